@@ -1,0 +1,319 @@
+import type { Diagnostic, Place } from "./diagnostic.js";
+import type { Template } from "./expression/tree.js";
+
+/**
+ * The XML vocabulary in which a model declares its extensions. It is decided by namespace URIs, never by
+ * prefixes, and it is not the engine: ProcessEngine.io reads camunda attributes but speaks another protocol.
+ */
+export type Dialect = "camunda" | "operaton" | "flowable" | "processengine" | "jbpm";
+
+/** What reading one file gave. `processes` is empty when `readable` is false. */
+export interface ReadResult {
+  readonly file: string;
+  /** False when the file is not a model that can be trusted: not XML, DOCTYPE, unknown encoding, no definitions. */
+  readonly readable: boolean;
+  readonly processes: readonly ProcessModel[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * One `bpmn:process`, engine-neutral and JSON-safe: everything that later stations need, nothing of the parser.
+ * References (errors, messages, signals) are resolved in place.
+ */
+export interface ProcessModel {
+  readonly kind: "process";
+  readonly id: string;
+  readonly name: string | null;
+  readonly place: Place;
+  readonly dialect: Dialect;
+  /** The attribute as written; the engines deploy only `true`. */
+  readonly executable: boolean;
+  readonly versionTag: string | null;
+  readonly historyTimeToLive: string | null;
+  readonly documentation: string | null;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly listeners: readonly Listener[];
+  readonly scope: Scope;
+}
+
+/** The flow elements of a process or sub-process, in document order. */
+export interface Scope {
+  readonly nodes: readonly FlowNode[];
+  readonly flows: readonly SequenceFlow[];
+}
+
+export interface SequenceFlow {
+  readonly kind: "sequenceFlow";
+  /** `null` when the file gives none. */
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly place: Place;
+  readonly sourceId: string;
+  readonly targetId: string;
+  readonly condition: Condition | null;
+}
+
+export type Condition =
+  | { readonly kind: "expression"; readonly template: Template; readonly place: Place }
+  | { readonly kind: "script"; readonly script: Script };
+
+/** What all flow nodes have in common. */
+export interface NodeBase {
+  /** As in the file. An element without id gets one made from its parent's id and its position among its siblings. */
+  readonly id: string;
+  readonly name: string | null;
+  readonly place: Place;
+  readonly documentation: string | null;
+  readonly asyncBefore: boolean;
+  readonly asyncAfter: boolean;
+  readonly exclusive: boolean;
+  readonly inputs: readonly Parameter[];
+  readonly outputs: readonly Parameter[];
+  /** Extension properties (`camunda:property`), later duplicates winning. Own keys only; may hold `__proto__`. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly listeners: readonly Listener[];
+  readonly loop: MultiInstance | null;
+  /** `failedJobRetryTimeCycle`, as written. */
+  readonly retryTimeCycle: string | null;
+  readonly isForCompensation: boolean;
+}
+
+export type FlowNode = TaskNode | EventNode | GatewayNode | SubProcessNode | CallActivityNode;
+
+export type TaskType =
+  | "task"
+  | "serviceTask"
+  | "sendTask"
+  | "receiveTask"
+  | "userTask"
+  | "manualTask"
+  | "businessRuleTask"
+  | "scriptTask";
+
+export interface TaskNode extends NodeBase {
+  readonly kind: "task";
+  readonly type: TaskType;
+  /** Set when the engine hands this task to external workers. */
+  readonly external: ExternalTaskDeclaration | null;
+  readonly form: Form | null;
+  readonly decision: DecisionCall | null;
+  readonly script: Script | null;
+  /** Expression attributes that read variables: assignee, dueDate, expression, delegateExpression, … by attribute name. */
+  readonly expressions: Readonly<Record<string, Template>>;
+  /** Where a result goes: `resultVariable` of a service, rule or script task. */
+  readonly resultVariable: string | null;
+  readonly message: string | null;
+}
+
+export type EventType =
+  | "startEvent"
+  | "endEvent"
+  | "intermediateCatchEvent"
+  | "intermediateThrowEvent"
+  | "boundaryEvent";
+
+export interface EventNode extends NodeBase {
+  readonly kind: "event";
+  readonly type: EventType;
+  readonly definitions: readonly EventDefinition[];
+  /** The host of a boundary event. */
+  readonly attachedToId: string | null;
+  /** `cancelActivity` of a boundary event, `isInterrupting` of a start event. */
+  readonly interrupting: boolean;
+  /** Set when a message throw or end event is handed to external workers. */
+  readonly external: ExternalTaskDeclaration | null;
+  readonly form: Form | null;
+  /** `initiator` of a start event. */
+  readonly initiator: string | null;
+}
+
+export type EventDefinition =
+  | {
+      readonly kind: "error";
+      readonly place: Place;
+      /** `null` is a catch-all. A reference that resolves to no `bpmn:error` is itself the code, as in the engine. */
+      readonly code: string | null;
+      readonly codeVariable: string | null;
+      readonly messageVariable: string | null;
+    }
+  | {
+      readonly kind: "escalation";
+      readonly place: Place;
+      readonly code: string | null;
+      readonly codeVariable: string | null;
+    }
+  | { readonly kind: "message"; readonly place: Place; readonly name: Template | null }
+  | {
+      readonly kind: "signal";
+      readonly place: Place;
+      readonly name: Template | null;
+      readonly mappings: readonly VariableMapping[];
+    }
+  | {
+      readonly kind: "timer";
+      readonly place: Place;
+      readonly timer: "date" | "duration" | "cycle";
+      readonly value: Template;
+    }
+  | {
+      readonly kind: "conditional";
+      readonly place: Place;
+      readonly condition: Condition | null;
+      readonly variableName: string | null;
+    }
+  | { readonly kind: "compensation"; readonly place: Place; readonly activityId: string | null }
+  | { readonly kind: "link"; readonly place: Place; readonly name: string | null }
+  | { readonly kind: "terminate" | "cancel"; readonly place: Place };
+
+export type GatewayType =
+  | "exclusiveGateway"
+  | "parallelGateway"
+  | "inclusiveGateway"
+  | "eventBasedGateway"
+  | "complexGateway";
+
+export interface GatewayNode extends NodeBase {
+  readonly kind: "gateway";
+  readonly type: GatewayType;
+  readonly defaultFlowId: string | null;
+}
+
+export interface SubProcessNode extends NodeBase {
+  readonly kind: "subProcess";
+  readonly type: "subProcess" | "transaction" | "adHocSubProcess";
+  readonly triggeredByEvent: boolean;
+  readonly scope: Scope;
+}
+
+export interface CallActivityNode extends NodeBase {
+  readonly kind: "callActivity";
+  readonly type: "callActivity";
+  readonly calledElement: Template | null;
+  readonly in: readonly VariableMapping[];
+  readonly out: readonly VariableMapping[];
+  readonly businessKey: Template | null;
+}
+
+/** `in` and `out` of call activities and signals, and of Flowable's external worker parameters. */
+export type VariableMapping =
+  | { readonly kind: "all"; readonly local: boolean }
+  | {
+      readonly kind: "variable";
+      readonly source: string;
+      readonly target: string;
+      readonly local: boolean;
+      readonly place: Place;
+    }
+  | {
+      readonly kind: "expression";
+      readonly source: Template;
+      readonly target: string;
+      readonly local: boolean;
+      readonly place: Place;
+    };
+
+/** That an element is worked on by external workers, and how. */
+export interface ExternalTaskDeclaration {
+  readonly dialect: Dialect;
+  /** Where the attributes stand: the task, or the message event definition. */
+  readonly place: Place;
+  readonly topic: Topic;
+  /** `errorEventDefinition` extension elements, evaluated by the engine on completion and failure. */
+  readonly errorDefinitions: readonly ErrorEventDefinition[];
+  readonly priority: string | null;
+  /** Flowable only; empty elsewhere. */
+  readonly workerIn: readonly VariableMapping[];
+  readonly workerOut: readonly VariableMapping[];
+  readonly doNotIncludeVariables: boolean;
+  /** ProcessEngine.io only: the JavaScript of the extension property `payload`. */
+  readonly payload: string | null;
+}
+
+export type Topic =
+  | { readonly kind: "literal"; readonly name: string }
+  | { readonly kind: "expression"; readonly source: string; readonly template: Template }
+  /** ProcessEngine.io: a topic that mentions `token.` is evaluated as JavaScript. */
+  | { readonly kind: "javascript"; readonly source: string }
+  | { readonly kind: "missing" };
+
+export interface ErrorEventDefinition {
+  readonly place: Place;
+  /** Resolved like {@link EventDefinition} of kind error; `null` when neither reference nor code is given. */
+  readonly code: string | null;
+  readonly message: string | null;
+  /** `null` when missing, which the engines refuse. */
+  readonly expression: Template | null;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly place: Place;
+  readonly value: ParameterValue;
+}
+
+export type ParameterValue =
+  /** An empty parameter: the engine sets the variable to null. */
+  | { readonly kind: "null" }
+  | { readonly kind: "text"; readonly template: Template }
+  | { readonly kind: "list"; readonly items: readonly ParameterValue[] }
+  | {
+      readonly kind: "map";
+      readonly entries: readonly { readonly key: Template; readonly value: ParameterValue }[];
+    }
+  | { readonly kind: "script"; readonly script: Script };
+
+export interface Script {
+  /** Lower-cased language, `null` when not given. */
+  readonly format: string | null;
+  /** `null` when the script lies in a resource. */
+  readonly source: string | null;
+  readonly resource: string | null;
+  readonly place: Place;
+}
+
+export interface Listener {
+  readonly kind: "execution" | "task";
+  readonly event: string | null;
+  readonly place: Place;
+  readonly implementation:
+    | { readonly kind: "class"; readonly name: string }
+    | { readonly kind: "expression" | "delegateExpression"; readonly template: Template }
+    | { readonly kind: "script"; readonly script: Script };
+}
+
+export interface MultiInstance {
+  readonly place: Place;
+  readonly sequential: boolean;
+  /** A bare variable name or an expression, read as a template whose literal is the name. */
+  readonly collection: Template | null;
+  readonly elementVariable: string | null;
+  readonly cardinality: Template | null;
+  readonly completionCondition: Template | null;
+}
+
+export interface DecisionCall {
+  readonly decisionRef: Template;
+  /** `mapDecisionResult`, the engine's default being `resultList`. */
+  readonly mapResult: "singleEntry" | "singleResult" | "collectEntries" | "resultList";
+  readonly resultVariable: string | null;
+}
+
+export interface Form {
+  readonly fields: readonly FormField[];
+  readonly formKey: string | null;
+  readonly formRef: string | null;
+}
+
+export interface FormField {
+  readonly id: string;
+  /** The variable that is written, which for `formProperty` may differ from the id. */
+  readonly variable: string;
+  /** `string`, `long`, `boolean`, `date`, `enum`, `double` or a custom type; `null` when not given. */
+  readonly type: string | null;
+  /** Ids of the allowed values, for `enum`. */
+  readonly values: readonly string[];
+  readonly required: boolean;
+  readonly readonly: boolean;
+  readonly defaultValue: Template | null;
+  readonly place: Place;
+}

@@ -1,0 +1,99 @@
+import type { Diagnostic, Dialect } from "@bpmn-worker/bpmn";
+
+/**
+ * What workers get, must give back and may throw, for every external task of a set of models: the document that
+ * `inspect --json` prints and everything downstream reads. Paths are as given, with forward slashes; lists are
+ * sorted by file, then document order, so that equal models give equal bytes.
+ */
+export interface WorkerContract {
+  /** Raised when a reader of an older version would misread the document. */
+  readonly formatVersion: 1;
+  readonly externalTasks: readonly ExternalTaskContract[];
+  readonly topics: readonly TopicContract[];
+  readonly processes: readonly ProcessContract[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ExternalTaskContract {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly processId: string;
+  readonly executable: boolean;
+  readonly elementId: string;
+  readonly elementName: string | null;
+  readonly elementType:
+    | "serviceTask"
+    | "sendTask"
+    | "businessRuleTask"
+    | "intermediateThrowEvent"
+    | "endEvent";
+  readonly dialect: Dialect;
+  /** The literal name; the source text when the topic is an expression; `""` when it is missing. */
+  readonly topic: string;
+  readonly topicKind: "literal" | "expression" | "javascript" | "missing";
+  readonly inputs: readonly InputContract[];
+  readonly outputs: readonly OutputContract[];
+  readonly errors: ErrorContract;
+  /** Extension properties of the element, as the worker may ask for them. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** `failedJobRetryTimeCycle` as written; the engines ignore it on external tasks, the worker honours it. */
+  readonly retryTimeCycle: string | null;
+}
+
+export interface VariableContract {
+  readonly name: string;
+  /** TypeScript text, such as `string`, `"EUR" | "USD"`, `{ total?: number }`. */
+  readonly type: string;
+  readonly presence: "required" | "optional";
+  readonly nullable: boolean;
+  readonly origin: "declared" | "inferred" | "annotated";
+  readonly evidence: readonly Evidence[];
+}
+
+/** A variable that the handler is given. */
+export type InputContract = VariableContract;
+
+/** A variable that the handler must (or may) hand back before output mappings run. */
+export interface OutputContract extends VariableContract {
+  /** Whether the value is reported as a process variable or as a local one of the task. */
+  readonly scope: "process" | "local";
+}
+
+export interface ErrorContract {
+  /** Codes that something in the process catches, sorted. */
+  readonly codes: readonly string[];
+  /** True when a catcher without code is in reach: any code is caught. */
+  readonly catchAll: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Why the contract says so. */
+export interface Evidence {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly elementId: string;
+  /** One line, without places: `input parameter "amount" is ${order.total}`. */
+  readonly reason: string;
+}
+
+export interface TopicContract {
+  readonly topic: string;
+  readonly elements: readonly {
+    readonly file: string;
+    readonly processId: string;
+    readonly elementId: string;
+  }[];
+  /** Path of the handler within the output folder, such as `handlers/charge-card.ts`; unique ignoring case. */
+  readonly handler: string;
+}
+
+export interface ProcessContract {
+  readonly file: string;
+  readonly id: string;
+  readonly name: string | null;
+  readonly versionTag: string | null;
+  readonly executable: boolean;
+  readonly startVariables: readonly VariableContract[];
+}

@@ -1,0 +1,34 @@
+/**
+ * What generated code tells the runtime about the models, as plain data. It is the run-time half of the contract:
+ * the types say the same to the compiler.
+ */
+export interface TopicDefinition {
+  readonly topic: string;
+  readonly elements: readonly ElementDefinition[];
+}
+
+/** One external task of a model. */
+export interface ElementDefinition {
+  /** `bpmn:process/@id` */
+  readonly processDefinitionKey: string;
+  readonly elementId: string;
+  readonly inputs: readonly InputDefinition[];
+  readonly outputs: readonly OutputDefinition[];
+  /** The BPMN error codes that are caught; `"any"` when a catch-all is in reach. */
+  readonly errorCodes: readonly string[] | "any";
+  /** Whether the element has extension properties to fetch. */
+  readonly properties: boolean;
+  /** `failedJobRetryTimeCycle` as written, `null` when there is none. */
+  readonly retryTimeCycle: string | null;
+}
+
+export interface InputDefinition {
+  readonly name: string;
+  readonly required: boolean;
+}
+
+export interface OutputDefinition {
+  readonly name: string;
+  readonly required: boolean;
+  readonly scope: "process" | "local";
+}

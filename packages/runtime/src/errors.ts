@@ -1,0 +1,33 @@
+/**
+ * Thrown by a handler to report a BPMN error: an outcome that the process catches and goes on from.
+ * Made by `task.bpmnError(code)`, which allows only codes that the model catches.
+ */
+export class BpmnError extends Error {
+  override readonly name = "BpmnError";
+  readonly code: string;
+  readonly variables: ReadonlyMap<string, unknown>;
+
+  constructor(
+    code: string,
+    options: {
+      readonly message?: string;
+      readonly variables?: Readonly<Record<string, unknown>>;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(options.message ?? "", "cause" in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.variables = new Map(Object.entries(options.variables ?? {}));
+  }
+}
+
+/** Thrown by generated stubs: the handler of `topic` has not been written yet. Reported as a failure. */
+export class NotImplementedError extends Error {
+  override readonly name = "NotImplementedError";
+  readonly topic: string;
+
+  constructor(topic: string) {
+    super(`The handler of topic "${topic}" is not implemented yet.`);
+    this.topic = topic;
+  }
+}
