@@ -62,7 +62,11 @@ function fingerprint() {
 
 /** @param {string} command @param {string[]} args */
 function run(command, args, cwd = root) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit", shell: command.endsWith(".cmd") });
+  const { status, error } = spawnSync(command, args, {
+    cwd,
+    stdio: "inherit",
+    shell: command.endsWith(".cmd"),
+  });
   if (status !== 0) fail(`"${command} ${args.join(" ")}" failed${error ? `: ${error.message}` : ""}.`);
 }
 

@@ -1,0 +1,14 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { BpmnError } from "../src/errors.js";
+
+test("a BPMN error carries its code, message, cause and variables", () => {
+  const cause = new Error("card declined");
+  const error = new BpmnError("DECLINED", { message: "no funds", variables: { attempts: 2 }, cause });
+  assert.is(error.code, "DECLINED");
+  assert.is(error.message, "no funds");
+  assert.is(error.cause, cause);
+  assert.equal([...error.variables], [["attempts", 2]]);
+});
+
+test.run();
