@@ -1,6 +1,9 @@
 import { objectLiteralKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { brokenGroup, type Doc, group, ifBroken, indent, join, line, softline } from "./doc.js";
+import { displayWidth } from "./width.js";
+
+const SHORTEST_BREAKING_KEY = 5;
 
 /** What can be written as a literal. Names of properties are ours. */
 export type Literal = string | boolean | null | readonly Literal[] | LiteralObject;
@@ -40,10 +43,11 @@ function objectLiteral(properties: readonly (readonly [name: string, value: Doc]
   return group(["{", indent([line, list]), ifBroken(","), line, "}"]);
 }
 
-/** A text that does not fit behind its name goes below it. */
+/** A text that does not fit behind its name goes below it, unless the name is so short that nothing would be won. */
 function property([name, value]: readonly [name: string, value: Doc]): Doc {
-  const key = `${objectLiteralKey(name)}:`;
-  return typeof value === "string" ? [key, group(indent([line, value]))] : [key, " ", value];
+  const key = objectLiteralKey(name);
+  const staysBehind = typeof value !== "string" || displayWidth(key) < SHORTEST_BREAKING_KEY;
+  return staysBehind ? [key, ": ", value] : [key, ":", group(indent([line, value]))];
 }
 
 function entries(value: LiteralObject): [string, Doc][] {
