@@ -60,6 +60,7 @@ const slugs = [
   "type",
   "handlers",
   "element",
+  "a-very-long-topic-that-goes-on-and-on-until-there-is-no-room-for-any-more-0123456",
 ] as const;
 
 /** An input with hostile text wherever a model can put text. */
