@@ -16,12 +16,12 @@ interface LiteralObject {
 export function literal(value: Literal): Doc {
   if (typeof value === "string") return stringLiteral(value);
   if (typeof value === "boolean" || value === null) return String(value);
-  return isList(value) ? listLiteral(value) : objectLiteral(entries(value));
+  return isList(value) ? listLiteral(value) : group(objectBody(entries(value)));
 }
 
 /** An object with every property on a line of its own; values are code. */
 export function expandedObject(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
-  return properties.length === 0 ? "{}" : brokenGroup(objectLiteral(properties));
+  return properties.length === 0 ? "{}" : brokenGroup(objectBody(properties));
 }
 
 /** A list of code. */
@@ -38,9 +38,9 @@ function listLiteral(values: readonly Literal[]): Doc {
   return expressionList(values.map(literal), broken);
 }
 
-function objectLiteral(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
+function objectBody(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
   const list = join([",", line], properties.map(property));
-  return group(["{", indent([line, list]), ifBroken(","), line, "}"]);
+  return ["{", indent([line, list]), ifBroken(","), line, "}"];
 }
 
 /** A text that does not fit behind its name goes below it, unless the name is so short that nothing would be won. */

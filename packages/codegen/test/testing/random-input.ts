@@ -1,51 +1,8 @@
 import type { EmissionInput, EmittedElement, EmittedTopic, Evidence } from "@bpmn-worker/contract";
+import { hostileTexts } from "./hostile-texts.js";
 import { element, input, output } from "./input.js";
 import type { Random } from "./random.js";
 import { randomType } from "./random-type.js";
-
-/** Texts that try to break out of comments, strings, templates and names, or that mean something to them. */
-export const hostileTexts = [
-  "*/ process.exit(1); /*",
-  '"; process.exit(1); //',
-  "'; process.exit(1); //",
-  "${process.exit(1)}",
-  "`${process.exit(1)}`",
-  "\\",
-  '\\"',
-  "a\nb\r\nc\td",
-  "\u2028\u2029\u0085\u0000\u001b[2J",
-  "\ud800",
-  "\udc00 \ud83d",
-  "\u202e\u2066evil\u2069",
-  "</script><script>",
-  "<!-- --> //",
-  "@deprecated @ts-ignore",
-  "\n@deprecated",
-  "{@link evil} `@deprecated",
-  "// @ts-expect-error",
-  "{{comment}} {{{constructor}}} {{> topic}}",
-  "__proto__",
-  "constructor",
-  "toString",
-  "hasOwnProperty",
-  "",
-  " ",
-  "..",
-  "../../../etc/passwd",
-  "größe",
-  "客户",
-  "𝒜𝒷",
-  "👩‍👩‍👧",
-  "e\u0301",
-  "404",
-  "1e3",
-  "-1",
-  "a-b",
-  "new",
-  "get",
-  "readonly",
-  "x".repeat(3000),
-] as const;
 
 const slugs = [
   "a",
