@@ -41,7 +41,7 @@ export class Executor {
     const { config, routes, keeper, reporter } = this.#parts;
     const route = routes.find(task);
     const held = new HeldTask(task, route, task.lockExpiresAt - config.lockDurationMs / 2);
-    keeper.hold(held);
+    if (!keeper.hold(held)) return;
     try {
       const outcome = refuseTask(task, route) ?? (await this.#handle(held));
       if (outcome.kind === "abandoned") return;

@@ -23,14 +23,18 @@ export class HandBack {
 
   /** For tasks that were not begun. */
   unlock(tasks: readonly LockedTask[]): void {
-    const { engine, requestTimeoutMs } = this.#config;
     for (const task of tasks) {
-      if (engine.capabilities.unlock) {
-        void this.#tryTo(task, () => engine.unlock(task, { timeoutMs: requestTimeoutMs }));
-      } else {
-        this.left += 1;
-      }
+      if (this.#config.engine.capabilities.unlock) void this.#tryTo(task, () => this.#unlock(task));
+      else this.left += 1;
     }
+  }
+
+  /** Engines unlock whoever asks: once our lock has ended, this would break somebody else's. */
+  async #unlock(task: LockedTask): Promise<void> {
+    const { engine, clock, requestTimeoutMs } = this.#config;
+    const leftMs = task.lockExpiresAt - clock.now();
+    if (leftMs <= 0) return;
+    await engine.unlock(task, { timeoutMs: Math.min(requestTimeoutMs, leftMs) });
   }
 
   /** For tasks whose handler was cut: a failed attempt that does not count. */

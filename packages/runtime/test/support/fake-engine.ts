@@ -27,6 +27,7 @@ export interface Call {
   readonly name: CallName;
   readonly at: number;
   readonly taskId: string | null;
+  readonly workerId?: string;
   readonly report?: CompletionReport | BpmnErrorReport | FailureReport;
   readonly request?: FetchRequest;
 }
@@ -128,6 +129,13 @@ export class FakeEngine implements EngineAdapter {
     return this.#entries.get(id)?.retriesLeft;
   }
 
+  /** Who holds the task now: `undefined` when there is no such task, `null` when nobody does. */
+  ownerOf(id: string): string | null | undefined {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return undefined;
+    return this.isLocked(id) ? entry.lockedBy : null;
+  }
+
   isLocked(id: string): boolean {
     const entry = this.#entries.get(id);
     return entry !== undefined && entry.lockedBy !== null && entry.lockedUntil > this.#clock.now();
@@ -202,7 +210,8 @@ export class FakeEngine implements EngineAdapter {
     report: Call["report"],
     act: (entry: Entry) => void,
   ): Promise<void> {
-    const call: Call = { name, at: this.#clock.now(), taskId: task.id, ...(report ? { report } : {}) };
+    const { id: taskId, workerId } = task;
+    const call: Call = { name, at: this.#clock.now(), taskId, workerId, ...(report ? { report } : {}) };
     return this.#answer(call, options, async () => {
       const entry = this.#entries.get(task.id);
       if (entry === undefined) throw engineError("taskGone", `task ${task.id} does not exist`);
