@@ -94,14 +94,14 @@ export async function parseArguments(
     .describe("help", "Show this help; after a command, the command's")
     .version(version)
     .describe("version", "Show the version")
-    .epilogue(
-      "Exit codes: 0 done · 1 the models have errors · 2 arguments or folders that cannot be used · " +
-        "3 a model cannot be read. Nothing is written unless it is 0.",
-    )
+    .epilogue(EXIT_CODES)
+    .updateStrings({ "Not enough arguments following: %s": "--%s needs a value." })
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message, error) => {
-      throw error ?? new Refusal(message, HELP);
+      throw error === undefined || error.name === "YError"
+        ? new Refusal(message ?? error.message, HELP)
+        : error;
     });
   const found = await parser.parseAsync([...args], {}, (_error, _found, output) => {
     understood.output = output;
@@ -115,6 +115,10 @@ export async function parseArguments(
   return understood.request;
 }
 
+const EXIT_CODES =
+  "Exit codes: 0 done · 1 the models have errors · 2 arguments or folders that cannot be used · " +
+  "3 a model cannot be read. Nothing is written unless it is 0.";
+
 const HELP = 'See "bpmn-worker --help".';
 
 const MODELS = {
@@ -126,6 +130,7 @@ const MODELS = {
 function defineGenerate(command: Argv<Shared>) {
   return command
     .usage("Usage: $0 generate <models...> [options]")
+    .epilogue(EXIT_CODES)
     .positional("models", MODELS)
     .option("out", {
       alias: "o",
@@ -152,6 +157,7 @@ function defineGenerate(command: Argv<Shared>) {
 function defineInspect(command: Argv<Shared>) {
   return command
     .usage("Usage: $0 inspect <models...> [options]")
+    .epilogue(EXIT_CODES)
     .positional("models", MODELS)
     .option("json", { type: "boolean", default: false, describe: "Print the contract as JSON" })
     .example("$0 inspect models", "A table for people")

@@ -1,4 +1,7 @@
-/** The candidate that somebody who typed `word` most likely meant, `null` when none is near. */
+/**
+ * The candidate that somebody who typed `word` most likely meant, `null` when none is near: one that differs in few
+ * letters, or that is the beginning of the word, or begins with it.
+ */
 export function suggest(word: string, candidates: readonly string[]): string | null {
   const allowed = Math.max(1, Math.floor(word.length / 3));
   let best: string | null = null;
@@ -7,7 +10,15 @@ export function suggest(word: string, candidates: readonly string[]): string | n
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best;
+  return (
+    best ??
+    candidates.find((candidate) => isBeginning(candidate, word) || isBeginning(word, candidate)) ??
+    null
+  );
+}
+
+function isBeginning(short: string, long: string): boolean {
+  return short.length >= 3 && long.toLowerCase().startsWith(short.toLowerCase());
 }
 
 /**

@@ -23,6 +23,12 @@ test("the nearest is suggested, whatever the case", () => {
   assert.is(suggest("insepct", ["inspect", "generate"]), "inspect");
 });
 
+test("a word that goes on where a candidate ends is near, and the other way round", () => {
+  assert.is(suggest("output", ["topic", "out"]), "out");
+  assert.is(suggest("gen", ["inspect", "generate"]), "generate");
+  assert.is(suggest("o", ["out"]), null);
+});
+
 test("nothing is suggested for what is far from everything", () => {
   assert.is(suggest("deploy", ["inspect", "generate"]), null);
   assert.is(suggest("x", []), null);

@@ -111,7 +111,7 @@ async function searchGlob(pattern: string, cwd: string): Promise<ModelFile[]> {
     onlyFiles: true,
   });
   // `models/*.xml` says which files are meant; `models/*` does not.
-  const named = /\.\w+$/.test(pattern);
+  const named = /\.[\w{},]+$/.test(pattern);
   return Promise.all(
     matches
       .filter((match) => named || isModelName(match))

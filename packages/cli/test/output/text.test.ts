@@ -15,7 +15,7 @@ test("letters of all languages are left alone", () => {
 test("JSON stays JSON and says the same, without acting characters", () => {
   const value = { text: "\u001b\u009b\u202e\u2028 ü" };
   const text = printableJson(value);
-  assert.not.match(text, /[\u001b\u009b\u202e\u2028]/);
+  for (const character of value.text.trimEnd().slice(0, 4)) assert.not(text.includes(character));
   assert.equal(JSON.parse(text), value);
 });
 
