@@ -59,8 +59,6 @@ export async function parseArguments(
       "parse-positional-numbers": false,
       "strip-aliased": true,
     })
-    .option("quiet", { alias: "q", type: "boolean", default: false, describe: "Say errors only" })
-    .option("verbose", { type: "boolean", default: false, describe: "Say every file and every remark" })
     .command(
       "generate [models..]",
       "Writes the worker: types and registry every time, handlers and main.ts once",
@@ -70,7 +68,7 @@ export async function parseArguments(
           kind: "generate",
           models: modelsOf(found),
           out: once("out", found.out),
-          includeNonExecutable: found["include-non-executable"],
+          includeNonExecutable: found["include-non-executable"] ?? false,
           topics: [found.topic ?? []].flat(),
           volume: volumeOf(found),
         };
@@ -84,7 +82,7 @@ export async function parseArguments(
         understood.request = {
           kind: "inspect",
           models: modelsOf(found),
-          json: found.json,
+          json: found.json ?? false,
           volume: volumeOf(found),
         };
       },
@@ -125,9 +123,14 @@ const MODELS = {
   type: "string",
   array: true,
   describe: "Model files, folders (searched all the way down) and globs",
+  defaultDescription: "none",
 } as const;
 
-function defineGenerate(command: Argv<Shared>) {
+const QUIET = { alias: "q", type: "boolean", describe: "Say errors only" } as const;
+
+const VERBOSE = { type: "boolean", describe: "Say every file and every remark" } as const;
+
+function defineGenerate(command: Argv) {
   return command
     .usage("Usage: $0 generate <models...> [options]")
     .epilogue(EXIT_CODES)
@@ -141,7 +144,6 @@ function defineGenerate(command: Argv<Shared>) {
     })
     .option("include-non-executable", {
       type: "boolean",
-      default: false,
       describe: "Serve processes that are not executable, too",
     })
     .option("topic", {
@@ -149,24 +151,28 @@ function defineGenerate(command: Argv<Shared>) {
       requiresArg: true,
       describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
     })
-    .example("$0 generate models", "All models of a folder, to src/worker")
-    .example("$0 generate 'bpmn/**/*.bpmn' -o src/orders", "A glob, to another folder")
-    .example("$0 generate a.bpmn --topic '${kind}=mail,fax'", "Names what an expression yields");
+    .option("quiet", QUIET)
+    .option("verbose", VERBOSE)
+    .example("$0 generate models", "All models of a folder")
+    .example("$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder")
+    .example("$0 generate a.bpmn --topic '${a}=b,c'", "What an expression yields");
 }
 
-function defineInspect(command: Argv<Shared>) {
+function defineInspect(command: Argv) {
   return command
     .usage("Usage: $0 inspect <models...> [options]")
     .epilogue(EXIT_CODES)
     .positional("models", MODELS)
-    .option("json", { type: "boolean", default: false, describe: "Print the contract as JSON" })
+    .option("json", { type: "boolean", describe: "Print the contract as JSON" })
+    .option("quiet", QUIET)
+    .option("verbose", VERBOSE)
     .example("$0 inspect models", "A table for people")
     .example("$0 inspect a.bpmn --json > contract.json", "A document for programs");
 }
 
-interface Shared {
-  readonly quiet: boolean;
-  readonly verbose: boolean;
+interface VolumeOptions {
+  readonly quiet: boolean | undefined;
+  readonly verbose: boolean | undefined;
 }
 
 /** Those named before and after `--`. */
@@ -177,7 +183,7 @@ function modelsOf(found: {
   return [...(found.models ?? []), ...found._.slice(1).map(String)];
 }
 
-function volumeOf({ quiet, verbose }: Shared): Volume {
+function volumeOf({ quiet, verbose }: VolumeOptions): Volume {
   if (quiet && verbose) throw new Refusal("--quiet and --verbose exclude each other.");
   return quiet ? "quiet" : verbose ? "verbose" : "normal";
 }

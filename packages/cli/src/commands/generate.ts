@@ -11,7 +11,6 @@ import { lookAt, sha256 } from "../plan/look.js";
 import { MANIFEST_PATH } from "../plan/manifest.js";
 import { makePlan, type Plan } from "../plan/plan.js";
 import type { Terminal } from "../terminal.js";
-import { resolveTopics } from "../topics.js";
 import { readVersion } from "../version.js";
 
 /**
@@ -19,19 +18,16 @@ import { readVersion } from "../version.js";
  * read, end the run before anything is written: what would be written is not what the models mean.
  */
 export async function generate(request: GenerateRequest, terminal: Terminal): Promise<ExitCode> {
-  const { contract, models, unreadable } = await contractOf(request.models, terminal);
-  const { selectForEmission } = await import("@bpmn-worker/contract");
-  const { input, diagnostics } = selectForEmission(contract, {
-    includeNonExecutable: request.includeNonExecutable,
-    expressionTopics: resolveTopics(request.topics, contract),
-  });
-  const found: readonly Diagnostic[] = [...contract.diagnostics, ...diagnostics];
+  const { contract, models, unreadable } = await contractOf(request, terminal);
+  const found = contract.diagnostics;
   reportDiagnostics(found, request.volume, terminal);
   const code = exitCodeOf(found, unreadable);
   if (code !== EXIT.done) {
     terminal.err(`${terminal.errStyle.red("Nothing was written:")} ${why(found, unreadable, models)}.`);
     return code;
   }
+  const { selectForEmission } = await import("@bpmn-worker/contract");
+  const input = selectForEmission(contract, { includeNonExecutable: request.includeNonExecutable });
   const { emitWorker } = await import("@bpmn-worker/codegen");
   const plan = planFor(request, emitWorker(input), terminal);
   executePlan(resolve(terminal.cwd, request.out), plan);

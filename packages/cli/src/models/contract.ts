@@ -1,7 +1,17 @@
 import type { WorkerContract } from "@bpmn-worker/contract";
 import type { Terminal } from "../terminal.js";
+import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import { readModels } from "./read.js";
+
+/** What is asked about the models. */
+export interface ModelsRequest {
+  /** Files, folders, globs. */
+  readonly models: readonly string[];
+  /** Arguments that name the values of topic expressions, see {@link resolveTopics}. */
+  readonly topics: readonly string[];
+  readonly includeNonExecutable: boolean;
+}
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
@@ -15,10 +25,10 @@ export interface ModelsContract {
 /**
  * Finds and reads the models, and works out their contract.
  *
- * @throws {Refusal} when an argument leads to no model
+ * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
  */
-export async function contractOf(given: readonly string[], terminal: Terminal): Promise<ModelsContract> {
-  const files = await collectModels(given, terminal.cwd);
+export async function contractOf(request: ModelsRequest, terminal: Terminal): Promise<ModelsContract> {
+  const files = await collectModels(request.models, terminal.cwd);
   let done = 0;
   const results = await readModels(files, () => {
     done += 1;
@@ -26,8 +36,14 @@ export async function contractOf(given: readonly string[], terminal: Terminal): 
   });
   terminal.progress("");
   const { buildContract } = await import("@bpmn-worker/contract");
+  // Which expressions there are, only a contract tells; the values that they take make another one.
+  const expressionTopics =
+    request.topics.length === 0 ? {} : resolveTopics(request.topics, buildContract(results));
   return {
-    contract: buildContract(results),
+    contract: buildContract(results, {
+      expressionTopics,
+      includeNonExecutable: request.includeNonExecutable,
+    }),
     models: files.length,
     unreadable: results.filter(({ readable }) => !readable).map(({ file }) => file),
   };
