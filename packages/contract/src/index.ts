@@ -1,1 +1,2 @@
 export type * from "./contract.js";
+export type * from "./emission-input.js";

@@ -1,3 +1,26 @@
-export type { ElementDefinition, TopicDefinition } from "./definition.js";
+/**
+ * What generated code and handlers import. Whatever is named here stays: a later version of the runtime adds another
+ * entry beside this one, so that files generated long ago keep working.
+ */
+export type { Clock } from "./clock.js";
+export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export { BpmnError, NotImplementedError } from "./errors.js";
-export type { Completion, ElementTypes, Task, TaskResult } from "./task.js";
+export type { LogFields, Logger, LogLevel } from "./logger.js";
+export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
+export type { RunOptions } from "./run-worker.js";
+export { runWorker } from "./run-worker.js";
+export type { EngineSettings, Environment, Settings, WorkerSettings } from "./settings.js";
+export { readSettings } from "./settings.js";
+export { SettingsError, type SettingsProblem } from "./settings-error.js";
+export type {
+  AbandonReason,
+  BpmnErrorOptions,
+  Completion,
+  ElementTypes,
+  Task,
+  TaskResult,
+  TaskVariables,
+  UndeclaredResults,
+} from "./task.js";
+export type { StopOptions, StopSummary, Worker, WorkerState } from "./worker.js";
+export { createWorker } from "./worker.js";

@@ -1,0 +1,76 @@
+import type { EngineAdapter } from "./adapter.js";
+import type { Clock } from "./clock.js";
+import type { TopicDefinition } from "./definition.js";
+import type { Logger } from "./logger.js";
+
+/**
+ * A handler as the runtime sees it. Generated types say precisely what it takes and gives; `never` lets a handler
+ * of any task in.
+ */
+export type TopicHandler = (task: never) => unknown;
+
+/** One handler per topic, by the topic's name. Written so that a generated interface fits as well as an object. */
+export type HandlerTable<H> = { readonly [Topic in keyof H]: TopicHandler };
+
+/**
+ * How a worker works. Only the first three are needed. Numbers are whole; one that is out of range is refused by
+ * {@link createWorker} with a {@link SettingsError} that names it.
+ */
+export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<string, TopicHandler>>> {
+  /** The engine to work for, from `connectEngine`. The worker owns it: stopping the worker closes it. */
+  readonly engine: EngineAdapter;
+  /** What to fetch: the topics of the generated code. Each topic once, at least one. */
+  readonly topics: readonly TopicDefinition[];
+  /** A function for every topic. Others in it are left alone, so that one table can serve several workers. */
+  readonly handlers: H;
+
+  /**
+   * The name under which tasks are locked. It is what keeps two workers from reporting the same task, so it must be
+   * unique among all processes that ever run at the same time. Default: `<host>-<process id>-<random>`.
+   */
+  readonly workerId?: string;
+  /**
+   * Slots: how many handlers run at the same time. As many tasks again, at most, wait locked in the buffer: no more
+   * than about a second's work, and none where locks cannot be extended. Default 64, minimum 1.
+   */
+  readonly maxTasks?: number;
+  /**
+   * How long one poll waits for work, in milliseconds: in the engine where that can (long polling; tasks arrive at
+   * once), otherwise between two polls that brought nothing. Stopping takes up to this long. A wait in the engine is
+   * cut to a quarter of `lockDurationMs`, because a lock counts from the moment the poll was sent. Default 5 000,
+   * minimum 10.
+   */
+  readonly pollIntervalMs?: number;
+  /**
+   * How long a task stays ours without a sign of life, in milliseconds. Locks are extended at half of it while a
+   * handler runs, so this bounds how long a task hangs after a crash, not how long a handler may take. Where the
+   * engine cannot extend locks it must cover the longest handler. Default 60 000, minimum 1 000.
+   */
+  readonly lockDurationMs?: number;
+  /**
+   * How many attempts a task gets before it becomes an incident, the first one included, as the engine counts them.
+   * `failedJobRetryTimeCycle` of the element goes before it. Default 3, minimum 1.
+   */
+  readonly retries?: number;
+  /** Pause before the next attempt, in milliseconds, where the model names none. Default 10 000, minimum 0. */
+  readonly retryDelayMs?: number;
+  /**
+   * How long running handlers may go on after `stop()`, in milliseconds. Then their `task.signal` is aborted and
+   * their tasks are handed back with unchanged retries. Default 20 000 (container platforms kill after 30 000),
+   * minimum 0.
+   */
+  readonly stopGraceMs?: number;
+  /** Hard limit of every request to the engine beyond the time it may wait for work, in milliseconds. Default 10 000, minimum 100. */
+  readonly requestTimeoutMs?: number;
+  /**
+   * `"contract"` fetches the variables that the model declares; others are asked of the engine by
+   * `task.variables.get`. `"all"` fetches whatever is in scope. Default `"contract"`.
+   */
+  readonly fetchVariables?: "contract" | "all";
+  /** Default: lines on standard error, level `info`. */
+  readonly logger?: Logger;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  /** Numbers in [0, 1) for jitter. Default `Math.random`. */
+  readonly random?: () => number;
+}
