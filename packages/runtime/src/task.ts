@@ -36,7 +36,7 @@ export interface Task<T extends ElementTypes = ElementTypes> {
   readonly processDefinitionId: string;
   readonly executionId: string;
   readonly priority: number;
-  /** How many attempts are left after this one fails, as the engine knows it; `null` on the first attempt. */
+  /** How many attempts are left, this one included, as the engine counts them; `null` on the first attempt. */
   readonly retriesLeft: number | null;
   /**
    * Aborted when the work must stop: the lock is lost, the task is gone, or the worker is forced to end. Its
@@ -85,7 +85,7 @@ declare const completed: unique symbol;
 
 /** What `task.complete` returns: opaque, and only good as the result of a handler of the same element. */
 export interface Completion<T extends ElementTypes = ElementTypes> {
-  readonly [completed]: T["elementId"] | T["processDefinitionKey"];
+  readonly [completed]: readonly [T["processDefinitionKey"], T["elementId"]];
 }
 
 /** What a handler of one element may return: the outputs themselves, or what `task.complete` made of them. */
