@@ -14,6 +14,7 @@ const cases: readonly (readonly [given: string, want: string])[] = [
   ["", '""'],
   ["a b", '"a b"'],
   ["a\u200db", '"a\\u200db"'],
+  ["🚚", '"🚚"'],
   ["𝒜", '"\\ud835\\udc9c"'],
 ];
 
