@@ -8,6 +8,7 @@ import { readDocument } from "./read/document.js";
 import { idsOf } from "./read/ids.js";
 import { reportMisfits } from "./read/misfits.js";
 import { readProcesses } from "./read/processes.js";
+import { rootElementsOf } from "./read/references.js";
 import type { XmlDocument } from "./xml/tree.js";
 
 /** What {@link readModel} reads. */
@@ -49,7 +50,9 @@ async function readDefinitions(
   reportMisfits(findings, ids, misfits, lenient);
   checkDocument(document, ids, findings);
   if (structure === null) return null;
-  const processes = readProcesses({ document, structure, findings, ids, dialect: dialectOf(document) });
+  const dialect = dialectOf(document);
+  const roots = rootElementsOf(document);
+  const processes = readProcesses({ document, structure, findings, ids, roots, dialect });
   for (const process of processes) checkModel(process, findings);
   return processes;
 }

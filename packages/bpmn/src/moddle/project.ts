@@ -49,8 +49,11 @@ export function project(document: XmlDocument, misfits: ReadonlySet<XmlElement>)
   return { xml: pieces.join(""), lines };
 }
 
+/** Extensions are read from the file itself; back-references say nothing that the sequence flows do not. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["extensionElements", "incoming", "outgoing", "flowNodeRef"]);
+
 function isProjected(element: XmlElement, misfits: ReadonlySet<XmlElement>): boolean {
-  return element.uri === BPMN_URI && element.name !== "extensionElements" && !misfits.has(element);
+  return element.uri === BPMN_URI && !LEFT_OUT.has(element.name) && !misfits.has(element);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
