@@ -65,21 +65,27 @@ function localName(root: XmlElement, from: XmlElement, reference: string): strin
 
 function reportUnresolved(reading: Reading, from: XmlElement, target: Target, raw: string): void {
   const message = `${target}Ref ${quote(raw)} leads to no bpmn:${target}`;
-  report(
-    reading,
-    from,
-    target === "error"
-      ? {
-          code: "error-unresolved",
-          severity: "warning",
-          message: `${message}; the engines take the text itself as the error code`,
-          hint: `Declare a bpmn:error with the id ${quote(raw)} and the code that is meant.`,
-        }
-      : {
-          code: `${target}-unresolved`,
-          severity: "error",
-          message,
-          hint: `The engines refuse the model. Declare a bpmn:${target} with the id ${quote(raw)}.`,
-        },
-  );
+  const declare = `Declare a bpmn:${target} with the id ${quote(raw)}`;
+  if (target === "error") {
+    report(reading, from, {
+      code: "error-unresolved",
+      severity: "warning",
+      message: `${message}; the engines take the text itself as the error code`,
+      hint: `${declare} and the code that is meant.`,
+    });
+    return;
+  }
+  const ignored = target === "message" && isThrown(from);
+  report(reading, from, {
+    code: `${target}-unresolved`,
+    severity: ignored ? "warning" : "error",
+    message,
+    hint: `The engines ${ignored ? "ignore the reference here" : "refuse the model"}. ${declare}, or correct the reference.`,
+  });
+}
+
+/** Where a message is sent, the engines care for how it is done and not for which it is. */
+function isThrown({ name, parent }: XmlElement): boolean {
+  if (name === "sendTask") return true;
+  return parent?.name === "intermediateThrowEvent" || parent?.name === "endEvent";
 }
