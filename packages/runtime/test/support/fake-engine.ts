@@ -115,10 +115,19 @@ export class FakeEngine implements EngineAdapter {
     this.#entries.delete(id);
   }
 
-  /** Another worker gets the task. */
+  /** Another worker gets the task and keeps it for an hour. */
   stealLock(id: string): void {
     const entry = this.#entries.get(id);
-    if (entry) entry.lockedBy = "another worker";
+    if (entry === undefined) return;
+    entry.lockedBy = "another worker";
+    entry.lockedUntil = this.#clock.now() + 3_600_000;
+  }
+
+  /** Somebody takes the lock away, as an operator might; any worker can fetch the task. */
+  release(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry) entry.lockedUntil = 0;
+    this.#wakePolls();
   }
 
   get open(): readonly string[] {
