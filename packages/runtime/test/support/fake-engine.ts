@@ -11,7 +11,7 @@ import type {
   TaskReference,
   TopicRequest,
 } from "../../src/adapter.js";
-import type { VirtualClock } from "./virtual-clock.js";
+import type { Clock } from "../../src/clock.js";
 
 export type CallName =
   | "fetch"
@@ -91,12 +91,12 @@ export class FakeEngine implements EngineAdapter {
   closed = false;
   /** Asked before each call. */
   fault: (call: Call) => Fault | undefined = () => undefined;
-  readonly #clock: VirtualClock;
+  readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();
   readonly #waiting = new Set<() => void>();
   #created = 0;
 
-  constructor(clock: VirtualClock, capabilities: Partial<EngineCapabilities> = {}) {
+  constructor(clock: Clock, capabilities: Partial<EngineCapabilities> = {}) {
     this.#clock = clock;
     this.capabilities = { ...EVERYTHING, ...capabilities };
   }
@@ -244,7 +244,7 @@ export class FakeEngine implements EngineAdapter {
       };
       signal?.addEventListener("abort", aborted);
       const work = async (): Promise<void> => {
-        if (delayMs > 0) await this.#clock.sleep(delayMs);
+        if (delayMs > 0) await new Promise<void>((act) => this.#clock.after(delayMs, act));
         try {
           if (fail !== undefined) throw fail;
           const value = await act();
