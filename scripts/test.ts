@@ -64,7 +64,7 @@ if (missing === null) {
 }
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-if (totals.failed > 0 || totals.passed === 0) process.exitCode = 1;
+if (totals.failed > 0 || totals.passed === 0 || (requireAll && totals.skipped > 0)) process.exitCode = 1;
 
 /** Runs the jobs, `width` at a time, each job's output held back until it ends. */
 async function runAll(jobs: readonly Job[], width: number): Promise<void> {

@@ -43,7 +43,10 @@ export interface ExternalTaskContract {
 
 export interface VariableContract {
   readonly name: string;
-  /** TypeScript text, such as `string`, `"EUR" | "USD"`, `{ total?: number }`. */
+  /**
+   * TypeScript text, such as `string`, `"EUR" | "USD"`, `{ total?: number }`. It does not say `| null`, which is
+   * what `nullable` is for: a variable that can only be null has type `null`.
+   */
   readonly type: string;
   readonly presence: "required" | "optional";
   readonly nullable: boolean;

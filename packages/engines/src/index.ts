@@ -1,1 +1,33 @@
-export {};
+import type { EngineAdapter } from "@bpmn-worker/runtime";
+import { createOperatonAdapter } from "./operaton/adapter.js";
+import { checkSettings, type EngineSettings } from "./settings.js";
+import { createTransport } from "./transport.js";
+
+/**
+ * The adapter of an engine. Nothing is sent before its first call. Throws an {@link EngineSettingsError} that names
+ * every setting that cannot be used. Call `close` when done with it.
+ */
+export function connectEngine(settings: EngineSettings): EngineAdapter {
+  const { engine, basePath, ...connection } = checkSettings(settings);
+  return createOperatonAdapter(engine, createTransport(connection), basePath);
+}
+
+export {
+  type EngineName,
+  type EngineSettings,
+  EngineSettingsError,
+  type EngineSettingsProblem,
+  engineNames,
+} from "./settings.js";
+export {
+  type FileValue,
+  isFileValue,
+  isOpaqueValue,
+  isTypedValue,
+  type OpaqueValue,
+  type TypedContents,
+  type TypedValue,
+  type TypeName,
+  typed,
+  type ValueDetails,
+} from "./typed.js";

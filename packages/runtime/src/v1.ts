@@ -4,7 +4,7 @@
  */
 export type { Clock } from "./clock.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
-export { BpmnError, NotImplementedError } from "./errors.js";
+export { BpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";

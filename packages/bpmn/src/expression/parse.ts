@@ -1,0 +1,71 @@
+import { heightOf } from "./children.js";
+import { parseExpression } from "./grammar.js";
+import { scan } from "./scanner.js";
+import { ExpressionSyntaxError } from "./syntax-error.js";
+import { TokenReader } from "./token-reader.js";
+import type { Expression, Template } from "./tree.js";
+
+/**
+ * How many levels a tree may have, which a long chain (`a + b + …`, `a.b.c.…`) also uses up: trees are walked
+ * with recursion.
+ */
+const MAX_HEIGHT = 1000;
+
+type Part = Extract<Template, { kind: "composite" }>["parts"][number];
+
+/**
+ * Reads a text with `${…}` or `#{…}` in it, as Operaton and Camunda 7 do (JUEL 2.2). Never throws: what they
+ * would refuse is a template of kind `invalid`.
+ *
+ * Spaces around an expression make it a composite, whose value is a string. Where the engine trims the text
+ * before evaluating (parameters, topics), trim it first.
+ *
+ * Source: the grammar of JSR-245 Expression Language 2.2, chapter 1.19; where JUEL's parser differs, JUEL.
+ */
+export function parseTemplate(source: string): Template {
+  try {
+    return templateOf(source, readParts(source));
+  } catch (problem) {
+    if (!(problem instanceof ExpressionSyntaxError)) throw problem;
+    return { kind: "invalid", source, message: problem.message, offset: problem.offset };
+  }
+}
+
+function templateOf(source: string, parts: readonly Part[]): Template {
+  const [first, ...others] = parts;
+  if (first === undefined) return { kind: "literal", source, text: "" };
+  if (others.length > 0) return { kind: "composite", source, parts };
+  return first.kind === "text"
+    ? { kind: "literal", source, text: first.text }
+    : { kind: "expression", source, expression: first.expression };
+}
+
+function readParts(source: string): Part[] {
+  const tokens = new TokenReader(scan(source));
+  const parts: Part[] = [];
+  let opener: string | null = null;
+  while (tokens.current.kind !== "end") {
+    const { kind, value, offset } = tokens.current;
+    tokens.advance();
+    if (kind === "text") {
+      parts.push({ kind: "text", text: value });
+      continue;
+    }
+    opener ??= value;
+    if (value !== opener) {
+      throw new ExpressionSyntaxError(`'${opener}' and '${value}' cannot be mixed in one text`, offset);
+    }
+    parts.push({ kind: "expression", expression: readExpression(tokens, offset) });
+  }
+  return parts;
+}
+
+function readExpression(tokens: TokenReader, offset: number): Expression {
+  const expression = parseExpression(tokens);
+  if (tokens.current.kind !== "close") throw tokens.unexpected("an operator or '}'");
+  tokens.advance();
+  if (heightOf(expression) > MAX_HEIGHT) {
+    throw new ExpressionSyntaxError(`the expression is more than ${MAX_HEIGHT} levels high`, offset);
+  }
+  return expression;
+}

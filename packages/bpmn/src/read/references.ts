@@ -1,0 +1,85 @@
+import { BPMN_URI } from "../namespaces.js";
+import { quote } from "../quote.js";
+import { attributeOf, namespaceOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { type Reading, report } from "./reading.js";
+
+/** The root elements that others refer to. */
+export type Target = "error" | "escalation" | "message" | "signal";
+
+/** What a reference attribute says, and what it leads to. */
+export interface Reference {
+  /** As written, `null` when missing or empty. */
+  readonly raw: string | null;
+  readonly element: XmlElement | null;
+}
+
+const NONE: Reference = { raw: null, element: null };
+
+/** The root elements of a document by what they are and their id. */
+export type RootElements = ReadonlyMap<string, XmlElement>;
+
+export function rootElementsOf(document: XmlDocument): RootElements {
+  const elements = new Map<string, XmlElement>();
+  for (const element of document.root.children) {
+    const id = element.uri === BPMN_URI ? attributeOf(element, "id") : null;
+    const key = `${element.name} ${id}`;
+    if (id !== null && !elements.has(key)) elements.set(key, element);
+  }
+  return elements;
+}
+
+/** Follows the reference `<target>Ref` of an element. A reference that leads nowhere is reported. */
+export function follow(reading: Reading, from: XmlElement, target: Target): Reference {
+  const raw = attributeOf(from, `${target}Ref`) || null;
+  if (raw === null) return NONE;
+  const local = localName(reading.document.root, from, raw);
+  const element = reading.roots.get(`${target} ${raw}`) ?? reading.roots.get(`${target} ${local}`) ?? null;
+  if (element === null) reportUnresolved(reading, from, target, raw);
+  return { raw, element };
+}
+
+/**
+ * The error code that an `errorEventDefinition` stands for, `null` for any code. As in the engines, the id is
+ * compared as written, and a reference that resolves to no `bpmn:error` is itself the code.
+ */
+export function errorCodeOf(reading: Reading, definition: XmlElement): string | null {
+  const { raw, element } = follow(reading, definition, "error");
+  if (raw === null || element === null) return raw;
+  if (attributeOf(element, "id") === raw) return attributeOf(element, "errorCode");
+  report(reading, definition, {
+    code: "error-ref-prefixed",
+    severity: "warning",
+    message: `the engines do not resolve the prefix of errorRef ${quote(raw)} and take the whole text as the error code`,
+    hint: "Remove the prefix.",
+  });
+  return raw;
+}
+
+/** The id in a reference with a prefix, when the prefix stands for this very document. */
+function localName(root: XmlElement, from: XmlElement, reference: string): string | null {
+  const colon = reference.indexOf(":");
+  if (colon === -1) return null;
+  const uri = namespaceOf(from, reference.slice(0, colon));
+  return uri !== null && uri === attributeOf(root, "targetNamespace") ? reference.slice(colon + 1) : null;
+}
+
+function reportUnresolved(reading: Reading, from: XmlElement, target: Target, raw: string): void {
+  const message = `${target}Ref ${quote(raw)} leads to no bpmn:${target}`;
+  report(
+    reading,
+    from,
+    target === "error"
+      ? {
+          code: "error-unresolved",
+          severity: "warning",
+          message: `${message}; the engines take the text itself as the error code`,
+          hint: `Declare a bpmn:error with the id ${quote(raw)} and the code that is meant.`,
+        }
+      : {
+          code: `${target}-unresolved`,
+          severity: "error",
+          message,
+          hint: `The engines refuse the model. Declare a bpmn:${target} with the id ${quote(raw)}.`,
+        },
+  );
+}

@@ -1,0 +1,45 @@
+import type { ErrorContract, InputContract, OutputContract } from "./contract.js";
+
+/**
+ * What an emitter needs to know to write a worker: the topics to handle and, per topic, the elements that use it,
+ * with the versions of one element (same process id and element id in several files) already merged. Plain data,
+ * sorted by topic and then by process and element id, in plain code unit order.
+ */
+export interface EmissionInput {
+  readonly topics: readonly EmittedTopic[];
+}
+
+export interface EmittedTopic {
+  /** The run-time name, verbatim. Never a file name or an identifier. */
+  readonly topic: string;
+  /** Path of the handler within the output folder, such as `handlers/charge-card.ts`; unique ignoring case. */
+  readonly handler: string;
+  /** At least one; no two have the same process id and element id. */
+  readonly elements: readonly EmittedElement[];
+}
+
+/** One external task as the worker meets it, whichever version of its process runs. */
+export interface EmittedElement {
+  readonly processId: string;
+  readonly elementId: string;
+  /** The first name that a version gives, `null` when none does. */
+  readonly elementName: string | null;
+  /** The model files that declare it, as given, sorted; more than one when there are several versions. */
+  readonly files: readonly string[];
+  /** Required when required in every version; the type is the union of the versions' types. */
+  readonly inputs: readonly InputContract[];
+  /** Required when required in every version; a process variable when it is one in any version. */
+  readonly outputs: readonly OutputContract[];
+  /** The codes of all versions together; a catch-all when any version has one. */
+  readonly errors: ErrorContract;
+  readonly properties: readonly EmittedProperty[];
+  /** The first that a version gives, `null` when none does. */
+  readonly retryTimeCycle: string | null;
+}
+
+/** An extension property that the handler may read; its value is a string. */
+export interface EmittedProperty {
+  readonly name: string;
+  /** `required` when every version of the element has it. */
+  readonly presence: "required" | "optional";
+}

@@ -1,0 +1,158 @@
+import type { Expression, Template } from "@bpmn-worker/bpmn";
+import { join } from "./join.js";
+import { meet } from "./meet.js";
+import { SPIN_VALUES, STRING_METHODS } from "./method-types.js";
+import { nothingKnown, typeOfExpression } from "./of-expression.js";
+import {
+  BOOLEAN,
+  DATE,
+  listOf,
+  NULL,
+  NUMBER,
+  objectWith,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "./value-type.js";
+
+/**
+ * Of which types variables must be for an expression to work as it is meant, by variable name: `x > 5` wants a
+ * number, `x ? a : b` a boolean `x`, `x.total * 2` an object with a number `total`. Names of beans and implicit
+ * objects are among them; who asks knows which names are variables.
+ */
+export type Demands = ReadonlyMap<string, ValueType>;
+
+/** `wanted` is what the value itself must be, such as a boolean for a condition. */
+export function demandsOfTemplate(template: Template, wanted: ValueType = UNKNOWN): Demands {
+  const demands = new DemandCollector();
+  if (template.kind === "expression") demands.visit(template.expression, wanted);
+  if (template.kind === "composite") {
+    for (const part of template.parts)
+      if (part.kind === "expression") demands.visit(part.expression, UNKNOWN);
+  }
+  return demands.result();
+}
+
+/** All demands at once: each variable must satisfy every one of them. */
+export function meetDemands(all: readonly Demands[]): Demands {
+  const met = new Map<string, ValueType>();
+  for (const [name, type] of all.flatMap((demands) => [...demands])) {
+    met.set(name, meet(met.get(name) ?? UNKNOWN, type));
+  }
+  return met;
+}
+
+class DemandCollector {
+  readonly #types = new Map<string, ValueType>();
+  /** Variables that the expression itself asks to be null or empty, so that null is foreseen. */
+  readonly #testedForNull = new Set<string>();
+
+  result(): Demands {
+    return new Map(
+      [...this.#types].map(([name, type]) => [name, this.#testedForNull.has(name) ? join(type, NULL) : type]),
+    );
+  }
+
+  visit(expression: Expression, wanted: ValueType): void {
+    switch (expression.kind) {
+      case "identifier":
+        this.#types.set(expression.name, meet(this.#types.get(expression.name) ?? UNKNOWN, wanted));
+        return;
+      case "member":
+        this.visit(expression.object, objectWith(expression.name, wanted));
+        return;
+      case "index":
+        this.#visitIndex(expression, wanted);
+        return;
+      case "methodCall":
+        this.visit(expression.object, typeOfReceiver(expression, wanted));
+        for (const arg of expression.args) this.visit(arg, UNKNOWN);
+        return;
+      case "functionCall":
+        for (const arg of expression.args) this.visit(arg, UNKNOWN);
+        return;
+      case "unary":
+        this.#visitUnary(expression);
+        return;
+      case "binary":
+        this.#visitBinary(expression);
+        return;
+      case "conditional":
+        this.visit(expression.test, BOOLEAN);
+        this.visit(expression.then, wanted);
+        this.visit(expression.otherwise, wanted);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #visitIndex({ object, index }: Extract<Expression, { kind: "index" }>, wanted: ValueType): void {
+    if (index.kind === "string") this.visit(object, objectWith(index.value, wanted));
+    else if (index.kind === "integer") this.visit(object, listOf(wanted));
+    else {
+      this.visit(object, UNKNOWN);
+      this.visit(index, UNKNOWN);
+    }
+  }
+
+  #visitUnary({ operator, operand }: Extract<Expression, { kind: "unary" }>): void {
+    if (operator === "empty") {
+      this.visit(operand, UNKNOWN);
+      this.#noteNullTest(operand);
+    } else {
+      this.visit(operand, operator === "-" ? NUMBER : BOOLEAN);
+    }
+  }
+
+  #visitBinary({ operator, left, right }: Extract<Expression, { kind: "binary" }>): void {
+    switch (operator) {
+      case "&&":
+      case "||":
+        this.visit(left, BOOLEAN);
+        this.visit(right, BOOLEAN);
+        return;
+      case "==":
+      case "!=":
+      case "<":
+      case ">":
+      case "<=":
+      case ">=":
+        this.visit(left, comparable(right));
+        this.visit(right, comparable(left));
+        if (left.kind === "null") this.#noteNullTest(right);
+        if (right.kind === "null") this.#noteNullTest(left);
+        return;
+      default:
+        this.visit(left, NUMBER);
+        this.visit(right, NUMBER);
+    }
+  }
+
+  #noteNullTest(operand: Expression): void {
+    if (operand.kind === "identifier") this.#testedForNull.add(operand.name);
+  }
+}
+
+/** What can sensibly be compared with this. One comparison does not close the set: `x == 'A'` wants any string. */
+function comparable(other: Expression): ValueType {
+  if (other.kind === "string") return STRING;
+  const type = typeOfExpression(other, nothingKnown);
+  return type === NUMBER || type === BOOLEAN || type === DATE || type === STRING ? type : UNKNOWN;
+}
+
+/**
+ * What an object must be for a method of this name. `order.prop("total").numberValue()` is Spin's way to ask for
+ * a member of JSON; `contains` and the like say nothing, texts and lists both have them.
+ */
+function typeOfReceiver(
+  { name, args, object }: Extract<Expression, { kind: "methodCall" }>,
+  wanted: ValueType,
+): ValueType {
+  const [first] = args;
+  if (name === "prop" && first?.kind === "string") return objectWith(first.value, wanted);
+  const spinValue = SPIN_VALUES.get(name);
+  if (spinValue !== undefined && object.kind === "methodCall" && object.name === "prop") return spinValue;
+  if (name === "elements" && object.kind === "methodCall") return listOf(UNKNOWN);
+  return STRING_METHODS.has(name) ? STRING : UNKNOWN;
+}

@@ -1,0 +1,44 @@
+import { BOOLEAN, DATE, NUMBER, STRING, type ValueType } from "./value-type.js";
+
+/** What Java and Spin methods of these names return, whatever they are called on. */
+export const METHOD_RESULTS: ReadonlyMap<string, ValueType> = new Map([
+  ...of(STRING, "toString", "toUpperCase", "toLowerCase", "trim", "substring", "concat", "stringValue"),
+  ...of(NUMBER, "hashCode", "compareTo", "length", "size", "indexOf", "lastIndexOf"),
+  ...of(NUMBER, "intValue", "longValue", "doubleValue", "numberValue"),
+  ...of(
+    BOOLEAN,
+    "equals",
+    "equalsIgnoreCase",
+    "isEmpty",
+    "contains",
+    "containsKey",
+    "startsWith",
+    "endsWith",
+  ),
+  ...of(BOOLEAN, "booleanValue", "boolValue", "hasProp", "matches"),
+  ...of(DATE, "toDate"),
+]);
+
+/** Methods that only `java.lang.String` has, so that what they are called on is a string. */
+export const STRING_METHODS: ReadonlySet<string> = new Set([
+  "toUpperCase",
+  "toLowerCase",
+  "trim",
+  "substring",
+  "concat",
+  "equalsIgnoreCase",
+  "startsWith",
+  "endsWith",
+  "matches",
+]);
+
+/** Methods of Spin nodes that say of what type a property is: `order.prop("total").numberValue()`. */
+export const SPIN_VALUES: ReadonlyMap<string, ValueType> = new Map([
+  ["stringValue", STRING],
+  ["numberValue", NUMBER],
+  ["boolValue", BOOLEAN],
+]);
+
+function of(type: ValueType, ...names: readonly string[]): readonly (readonly [string, ValueType])[] {
+  return names.map((name) => [name, type]);
+}

@@ -1,0 +1,75 @@
+import { type Atom, admitsNull, type ValueType } from "./value-type.js";
+
+/** Objects and lists nested deeper than this are printed as `unknown`. */
+const MAX_DEPTH = 3;
+
+/** A type as contracts carry it: TypeScript text without `| null`, and whether null is possible. */
+export interface PrintedType {
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+/** `null` alone is printed as such; a type without values, which nothing can produce, as `unknown`. */
+export function printType(type: ValueType): PrintedType {
+  if (type.kind === "unknown" || type.of.length === 0) return { type: "unknown", nullable: true };
+  const atoms = type.of.filter((one) => one.kind !== "null");
+  return { type: atoms.length === 0 ? "null" : printUnion(atoms, MAX_DEPTH), nullable: admitsNull(type) };
+}
+
+function printNested(type: ValueType, depth: number): string {
+  return type.kind === "unknown" || type.of.length === 0 ? "unknown" : printUnion(type.of, depth);
+}
+
+function printUnion(atoms: readonly Atom[], depth: number): string {
+  return [...atoms]
+    .sort((one, other) => rank(one) - rank(other) || compareText(one, other))
+    .map((one) => printAtom(one, depth))
+    .join(" | ");
+}
+
+const RANKS: readonly Atom["kind"][] = [
+  "literal",
+  "string",
+  "number",
+  "boolean",
+  "date",
+  "list",
+  "object",
+  "null",
+];
+
+const rank = (one: Atom): number => RANKS.indexOf(one.kind);
+
+function compareText(one: Atom, other: Atom): number {
+  if (one.kind !== "literal" || other.kind !== "literal") return 0;
+  return one.value < other.value ? -1 : one.value > other.value ? 1 : 0;
+}
+
+function printAtom(one: Atom, depth: number): string {
+  switch (one.kind) {
+    case "literal":
+      return quote(one.value);
+    case "date":
+      return "Date";
+    case "list":
+      return depth === 0 ? "unknown" : printList(printNested(one.item, depth - 1));
+    case "object":
+      return depth === 0
+        ? "unknown"
+        : `{ ${one.members.map(({ name, type }) => `${printName(name)}?: ${printNested(type, depth - 1)}`).join("; ")} }`;
+    default:
+      return one.kind;
+  }
+}
+
+const printList = (item: string): string => (/^\w+$/.test(item) ? `${item}[]` : `Array<${item}>`);
+
+const printName = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : quote(name);
+
+/** A TypeScript string literal; model text can neither end it nor break its line. */
+export const quote = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

@@ -1,0 +1,52 @@
+/**
+ * What is known of a variable's values, in the words of TypeScript: a set of kinds of values, or nothing at all
+ * (`unknown`). `null` is a kind like any other; printing takes it out again, since contracts carry it as a flag.
+ */
+export type ValueType =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "union"; readonly of: readonly Atom[] };
+
+/** One kind of values. Within a union there is at most one atom of each key, see {@link keyOf}. */
+export type Atom =
+  | { readonly kind: "literal"; readonly value: string }
+  | { readonly kind: "string" | "number" | "boolean" | "date" | "null" }
+  | { readonly kind: "list"; readonly item: ValueType }
+  | { readonly kind: "object"; readonly members: readonly Member[] };
+
+/** A property that may be missing. Sorted by name within its object. */
+export interface Member {
+  readonly name: string;
+  readonly type: ValueType;
+}
+
+const atom = (kind: "string" | "number" | "boolean" | "date" | "null"): ValueType => ({
+  kind: "union",
+  of: [{ kind }],
+});
+
+export const UNKNOWN: ValueType = { kind: "unknown" };
+/** The type without values: where nothing is known yet. */
+export const NEVER: ValueType = { kind: "union", of: [] };
+export const STRING = atom("string");
+export const NUMBER = atom("number");
+export const BOOLEAN = atom("boolean");
+export const DATE = atom("date");
+export const NULL = atom("null");
+
+export const literal = (value: string): ValueType => ({ kind: "union", of: [{ kind: "literal", value }] });
+
+export const listOf = (item: ValueType): ValueType => ({ kind: "union", of: [{ kind: "list", item }] });
+
+export const objectWith = (name: string, type: ValueType): ValueType => ({
+  kind: "union",
+  of: [{ kind: "object", members: [{ name, type }] }],
+});
+
+/** What tells atoms apart; literals differ by value, lists and objects are one of a kind. */
+export const keyOf = (one: Atom): string => (one.kind === "literal" ? `literal:${one.value}` : one.kind);
+
+export const isUnknown = (type: ValueType): boolean => type.kind === "unknown";
+
+/** Whether null is among the values; of an unknown type it may be. */
+export const admitsNull = (type: ValueType): boolean =>
+  type.kind === "unknown" || type.of.some((one) => one.kind === "null");

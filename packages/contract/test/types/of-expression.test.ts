@@ -1,0 +1,66 @@
+import { parseTemplate } from "@bpmn-worker/bpmn";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { nothingKnown, typeOfTemplate } from "../../src/types/of-expression.js";
+import { printType } from "../../src/types/print.js";
+import { NUMBER, objectWith, UNKNOWN } from "../../src/types/value-type.js";
+
+for (const [given, type, nullable] of [
+  ["EUR", '"EUR"', false],
+  ["42", '"42"', false],
+  ["true", '"true"', false],
+  ["${100}", "number", false],
+  ["${9007199254740993}", "number", false],
+  ["${1.5}", "number", false],
+  ["${true}", "boolean", false],
+  ["${null}", "null", true],
+  ["${'EUR'}", '"EUR"', false],
+  ["${x}", "unknown", true],
+  ["#{x}", "unknown", true],
+  ["${x.y}", "unknown", true],
+  ["${x['y']}", "unknown", true],
+  ["${bean.price(x)}", "unknown", true],
+  ["${x.toString()}", "string", false],
+  ["${x.prop('a').numberValue()}", "number", false],
+  ["${x.isEmpty()}", "boolean", false],
+  ["${x > 5}", "boolean", false],
+  ["${x == y}", "boolean", false],
+  ["${x && y}", "boolean", false],
+  ["${!x}", "boolean", false],
+  ["${empty x}", "boolean", false],
+  ["${a + b}", "number", false],
+  ["${-a}", "number", false],
+  ["${a mod 2}", "number", false],
+  ["${a ? 'B' : 'A'}", '"A" | "B"', false],
+  ["${a ? 'B' : null}", '"B"', true],
+  ["${a ? 1 : 'B'}", '"B" | number', false],
+  ["${a ? 1 : b}", "unknown", true],
+  ["order-${id}", "string", false],
+  ["${a}${b}", "string", false],
+  ["${now()}", "Date", false],
+  ["${dateTime().plusDays(1).toDate()}", "Date", false],
+  ["${dateTime()}", "unknown", true],
+  ["${currentUser()}", "string", true],
+  ["${S(x)}", "unknown", true],
+  ["${broken", "unknown", true],
+] as const) {
+  test(`${given} gives ${type}${nullable ? ", maybe null" : ""}`, () => {
+    assert.equal(printType(typeOfTemplate(parseTemplate(given), nothingKnown)), { type, nullable });
+  });
+}
+
+test("what is known of a variable reaches the expression", () => {
+  const known = (name: string) => (name === "loopCounter" ? NUMBER : name === "order" ? ORDER : UNKNOWN);
+  const ORDER = objectWith("total", NUMBER);
+  assert.equal(printType(typeOfTemplate(parseTemplate("${loopCounter}"), known)), {
+    type: "number",
+    nullable: false,
+  });
+  assert.equal(printType(typeOfTemplate(parseTemplate("${order.total}"), known)), {
+    type: "number",
+    nullable: true,
+  });
+  assert.is(printType(typeOfTemplate(parseTemplate("${order.missing}"), known)).type, "unknown");
+});
+
+test.run();

@@ -1,0 +1,97 @@
+import type { CallOptions } from "@bpmn-worker/runtime";
+import type { Dispatcher } from "undici";
+import { EngineCallError } from "./engine-error.js";
+import { Reply } from "./reply.js";
+
+/**
+ * One request and its answer. It is over, once, when the answer is complete, the connection fails, the time is up or
+ * the caller aborts. Whatever undici reports afterwards is ignored.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #call: string;
+  readonly #resolve: (reply: Reply) => void;
+  readonly #reject: (error: EngineCallError) => void;
+  readonly #signal: AbortSignal | undefined;
+  readonly #timer: NodeJS.Timeout | undefined;
+  readonly #abort = () => {
+    this.#giveUp("aborted by the caller", this.#signal?.reason);
+  };
+  #controller: Dispatcher.DispatchController | null = null;
+  #status = 0;
+  #headers: Reply["rawHeaders"] = {};
+  #chunks: Buffer[] = [];
+  #failure: EngineCallError | null = null;
+  #over = false;
+
+  /** @param call the method and URL, for messages */
+  constructor(
+    call: string,
+    { signal, timeoutMs }: CallOptions,
+    resolve: (reply: Reply) => void,
+    reject: (error: EngineCallError) => void,
+  ) {
+    this.#call = call;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#signal = signal;
+    if (signal?.aborted) {
+      this.#abort();
+      return;
+    }
+    signal?.addEventListener("abort", this.#abort, { once: true });
+    this.#timer = setTimeout(() => this.#giveUp(`no answer within ${timeoutMs} ms`), timeoutMs);
+  }
+
+  /** True when there is nothing left to send. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  /** Called when the request gets a connection; again when that connection fails before anything was sent. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.#chunks = [];
+    if (this.#failure !== null) controller.abort(this.#failure);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Reply["rawHeaders"]): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (!this.#end()) return;
+    this.#resolve(new Reply(this.#call, this.#status, this.#headers, this.#chunks));
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#giveUp(reasonOf(error), error);
+  }
+
+  #giveUp(reason: string, cause?: unknown): void {
+    if (!this.#end()) return;
+    this.#failure = new EngineCallError("unavailable", `${this.#call}: ${reason}`, { cause });
+    this.#controller?.abort(this.#failure);
+    this.#reject(this.#failure);
+  }
+
+  /** False when it was over before. */
+  #end(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener("abort", this.#abort);
+    return true;
+  }
+}
+
+/** Node reports a host with several addresses as an `AggregateError` with an empty message. */
+function reasonOf(error: Error): string {
+  if (error.message !== "") return error.message;
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return reasonOf(error.errors[0]);
+  return "code" in error ? String(error.code) : error.name;
+}

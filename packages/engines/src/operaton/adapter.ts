@@ -1,0 +1,86 @@
+import type { EngineAdapter, EngineCapabilities, LockedTask, TaskReference } from "@bpmn-worker/runtime";
+import type { Transport } from "../transport.js";
+import { accepted, createOperatonClient } from "./client.js";
+import { encodeVariables } from "./encode.js";
+import { createFetch } from "./fetch-and-lock.js";
+import { createVariableReader } from "./variables.js";
+
+/** What Operaton, Camunda 7 and CIB seven can do. */
+export const capabilities: EngineCapabilities = {
+  longPolling: true,
+  multiTopic: true,
+  extendLock: true,
+  unlock: true,
+  // An absent `retries` is 0 to the engine: an incident on the first failure.
+  engineCountsRetries: false,
+  bpmnErrorMessage: true,
+  localVariables: true,
+  asyncCompletion: false,
+  atomicLock: true,
+};
+
+/**
+ * The external task API of Operaton, which Camunda 7 and CIB seven share.
+ *
+ * @param name of the engine, for log lines
+ * @param basePath of the REST API, such as `/engine-rest`
+ */
+export function createOperatonAdapter(name: string, transport: Transport, basePath: string): EngineAdapter {
+  const client = createOperatonClient(transport, basePath);
+  const { api, via } = client;
+  const variables = createVariableReader(client);
+  const params = ({ id }: TaskReference) => ({ path: { id } });
+
+  const adapter: EngineAdapter = {
+    name,
+    capabilities,
+    fetchAndLock: createFetch(client, variables, (task, options) => adapter.unlock(task, options)),
+
+    async complete(task, report, options) {
+      const body = {
+        workerId: task.workerId,
+        variables: encodeVariables(report.variables) ?? null,
+        localVariables: encodeVariables(report.localVariables) ?? null,
+      };
+      const fetch = via(options);
+      accepted(await api.POST("/external-task/{id}/complete", { params: params(task), body, fetch }));
+    },
+
+    async reportBpmnError(task, report, options) {
+      const body = {
+        workerId: task.workerId,
+        errorCode: report.code,
+        errorMessage: report.message,
+        variables: encodeVariables(report.variables) ?? null,
+      };
+      const fetch = via(options);
+      accepted(await api.POST("/external-task/{id}/bpmnError", { params: params(task), body, fetch }));
+    },
+
+    async reportFailure(task, report, options) {
+      const body = {
+        workerId: task.workerId,
+        errorMessage: report.message,
+        errorDetails: report.details,
+        retries: report.retriesLeft,
+        retryTimeout: report.retryDelayMs,
+      };
+      const fetch = via(options);
+      accepted(await api.POST("/external-task/{id}/failure", { params: params(task), body, fetch }));
+    },
+
+    async extendLock(task, lockDurationMs, options) {
+      const body = { workerId: task.workerId, newDuration: lockDurationMs };
+      const fetch = via(options);
+      accepted(await api.POST("/external-task/{id}/extendLock", { params: params(task), body, fetch }));
+    },
+
+    async unlock(task, options) {
+      accepted(await api.POST("/external-task/{id}/unlock", { params: params(task), fetch: via(options) }));
+    },
+
+    readVariable: (task: LockedTask, variable, options) => variables.read(task, variable, options),
+    close: () => transport.close(),
+  };
+  return adapter;
+}

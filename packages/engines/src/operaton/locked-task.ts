@@ -1,0 +1,78 @@
+import type { LockedTask } from "@bpmn-worker/runtime";
+import { isRecord } from "../json.js";
+import { type Download, decodeValue, isWireValue, parseInstant } from "./decode.js";
+
+/** What a task's translation needs besides the task. */
+export interface FetchContext {
+  /** Epoch milliseconds by this machine's clock at which the task's lock may end at the earliest. */
+  lockExpiresAt(topic: string, expirationTime: number | null): number;
+  /** The download of one file variable of the task. */
+  download(
+    task: Pick<LockedTask, "processInstanceId" | "executionId" | "activityInstanceId">,
+    name: string,
+  ): Download;
+}
+
+/** An item that is no locked task: which, and what is wrong with it. */
+export interface MalformedTask {
+  /** `null`: nothing can be done about it. */
+  readonly id: string | null;
+  readonly problem: string;
+}
+
+/**
+ * Translates one `LockedExternalTaskDto`. The description declares every property optional and nullable; what the
+ * engine in truth always sends is demanded here.
+ */
+export function readLockedTask(item: unknown, context: FetchContext): LockedTask | MalformedTask {
+  if (!isRecord(item)) return { id: null, problem: `expected an object, got ${JSON.stringify(item)}` };
+  const id = optionalText(item["id"]);
+  const missing = required.filter((key) => typeof item[key] !== "string" || item[key] === "");
+  if (missing.length > 0 || id === null) return { id, problem: `no text in ${missing.join(", ")}` };
+  const task = {
+    id,
+    workerId: String(item["workerId"]),
+    topic: String(item["topicName"]),
+    processDefinitionKey: String(item["processDefinitionKey"]),
+    processDefinitionId: String(item["processDefinitionId"]),
+    processDefinitionVersionTag: optionalText(item["processDefinitionVersionTag"]),
+    processInstanceId: String(item["processInstanceId"]),
+    executionId: String(item["executionId"]),
+    activityInstanceId: optionalText(item["activityInstanceId"]),
+    elementId: String(item["activityId"]),
+    businessKey: optionalText(item["businessKey"]),
+    tenantId: optionalText(item["tenantId"]),
+    priority: Number(item["priority"] ?? 0),
+    retriesLeft: typeof item["retries"] === "number" ? item["retries"] : null,
+    createdAt: parseInstant(item["createTime"]),
+  };
+  const variables = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(record(item["variables"]))) {
+    if (!isWireValue(value)) return { id, problem: `no typed value in variable "${name}"` };
+    variables.set(name, decodeValue(value, context.download(task, name)));
+  }
+  const properties = Object.entries(record(item["extensionProperties"]));
+  return {
+    ...task,
+    lockExpiresAt: context.lockExpiresAt(task.topic, parseInstant(item["lockExpirationTime"])),
+    variables,
+    properties: new Map(properties.map(([name, value]) => [name, String(value)])),
+  };
+}
+
+export function isMalformed(task: LockedTask | MalformedTask): task is MalformedTask {
+  return "problem" in task;
+}
+
+const required = [
+  ...["id", "workerId", "topicName", "activityId", "executionId"],
+  ...["processInstanceId", "processDefinitionId", "processDefinitionKey"],
+] as const;
+
+function optionalText(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}

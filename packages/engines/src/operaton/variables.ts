@@ -1,0 +1,69 @@
+import type { CallOptions } from "@bpmn-worker/runtime";
+import { EngineCallError } from "../engine-error.js";
+import { accepted, type OperatonClient } from "./client.js";
+import { type Download, decodeValue } from "./decode.js";
+import type { components } from "./schema.gen.js";
+import { obviousVariable, type TaskScope, visibleVariable } from "./visible-variable.js";
+
+type VariableInstance = components["schemas"]["VariableInstanceDto"];
+
+const MINUTE_MS = 60_000;
+
+/** Reading variables one by one, for what was not fetched with the task. */
+export interface VariableReader {
+  read(task: TaskScope, name: string, options: CallOptions): Promise<unknown>;
+  /** The download of a file variable that came with a task: which instance of it is found out when it is called. */
+  download(task: TaskScope, name: string): Download;
+}
+
+export function createVariableReader({ api, via }: OperatonClient): VariableReader {
+  async function find(
+    task: TaskScope,
+    name: string,
+    options: CallOptions,
+  ): Promise<VariableInstance | undefined> {
+    const query = {
+      processInstanceIdIn: task.processInstanceId,
+      variableName: name,
+      deserializeValues: false,
+    };
+    const list =
+      accepted(await api.GET("/variable-instance", { params: { query }, fetch: via(options) })) ?? [];
+    if (list.length === 0) return undefined;
+    return obviousVariable(list, task) ?? visibleVariable(list, task, await activityTree(task, options));
+  }
+
+  async function activityTree(task: TaskScope, options: CallOptions) {
+    const path = { id: task.processInstanceId };
+    const call = "/process-instance/{id}/activity-instances";
+    return accepted(await api.GET(call, { params: { path }, fetch: via(options) })) ?? {};
+  }
+
+  /** The one address of a file's content that works in every scope. */
+  async function content(id: string, options: CallOptions): Promise<Uint8Array> {
+    const call = "/variable-instance/{id}/data";
+    const init = { params: { path: { id } }, parseAs: "arrayBuffer", fetch: via(options) } as const;
+    return new Uint8Array(accepted(await api.GET(call, init)) ?? []);
+  }
+
+  return {
+    async read(task, name, options) {
+      const variable = await find(task, name, options);
+      if (variable === undefined) return undefined;
+      return decodeValue(variable, (call) => content(variable.id ?? "", withDefaults(call)));
+    },
+    download: (task, name) => async (call) => {
+      const options = withDefaults(call);
+      const variable = await find(task, name, options);
+      if (variable?.id) return content(variable.id, options);
+      throw new EngineCallError(
+        "taskGone",
+        `Variable "${name}" of ${task.processInstanceId} does not exist any more.`,
+      );
+    },
+  };
+}
+
+function withDefaults(options: Parameters<Download>[0] = {}): CallOptions {
+  return { timeoutMs: MINUTE_MS, ...options };
+}

@@ -1,0 +1,78 @@
+import { EngineCallError } from "./engine-error.js";
+import { parseJson } from "./json.js";
+
+const SECOND_MS = 1000;
+
+/**
+ * A complete answer, with as much of the `Response` interface as openapi-fetch uses. Its content length is always
+ * known, which keeps openapi-fetch from parsing by itself.
+ */
+export class Reply {
+  /** Method and URL of the request, for messages. */
+  readonly call: string;
+  readonly status: number;
+  readonly rawHeaders: Readonly<Record<string, string | string[] | undefined>>;
+  readonly #chunks: readonly Buffer[];
+
+  constructor(call: string, status: number, rawHeaders: Reply["rawHeaders"], chunks: readonly Buffer[]) {
+    this.call = call;
+    this.status = status;
+    this.rawHeaders = rawHeaders;
+    this.#chunks = chunks;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  get headers(): { get(name: string): string | null } {
+    return { get: (name) => this.header(name.toLowerCase()) };
+  }
+
+  /** @param name in lower case */
+  header(name: string): string | null {
+    if (name === "content-length") return String(this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+    const value = this.rawHeaders[name];
+    return (Array.isArray(value) ? value[0] : value) ?? null;
+  }
+
+  /** The time the server asks to wait (RFC 9110, 10.2.3: seconds or a date), `null` when it does not. */
+  retryAfterMs(now = Date.now()): number | null {
+    const value = this.header("retry-after");
+    if (value === null) return null;
+    const waitMs = /^\d+$/.test(value) ? Number(value) * SECOND_MS : Date.parse(value) - now;
+    return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null;
+  }
+
+  /** The server's clock when it answered, cut to the second; `null` when it does not tell. */
+  get sentAt(): number | null {
+    const at = Date.parse(this.header("date") ?? "");
+    return Number.isNaN(at) ? null : at;
+  }
+
+  async text(): Promise<string> {
+    return this.#bytes().toString("utf8");
+  }
+
+  /** Whatever the content type says (a proxy may change it). An empty body is `undefined`. */
+  async json(): Promise<unknown> {
+    const text = await this.text();
+    if (text === "") return undefined;
+    try {
+      return parseJson(text);
+    } catch (cause) {
+      const type = this.header("content-type") ?? "no content type";
+      const message = `${this.call}: the answer (${this.status}, ${type}) is not JSON; is this the engine's REST URL?`;
+      throw new EngineCallError("rejected", message, { status: this.status, cause });
+    }
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return new Uint8Array(this.#bytes()).buffer;
+  }
+
+  #bytes(): Buffer {
+    const [only] = this.#chunks;
+    return only !== undefined && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks);
+  }
+}

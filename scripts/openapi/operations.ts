@@ -1,0 +1,30 @@
+import type { Operations } from "./prune.js";
+
+/** What the adapter calls, and what comes next to it: looking at tasks, models, instances and incidents. */
+export const operations: Operations = {
+  "/deployment/create": ["post"],
+  "/external-task": ["get"],
+  "/external-task/fetchAndLock": ["post"],
+  "/external-task/{id}": ["get"],
+  "/external-task/{id}/bpmnError": ["post"],
+  "/external-task/{id}/complete": ["post"],
+  "/external-task/{id}/errorDetails": ["get"],
+  "/external-task/{id}/extendLock": ["post"],
+  "/external-task/{id}/failure": ["post"],
+  "/external-task/{id}/lock": ["post"],
+  "/external-task/{id}/retries": ["put"],
+  "/external-task/{id}/unlock": ["post"],
+  "/history/activity-instance": ["get"],
+  "/history/process-instance/{id}": ["get"],
+  "/incident": ["get"],
+  "/message": ["post"],
+  "/process-definition": ["get"],
+  "/process-definition/key/{key}/start": ["post"],
+  "/process-definition/key/{key}/xml": ["get"],
+  "/process-instance/{id}/activity-instances": ["get"],
+  "/process-instance/{id}/variables": ["get"],
+  "/variable-instance": ["get"],
+  "/variable-instance/{id}": ["get"],
+  "/variable-instance/{id}/data": ["get"],
+  "/version": ["get"],
+};

@@ -1,0 +1,5 @@
+import { test } from "uvu";
+
+test("one", () => {});
+test.run();
+setInterval(() => {}, 1000);

@@ -1,0 +1,6 @@
+import { test } from "uvu";
+
+test("one", () => {});
+test("two", () => {});
+test.skip("three", () => {});
+test.run();
