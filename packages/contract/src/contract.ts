@@ -22,12 +22,14 @@ export interface ExternalTaskContract {
   readonly executable: boolean;
   readonly elementId: string;
   readonly elementName: string | null;
+  /** `task`: a task of any other type, which only jBPM hands to external workers (work items). */
   readonly elementType:
     | "serviceTask"
     | "sendTask"
     | "businessRuleTask"
     | "intermediateThrowEvent"
-    | "endEvent";
+    | "endEvent"
+    | "task";
   readonly dialect: Dialect;
   /** The literal name; the source text when the topic is an expression; `""` when it is missing. */
   readonly topic: string;

@@ -21,8 +21,8 @@ interface Asked {
  * The names that the handler hands back before output mappings run: what the element's error definitions, output
  * parameters and out-parameters read and nothing else has given.
  *
- * Required are names that every completion reads, since a missing one fails it, and the sources of
- * out-parameters. A name is optional when something else in the process may have set it before.
+ * Required are names that every completion reads, since a missing one fails it. A name is optional when something
+ * else in the process may have set it before, or when the engine makes do with null.
  */
 export function outputsOf(task: ExternalTask, usage: VariableUsage): readonly OutputContract[] {
   const sources = task.external.workerOut.flatMap((mapping) =>
@@ -42,7 +42,7 @@ function outParameter(
   return {
     name: source,
     ...printType(UNKNOWN),
-    presence: "required",
+    presence: "optional",
     origin: "declared",
     scope: "process",
     evidence: [evidenceAt(place, node.id, reason)],

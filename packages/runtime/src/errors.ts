@@ -47,3 +47,15 @@ export class UnexpectedElementError extends Error {
     );
   }
 }
+
+/** Recognises a {@link BpmnError} by its shape, so that copies of the package can mix. */
+export function isBpmnError(error: unknown): error is BpmnError {
+  return (
+    error instanceof Error &&
+    error.name === "BpmnError" &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    "variables" in error &&
+    error.variables instanceof Map
+  );
+}

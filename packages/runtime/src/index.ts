@@ -15,6 +15,29 @@ export type {
   Variables,
 } from "./adapter.js";
 export { isEngineError } from "./adapter.js";
-export { systemClock } from "./clock.js";
-export { isSettingsError } from "./settings-error.js";
-export * from "./v1.js";
+export { type Clock, systemClock } from "./clock.js";
+export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
+export { BpmnError, isBpmnError, NotImplementedError } from "./errors.js";
+export { createLogger, type LineLoggerOptions } from "./line-logger.js";
+export type { LogFields, Logger, LogLevel } from "./logger.js";
+export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
+export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./run-worker.js";
+export {
+  type EngineSettings,
+  type Environment,
+  readSettings,
+  type Settings,
+  type WorkerSettings,
+} from "./settings.js";
+export { isSettingsError, SettingsError, type SettingsProblem } from "./settings-error.js";
+export type {
+  AbandonReason,
+  BpmnErrorOptions,
+  Completion,
+  ElementTypes,
+  Task,
+  TaskResult,
+  TaskVariables,
+  UndeclaredResults,
+} from "./task.js";
+export { createWorker, type StopOptions, type StopSummary, type Worker, type WorkerState } from "./worker.js";

@@ -1,4 +1,9 @@
+import { LIMITS, type LimitedOption, problemOfNumber } from "./limits.js";
+import { createLogger, LOG_LEVELS } from "./line-logger.js";
+import { nearest } from "./nearest.js";
 import type { WorkerOptions } from "./options.js";
+import { listNames, quote } from "./place.js";
+import { SettingsError, type SettingsProblem } from "./settings-error.js";
 
 /** What the environment says, checked: see {@link readSettings}. */
 export interface Settings {
@@ -35,7 +40,155 @@ export type WorkerSettings = Pick<
 /** Names and values as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the settings that begin with `<prefix>_`. */
-export function readSettings(_env: Environment, _prefix = "BPMN_WORKER"): Settings {
-  throw new Error("readSettings is being written");
+/** The numbers among the variables, and the options that they set. */
+const NUMBERS = {
+  MAX_TASKS: "maxTasks",
+  POLL_INTERVAL: "pollIntervalMs",
+  LOCK_DURATION: "lockDurationMs",
+  RETRIES: "retries",
+  RETRY_DELAY: "retryDelayMs",
+  STOP_GRACE: "stopGraceMs",
+} as const satisfies Readonly<Record<string, LimitedOption>>;
+
+const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as const;
+
+/**
+ * Reads the settings of a worker. One that is missing or empty has its default:
+ *
+ * | variable | meaning | default |
+ * | --- | --- | --- |
+ * | `<prefix>_ENGINE` | engine family | `operaton` |
+ * | `<prefix>_URL` | base of its REST interface | `http://localhost:8080/engine-rest` |
+ * | `<prefix>_USERNAME`, `_PASSWORD` | credentials, both or neither | none |
+ * | `<prefix>_ID` | see {@link WorkerOptions.workerId} | unique |
+ * | `<prefix>_MAX_TASKS` | see {@link WorkerOptions.maxTasks} | 64 |
+ * | `<prefix>_POLL_INTERVAL` | see {@link WorkerOptions.pollIntervalMs} | 5000 |
+ * | `<prefix>_LOCK_DURATION` | see {@link WorkerOptions.lockDurationMs} | 60000 |
+ * | `<prefix>_RETRIES` | see {@link WorkerOptions.retries} | 3 |
+ * | `<prefix>_RETRY_DELAY` | see {@link WorkerOptions.retryDelayMs} | 10000 |
+ * | `<prefix>_STOP_GRACE` | see {@link WorkerOptions.stopGraceMs} | 20000 |
+ * | `<prefix>_LOG_LEVEL` | `debug`, `info`, `warn`, `error`, `silent` | `info` |
+ *
+ * All durations are in milliseconds.
+ *
+ * @param prefix of all names. Default `BPMN_WORKER`.
+ * @throws SettingsError naming every variable that cannot be used, with what was expected and what was found. The
+ * password is in no message.
+ */
+export function readSettings(env: Environment, prefix = "BPMN_WORKER"): Settings {
+  const reader = new SettingsReader(env, prefix);
+  const engine = {
+    engine: reader.text("ENGINE") ?? "operaton",
+    url: reader.url("URL") ?? "http://localhost:8080/engine-rest",
+    ...reader.credentials(),
+  };
+  const level = reader.choice("LOG_LEVEL", LOG_LEVELS) ?? "info";
+  const workerId = reader.text("ID");
+  const worker = {
+    ...(workerId === null ? {} : { workerId }),
+    ...reader.numbers(),
+    logger: createLogger({ level }),
+  };
+  if (reader.problems.length > 0) throw new SettingsError(reader.problems);
+  return { engine, worker, warnings: reader.unknownNames() };
+}
+
+/** Reads variables and collects what is wrong with them. What it returns counts only if nothing is. */
+class SettingsReader {
+  readonly problems: SettingsProblem[] = [];
+  readonly #env: Environment;
+  readonly #prefix: string;
+
+  constructor(env: Environment, prefix: string) {
+    this.#env = env;
+    this.#prefix = prefix;
+  }
+
+  text(name: string): string | null {
+    const value = this.#env[this.#nameOf(name)]?.trim();
+    return value === undefined || value === "" ? null : value;
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[]): T | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const found = choices.find((choice) => choice === value.toLowerCase());
+    if (found === undefined) this.#refuse(name, `expected one of ${choices.join(", ")}, got ${quote(value)}`);
+    return found ?? null;
+  }
+
+  numbers(): Partial<Record<LimitedOption, number>> {
+    const numbers: Partial<Record<LimitedOption, number>> = {};
+    for (const [name, option] of Object.entries(NUMBERS)) {
+      const value = this.text(name);
+      if (value === null) continue;
+      // Number() takes more than people mean: "0x10", "1e3".
+      const number = /^-?\d+$/.test(value) ? Number(value) : value;
+      const problem = problemOfNumber(LIMITS[option], number);
+      if (problem !== null) this.#refuse(name, problem);
+      else if (typeof number === "number") numbers[option] = number;
+    }
+    return numbers;
+  }
+
+  /** An address of HTTP, without the slashes at its end. */
+  url(name: string): string | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const expected = "expected an address such as http://localhost:8080/engine-rest";
+    // Not shown: it may hold a password in a form that cannot be recognised.
+    if (!URL.canParse(value)) {
+      this.#refuse(name, `${expected}, got a text that is none`);
+      return null;
+    }
+    const url = new URL(value);
+    if (url.protocol !== "http:" && url.protocol !== "https:") {
+      this.#refuse(name, `${expected}, got one that begins with ${quote(url.protocol)}`);
+    } else if (url.username !== "" || url.password !== "") {
+      this.#refuse(
+        name,
+        `${expected}, got one with credentials in it; they belong in ${this.#nameOf("USERNAME")} and ${this.#nameOf("PASSWORD")}`,
+      );
+    } else if (url.search !== "" || url.hash !== "") {
+      this.#refuse(name, `${expected}, got one with a query or fragment`);
+    }
+    return value.replace(/\/+$/, "");
+  }
+
+  /** A password is taken as it is: blanks may belong to it. */
+  credentials(): { readonly username: string | null; readonly password: string | null } {
+    const username = this.text("USERNAME");
+    const password = this.#env[this.#nameOf("PASSWORD")] || null;
+    if (username !== null && password === null) {
+      this.#refuse("PASSWORD", `expected a password for ${quote(username)}, got none`);
+    }
+    if (username === null && password !== null) {
+      this.#refuse("USERNAME", "expected a user name for the password, got none");
+    }
+    return { username, password };
+  }
+
+  /** Variables that begin with the prefix and that nothing reads. */
+  unknownNames(): readonly string[] {
+    const known = [...TEXTS, ...Object.keys(NUMBERS)].map((name) => this.#nameOf(name));
+    return Object.keys(this.#env)
+      .filter((name) => name.startsWith(`${this.#prefix}_`) && !known.includes(name))
+      .map((name) => {
+        const meant = nearest(
+          name.slice(this.#prefix.length),
+          known.map((one) => one.slice(this.#prefix.length)),
+        );
+        const hint =
+          meant === null ? `known are ${listNames(known)}` : `did you mean ${this.#prefix}${meant}?`;
+        return `${name} is not a setting of the worker; ${hint}`;
+      });
+  }
+
+  #nameOf(name: string): string {
+    return `${this.#prefix}_${name}`;
+  }
+
+  #refuse(name: string, message: string): void {
+    this.problems.push({ name: this.#nameOf(name), message });
+  }
 }

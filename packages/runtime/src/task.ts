@@ -36,7 +36,7 @@ export interface Task<T extends ElementTypes = ElementTypes> {
   readonly processDefinitionId: string;
   readonly executionId: string;
   readonly priority: number;
-  /** How many attempts are left after this one fails, as the engine knows it; `null` on the first attempt. */
+  /** How many attempts are left, this one included, as the engine counts them; `null` on the first attempt. */
   readonly retriesLeft: number | null;
   /**
    * Aborted when the work must stop: the lock is lost, the task is gone, or the worker is forced to end. Its

@@ -5,10 +5,10 @@
 export type { Clock } from "./clock.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export { BpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
+export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
-export type { RunOptions } from "./run-worker.js";
-export { runWorker } from "./run-worker.js";
+export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./run-worker.js";
 export type { EngineSettings, Environment, Settings, WorkerSettings } from "./settings.js";
 export { readSettings } from "./settings.js";
 export { SettingsError, type SettingsProblem } from "./settings-error.js";

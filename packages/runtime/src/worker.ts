@@ -1,4 +1,15 @@
+import { resolveOptions, type WorkerConfig } from "./config.js";
+import { Countdown } from "./countdown.js";
+import { drain, type WorkingParts } from "./drain.js";
+import { Executor } from "./executor.js";
+import { HandBack } from "./hand-back.js";
+import type { TaskPorts } from "./handler-task.js";
+import { Intake } from "./intake.js";
+import { LockKeeper } from "./lock-keeper.js";
 import type { HandlerTable, WorkerOptions } from "./options.js";
+import { Poller } from "./poller.js";
+import { Reporter } from "./reporter.js";
+import { createRouteTable, type RouteTable } from "./route.js";
 
 /**
  * | state | fetches | runs handlers | leaves by |
@@ -48,6 +59,108 @@ export interface StopSummary {
  *
  * @throws SettingsError naming every option that is out of range and every topic without a handler.
  */
-export function createWorker<H extends HandlerTable<H>>(_options: WorkerOptions<H>): Worker {
-  throw new Error("createWorker is being written");
+export function createWorker<H extends HandlerTable<H>>(options: WorkerOptions<H>): Worker {
+  return new TaskWorker(resolveOptions(options));
+}
+
+/** Connects the parts and is the only writer of the state. */
+class TaskWorker implements Worker {
+  readonly id: string;
+  readonly stopped: Promise<StopSummary>;
+  readonly #config: WorkerConfig;
+  readonly #parts: WorkingParts;
+  readonly #routes: RouteTable;
+  readonly #shutdown = new AbortController();
+  #state: WorkerState = "idle";
+  #polling: Promise<void> = Promise.resolve();
+  #grace: Countdown | null = null;
+  #resolveStopped: (summary: StopSummary) => void = () => undefined;
+
+  constructor(config: WorkerConfig) {
+    this.id = config.workerId;
+    this.#config = config;
+    this.stopped = new Promise((resolve) => {
+      this.#resolveStopped = resolve;
+    });
+    const { retries, retryDelayMs } = config;
+    this.#routes = createRouteTable(config.topics, config.handlers, { retries, delaysMs: [retryDelayMs] });
+    this.#parts = this.#connect();
+  }
+
+  get state(): WorkerState {
+    return this.#state;
+  }
+
+  start(): void {
+    if (this.#state !== "idle") {
+      throw new Error(`Worker ${this.id} is ${this.#state}: a worker runs once, make another one`);
+    }
+    this.#state = "running";
+    const { logger, engine, topics, maxTasks, lockDurationMs } = this.#config;
+    for (const { elementId, processDefinitionKey, retryTimeCycle } of this.#routes.unreadableCycles) {
+      const fields = { elementId, processDefinitionKey, retryTimeCycle };
+      logger.warn(fields, "The retry cycle of an element cannot be read; the worker's own retries go for it");
+    }
+    const names = topics.map(({ topic }) => topic);
+    const fields = { workerId: this.id, engine: engine.name, topics: names, maxTasks, lockDurationMs };
+    logger.info(fields, "The worker fetches tasks");
+    this.#polling = this.#parts.poller.run();
+  }
+
+  stop(options: StopOptions = {}): Promise<StopSummary> {
+    const graceMs = Math.max(0, options.graceMs ?? this.#config.stopGraceMs);
+    if (this.#grace === null) {
+      this.#state = "stopping";
+      this.#grace = new Countdown(this.#config.clock, graceMs);
+      void this.#stopWithin(this.#grace);
+    } else {
+      this.#grace.shorten(graceMs);
+    }
+    return this.stopped;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  async #stopWithin(grace: Countdown): Promise<void> {
+    const { logger } = this.#config;
+    logger.info({ workerId: this.id, running: this.#parts.intake.running }, "The worker stops");
+    this.#shutdown.abort();
+    const summary = await drain(this.#parts, this.#polling, grace);
+    this.#state = "stopped";
+    logger.info({ workerId: this.id, ...summary }, "The worker has stopped");
+    this.#resolveStopped(summary);
+  }
+
+  /** Parts that call each other back are tied together here, so that none of them knows the others. */
+  #connect(): WorkingParts {
+    const config = this.#config;
+    const { engine, requestTimeoutMs } = config;
+    const handBack = new HandBack(config);
+    const keeper = new LockKeeper(config, () => intake.sweep());
+    const askedFor = new Map<string, readonly string[] | "all">();
+    const ports: TaskPorts = {
+      shutdownSignal: this.#shutdown.signal,
+      extendLock: (held, lockDurationMs) => keeper.extendFor(held, lockDurationMs),
+      readVariable: (task, name) => engine.readVariable(task, name, { timeoutMs: requestTimeoutMs }),
+      wasAskedFor(task, name) {
+        const names = askedFor.get(task.topic);
+        return names === "all" || names?.includes(name) === true;
+      },
+    };
+    const reporter = new Reporter(config);
+    const executor = new Executor({ config, routes: this.#routes, keeper, reporter, ports });
+    const intake = new Intake(config, {
+      run: (task) => executor.run(task),
+      giveBack: (tasks) => handBack.unlock(tasks),
+      slotFreed: () => poller.wake(),
+    });
+    const poller = new Poller(config, {
+      wanted: () => intake.wanted(),
+      accept: (tasks) => intake.accept(tasks),
+    });
+    for (const { topic, variables } of poller.requests) askedFor.set(topic, variables);
+    return { config, poller, intake, executor, keeper, handBack };
+  }
 }

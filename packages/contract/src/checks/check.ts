@@ -11,7 +11,6 @@ export interface CheckSubject {
   readonly topics: readonly TopicContract[];
   readonly usage: VariableUsage;
   readonly expressionTopics: ExpressionTopics;
-  readonly includeNonExecutable: boolean;
 }
 
 export interface CheckedTask {

@@ -1,0 +1,92 @@
+import type { LockedTask } from "./adapter.js";
+import type { WorkerConfig } from "./config.js";
+import { HandlerTask, type TaskPorts } from "./handler-task.js";
+import { HeldTask } from "./held-task.js";
+import type { LockKeeper } from "./lock-keeper.js";
+import { taskFields } from "./log-fields.js";
+import {
+  type Attempt,
+  decideOutcome,
+  type Outcome,
+  type ReportableOutcome,
+  refuseTask,
+  type Settlement,
+} from "./outcome.js";
+import type { Delivery, Reporter } from "./reporter.js";
+import type { RouteTable } from "./route.js";
+
+/** What an executor works with. */
+export interface ExecutorParts {
+  readonly config: WorkerConfig;
+  readonly routes: RouteTable;
+  readonly keeper: LockKeeper;
+  readonly reporter: Reporter;
+  readonly ports: TaskPorts;
+}
+
+/** Runs one task from its handler to its report, with its lock kept all the while. */
+export class Executor {
+  readonly #parts: ExecutorParts;
+  readonly #capabilities: { readonly localVariables: boolean };
+  /** Reports by how they ended, since the worker began. */
+  readonly tally: Record<Delivery, number> = { delivered: 0, gone: 0, undelivered: 0 };
+
+  constructor(parts: ExecutorParts) {
+    this.#parts = parts;
+    this.#capabilities = parts.config.engine.capabilities;
+  }
+
+  /** Resolves when the task is done with. Never rejects. */
+  async run(task: LockedTask): Promise<void> {
+    const { config, routes, keeper, reporter } = this.#parts;
+    const route = routes.find(task);
+    const held = new HeldTask(task, route, task.lockExpiresAt - config.lockDurationMs / 2);
+    if (!keeper.hold(held)) return;
+    try {
+      const outcome = refuseTask(task, route) ?? (await this.#handle(held));
+      if (outcome.kind === "abandoned") return;
+      held.reporting = true;
+      const delivery = await reporter.report(held, outcome);
+      this.tally[delivery] += 1;
+      if (delivery === "delivered") this.#log(task, outcome);
+    } catch (error) {
+      // Nothing above rejects. Should it ever, the task is redelivered when its lock ends, and this line says why.
+      config.logger.error({ ...taskFields(task), err: error }, "The worker failed at a task");
+      this.tally.undelivered += 1;
+    } finally {
+      keeper.release(held);
+    }
+  }
+
+  async #handle(held: HeldTask): Promise<Outcome> {
+    const settlement = await settle(held, this.#parts.ports);
+    const attempt: Attempt = held;
+    return decideOutcome(attempt, settlement, this.#capabilities);
+  }
+
+  #log(task: LockedTask, outcome: ReportableOutcome): void {
+    const { logger } = this.#parts.config;
+    switch (outcome.kind) {
+      case "completed":
+        if (logger.isLevelEnabled?.("debug") ?? true) logger.debug(taskFields(task), "Completed");
+        return;
+      case "bpmnError":
+        logger.info({ ...taskFields(task), code: outcome.report.code }, "Ended in a BPMN error");
+        return;
+      case "failed": {
+        const { message, details, retriesLeft, retryDelayMs } = outcome.report;
+        const fields = { ...taskFields(task), retriesLeft, retryDelayMs, details };
+        if (retriesLeft === 0) logger.error(fields, `Failed for good: ${message}`);
+        else logger.warn(fields, `Failed: ${message}`);
+      }
+    }
+  }
+}
+
+async function settle(held: HeldTask, ports: TaskPorts): Promise<Settlement> {
+  try {
+    return { kind: "returned", value: await held.route.handler(new HandlerTask(held, ports)) };
+  } catch (thrown) {
+    return { kind: "threw", thrown };
+  }
+}

@@ -1,0 +1,64 @@
+import type { LockedTask } from "./adapter.js";
+import type { Route } from "./route.js";
+import type { AbandonReason } from "./task.js";
+
+/**
+ * A task under way in a slot.
+ *
+ * | it is | `abandoned` | `released` |
+ * | --- | --- | --- |
+ * | ours: its handler runs or its outcome is being reported | `null` | no |
+ * | out of our hands: nothing is reported any more, the handler is asked to stop | the reason | no |
+ * | done with: its slot is free | either | yes |
+ */
+export class HeldTask {
+  readonly task: LockedTask;
+  readonly route: Route;
+  /** When the lock ends, by our clock. */
+  lockExpiresAt: number;
+  /** When to extend it. */
+  renewAt: number;
+  /** The extension under way, if any: two at a time could end in the shorter one. */
+  renewal: Promise<void> | null = null;
+  /** Pause before the next attempt to renew; 0 when the last one worked. */
+  renewalDelayMs = 0;
+  released = false;
+  /** The handler has ended; what is left is to tell the engine. */
+  reporting = false;
+  #abandoned: AbandonReason | null = null;
+  #controller: AbortController | null = null;
+  #wake: (() => void) | null = null;
+
+  constructor(task: LockedTask, route: Route, renewAt: number) {
+    this.task = task;
+    this.route = route;
+    this.lockExpiresAt = task.lockExpiresAt;
+    this.renewAt = renewAt;
+  }
+
+  get abandoned(): AbandonReason | null {
+    return this.#abandoned;
+  }
+
+  /** Made when it is asked for: most handlers never do. */
+  get signal(): AbortSignal {
+    if (this.#controller === null) {
+      this.#controller = new AbortController();
+      if (this.#abandoned !== null) this.#controller.abort(this.#abandoned);
+    }
+    return this.#controller.signal;
+  }
+
+  /** Lets go of the task. The first reason stays; after release there is nothing to let go of. */
+  abandon(reason: AbandonReason): void {
+    if (this.#abandoned !== null || this.released) return;
+    this.#abandoned = reason;
+    this.#controller?.abort(reason);
+    this.#wake?.();
+  }
+
+  /** `wake` is called once when the task is abandoned, so that a pause can end early; `null` takes that back. */
+  set onAbandon(wake: (() => void) | null) {
+    this.#wake = wake;
+  }
+}

@@ -1,0 +1,175 @@
+import { isEngineError } from "./adapter.js";
+import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
+import type { WorkerConfig } from "./config.js";
+import { headline } from "./failure-text.js";
+import type { HeldTask } from "./held-task.js";
+import { taskFields } from "./log-fields.js";
+
+/** A call that gets less time than this is not worth making. */
+const SHORTEST_TIMEOUT_MS = 100;
+
+/**
+ * Keeps the locks of all tasks under way with one timer, which ticks eight times in a lock's life as long as there is a
+ * task. A lock is renewed at its half, so that there is time for some more attempts. One that could not be renewed is
+ * given up an eighth before its end: the handler has to stop while nobody else can have the task yet.
+ */
+export class LockKeeper {
+  readonly #config: WorkerConfig;
+  readonly #onTick: () => void;
+  readonly #marginMs: number;
+  readonly #held = new Map<string, HeldTask>();
+  #cancelTick: (() => void) | null = null;
+
+  /** @param onTick called at each tick, for others who watch the time. */
+  constructor(config: WorkerConfig, onTick: () => void) {
+    this.#config = config;
+    this.#onTick = onTick;
+    this.#marginMs = config.lockDurationMs / 8;
+  }
+
+  /** Tasks that are under way now. */
+  get held(): readonly HeldTask[] {
+    return [...this.#held.values()];
+  }
+
+  /**
+   * Takes a task under its care. `false` when an attempt at it is under way already and has taken over the new lock:
+   * that attempt's report may be on its way a second time because an answer got lost, and the engine cannot tell it
+   * from one of a new attempt, both being ours.
+   */
+  hold(held: HeldTask): boolean {
+    const { id } = held.task;
+    const earlier = this.#held.get(id);
+    if (earlier !== undefined && earlier.abandoned === null) {
+      earlier.lockExpiresAt = held.lockExpiresAt;
+      earlier.renewAt = held.renewAt;
+      return false;
+    }
+    this.#held.set(id, held);
+    if (this.#cancelTick === null) this.#schedule();
+    return true;
+  }
+
+  release(held: HeldTask): void {
+    held.released = true;
+    if (this.#held.get(held.task.id) === held) this.#held.delete(held.task.id);
+  }
+
+  /** Clears the timer. Tasks still held keep the lock that they have. */
+  stop(): void {
+    this.#held.clear();
+    this.#cancelTick?.();
+    this.#cancelTick = null;
+  }
+
+  /**
+   * {@link extend} at a handler's wish.
+   *
+   * @throws RangeError when the duration is not a positive whole number.
+   * @throws Error when the engine cannot extend locks, or the task is out of our hands.
+   */
+  async extendFor(held: HeldTask, lockDurationMs: number): Promise<void> {
+    if (!Number.isSafeInteger(lockDurationMs) || lockDurationMs < 1) {
+      throw new RangeError(`Expected a positive whole number of milliseconds, got ${lockDurationMs}`);
+    }
+    const { engine } = this.#config;
+    if (!engine.capabilities.extendLock) throw new Error(`Engine ${engine.name} cannot extend locks`);
+    if (held.released) throw new Error("The task has ended");
+    if (held.abandoned !== null) throw new Error(held.abandoned.message);
+    await this.extend(held, lockDurationMs);
+  }
+
+  /**
+   * Sets the lock to end `lockDurationMs` from now, after a renewal that is under way.
+   *
+   * @throws EngineError when the engine did not; a lost lock has then let go of the task.
+   */
+  async extend(held: HeldTask, lockDurationMs: number): Promise<void> {
+    while (held.renewal !== null) await held.renewal;
+    const call = this.#extendNow(held, lockDurationMs);
+    held.renewal = call.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      await call;
+    } finally {
+      held.renewal = null;
+    }
+  }
+
+  async #extendNow(held: HeldTask, lockDurationMs: number): Promise<void> {
+    const { engine, clock, requestTimeoutMs, lockDurationMs: usualMs } = this.#config;
+    const sentAt = clock.now();
+    const leftMs = Math.max(held.lockExpiresAt - this.#marginMs - sentAt, SHORTEST_TIMEOUT_MS);
+    try {
+      await engine.extendLock(held.task, lockDurationMs, { timeoutMs: Math.min(requestTimeoutMs, leftMs) });
+    } catch (error) {
+      if (isEngineError(error) && (error.kind === "taskGone" || error.kind === "lockLost")) {
+        this.#letGo(held, error.kind, headline(error));
+      }
+      throw error;
+    }
+    held.lockExpiresAt = sentAt + lockDurationMs;
+    held.renewAt = held.lockExpiresAt - usualMs / 2;
+    held.renewalDelayMs = 0;
+  }
+
+  #schedule(): void {
+    this.#cancelTick = this.#config.clock.after(this.#marginMs, () => this.#tick());
+  }
+
+  #tick(): void {
+    this.#cancelTick = null;
+    if (this.#held.size === 0) return;
+    this.#schedule();
+    for (const held of this.#held.values()) this.#look(held);
+    this.#onTick();
+  }
+
+  #look(held: HeldTask): void {
+    if (held.abandoned !== null || held.renewal !== null) return;
+    const now = this.#config.clock.now();
+    const { extendLock } = this.#config.engine.capabilities;
+    if (now >= this.#endOf(held)) {
+      const why = extendLock ? "it could not be extended" : "this engine cannot extend locks";
+      this.#letGoUnlessReporting(held, `The lock ends, and ${why}.`);
+    } else if (extendLock && now >= held.renewAt) {
+      void this.#renew(held);
+    }
+  }
+
+  /** When to give up a lock that is not extended; where that is impossible anyway, the handler has until its end. */
+  #endOf(held: HeldTask): number {
+    return this.#config.engine.capabilities.extendLock
+      ? held.lockExpiresAt - this.#marginMs
+      : held.lockExpiresAt;
+  }
+
+  async #renew(held: HeldTask): Promise<void> {
+    try {
+      await this.extend(held, this.#config.lockDurationMs);
+    } catch (error) {
+      if (held.abandoned !== null || held.released) return;
+      const { clock, random, logger } = this.#config;
+      if (clock.now() >= this.#endOf(held)) {
+        this.#letGoUnlessReporting(held, `The lock ends, and it could not be extended: ${headline(error)}`);
+        return;
+      }
+      held.renewalDelayMs = nextDelayMs(REPORT_BACKOFF, held.renewalDelayMs, random, error);
+      held.renewAt = clock.now() + held.renewalDelayMs;
+      logger.warn({ ...taskFields(held.task), err: error }, "A lock could not be extended; trying again");
+    }
+  }
+
+  /** A finished handler has nothing to stop any more, and its report has until the very end of the lock. */
+  #letGoUnlessReporting(held: HeldTask, message: string): void {
+    if (!held.reporting) this.#letGo(held, "lockLost", message);
+  }
+
+  #letGo(held: HeldTask, kind: "taskGone" | "lockLost", message: string): void {
+    if (held.released || held.abandoned !== null) return;
+    this.#config.logger.warn({ ...taskFields(held.task), reason: kind }, `Stopping a handler: ${message}`);
+    held.abandon({ kind, message });
+  }
+}

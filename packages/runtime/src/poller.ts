@@ -1,0 +1,166 @@
+import type { LockedTask, TopicRequest } from "./adapter.js";
+import { isEngineError } from "./adapter.js";
+import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
+import type { WorkerConfig } from "./config.js";
+import { withDeadline } from "./deadline.js";
+import { headline } from "./failure-text.js";
+import { type Poll, pollRound, topicRequests } from "./topic-requests.js";
+
+const SECOND_MS = 1_000;
+
+/** Added to the hard limit of a fetch: only an adapter that breaks its own limit lets it pass. */
+const DEADLINE_SLACK_MS = 5 * SECOND_MS;
+
+/** An engine that should have waited and did not is not asked more often than this. */
+const EARLY_ANSWER_MS = 500;
+
+/** Where the poller's tasks go and how it knows what to ask for. */
+export interface PollerPorts {
+  /** How many tasks to ask for; 0 for none until {@link Poller.wake}. */
+  wanted(): number;
+  accept(tasks: readonly LockedTask[]): void;
+}
+
+/**
+ * Fetches tasks, one request at a time, for as long as there is room.
+ *
+ * | after | it |
+ * | --- | --- |
+ * | a fetch that brought tasks | fetches again at once if there is room |
+ * | an empty one that the engine held open | fetches again at once |
+ * | an empty round of an engine without long polling | pauses `pollIntervalMs` |
+ * | an error | pauses longer each time, with jitter |
+ */
+export class Poller {
+  readonly #config: WorkerConfig;
+  readonly #ports: PollerPorts;
+  readonly #round: readonly Poll[];
+  readonly #abort = new AbortController();
+  #turn = 0;
+  /** Fetches without work in a row. */
+  #empty = 0;
+  /** The last pause after an error; 0 when the engine answers. */
+  #backoffMs = 0;
+  #stopping = false;
+  /** Ends the present pause; set only when room would end it as well. */
+  #endPause: (() => void) | null = null;
+  #waitsForRoom = false;
+
+  constructor(config: WorkerConfig, ports: PollerPorts) {
+    this.#config = config;
+    this.#ports = ports;
+    const { topics, lockDurationMs, fetchVariables, engine, pollIntervalMs } = config;
+    const requests = topicRequests(topics, lockDurationMs, fetchVariables);
+    // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
+    this.#round = pollRound(requests, engine.capabilities, Math.min(pollIntervalMs, lockDurationMs / 4));
+  }
+
+  /** What is asked of the engine, for each topic. */
+  get requests(): readonly TopicRequest[] {
+    return this.#round.flatMap(({ topics }) => topics);
+  }
+
+  /** Fetches until it is stopped. Never rejects. */
+  async run(): Promise<void> {
+    while (!this.#stopping) {
+      const wanted = this.#ports.wanted();
+      if (wanted === 0) await this.#roomOrStop();
+      else await this.#poll(wanted);
+    }
+  }
+
+  /** There may be room again. */
+  wake(): void {
+    if (this.#waitsForRoom && this.#ports.wanted() > 0) this.#endPause?.();
+  }
+
+  /** Begins no other fetch. The one under way goes on: an engine locks tasks even when nobody waits any more. */
+  stop(): void {
+    this.#stopping = true;
+    this.#endPause?.();
+  }
+
+  /** Breaks off the fetch under way as well. */
+  abort(): void {
+    this.stop();
+    this.#abort.abort();
+  }
+
+  async #poll(wanted: number): Promise<void> {
+    const { clock, logger } = this.#config;
+    const poll = this.#nextPoll();
+    const sentAt = clock.now();
+    try {
+      const tasks = await this.#fetch(poll, wanted);
+      if (this.#backoffMs > 0) logger.info({}, "The engine answers again");
+      this.#backoffMs = 0;
+      this.#empty = tasks.length === 0 ? this.#empty + 1 : 0;
+      if (tasks.length > 0) this.#ports.accept(tasks);
+      else await this.#pause(this.#pauseAfterEmptyMs(poll, clock.now() - sentAt));
+    } catch (error) {
+      if (this.#stopping) return;
+      this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
+      this.#logFailure(error);
+      await this.#pause(this.#backoffMs);
+    }
+  }
+
+  /** Topics take turns where they must; then nobody waits for one of them as long as another may have work. */
+  #nextPoll(): Poll {
+    const poll = this.#round[this.#turn % this.#round.length] ?? { topics: [], waitMs: 0 };
+    this.#turn += 1;
+    const idle = this.#round.length === 1 || this.#empty >= this.#round.length;
+    return idle ? poll : { topics: poll.topics, waitMs: 0 };
+  }
+
+  async #fetch({ topics, waitMs }: Poll, maxTasks: number): Promise<readonly LockedTask[]> {
+    const { engine, workerId, clock, requestTimeoutMs } = this.#config;
+    const timeoutMs = waitMs + requestTimeoutMs;
+    const call = engine.fetchAndLock(
+      { workerId, maxTasks, topics, waitMs },
+      { signal: this.#abort.signal, timeoutMs },
+    );
+    // Tasks that come after all are as good as any: their locks say themselves whether they are still worth beginning.
+    return withDeadline(call, timeoutMs + DEADLINE_SLACK_MS, clock, (late) => this.#ports.accept(late));
+  }
+
+  #pauseAfterEmptyMs({ waitMs }: Poll, tookMs: number): number {
+    const roundIsEmpty = this.#empty % this.#round.length === 0;
+    if (!this.#config.engine.capabilities.longPolling) return roundIsEmpty ? this.#config.pollIntervalMs : 0;
+    return Math.max(0, Math.min(waitMs, EARLY_ANSWER_MS) - tookMs);
+  }
+
+  #logFailure(error: unknown): void {
+    const { logger, engine } = this.#config;
+    const fields = { engine: engine.name, err: error, retryInMs: this.#backoffMs };
+    if (isEngineError(error) && error.kind === "unauthorized") {
+      logger.error(fields, `The engine refuses the worker's credentials: ${headline(error)}`);
+    } else {
+      logger.warn(fields, `Fetching tasks failed: ${headline(error)}`);
+    }
+  }
+
+  #roomOrStop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waitsForRoom = true;
+      this.#endPause = () => {
+        this.#waitsForRoom = false;
+        this.#endPause = null;
+        resolve();
+      };
+    });
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    if (delayMs <= 0 || this.#stopping) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel();
+        this.#endPause = null;
+        resolve();
+      };
+      const cancel = this.#config.clock.after(delayMs, end);
+      this.#endPause = end;
+    });
+  }
+}

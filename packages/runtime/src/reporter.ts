@@ -1,0 +1,134 @@
+import type { CallOptions } from "./adapter.js";
+import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
+import type { WorkerConfig } from "./config.js";
+import { headline, plainFailure } from "./failure-text.js";
+import type { HeldTask } from "./held-task.js";
+import { taskFields } from "./log-fields.js";
+import { failed, type ReportableOutcome } from "./outcome.js";
+import { placeOf } from "./place.js";
+import { isAmbiguous, judgeReport } from "./report-verdict.js";
+
+/**
+ * How reporting an outcome ended: the engine has it, the task was no longer ours to report, or we gave up and the task
+ * comes back when its lock ends.
+ */
+export type Delivery = "delivered" | "gone" | "undelivered";
+
+/**
+ * Tells the engine what became of a task, at least once: the same report is repeated until the engine takes it, the
+ * task is no longer ours, or the lock has ended. A report that the engine refuses becomes a failure with its reason.
+ */
+export class Reporter {
+  readonly #config: WorkerConfig;
+  readonly #call: CallOptions;
+
+  constructor(config: WorkerConfig) {
+    this.#config = config;
+    this.#call = { timeoutMs: config.requestTimeoutMs };
+  }
+
+  /** Never rejects. */
+  async report(held: HeldTask, outcome: ReportableOutcome): Promise<Delivery> {
+    try {
+      await this.#send(held, outcome);
+      return "delivered";
+    } catch (error) {
+      return this.#insist(held, outcome, error);
+    }
+  }
+
+  /** What follows on a report that failed, as often as it takes. */
+  async #insist(held: HeldTask, first: ReportableOutcome, firstError: unknown): Promise<Delivery> {
+    let outcome = first;
+    let error = firstError;
+    let ambiguous = false;
+    let delayMs = 0;
+    for (;;) {
+      const verdict = judgeReport(error, ambiguous);
+      if (verdict === "delivered" || verdict === "gone") return this.#settled(held, verdict, error);
+      if (verdict === "refused") {
+        const next = this.#replace(held, outcome, error);
+        if (next === null) return "undelivered";
+        outcome = next;
+        // The task is still there to be refused: whatever was lost before had not arrived.
+        ambiguous = false;
+      } else {
+        ambiguous ||= isAmbiguous(error);
+        if (delayMs === 0) this.#logRetry(held, error);
+        delayMs = nextDelayMs(REPORT_BACKOFF, delayMs, this.#config.random, error);
+        if (!(await this.#pause(held, delayMs))) return this.#giveUp(held, error);
+      }
+      try {
+        await this.#send(held, outcome);
+        return "delivered";
+      } catch (nextError) {
+        error = nextError;
+      }
+    }
+  }
+
+  #send({ task }: HeldTask, outcome: ReportableOutcome): Promise<void> {
+    const { engine } = this.#config;
+    switch (outcome.kind) {
+      case "completed":
+        return engine.complete(task, outcome.report, this.#call);
+      case "bpmnError":
+        return engine.reportBpmnError(task, outcome.report, this.#call);
+      case "failed":
+        return engine.reportFailure(task, outcome.report, this.#call);
+    }
+  }
+
+  /** The failure to report in place of what the engine refused; `null` when that was a failure already. */
+  #replace(held: HeldTask, refused: ReportableOutcome, error: unknown): ReportableOutcome | null {
+    const { logger } = this.#config;
+    if (refused.kind === "failed") {
+      logger.error(
+        { ...taskFields(held.task), err: error },
+        "The engine refused a failure report; the task comes back when its lock ends",
+      );
+      return null;
+    }
+    const noun = refused.kind === "completed" ? "completion" : "BPMN error";
+    const text = `The engine refused the ${noun} of ${placeOf(held.task)}: ${headline(error)}`;
+    logger.warn(taskFields(held.task), text);
+    return failed(held, plainFailure(text));
+  }
+
+  /**
+   * Waits, but only for half of what is left of the lock, so that the last attempts come before its end. `false` when
+   * the task is no longer ours or no time is left.
+   */
+  #pause(held: HeldTask, delayMs: number): Promise<boolean> {
+    const leftMs = held.lockExpiresAt - this.#config.clock.now();
+    if (held.abandoned !== null || leftMs < REPORT_BACKOFF.firstMs) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel();
+        held.onAbandon = null;
+        resolve(held.abandoned === null);
+      };
+      const cancel = this.#config.clock.after(Math.min(delayMs, leftMs / 2), end);
+      held.onAbandon = end;
+    });
+  }
+
+  #settled(held: HeldTask, delivery: "delivered" | "gone", error: unknown): Delivery {
+    const why = delivery === "delivered" ? "an earlier report had arrived" : "the task is no longer ours";
+    this.#config.logger.info({ ...taskFields(held.task), err: error }, `Nothing left to report: ${why}`);
+    return delivery;
+  }
+
+  #giveUp(held: HeldTask, error: unknown): Delivery {
+    const fields = { ...taskFields(held.task), err: error };
+    const { abandoned } = held;
+    const why = abandoned?.message ?? "The engine did not take it before the lock ended.";
+    this.#config.logger.error(fields, `A report is lost, the task will be done again. ${why}`);
+    return abandoned === null || abandoned.kind === "forcedStop" ? "undelivered" : "gone";
+  }
+
+  #logRetry(held: HeldTask, error: unknown): void {
+    const text = `The engine did not take a report; trying again: ${headline(error)}`;
+    this.#config.logger.warn({ ...taskFields(held.task), err: error }, text);
+  }
+}

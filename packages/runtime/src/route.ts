@@ -1,0 +1,85 @@
+import type { LockedTask } from "./adapter.js";
+import type { ElementDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
+import type { TopicHandler } from "./options.js";
+import { parseRetryTimeCycle, type RetryPolicy } from "./retry-policy.js";
+
+/** Where a task of one element goes, and what is known of that element, laid out for quick use. */
+export interface Route {
+  /** Whether the worker was generated for this element. If not, there is nothing to call. */
+  readonly known: boolean;
+  readonly handler: (task: unknown) => unknown;
+  readonly policy: RetryPolicy;
+  readonly inputs: readonly string[];
+  readonly requiredInputs: readonly string[];
+  readonly outputs: ReadonlyMap<string, OutputDefinition>;
+  readonly requiredOutputs: readonly string[];
+  readonly caughtCodes: ReadonlySet<string> | "any";
+}
+
+/** Finds the route of a task by topic, process and element. */
+export interface RouteTable {
+  /** Always finds one; see {@link Route.known}. */
+  find(task: LockedTask): Route;
+  /** Elements whose `failedJobRetryTimeCycle` cannot be read; the worker's own policy goes for them. */
+  readonly unreadableCycles: readonly ElementDefinition[];
+}
+
+export function createRouteTable(
+  topics: readonly TopicDefinition[],
+  handlers: ReadonlyMap<string, TopicHandler>,
+  fallback: RetryPolicy,
+): RouteTable {
+  const stray = strayRoute(fallback);
+  const unreadableCycles: ElementDefinition[] = [];
+  const byTopic = new Map<string, Map<string, Map<string, Route>>>();
+  for (const { topic, elements } of topics) {
+    const handler = handlers.get(topic);
+    if (handler === undefined) continue;
+    const byProcess = new Map<string, Map<string, Route>>();
+    byTopic.set(topic, byProcess);
+    for (const element of elements) {
+      const byElement = byProcess.get(element.processDefinitionKey) ?? new Map<string, Route>();
+      byProcess.set(element.processDefinitionKey, byElement);
+      const policy = policyOf(element, fallback);
+      if (policy === null) unreadableCycles.push(element);
+      byElement.set(element.elementId, routeOf(element, handler, policy ?? fallback));
+    }
+  }
+  return {
+    find: (task) => byTopic.get(task.topic)?.get(task.processDefinitionKey)?.get(task.elementId) ?? stray,
+    unreadableCycles,
+  };
+}
+
+function policyOf({ retryTimeCycle }: ElementDefinition, fallback: RetryPolicy): RetryPolicy | null {
+  if (retryTimeCycle === null) return fallback;
+  return parseRetryTimeCycle(retryTimeCycle, fallback.delaysMs[0] ?? 0);
+}
+
+function routeOf(element: ElementDefinition, handler: TopicHandler, policy: RetryPolicy): Route {
+  const { inputs, outputs, errorCodes } = element;
+  return {
+    known: true,
+    // What generated code promises for its handlers, the lookup by topic, process and element keeps.
+    handler: handler as (task: unknown) => unknown,
+    policy,
+    inputs: inputs.map(({ name }) => name),
+    requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
+    outputs: new Map(outputs.map((output) => [output.name, output])),
+    requiredOutputs: outputs.filter(({ required }) => required).map(({ name }) => name),
+    caughtCodes: errorCodes === "any" ? "any" : new Set(errorCodes),
+  };
+}
+
+function strayRoute(policy: RetryPolicy): Route {
+  return {
+    known: false,
+    handler: () => undefined,
+    policy,
+    inputs: [],
+    requiredInputs: [],
+    outputs: new Map(),
+    requiredOutputs: [],
+    caughtCodes: "any",
+  };
+}
