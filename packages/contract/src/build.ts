@@ -6,8 +6,8 @@ import { inputsOf } from "./inputs.js";
 import { compareText } from "./order.js";
 import { outputsOf } from "./outputs.js";
 import { startVariablesOf } from "./start-variables.js";
+import { variablesAround } from "./surroundings.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
-import { nothingKnown } from "./types/of-expression.js";
 import { usageOf, type VariableUsage } from "./usage/usage.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
@@ -68,7 +68,7 @@ function taskContract(task: ExternalTask, usage: VariableUsage): ExternalTaskCon
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: inputsOf(task, nothingKnown),
+    inputs: inputsOf(task, variablesAround(task)),
     outputs: outputsOf(task, usage),
     errors: errorsOf(task),
     properties: node.properties,
