@@ -17,14 +17,20 @@ export function createOperatonClient(transport: Transport, basePath: string): Op
   return {
     api: createClient<paths>({
       baseUrl: basePath,
+      // The default would look into the headers first; all bodies here are JSON.
+      bodySerializer: (body) => JSON.stringify(body),
       Request: PlainRequest as unknown as typeof Request,
       fetch: () => Promise.reject(new TypeError("A call of the Operaton client must name its fetch.")),
     }),
     via:
       (options, channel = "call") =>
-      async (request) => {
-        const reply = await transport.send(request as unknown as OutgoingRequest, options, channel);
-        return reply as unknown as Response;
+      (request) => {
+        const reply: Promise<unknown> = transport.send(
+          request as unknown as OutgoingRequest,
+          options,
+          channel,
+        );
+        return reply as Promise<Response>;
       },
   };
 }

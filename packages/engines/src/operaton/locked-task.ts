@@ -1,16 +1,14 @@
 import type { LockedTask } from "@bpmn-worker/runtime";
 import { isRecord } from "../json.js";
 import { type Download, decodeValue, isWireValue, parseInstant } from "./decode.js";
+import type { TaskScope } from "./visible-variable.js";
 
 /** What a task's translation needs besides the task. */
 export interface FetchContext {
   /** Epoch milliseconds by this machine's clock at which the task's lock may end at the earliest. */
   lockExpiresAt(topic: string, expirationTime: number | null): number;
   /** The download of one file variable of the task. */
-  download(
-    task: Pick<LockedTask, "processInstanceId" | "executionId" | "activityInstanceId">,
-    name: string,
-  ): Download;
+  download(task: TaskScope, name: string): Download;
 }
 
 /** An item that is no locked task: which, and what is wrong with it. */
@@ -28,7 +26,7 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
   if (!isRecord(item)) return { id: null, problem: `expected an object, got ${JSON.stringify(item)}` };
   const id = optionalText(item["id"]);
   const missing = required.filter((key) => typeof item[key] !== "string" || item[key] === "");
-  if (missing.length > 0 || id === null) return { id, problem: `no text in ${missing.join(", ")}` };
+  if (id === null || missing.length > 0) return { id, problem: `no text in ${missing.join(", ")}` };
   const task = {
     id,
     workerId: String(item["workerId"]),
@@ -46,10 +44,13 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
     retriesLeft: typeof item["retries"] === "number" ? item["retries"] : null,
     createdAt: parseInstant(item["createTime"]),
   };
+  const files = { download: (name: string) => context.download(task, name) };
   const variables = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(record(item["variables"]))) {
+  const values = record(item["variables"]);
+  for (const name of Object.keys(values)) {
+    const value = values[name];
     if (!isWireValue(value)) return { id, problem: `no typed value in variable "${name}"` };
-    variables.set(name, decodeValue(value, context.download(task, name)));
+    variables.set(name, decodeValue(name, value, files));
   }
   const properties = Object.entries(record(item["extensionProperties"]));
   return {
