@@ -17,8 +17,10 @@ export function createOperatonClient(transport: Transport, basePath: string): Op
   return {
     api: createClient<paths>({
       baseUrl: basePath,
-      // The default would look into the headers first; all bodies here are JSON.
+      // The defaults know every style of OpenAPI; here are only JSON bodies and plain path parameters.
       bodySerializer: (body) => JSON.stringify(body),
+      pathSerializer: (path, params) =>
+        path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name]))),
       Request: PlainRequest as unknown as typeof Request,
       fetch: () => Promise.reject(new TypeError("A call of the Operaton client must name its fetch.")),
     }),

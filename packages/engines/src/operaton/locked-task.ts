@@ -27,24 +27,12 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
   const id = optionalText(item["id"]);
   const missing = required.filter((key) => typeof item[key] !== "string" || item[key] === "");
   if (id === null || missing.length > 0) return { id, problem: `no text in ${missing.join(", ")}` };
-  const task = {
-    id,
-    workerId: String(item["workerId"]),
-    topic: String(item["topicName"]),
-    processDefinitionKey: String(item["processDefinitionKey"]),
-    processDefinitionId: String(item["processDefinitionId"]),
-    processDefinitionVersionTag: optionalText(item["processDefinitionVersionTag"]),
+  const scope = {
     processInstanceId: String(item["processInstanceId"]),
     executionId: String(item["executionId"]),
     activityInstanceId: optionalText(item["activityInstanceId"]),
-    elementId: String(item["activityId"]),
-    businessKey: optionalText(item["businessKey"]),
-    tenantId: optionalText(item["tenantId"]),
-    priority: Number(item["priority"] ?? 0),
-    retriesLeft: typeof item["retries"] === "number" ? item["retries"] : null,
-    createdAt: parseInstant(item["createTime"]),
   };
-  const files = { download: (name: string) => context.download(task, name) };
+  const files = { download: (name: string) => context.download(scope, name) };
   const variables = new Map<string, unknown>();
   const values = record(item["variables"]);
   for (const name of Object.keys(values)) {
@@ -52,12 +40,24 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
     if (!isWireValue(value)) return { id, problem: `no typed value in variable "${name}"` };
     variables.set(name, decodeValue(name, value, files));
   }
-  const properties = Object.entries(record(item["extensionProperties"]));
+  const topic = String(item["topicName"]);
   return {
-    ...task,
-    lockExpiresAt: context.lockExpiresAt(task.topic, parseInstant(item["lockExpirationTime"])),
+    id,
+    workerId: String(item["workerId"]),
+    topic,
+    processDefinitionKey: String(item["processDefinitionKey"]),
+    processDefinitionId: String(item["processDefinitionId"]),
+    processDefinitionVersionTag: optionalText(item["processDefinitionVersionTag"]),
+    ...scope,
+    elementId: String(item["activityId"]),
+    businessKey: optionalText(item["businessKey"]),
+    tenantId: optionalText(item["tenantId"]),
+    priority: Number(item["priority"] ?? 0),
+    retriesLeft: typeof item["retries"] === "number" ? item["retries"] : null,
+    createdAt: parseInstant(item["createTime"]),
+    lockExpiresAt: context.lockExpiresAt(topic, parseInstant(item["lockExpirationTime"])),
     variables,
-    properties: new Map(properties.map(([name, value]) => [name, String(value)])),
+    properties: readProperties(record(item["extensionProperties"])),
   };
 }
 
@@ -69,6 +69,10 @@ const required = [
   ...["id", "workerId", "topicName", "activityId", "executionId"],
   ...["processInstanceId", "processDefinitionId", "processDefinitionKey"],
 ] as const;
+
+function readProperties(properties: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(properties).map(([name, value]) => [name, String(value)]));
+}
 
 function optionalText(value: unknown): string | null {
   return typeof value === "string" ? value : null;
