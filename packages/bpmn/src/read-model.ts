@@ -6,8 +6,9 @@ import type { ProcessModel, ReadResult } from "./model.js";
 import { dialectOf } from "./read/dialect.js";
 import { readDocument } from "./read/document.js";
 import { idsOf } from "./read/ids.js";
-import { reportMisfits } from "./read/misfits.js";
+import { reportGivenUp, reportMisfits } from "./read/misfits.js";
 import { readProcesses } from "./read/processes.js";
+import { rootElementsOf } from "./read/references.js";
 import type { XmlDocument } from "./xml/tree.js";
 
 /** What {@link readModel} reads. */
@@ -48,8 +49,13 @@ async function readDefinitions(
   const { structure, misfits } = await readStructure(document);
   reportMisfits(findings, ids, misfits, lenient);
   checkDocument(document, ids, findings);
-  if (structure === null) return null;
-  const processes = readProcesses({ document, structure, findings, ids, dialect: dialectOf(document) });
+  if (structure === null) {
+    reportGivenUp(findings, document, misfits.size);
+    return null;
+  }
+  const dialect = dialectOf(document);
+  const roots = rootElementsOf(document);
+  const processes = readProcesses({ document, structure, findings, ids, roots, dialect });
   for (const process of processes) checkModel(process, findings);
   return processes;
 }

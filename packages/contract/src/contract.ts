@@ -52,6 +52,10 @@ export interface VariableContract {
   readonly type: string;
   readonly presence: "required" | "optional";
   readonly nullable: boolean;
+  /**
+   * `declared` by the element itself: its parameters and what they read, its form. `inferred` from what the rest
+   * of the models does. `annotated` by somebody who knew what the models do not say.
+   */
   readonly origin: "declared" | "inferred" | "annotated";
   readonly evidence: readonly Evidence[];
 }

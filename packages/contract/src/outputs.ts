@@ -9,6 +9,9 @@ import { UNKNOWN, type ValueType } from "./types/value-type.js";
 import type { VariableUsage, Writer } from "./usage/usage.js";
 import type { ExternalTask } from "./walk.js";
 
+/** More places than this that may have set a variable before are not listed. */
+const MAX_WRITERS = 5;
+
 /** One name that is asked of the handler: all reads of it. */
 interface Asked {
   readonly name: string;
@@ -93,9 +96,12 @@ function inferredOutput(task: ExternalTask, asked: Asked, usage: VariableUsage):
     name,
     ...printType(type),
     presence: isCertain && !isPlaceholder && writers.length === 0 ? "required" : "optional",
-    origin: "inferred",
+    origin: "declared",
     scope: isLocal ? "local" : "process",
-    evidence: [...sortedEvidence(evidence), ...sortedEvidence(writers.map(writerEvidence))],
+    evidence: [
+      ...sortedEvidence(evidence),
+      ...sortedEvidence(writers.map(writerEvidence)).slice(0, MAX_WRITERS),
+    ],
   };
 }
 

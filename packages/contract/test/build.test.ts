@@ -147,6 +147,12 @@ test("findings of the readers are kept, sorted by place", () => {
   );
 });
 
+test("processes that are meant to be worked for need no warning that engines do not run them", () => {
+  const model = { ...file("a.bpmn"), diagnostics: [finding("a.bpmn", "process-not-executable")] };
+  assert.is(buildContract([model]).diagnostics.length, 1);
+  assert.equal(buildContract([model], { includeNonExecutable: true }).diagnostics, []);
+});
+
 test("an element type that no engine of the family has does not stop the reading", () => {
   const model = file("a.bpmn", process("p", [externalTask("t", { type: "manualTask" })]));
   assert.is(buildContract([model]).externalTasks[0]?.elementType, "task");

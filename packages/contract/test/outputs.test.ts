@@ -34,7 +34,7 @@ test("what an output parameter reads is asked of the handler", () => {
       type: "unknown",
       nullable: true,
       presence: "required",
-      origin: "inferred",
+      origin: "declared",
       scope: "local",
       evidence: [
         {

@@ -71,7 +71,10 @@ export class Executor {
         if (logger.isLevelEnabled?.("debug") ?? true) logger.debug(taskFields(task), "Completed");
         return;
       case "bpmnError":
-        logger.info({ ...taskFields(task), code: outcome.report.code }, "Ended in a BPMN error");
+        logger.info(
+          { ...taskFields(task), code: outcome.report.code, reason: outcome.report.message },
+          "Ended in a BPMN error",
+        );
         return;
       case "failed": {
         const { message, details, retriesLeft, retryDelayMs } = outcome.report;

@@ -40,7 +40,7 @@ export class LockKeeper {
   hold(held: HeldTask): boolean {
     const { id } = held.task;
     const earlier = this.#held.get(id);
-    if (earlier !== undefined && earlier.abandoned === null) {
+    if (earlier !== undefined && (earlier.abandoned === null || earlier.reporting)) {
       earlier.lockExpiresAt = held.lockExpiresAt;
       earlier.renewAt = held.renewAt;
       return false;

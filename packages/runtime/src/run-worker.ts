@@ -1,4 +1,4 @@
-import { type Environment, readSettings, type Settings } from "./settings.js";
+import { DEFAULT_PREFIX, type Environment, readSettings, type Settings } from "./settings.js";
 import { isSettingsError } from "./settings-error.js";
 import type { StopSummary, Worker } from "./worker.js";
 
@@ -40,7 +40,7 @@ export async function runWorker(
   options: RunOptions = {},
 ): Promise<void> {
   const host = options.host ?? process;
-  const worker = makeWorker(env, make, options.prefix, host);
+  const worker = makeWorker(env, make, options.prefix ?? DEFAULT_PREFIX, host);
   if (worker === null) return;
   let signals = 0;
   const stop = (): void => {
@@ -58,7 +58,7 @@ export async function runWorker(
 function makeWorker(
   env: Environment,
   make: (settings: Settings) => Worker,
-  prefix: string | undefined,
+  prefix: string,
   host: WorkerHost,
 ): Worker | null {
   try {
@@ -67,11 +67,17 @@ function makeWorker(
     return make(settings);
   } catch (error) {
     if (!isSettingsError(error)) throw error;
-    const lines = error.problems.map(({ name, message }) => `  ${name}: ${message}\n`);
+    const lines = error.problems.map(({ name, message }) => `  ${origin(name, env, prefix)}: ${message}\n`);
     host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
     host.exitCode = 2;
     return null;
   }
+}
+
+/** An option that `make` refused, such as `engine`, under the name of the variable that it came from. */
+function origin(name: string, env: Environment, prefix: string): string {
+  const variable = `${prefix}_${name.toUpperCase()}`;
+  return env[variable] ? variable : name;
 }
 
 function exitCodeOf({ abandoned }: StopSummary): number {

@@ -5,9 +5,13 @@ import { placeOf, type Reading } from "./reading.js";
 import { scriptOf } from "./scripts.js";
 import { trim, trimmedTemplate } from "./text.js";
 
-/** The condition of a sequence flow or a conditional event. Source: Operaton's `parseConditionExpression`. */
+/**
+ * The condition of a sequence flow or a conditional event. Source: Operaton's `parseConditionExpression`.
+ * ProcessEngine.io evaluates conditions as JavaScript over the token.
+ */
 export function readCondition(reading: Reading, element: XmlElement): Condition {
-  const language = attributeOf(element, "language");
+  const defaultLanguage = reading.dialect === "processengine" ? "javascript" : null;
+  const language = attributeOf(element, "language") ?? defaultLanguage;
   if (language === null) {
     return { kind: "expression", template: trimmedTemplate(element.text), place: placeOf(reading, element) };
   }

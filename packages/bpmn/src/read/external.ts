@@ -37,9 +37,17 @@ export function readExternal(
   };
 }
 
+/** What the attributes of the Camunda 7 family can make external. jBPM's work items are tasks of any kind. */
+const CARRIERS: ReadonlySet<string> = new Set([
+  "serviceTask",
+  "sendTask",
+  "businessRuleTask",
+  "messageEventDefinition",
+]);
+
 /** The dialect of the namespace that the deciding attribute came from. */
 function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null {
-  for (const { name, uri } of VOCABULARIES) {
+  for (const { name, uri } of CARRIERS.has(carrier.name) ? VOCABULARIES : []) {
     const type = attributeOf(carrier, "type", uri);
     if (type === null) continue;
     if (name === "flowable") return isFlowableWorker(carrier, type) ? "flowable" : null;
@@ -47,9 +55,7 @@ function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null 
     if (name === "operaton") return "operaton";
     return reading.dialect === "processengine" ? "processengine" : "camunda";
   }
-  const isWorkItem =
-    carrier.name.toLowerCase().endsWith("task") && attributeOf(carrier, "taskName", DROOLS_URI);
-  return isWorkItem ? "jbpm" : null;
+  return attributeOf(carrier, "taskName", DROOLS_URI) ? "jbpm" : null;
 }
 
 /** Flowable compares the type as written, and knows external workers on service tasks only. */
@@ -72,10 +78,8 @@ function readErrorDefinitions(reading: Reading, carrier: XmlElement): readonly E
     });
 }
 
+/** The message that the engine reports with the error, when the `bpmn:error` has one. */
 function errorMessageOf(reading: Reading, element: XmlElement): string | null {
-  const id = attributeOf(element, "errorRef");
-  const error = reading.document.root.children.find(
-    (child) => child.name === "error" && id !== null && attributeOf(child, "id") === id,
-  );
+  const error = reading.roots.get(`error ${attributeOf(element, "errorRef")}`);
   return error ? extensionValue(error, "errorMessage") : null;
 }

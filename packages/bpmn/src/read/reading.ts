@@ -5,6 +5,7 @@ import type { Dialect } from "../model.js";
 import { BPMN_URI } from "../namespaces.js";
 import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
 import type { ElementIds } from "./ids.js";
+import type { RootElements } from "./references.js";
 
 /** Everything that reading one document needs to have at hand. */
 export interface Reading {
@@ -12,6 +13,7 @@ export interface Reading {
   readonly structure: Structure;
   readonly findings: Findings;
   readonly ids: ElementIds;
+  readonly roots: RootElements;
   /** What the file as a whole is written for. */
   readonly dialect: Dialect;
 }

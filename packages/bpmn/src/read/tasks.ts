@@ -10,9 +10,6 @@ import { bpmnChild, type Reading } from "./reading.js";
 import { follow } from "./references.js";
 import { scriptOf } from "./scripts.js";
 
-/** Tasks that the engines hand to external workers when their attributes say so. */
-const EXTERNAL_HOSTS: ReadonlySet<TaskType> = new Set(["serviceTask", "sendTask", "businessRuleTask"]);
-
 const EXPRESSION_ATTRIBUTES = [
   "assignee",
   "candidateUsers",
@@ -29,7 +26,7 @@ const EXPRESSION_ATTRIBUTES = [
 
 export function readTask(reading: Reading, type: TaskType, { source, base }: NodeDraft): TaskNode {
   const decision = type === "businessRuleTask" ? readDecision(source) : null;
-  const external = canBeExternal(type, source, decision) ? readExternal(reading, source, source) : null;
+  const external = decision === null ? readExternal(reading, source, source) : null;
   const { element: message } = follow(reading, source, "message");
   return {
     kind: "task",
@@ -45,11 +42,7 @@ export function readTask(reading: Reading, type: TaskType, { source, base }: Nod
   };
 }
 
-/** `decisionRef` wins over everything else on a business rule task; jBPM's work items are tasks of any kind. */
-function canBeExternal(type: TaskType, source: XmlElement, decision: DecisionCall | null): boolean {
-  return (EXTERNAL_HOSTS.has(type) || type === "task") && decision === null && source.name === type;
-}
-
+/** A decision wins over everything else on a business rule task. */
 function readDecision(source: XmlElement): DecisionCall | null {
   const decisionRef = extensionValue(source, "decisionRef");
   if (decisionRef === null) return null;

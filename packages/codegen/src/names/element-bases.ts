@@ -12,7 +12,9 @@ export interface SharedTopic {
   readonly elements: readonly ElementKey[];
 }
 
-const LONGEST_BASE = 64;
+/** `export type …Output = Record<string, never>;` still fits on a line. */
+const LONGEST_BASE = 56;
+const HASH_LENGTH = 8;
 
 /**
  * What the type names of each element of each shared topic begin with: the topic's base and the element id, the
@@ -29,7 +31,9 @@ export function elementBases(
     elements.map(({ processId, elementId }, element) => {
       const base = wishes[topic]?.[element] ?? topicBase;
       const isFree = !isRepeated(base) && !topicBases.has(base) && !isReservedBase(base);
-      return isFree ? base : `${base}_${hash([topicBase, processId, elementId], 8)}`;
+      if (isFree) return base;
+      const start = base.slice(0, LONGEST_BASE - HASH_LENGTH - 1);
+      return `${start}_${hash([topicBase, processId, elementId], HASH_LENGTH)}`;
     }),
   );
 }

@@ -11,7 +11,7 @@ import type {
   TaskReference,
   TopicRequest,
 } from "../../src/adapter.js";
-import type { VirtualClock } from "./virtual-clock.js";
+import type { Clock } from "../../src/clock.js";
 
 export type CallName =
   | "fetch"
@@ -91,12 +91,12 @@ export class FakeEngine implements EngineAdapter {
   closed = false;
   /** Asked before each call. */
   fault: (call: Call) => Fault | undefined = () => undefined;
-  readonly #clock: VirtualClock;
+  readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();
   readonly #waiting = new Set<() => void>();
   #created = 0;
 
-  constructor(clock: VirtualClock, capabilities: Partial<EngineCapabilities> = {}) {
+  constructor(clock: Clock, capabilities: Partial<EngineCapabilities> = {}) {
     this.#clock = clock;
     this.capabilities = { ...EVERYTHING, ...capabilities };
   }
@@ -115,10 +115,19 @@ export class FakeEngine implements EngineAdapter {
     this.#entries.delete(id);
   }
 
-  /** Another worker gets the task. */
+  /** Another worker gets the task and keeps it for an hour. */
   stealLock(id: string): void {
     const entry = this.#entries.get(id);
-    if (entry) entry.lockedBy = "another worker";
+    if (entry === undefined) return;
+    entry.lockedBy = "another worker";
+    entry.lockedUntil = this.#clock.now() + 3_600_000;
+  }
+
+  /** Somebody takes the lock away, as an operator might; any worker can fetch the task. */
+  release(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry) entry.lockedUntil = 0;
+    this.#wakePolls();
   }
 
   get open(): readonly string[] {
@@ -235,7 +244,7 @@ export class FakeEngine implements EngineAdapter {
       };
       signal?.addEventListener("abort", aborted);
       const work = async (): Promise<void> => {
-        if (delayMs > 0) await this.#clock.sleep(delayMs);
+        if (delayMs > 0) await new Promise<void>((act) => this.#clock.after(delayMs, act));
         try {
           if (fail !== undefined) throw fail;
           const value = await act();
