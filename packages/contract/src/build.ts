@@ -1,4 +1,4 @@
-import type { ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
+import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { errorsOf } from "./errors.js";
@@ -6,18 +6,22 @@ import { inputsOf } from "./inputs.js";
 import { compareText } from "./order.js";
 import { outputsOf } from "./outputs.js";
 import { startVariablesOf } from "./start-variables.js";
-import { describeTopic, type ExpressionTopics, topicsOf } from "./topics.js";
-import { nothingKnown } from "./types/of-expression.js";
+import { variablesAround } from "./surroundings.js";
+import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
 import { usageOf, type VariableUsage } from "./usage/usage.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
 export interface ContractOptions {
   /**
    * The values that expression topics take, by the expression as written, such as
-   * `{ "${region}-mail": ["eu-mail", "us-mail"] }`. Default: none, so that such tasks belong to no topic.
+   * `{ "${region}-mail": ["eu-mail", "us-mail"] }`. Default: none, so that such tasks belong to no topic, unless
+   * the expression itself shows all its values.
    */
   readonly expressionTopics?: ExpressionTopics;
-  /** Whether processes that engines do not deploy are meant to be worked for. Default: false. */
+  /**
+   * Whether processes that engines do not deploy are worked for all the same, so that they are nothing to warn of.
+   * Default: false.
+   */
   readonly includeNonExecutable?: boolean;
 }
 
@@ -26,27 +30,28 @@ export interface ContractOptions {
  * contracts, in whatever order they come, and what is wrong with them is a diagnostic in the result.
  */
 export function buildContract(results: readonly ReadResult[], options: ContractOptions = {}): WorkerContract {
-  const settings = {
-    expressionTopics: options.expressionTopics ?? {},
-    includeNonExecutable: options.includeNonExecutable ?? false,
-  };
+  const { expressionTopics = {}, includeNonExecutable = false } = options;
+  const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const sorted = [...results].sort((one, other) => compareText(one.file, other.file));
   const processes = sorted.flatMap((result) => result.processes);
   const usage = usageOf(processes);
-  const tasks = processes
-    .flatMap(externalTasksOf)
-    .map((task) => ({ task, contract: taskContract(task, usage) }));
-  const externalTasks = tasks.map(({ contract }) => contract);
-  const topics = topicsOf(externalTasks, settings.expressionTopics);
+  const tasks = processes.flatMap(externalTasksOf).map((task) => ({
+    task,
+    contract: taskContract(task, usage),
+    topicNames: topicNamesOf(task.external.topic, expressionTopics),
+  }));
+  const topics = topicsOf(tasks);
   return {
     formatVersion: 1,
-    externalTasks,
+    externalTasks: tasks.map(({ contract }) => contract),
     topics,
     processes: processes.map(processContract),
-    diagnostics: checkContract(
-      sorted.flatMap((result) => result.diagnostics),
-      { processes, tasks, topics, usage, ...settings },
-    ),
+    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
+      processes,
+      tasks,
+      topics,
+      usage,
+    }),
   };
 }
 
@@ -63,7 +68,7 @@ function taskContract(task: ExternalTask, usage: VariableUsage): ExternalTaskCon
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: inputsOf(task, nothingKnown),
+    inputs: inputsOf(task, variablesAround(task)),
     outputs: outputsOf(task, usage),
     errors: errorsOf(task),
     properties: node.properties,
@@ -71,7 +76,6 @@ function taskContract(task: ExternalTask, usage: VariableUsage): ExternalTaskCon
   };
 }
 
-/** Reading makes external tasks of these five only; anything else is a bug of the reader. */
 function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elementType"] {
   switch (type) {
     case "serviceTask":
@@ -81,7 +85,7 @@ function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elem
     case "endEvent":
       return type;
     default:
-      throw new TypeError(`A ${type} cannot be an external task`);
+      return "task";
   }
 }
 

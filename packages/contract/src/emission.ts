@@ -21,7 +21,7 @@ export function selectForEmission(contract: WorkerContract, options: SelectionOp
     byKey.set(key, [...(byKey.get(key) ?? []), task]);
   }
   const topics = contract.topics.flatMap(({ topic, handler, elements }) => {
-    const emitted = elementsOf(elements, byKey);
+    const emitted = elementsOf(topic, elements, byKey);
     return emitted.length === 0 ? [] : [{ topic, handler, elements: emitted }];
   });
   return { topics };
@@ -30,12 +30,15 @@ export function selectForEmission(contract: WorkerContract, options: SelectionOp
 const taskKey = ({ file, processId, elementId }: TopicContract["elements"][number]): string =>
   JSON.stringify([file, processId, elementId]);
 
+/** An id that a file uses twice stands for several tasks, of which only some may be of the topic. */
 function elementsOf(
+  topic: string,
   elements: TopicContract["elements"],
   byKey: ReadonlyMap<string, readonly ExternalTaskContract[]>,
 ): readonly EmittedElement[] {
   const versions = new Map<string, ExternalTaskContract[]>();
   for (const task of elements.flatMap((element) => byKey.get(taskKey(element)) ?? [])) {
+    if (task.topicKind === "literal" && task.topic !== topic) continue;
     const key = JSON.stringify([task.processId, task.elementId]);
     versions.set(key, [...(versions.get(key) ?? []), task]);
   }

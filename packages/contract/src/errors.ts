@@ -45,26 +45,46 @@ function catchersOf(task: ExternalTask): readonly Catcher[] {
   const catchers: Catcher[] = [];
   let leaving: FlowNode = task.node;
   for (const { scope, owner } of task.enclosing) {
-    catchers.push(...boundaryCatchers(scope, leaving), ...eventSubProcessCatchers(scope, leaving));
+    const { boundary, handlers } = catchersIn(scope);
+    catchers.push(...(boundary.get(leaving.id) ?? []));
+    for (const [handler, starts] of handlers) if (handler !== leaving) catchers.push(...starts);
     if (owner !== null) leaving = owner;
   }
   return catchers;
 }
 
-const boundaryCatchers = (scope: Scope, host: FlowNode): readonly Catcher[] =>
-  scope.nodes.flatMap((node) =>
-    node.kind === "event" && node.type === "boundaryEvent" && node.attachedToId === host.id
-      ? errorDefinitionsOf(node)
-      : [],
-  );
+interface ScopeCatchers {
+  /** By the id of the host. */
+  readonly boundary: ReadonlyMap<string, readonly Catcher[]>;
+  /** By event sub-process. */
+  readonly handlers: ReadonlyMap<FlowNode, readonly Catcher[]>;
+}
 
-const eventSubProcessCatchers = (scope: Scope, leaving: FlowNode): readonly Catcher[] =>
-  scope.nodes.flatMap((node) =>
-    node.kind === "subProcess" && node.triggeredByEvent && node !== leaving
-      ? node.scope.nodes.flatMap((inner) =>
-          inner.kind === "event" && inner.type === "startEvent" ? errorDefinitionsOf(inner) : [],
-        )
-      : [],
+/** Every task of a scope asks for the same; models with thousands of tasks exist. */
+const known = new WeakMap<Scope, ScopeCatchers>();
+
+function catchersIn(scope: Scope): ScopeCatchers {
+  const found = known.get(scope) ?? findCatchers(scope);
+  known.set(scope, found);
+  return found;
+}
+
+function findCatchers({ nodes }: Scope): ScopeCatchers {
+  const boundary = new Map<string, Catcher[]>();
+  const handlers = new Map<FlowNode, readonly Catcher[]>();
+  for (const node of nodes) {
+    if (node.kind === "event" && node.type === "boundaryEvent" && node.attachedToId !== null) {
+      const others = boundary.get(node.attachedToId) ?? [];
+      boundary.set(node.attachedToId, [...others, ...errorDefinitionsOf(node)]);
+    }
+    if (node.kind === "subProcess" && node.triggeredByEvent) handlers.set(node, startCatchers(node.scope));
+  }
+  return { boundary, handlers };
+}
+
+const startCatchers = ({ nodes }: Scope): readonly Catcher[] =>
+  nodes.flatMap((node) =>
+    node.kind === "event" && node.type === "startEvent" ? errorDefinitionsOf(node) : [],
   );
 
 const errorDefinitionsOf = (event: EventNode): readonly Catcher[] =>

@@ -9,6 +9,9 @@ import { UNKNOWN, type ValueType } from "./types/value-type.js";
 import type { VariableUsage, Writer } from "./usage/usage.js";
 import type { ExternalTask } from "./walk.js";
 
+/** More places than this that may have set a variable before are not listed. */
+const MAX_WRITERS = 5;
+
 /** One name that is asked of the handler: all reads of it. */
 interface Asked {
   readonly name: string;
@@ -21,8 +24,8 @@ interface Asked {
  * The names that the handler hands back before output mappings run: what the element's error definitions, output
  * parameters and out-parameters read and nothing else has given.
  *
- * Required are names that every completion reads, since a missing one fails it, and the sources of
- * out-parameters. A name is optional when something else in the process may have set it before.
+ * Required are names that every completion reads, since a missing one fails it. A name is optional when something
+ * else in the process may have set it before, or when the engine makes do with null.
  */
 export function outputsOf(task: ExternalTask, usage: VariableUsage): readonly OutputContract[] {
   const sources = task.external.workerOut.flatMap((mapping) =>
@@ -42,7 +45,7 @@ function outParameter(
   return {
     name: source,
     ...printType(UNKNOWN),
-    presence: "required",
+    presence: "optional",
     origin: "declared",
     scope: "process",
     evidence: [evidenceAt(place, node.id, reason)],
@@ -93,9 +96,12 @@ function inferredOutput(task: ExternalTask, asked: Asked, usage: VariableUsage):
     name,
     ...printType(type),
     presence: isCertain && !isPlaceholder && writers.length === 0 ? "required" : "optional",
-    origin: "inferred",
+    origin: "declared",
     scope: isLocal ? "local" : "process",
-    evidence: [...sortedEvidence(evidence), ...sortedEvidence(writers.map(writerEvidence))],
+    evidence: [
+      ...sortedEvidence(evidence),
+      ...sortedEvidence(writers.map(writerEvidence)).slice(0, MAX_WRITERS),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { NodeBase, Place, Template } from "@bpmn-worker/bpmn";
 import { oneLine } from "./evidence.js";
+import { LOOP_VARIABLES } from "./surroundings.js";
 import { BOOLEAN, UNKNOWN, type ValueType } from "./types/value-type.js";
 import { valueSources } from "./usage/values.js";
 import type { ExternalTask } from "./walk.js";
@@ -55,9 +56,6 @@ export function ownReadsOf(task: ExternalTask): readonly OwnRead[] {
 }
 
 const quote = ({ source }: Template): string => oneLine(source);
-
-/** Set by the engine around every instance of a multi-instance activity. */
-const LOOP_VARIABLES = ["loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances"];
 
 /** Local variables of the task and of the sub-processes around it. An empty input parameter only holds the place. */
 function givenNames({ node, enclosing }: ExternalTask): ReadonlySet<string> {

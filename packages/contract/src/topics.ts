@@ -2,6 +2,8 @@ import type { Topic } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "./contract.js";
 import { slugsOf } from "./naming.js";
 import { compareText } from "./order.js";
+import { nothingKnown, typeOfTemplate } from "./types/of-expression.js";
+import { literalsOf } from "./types/value-type.js";
 
 /** The values that expression topics take, by the expression as written: `{ "${region}-mail": ["eu-mail"] }`. */
 export type ExpressionTopics = Readonly<Record<string, readonly string[]>>;
@@ -22,25 +24,35 @@ export function describeTopic(topic: Topic): Pick<ExternalTaskContract, "topic" 
   }
 }
 
-/** The topics that a worker can subscribe to for a task. */
-export function topicNamesOf(
-  { topic, topicKind }: Pick<ExternalTaskContract, "topic" | "topicKind">,
-  expressionTopics: ExpressionTopics,
-): readonly string[] {
-  if (topicKind === "literal") return [topic];
-  if (topicKind !== "expression" || !Object.hasOwn(expressionTopics, topic)) return [];
-  return (expressionTopics[topic] ?? []).filter((value) => value !== "");
+/**
+ * The names that a worker can subscribe to for a task. Of an expression they are those that the user names;
+ * failing that, those that it can only yield, as in `${isExpress ? 'ship-fast' : 'ship'}`.
+ */
+export function topicNamesOf(topic: Topic, expressionTopics: ExpressionTopics): readonly string[] {
+  const names = uncheckedNames(topic, expressionTopics);
+  return [...new Set(names)].filter((name) => name !== "");
+}
+
+function uncheckedNames(topic: Topic, expressionTopics: ExpressionTopics): readonly string[] {
+  if (topic.kind === "literal") return [topic.name];
+  if (topic.kind !== "expression") return [];
+  return Object.hasOwn(expressionTopics, topic.source)
+    ? (expressionTopics[topic.source] ?? [])
+    : (literalsOf(typeOfTemplate(topic.template, nothingKnown)) ?? []);
+}
+
+/** A task with the topics it belongs to. */
+export interface TaskOnTopics {
+  readonly contract: Pick<ExternalTaskContract, "file" | "processId" | "elementId">;
+  readonly topicNames: readonly string[];
 }
 
 /** All topics, sorted, each with its elements in the order of the tasks. */
-export function topicsOf(
-  tasks: readonly ExternalTaskContract[],
-  expressionTopics: ExpressionTopics,
-): readonly TopicContract[] {
+export function topicsOf(tasks: readonly TaskOnTopics[]): readonly TopicContract[] {
   const elements = new Map<string, Map<string, TopicContract["elements"][number]>>();
-  for (const task of tasks) {
-    const { file, processId, elementId } = task;
-    for (const topic of topicNamesOf(task, expressionTopics)) {
+  for (const { contract, topicNames } of tasks) {
+    const { file, processId, elementId } = contract;
+    for (const topic of topicNames) {
       const known = elements.get(topic) ?? new Map<string, TopicContract["elements"][number]>();
       known.set(JSON.stringify([file, processId, elementId]), { file, processId, elementId });
       elements.set(topic, known);

@@ -124,24 +124,38 @@ test("equal models give equal bytes, in whatever order the files come", () => {
   assert.is(JSON.stringify(buildContract(JSON.parse(JSON.stringify(files)), options)), forward);
 });
 
-const finding = (name: string, code: string, elementId: string | null = null) => ({
+const finding = (name: string, code: string) => ({
   code,
   severity: "error" as const,
   ...place(1, 1, name),
-  elementId,
+  elementId: null,
   message: "read",
   hint: "hint",
 });
 
-test("findings of the readers are kept and not repeated", () => {
-  const noTopic = file(
-    "a.bpmn",
-    process("p", [externalTask("t", { external: external({ kind: "missing" }) })]),
+test("findings of the readers are kept, sorted by place", () => {
+  const files = [
+    { ...file("b.bpmn"), diagnostics: [finding("b.bpmn", "x"), finding("b.bpmn", "x")] },
+    file("a.bpmn", process("p", [externalTask("t", { external: external(" mail") })])),
+  ];
+  assert.equal(
+    buildContract(files).diagnostics.map(({ file, code }) => [file, code]),
+    [
+      ["a.bpmn", "topic-whitespace"],
+      ["b.bpmn", "x"],
+    ],
   );
-  const codes = (result: ReadResult) => buildContract([result]).diagnostics.map(({ code }) => code);
-  assert.equal(codes(noTopic), ["topic-missing"]);
-  const alreadyFound = { ...noTopic, diagnostics: [finding("a.bpmn", "topic-missing", "t")] };
-  assert.equal(buildContract([alreadyFound]).diagnostics, alreadyFound.diagnostics);
+});
+
+test("processes that are meant to be worked for need no warning that engines do not run them", () => {
+  const model = { ...file("a.bpmn"), diagnostics: [finding("a.bpmn", "process-not-executable")] };
+  assert.is(buildContract([model]).diagnostics.length, 1);
+  assert.equal(buildContract([model], { includeNonExecutable: true }).diagnostics, []);
+});
+
+test("an element type that no engine of the family has does not stop the reading", () => {
+  const model = file("a.bpmn", process("p", [externalTask("t", { type: "manualTask" })]));
+  assert.is(buildContract([model]).externalTasks[0]?.elementType, "task");
 });
 
 test("topics are sorted; values of expressions are topics like literal ones", () => {

@@ -127,6 +127,23 @@ test("extension properties are required when every version has them", () => {
   ]);
 });
 
+test("tasks that share an id within a file stay with their topics", () => {
+  const twins = [
+    node({ external: external("one"), inputs: [parameter("a", "1")] }),
+    node({ external: external("two"), inputs: [parameter("b", "2")] }),
+  ];
+  assert.equal(
+    selectForEmission(buildContract([version("a.bpmn", twins)])).topics.map(({ topic, elements }) => [
+      topic,
+      elements.flatMap(({ inputs }) => inputs.map(({ name, presence }) => `${name} ${presence}`)),
+    ]),
+    [
+      ["one", ["a required"]],
+      ["two", ["b required"]],
+    ],
+  );
+});
+
 test("a version whose topic changed belongs to both topics", () => {
   const files = [
     version("a.bpmn", [node({ external: external("old") })]),

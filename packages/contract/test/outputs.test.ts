@@ -34,7 +34,7 @@ test("what an output parameter reads is asked of the handler", () => {
       type: "unknown",
       nullable: true,
       presence: "required",
-      origin: "inferred",
+      origin: "declared",
       scope: "local",
       evidence: [
         {
@@ -208,7 +208,7 @@ test("Flowable's out-parameters take from what the handler hands back", () => {
       ],
     }),
   } as const;
-  assert.equal(summary(outputs(node)), ["result unknown required process", "net number required process"]);
+  assert.equal(summary(outputs(node)), ["result unknown optional process", "net number required process"]);
   assert.is(outputs(node)[0]?.origin, "declared");
   assert.is(outputs(node)[0]?.evidence[0]?.reason, 'out-parameter "total" takes result');
 });

@@ -21,13 +21,29 @@ test("an empty name is a missing topic", () => {
   assert.equal(describeTopic({ kind: "literal", name: "" }), { topic: "", topicKind: "missing" });
 });
 
+const expression = (source: string) =>
+  ({ kind: "expression", source, template: parseTemplate(source) }) as const;
+
 test("an expression stands for the values that the user names", () => {
-  const expression = { topic: "${t}", topicKind: "expression" } as const;
-  assert.equal(topicNamesOf(expression, {}), []);
-  assert.equal(topicNamesOf(expression, { "${t}": ["a", "", "b"] }), ["a", "b"]);
-  assert.equal(topicNamesOf({ topic: "constructor", topicKind: "expression" }, {}), []);
-  assert.equal(topicNamesOf({ topic: "x", topicKind: "literal" }, { x: ["y"] }), ["x"]);
-  assert.equal(topicNamesOf({ topic: "token.x", topicKind: "javascript" }, { "token.x": ["y"] }), []);
+  assert.equal(topicNamesOf(expression("${t}"), {}), []);
+  assert.equal(topicNamesOf(expression("${t}"), { "${t}": ["b", "", "a", "b"] }), ["b", "a"]);
+  assert.equal(topicNamesOf(expression("${'a'}"), { "${'a'}": ["b"] }), ["b"]);
+  assert.equal(topicNamesOf({ ...expression("${t}"), source: "constructor" }, {}), []);
+});
+
+test("an expression that can only yield certain names stands for them", () => {
+  assert.equal(topicNamesOf(expression("${'notify'}"), {}), ["notify"]);
+  assert.equal(topicNamesOf(expression("#{fast ? 'ship-fast' : 'ship'}"), {}), ["ship-fast", "ship"]);
+  assert.equal(topicNamesOf(expression("${fast ? 'ship-fast' : t}"), {}), []);
+  assert.equal(topicNamesOf(expression("${fast ? 'ship-fast' : null}"), {}), []);
+  assert.equal(topicNamesOf(expression("ship-${'fast'}"), {}), []);
+});
+
+test("only expressions have values to name", () => {
+  assert.equal(topicNamesOf({ kind: "literal", name: "x" }, { x: ["y"] }), ["x"]);
+  assert.equal(topicNamesOf({ kind: "literal", name: "" }, {}), []);
+  assert.equal(topicNamesOf({ kind: "javascript", source: "token.x" }, { "token.x": ["y"] }), []);
+  assert.equal(topicNamesOf({ kind: "missing" }, {}), []);
 });
 
 test.run();

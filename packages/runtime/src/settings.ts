@@ -37,6 +37,9 @@ export type WorkerSettings = Pick<
   | "logger"
 >;
 
+/** What the names of all variables begin with, unless another prefix is chosen. */
+export const DEFAULT_PREFIX = "BPMN_WORKER";
+
 /** Names and values as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -63,7 +63,7 @@ given("drives an order through every kind of external task to its end", async ()
     inStock: "Boolean true",
     risk: "String low",
     paid: "Integer 40",
-    express: "Boolean true",
+    isExpress: "Boolean true",
     chargedWithPriority: "Integer 50",
     "packed-1": "String A-1",
     "packed-2": "String B-2",

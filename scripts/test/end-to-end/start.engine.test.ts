@@ -41,13 +41,19 @@ given("with bad settings refuses to, names each of them, and ends with 2", async
     BPMN_WORKER_MAX_TASKS: "many",
     BPMN_WORKER_LOCK_DURATION: "-5",
     BPMN_WORKER_LOG_LEVEL: "shout",
-    BPMN_WORKER_ENGINE: "abacus",
+    BPMN_WORKER_USERNAME: "somebody",
   });
   assert.is(await worker.ended, 2, worker.output);
-  for (const name of ["URL", "MAX_TASKS", "LOCK_DURATION", "LOG_LEVEL", "ENGINE"]) {
+  for (const name of ["URL", "MAX_TASKS", "LOCK_DURATION", "LOG_LEVEL", "PASSWORD"]) {
     assert.match(worker.output, `BPMN_WORKER_${name}`);
   }
   assert.not.match(worker.output, /^\s+at /m, "a message, not a stack trace");
+});
+
+given("for an engine that it does not know names the setting, too", async () => {
+  await using worker = new WorkerProcess(project, { BPMN_WORKER_ENGINE: "abacus" });
+  assert.is(await worker.ended, 2, worker.output);
+  assert.match(worker.output, /BPMN_WORKER_ENGINE: .*operaton.*"abacus"/);
 });
 
 given("before its engine does waits for it, and gets on with the work when it is there", async () => {

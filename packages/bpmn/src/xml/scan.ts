@@ -102,7 +102,7 @@ class Scan {
 
   #append(text: string): void {
     const element = this.#open.at(-1);
-    if (element) element.text += text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+    if (element) element.text += text;
   }
 
   #openElement(at: number): number {
@@ -175,7 +175,7 @@ class Scan {
       throw new NotWellFormed(at, "there is a CDATA section outside the root element");
     const end = this.#text.indexOf("]]>", at + 9);
     if (end === -1) throw new NotWellFormed(at, "a CDATA section is not closed");
-    this.#append(this.#text.slice(at + 9, end));
+    this.#append(this.#text.slice(at + 9, end).replace(/\r\n?/g, "\n"));
     return end + 3;
   }
 }

@@ -129,6 +129,17 @@ test("normalises line breaks in texts and white space in attributes", () => {
   assert.is(root.text, "1\n2\n3\n4");
 });
 
+test("white space that is written as a reference stays as it is", () => {
+  const { root } = document('<a b="&#13;&#10;&#9;">&#13;&#xA;</a>');
+  assert.is(attributeOf(root, "b"), "\r\n\t");
+  assert.is(root.text, "\r\n");
+});
+
+test("places of faults are right behind line breaks of two characters", () => {
+  const { line, column } = fault("<a>\r\nx\r\n &y;</a>");
+  assert.equal([line, column], [3, 2]);
+});
+
 test("counts lines by any line break", () => {
   const { elements } = document("<a>\r\n<b/>\r<c/>\n<d/></a>");
   assert.equal(

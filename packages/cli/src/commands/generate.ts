@@ -28,6 +28,11 @@ export async function generate(request: GenerateRequest, terminal: Terminal): Pr
   }
   const { selectForEmission } = await import("@bpmn-worker/contract");
   const input = selectForEmission(contract, { includeNonExecutable: request.includeNonExecutable });
+  if (input.topics.length === 0) {
+    terminal.err(
+      `${terminal.errStyle.yellow("warning")}: none of the models gives the worker a topic to serve.`,
+    );
+  }
   const { emitWorker } = await import("@bpmn-worker/codegen");
   const plan = planFor(request, emitWorker(input), terminal);
   executePlan(resolve(terminal.cwd, request.out), plan);

@@ -149,6 +149,8 @@ class TypeParser {
 
 /** The union of the types: nested unions are made flat and equal members are named once. */
 export function unionOf(types: readonly TypeTree[]): TypeTree {
+  const [first] = types;
+  if (first && types.length === 1) return first;
   const members = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
   const distinct = [...new Map(members.map((member) => [JSON.stringify(member), member])).values()];
   const [only] = distinct;

@@ -40,17 +40,12 @@ export function elementView(topic: string, element: EmittedElement, base: string
     ),
     output: declaration(
       names.output,
-      [`What the handler of ${title} hands back. ${place}`],
+      [`What the handler of ${title} hands back.`],
       outputs.map((output) => variableMember(output, "", scopeRemark(output.scope))),
       "Record<string, never>",
     ),
     error: errorType(element, names.error),
-    element: declaration(
-      names.element,
-      [`The types of ${title}. ${place}`],
-      members(topic, element, names),
-      "",
-    ),
+    element: declaration(names.element, [`The types of ${title}.`], members(topic, element, names), ""),
     mayReturnNothing: outputs.every(({ presence }) => presence === "optional"),
   };
 }

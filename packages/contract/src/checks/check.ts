@@ -1,6 +1,5 @@
 import type { Diagnostic, Place, ProcessModel, Severity } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "../contract.js";
-import type { ExpressionTopics } from "../topics.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 
@@ -10,13 +9,13 @@ export interface CheckSubject {
   readonly tasks: readonly CheckedTask[];
   readonly topics: readonly TopicContract[];
   readonly usage: VariableUsage;
-  readonly expressionTopics: ExpressionTopics;
-  readonly includeNonExecutable: boolean;
 }
 
 export interface CheckedTask {
   readonly task: ExternalTask;
   readonly contract: ExternalTaskContract;
+  /** The topics that it belongs to; none when no worker can be written for it. */
+  readonly topicNames: readonly string[];
 }
 
 /** One rule about models. Every diagnostic that it gives carries its code. */
@@ -29,9 +28,9 @@ export interface Check {
 export interface Finding {
   readonly place: Place;
   readonly elementId: string | null;
-  /** What was found. */
+  /** What was found: a clause, without a full stop. */
   readonly message: string;
-  /** What to do about it. */
+  /** What to do about it, in sentences. */
   readonly hint: string;
 }
 

@@ -1,4 +1,4 @@
-import { oneLine } from "../evidence.js";
+import { quote } from "@bpmn-worker/bpmn";
 import type { Check } from "./check.js";
 
 /** Lists and maps reach a worker as `application/x-java-serialized-object`: seen on Operaton 1.0.3 and Camunda 7.24. */
@@ -13,8 +13,8 @@ export const inputJavaObject: Check = {
               {
                 place,
                 elementId: task.node.id,
-                message: `Input parameter "${oneLine(name)}" is a ${value.kind}: the engine hands it out as a serialised Java object, which a worker cannot read.`,
-                hint: "Hand in JSON, such as a script that gives S('{…}'), or separate parameters.",
+                message: `the input parameter ${quote(name)} is a ${value.kind}, which the engine hands out as a serialised Java object`,
+                hint: "A worker cannot read it. Hand in JSON, such as ${S('{…}')}, or separate parameters.",
               },
             ]
           : [],

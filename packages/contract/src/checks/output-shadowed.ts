@@ -1,4 +1,4 @@
-import { oneLine } from "../evidence.js";
+import { quote } from "@bpmn-worker/bpmn";
 import type { Check } from "./check.js";
 
 /**
@@ -20,8 +20,8 @@ export const outputShadowed: Check = {
           {
             place: input.place,
             elementId: node.id,
-            message: `The handler's "${oneLine(name)}" is hidden by the input parameter of that name: it is lost with the task, although others read it.`,
-            hint: "Rename the input parameter, or copy the value out with an output parameter of that name.",
+            message: `the input parameter ${quote(name)} hides the variable that the handler sets and others read`,
+            hint: "What the handler sets is lost with the task. Rename the input parameter, or copy the value out with an output parameter of that name.",
           },
         ];
       });

@@ -1,4 +1,4 @@
-import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
 import type { Check, Finding } from "./check.js";
 
 /** Several files with one process are mostly versions of it; a worker for all of them serves each. */
@@ -17,8 +17,8 @@ export const processIdDuplicate: Check = {
         {
           place: process.place,
           elementId: process.id,
-          message: `Process "${process.id}" is also in ${earlier.place.file}: the two are taken for versions of one process.`,
-          hint: "Give only the models that are deployed, or give each process an id of its own.",
+          message: `the process ${quote(process.id)} is also in ${earlier.place.file}`,
+          hint: "The two are taken for versions of one process, and one worker serves both. If they are not, give each an id of its own.",
         },
       ];
     });

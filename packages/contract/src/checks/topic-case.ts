@@ -1,3 +1,4 @@
+import { quote } from "@bpmn-worker/bpmn";
 import type { TopicContract } from "../contract.js";
 import type { Check, Finding } from "./check.js";
 
@@ -17,13 +18,13 @@ export const topicCase: Check = {
         ({ topic }) => topic !== contract.topic,
       );
       if (others.length === 0) return [];
-      const names = others.map(({ topic }) => JSON.stringify(topic)).join(", ");
+      const names = others.map(({ topic }) => quote(topic)).join(", ");
       return [
         {
           place: task.external.place,
           elementId: contract.elementId,
-          message: `The topic ${JSON.stringify(contract.topic)} differs from ${names} by case only; they are separate topics.`,
-          hint: "Spell the topic alike everywhere, unless separate handlers are meant.",
+          message: `the topic ${quote(contract.topic)} differs from ${names} by case only`,
+          hint: "To the engines they are separate topics. Spell them alike, unless separate handlers are meant.",
         },
       ];
     });

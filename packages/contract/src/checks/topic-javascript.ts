@@ -1,4 +1,4 @@
-import { oneLine } from "../evidence.js";
+import { quote } from "@bpmn-worker/bpmn";
 import type { Check } from "./check.js";
 
 /** ProcessEngine.io evaluates a topic that mentions `token.` as JavaScript. */
@@ -12,8 +12,8 @@ export const topicJavascript: Check = {
             {
               place: task.external.place,
               elementId: contract.elementId,
-              message: `The topic is computed by JavaScript (${oneLine(contract.topic)}): the task is left out of the worker.`,
-              hint: "Write a literal topic.",
+              message: `the topic is computed by JavaScript: ${quote(contract.topic)}`,
+              hint: "The task is left out of the worker. Write a literal topic.",
             },
           ]
         : [],

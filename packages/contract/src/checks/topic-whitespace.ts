@@ -1,3 +1,4 @@
+import { quote } from "@bpmn-worker/bpmn";
 import type { Check } from "./check.js";
 
 /** Topics are compared as they are written: `" mail"` and `"mail"` are two. */
@@ -11,7 +12,7 @@ export const topicWhitespace: Check = {
             {
               place: task.external.place,
               elementId: contract.elementId,
-              message: `The topic ${JSON.stringify(contract.topic)} begins or ends with white space, which is part of its name.`,
+              message: `the topic ${quote(contract.topic)} begins or ends with white space, which is part of its name`,
               hint: "Remove the white space, unless other workers subscribe to the topic with it.",
             },
           ]

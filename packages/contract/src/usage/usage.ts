@@ -5,7 +5,9 @@ import {
   readsOfTemplate,
   type Scope,
 } from "@bpmn-worker/bpmn";
+import { oneLine } from "../evidence.js";
 import { visitsOf } from "../walk.js";
+import { ScriptWords } from "./script-words.js";
 import { ownMappingSources, sourcesOf } from "./sources.js";
 import { valueMethodReceivers } from "./value-methods.js";
 import { conditionSource, listenerSources, mappingTargets, type Source } from "./values.js";
@@ -20,8 +22,8 @@ export interface VariableUsage {
   isReadElsewhere(name: string, processId: string, elementId: string): boolean;
   /** Whether a name is surely a variable and no bean: something reads its value or sets it. */
   isVariable(name: string): boolean;
-  /** What sets the variable for a whole process, other than the element itself. */
-  writersOf(name: string, process: ProcessModel, exceptElementId: string): readonly Writer[];
+  /** What sets the variable for a whole process, other than the output mapping of the element itself. */
+  writersOf(name: string, process: ProcessModel, elementId: string): readonly Writer[];
 }
 
 export interface Writer extends Write {
@@ -39,26 +41,27 @@ class Usage implements VariableUsage {
   /** Keys of the elements in whose own mapping a variable is read; `null` stands for any other reader. */
   readonly #readers = new Map<string, Set<string | null>>();
   readonly #variables = new Set<string>();
-  readonly #scripts: string[] = [];
-  readonly #writers = new Map<ProcessModel, Writer[]>();
+  readonly #scripts = new ScriptWords();
+  readonly #writers = new Map<ProcessModel, WritersByName>();
   /** What call activities hand in, by id of the process they call. */
-  readonly #handedIn = new Map<string, Writer[]>();
+  readonly #handedIn = new Map<string, WritersByName>();
 
   isReadElsewhere(name: string, processId: string, elementId: string): boolean {
-    const readers = this.#readers.get(name) ?? [];
-    const own = keyOf(processId, elementId);
-    return (
-      [...readers].some((reader) => reader !== own) || this.#scripts.some((script) => mentions(script, name))
-    );
+    const readers = this.#readers.get(name);
+    const isReadByOthers =
+      readers !== undefined && (readers.size > 1 || !readers.has(keyOf(processId, elementId)));
+    return isReadByOthers || this.#scripts.mention(name);
   }
 
   isVariable(name: string): boolean {
     return this.#variables.has(name);
   }
 
-  writersOf(name: string, process: ProcessModel, exceptElementId: string): readonly Writer[] {
-    return [...(this.#writers.get(process) ?? []), ...(this.#handedIn.get(process.id) ?? [])].filter(
-      (writer) => writer.name === name && writer.reach === "process" && writer.elementId !== exceptElementId,
+  writersOf(name: string, process: ProcessModel, elementId: string): readonly Writer[] {
+    const within = this.#writers.get(process)?.get(name) ?? [];
+    const callers = this.#handedIn.get(process.id)?.get(name) ?? [];
+    return [...within, ...callers].filter(
+      (writer) => writer.reach === "process" || (writer.reach === "output" && writer.elementId !== elementId),
     );
   }
 
@@ -80,7 +83,7 @@ class Usage implements VariableUsage {
     }
     this.#addFlows(process.scope);
     for (const { name } of writers) this.#variables.add(name);
-    this.#writers.set(process, writers);
+    this.#writers.set(process, byName(writers));
   }
 
   #addFlows(scope: Scope): void {
@@ -93,15 +96,22 @@ class Usage implements VariableUsage {
     if (call.calledElement?.kind !== "literal") return;
     const called = call.calledElement.text;
     const writers = targets.map((name): Writer => {
-      return { name, by: `in mapping "${name}"`, reach: "process", place: call.place, elementId: call.id };
+      return {
+        name,
+        by: `in mapping "${oneLine(name)}"`,
+        reach: "process",
+        place: call.place,
+        elementId: call.id,
+      };
     });
-    this.#handedIn.set(called, [...(this.#handedIn.get(called) ?? []), ...writers]);
+    const known = this.#handedIn.get(called) ?? new Map<string, Writer[]>();
+    this.#handedIn.set(called, byName(writers, known));
   }
 
   #addReads(sources: readonly Source[], reader: string | null): void {
     for (const source of sources) {
       if (source.kind === "script") {
-        if (source.script.source !== null) this.#scripts.push(source.script.source);
+        if (source.script.source !== null) this.#scripts.add(source.script.source);
       } else if (source.kind === "name") {
         this.#addRead(source.name, reader);
         this.#variables.add(source.name);
@@ -122,14 +132,16 @@ class Usage implements VariableUsage {
   }
 }
 
-const keyOf = (processId: string, elementId: string): string => JSON.stringify([processId, elementId]);
+type WritersByName = Map<string, Writer[]>;
 
-/** Whether the name stands in the script as a word of its own. */
-function mentions(script: string, name: string): boolean {
-  if (name === "") return false;
-  const isWordCharacter = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}_$]/u.test(char);
-  for (let at = script.indexOf(name); at >= 0; at = script.indexOf(name, at + 1)) {
-    if (!isWordCharacter(script[at - 1]) && !isWordCharacter(script[at + name.length])) return true;
+/** Adds writers to those that are known already. */
+function byName(writers: readonly Writer[], known: WritersByName = new Map()): WritersByName {
+  for (const writer of writers) {
+    const others = known.get(writer.name);
+    if (others === undefined) known.set(writer.name, [writer]);
+    else others.push(writer);
   }
-  return false;
+  return known;
 }
+
+const keyOf = (processId: string, elementId: string): string => JSON.stringify([processId, elementId]);

@@ -77,7 +77,3 @@ export const listenerSources = (listeners: readonly Listener[]): readonly Source
 
 export const mappingTargets = (mappings: readonly VariableMapping[]): readonly string[] =>
   mappings.flatMap((mapping) => (mapping.kind === "all" ? [] : [mapping.target]));
-
-/** The templates among the sources of a parameter. */
-export const valueTemplates = (value: ParameterValue): readonly Template[] =>
-  valueSources(value).flatMap((source) => (source.kind === "template" ? [source.template] : []));

@@ -17,10 +17,11 @@ export interface Write {
   readonly name: string;
   readonly by: string;
   /**
-   * `local`: seen by the node and what is inside it only. `handedOn`: an output that hands on a variable of its
-   * own name, so that whoever sets that is the real writer.
+   * `local`: seen by the node and what is inside it only. `output`: set by the node's own output mapping, after
+   * everything else. `handedOn`: such an output that hands on a variable of its own name, so that whoever sets
+   * that is the real writer.
    */
-  readonly reach: "local" | "process" | "handedOn";
+  readonly reach: "local" | "process" | "output" | "handedOn";
 }
 
 /** The variables that a node is seen to set, output parameters included. */
@@ -54,7 +55,7 @@ function outputWrite({ name, value }: Parameter): Write {
     (source) =>
       source.kind === "template" && readsOfTemplate(source.template).some((read) => read.name === name),
   );
-  return { ...global(name, "output parameter"), reach: readsItself ? "handedOn" : "process" };
+  return { ...global(name, "output parameter"), reach: readsItself ? "handedOn" : "output" };
 }
 
 function ownWrites(node: FlowNode): readonly Write[] {
@@ -64,7 +65,9 @@ function ownWrites(node: FlowNode): readonly Write[] {
         ...(node.form?.fields ?? []).map(({ variable }) => global(variable, "form field")),
         ...optional(node.resultVariable, "result variable"),
         ...optional(node.decision?.resultVariable ?? null, "decision result"),
-        ...mapped(node.external?.workerOut ?? [], "out-parameter"),
+        ...mapped(node.external?.workerOut ?? [], "out-parameter").map(
+          (write): Write => ({ ...write, reach: "output" }),
+        ),
       ];
     case "event":
       return [

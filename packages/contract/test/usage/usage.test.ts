@@ -90,7 +90,7 @@ test("names that could break objects are names like others", () => {
   assert.not.ok(usage.isVariable("toString"));
 });
 
-test("writers are told for a whole process, other than the element itself", () => {
+test("writers are told for a whole process, other than the element's own output mapping", () => {
   const script = {
     format: "groovy",
     source: "execution.setVariable('s', 1)",
@@ -126,6 +126,10 @@ test("writers are told for a whole process, other than the element itself", () =
   assert.equal(writers("r"), ['v: result variable "r"']);
   assert.equal(writers("s"), ['v: script that sets "s"']);
   assert.equal(writers("phase"), ['v: expression that sets "phase"']);
+  assert.equal(
+    usage.writersOf("phase", model, "v").map(({ by }) => by),
+    ['expression that sets "phase"'],
+  );
   assert.equal(writers("starter"), ['start: initiator "starter"']);
 });
 
