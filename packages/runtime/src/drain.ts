@@ -5,7 +5,7 @@ import type { HandBack } from "./hand-back.js";
 import type { Intake } from "./intake.js";
 import type { LockKeeper } from "./lock-keeper.js";
 import type { Poller } from "./poller.js";
-import type { StopSummary } from "./worker.js";
+import type { StopSummary } from "./stop.js";
 
 const SECOND_MS = 1_000;
 

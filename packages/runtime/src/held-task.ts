@@ -25,6 +25,8 @@ export class HeldTask {
   released = false;
   /** The handler has ended; what is left is to tell the engine. */
   reporting = false;
+  /** The same task, when the engine handed it out again meanwhile. */
+  fetchedAgain: LockedTask | null = null;
   #abandoned: AbandonReason | null = null;
   #controller: AbortController | null = null;
   #wake: (() => void) | null = null;

@@ -10,6 +10,7 @@ import type { HandlerTable, WorkerOptions } from "./options.js";
 import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
 import { createRouteTable, type RouteTable } from "./route.js";
+import type { StopOptions, StopSummary } from "./stop.js";
 
 /**
  * | state | fetches | runs handlers | leaves by |
@@ -35,23 +36,6 @@ export interface Worker extends AsyncDisposable {
    * again it can only shorten the wait. Never rejects.
    */
   stop(options?: StopOptions): Promise<StopSummary>;
-}
-
-export interface StopOptions {
-  /** How long running handlers may go on, in milliseconds; 0 cuts them at once. Default: `stopGraceMs` of the worker. */
-  readonly graceMs?: number;
-}
-
-/** What became of the tasks that the worker held when `stop()` was called. */
-export interface StopSummary {
-  /** Ran to their end and were reported. */
-  readonly finished: number;
-  /** Handed back for another worker: not begun, or cut and reported with unchanged retries. */
-  readonly givenBack: number;
-  /** Neither: they come back when their lock ends. */
-  readonly abandoned: number;
-  /** Handlers that were cut and had still not returned. */
-  readonly stillRunning: number;
 }
 
 /**

@@ -14,7 +14,10 @@ test("a BPMN error carries its code, message, cause and variables", () => {
 test("an unexpected element is named with its process and topic", () => {
   const task: unknown = { topic: "mail", processDefinitionKey: "invite", elementId: "Task_Thank" };
   const error = new UnexpectedElementError(task as never);
-  assert.is(error.message, 'The handler of topic "mail" does not know element "Task_Thank" of process "invite".');
+  assert.is(
+    error.message,
+    'The handler of topic "mail" does not know element "Task_Thank" of process "invite".',
+  );
 });
 
 test.run();

@@ -129,7 +129,7 @@ test("settings that the engine's package refuses are treated alike", async () =>
   };
   await runWorker({}, make, { host });
   assert.is(host.exitCode, 2);
-  assert.match(host.text, "engine: expected one of operaton, camunda7");
+  assert.match(host.text, "BPMN_WORKER_ENGINE (engine): expected one of operaton, camunda7");
 });
 
 test("any other mistake in making the worker is thrown on", async () => {

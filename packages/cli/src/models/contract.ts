@@ -10,7 +10,6 @@ export interface ModelsRequest {
   readonly models: readonly string[];
   /** Arguments that name the values of topic expressions, see {@link resolveTopics}. */
   readonly topics: readonly string[];
-  readonly includeNonExecutable: boolean;
 }
 
 /** The contract of all models that arguments stand for. */
@@ -42,7 +41,6 @@ export async function contractOf(request: ModelsRequest, terminal: Terminal): Pr
   return {
     contract: buildContract(results, {
       expressionTopics,
-      includeNonExecutable: request.includeNonExecutable,
     }),
     models: files.length,
     unreadable: results.filter(({ readable }) => !readable).map(({ file }) => file),
