@@ -1,1 +1,3 @@
-export {};
+export { emitWorker } from "./emit-worker.js";
+export type { GeneratedFile } from "./generated-file.js";
+export { LINE_WIDTH } from "./layout/width.js";

@@ -22,12 +22,14 @@ export interface ExternalTaskContract {
   readonly executable: boolean;
   readonly elementId: string;
   readonly elementName: string | null;
+  /** `task`: a task of any other type, which only jBPM hands to external workers (work items). */
   readonly elementType:
     | "serviceTask"
     | "sendTask"
     | "businessRuleTask"
     | "intermediateThrowEvent"
-    | "endEvent";
+    | "endEvent"
+    | "task";
   readonly dialect: Dialect;
   /** The literal name; the source text when the topic is an expression; `""` when it is missing. */
   readonly topic: string;
@@ -50,6 +52,10 @@ export interface VariableContract {
   readonly type: string;
   readonly presence: "required" | "optional";
   readonly nullable: boolean;
+  /**
+   * `declared` by the element itself: its parameters and what they read, its form. `inferred` from what the rest
+   * of the models does. `annotated` by somebody who knew what the models do not say.
+   */
   readonly origin: "declared" | "inferred" | "annotated";
   readonly evidence: readonly Evidence[];
 }

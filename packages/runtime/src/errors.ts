@@ -32,6 +32,22 @@ export class NotImplementedError extends Error {
   }
 }
 
+/**
+ * Thrown by the `default` of a generated `switch` over the elements of a topic: the task is of an element that the
+ * models did not have when the code was generated. Reported as a failure. It takes `never`, so that an element that
+ * the `switch` leaves out is a compile error.
+ */
+export class UnexpectedElementError extends Error {
+  override readonly name = "UnexpectedElementError";
+
+  constructor(task: never) {
+    const { topic, processDefinitionKey, elementId }: Record<string, unknown> = Object(task);
+    super(
+      `The handler of topic "${topic}" does not know element "${elementId}" of process "${processDefinitionKey}".`,
+    );
+  }
+}
+
 /** Recognises a {@link BpmnError} by its shape, so that copies of the package can mix. */
 export function isBpmnError(error: unknown): error is BpmnError {
   return (

@@ -5,35 +5,55 @@ import { headline } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
 import { taskFields } from "./log-fields.js";
 
+/** A call that gets less time than this is not worth making. */
+const SHORTEST_TIMEOUT_MS = 100;
+
 /**
  * Keeps the locks of all tasks under way with one timer, which ticks eight times in a lock's life as long as there is a
- * task. A lock is renewed at its half, so that there is time for some more attempts.
+ * task. A lock is renewed at its half, so that there is time for some more attempts. One that could not be renewed is
+ * given up an eighth before its end: the handler has to stop while nobody else can have the task yet.
  */
 export class LockKeeper {
   readonly #config: WorkerConfig;
   readonly #onTick: () => void;
-  readonly #held = new Set<HeldTask>();
+  readonly #marginMs: number;
+  readonly #held = new Map<string, HeldTask>();
   #cancelTick: (() => void) | null = null;
 
   /** @param onTick called at each tick, for others who watch the time. */
   constructor(config: WorkerConfig, onTick: () => void) {
     this.#config = config;
     this.#onTick = onTick;
+    this.#marginMs = config.lockDurationMs / 8;
   }
 
   /** Tasks that are under way now. */
   get held(): readonly HeldTask[] {
-    return [...this.#held];
+    return [...this.#held.values()];
   }
 
-  hold(held: HeldTask): void {
-    this.#held.add(held);
+  /**
+   * Takes a task under its care. `false` when an attempt at it is under way already and has taken over the new lock:
+   * that attempt's report may still be on its way, and the engine cannot tell it from one of a new attempt, both being
+   * ours. The attempt keeps the task for what comes after its report ({@link HeldTask.fetchedAgain}).
+   */
+  hold(held: HeldTask): boolean {
+    const { id } = held.task;
+    const earlier = this.#held.get(id);
+    if (earlier !== undefined && (earlier.abandoned === null || earlier.reporting)) {
+      earlier.lockExpiresAt = held.lockExpiresAt;
+      earlier.renewAt = held.renewAt;
+      earlier.fetchedAgain = held.task;
+      return false;
+    }
+    this.#held.set(id, held);
     if (this.#cancelTick === null) this.#schedule();
+    return true;
   }
 
   release(held: HeldTask): void {
     held.released = true;
-    this.#held.delete(held);
+    if (this.#held.get(held.task.id) === held) this.#held.delete(held.task.id);
   }
 
   /** Clears the timer. Tasks still held keep the lock that they have. */
@@ -82,7 +102,7 @@ export class LockKeeper {
   async #extendNow(held: HeldTask, lockDurationMs: number): Promise<void> {
     const { engine, clock, requestTimeoutMs, lockDurationMs: usualMs } = this.#config;
     const sentAt = clock.now();
-    const leftMs = Math.max(held.lockExpiresAt - sentAt, 100);
+    const leftMs = Math.max(held.lockExpiresAt - this.#marginMs - sentAt, SHORTEST_TIMEOUT_MS);
     try {
       await engine.extendLock(held.task, lockDurationMs, { timeoutMs: Math.min(requestTimeoutMs, leftMs) });
     } catch (error) {
@@ -97,24 +117,34 @@ export class LockKeeper {
   }
 
   #schedule(): void {
-    const { clock, lockDurationMs } = this.#config;
-    this.#cancelTick = clock.after(lockDurationMs / 8, () => this.#tick());
+    this.#cancelTick = this.#config.clock.after(this.#marginMs, () => this.#tick());
   }
 
   #tick(): void {
     this.#cancelTick = null;
     if (this.#held.size === 0) return;
     this.#schedule();
-    const now = this.#config.clock.now();
-    const extendable = this.#config.engine.capabilities.extendLock;
-    for (const held of this.#held) {
-      if (held.abandoned !== null) continue;
-      if (extendable && held.renewal === null && now >= held.renewAt) void this.#renew(held);
-      if (!extendable && now >= held.lockExpiresAt) {
-        this.#letGo(held, "lockLost", "The lock ended, and this engine cannot extend locks.");
-      }
-    }
+    for (const held of this.#held.values()) this.#look(held);
     this.#onTick();
+  }
+
+  #look(held: HeldTask): void {
+    if (held.abandoned !== null || held.renewal !== null) return;
+    const now = this.#config.clock.now();
+    const { extendLock } = this.#config.engine.capabilities;
+    if (now >= this.#endOf(held)) {
+      const why = extendLock ? "it could not be extended" : "this engine cannot extend locks";
+      this.#letGoUnlessReporting(held, `The lock ends, and ${why}.`);
+    } else if (extendLock && now >= held.renewAt) {
+      void this.#renew(held);
+    }
+  }
+
+  /** When to give up a lock that is not extended; where that is impossible anyway, the handler has until its end. */
+  #endOf(held: HeldTask): number {
+    return this.#config.engine.capabilities.extendLock
+      ? held.lockExpiresAt - this.#marginMs
+      : held.lockExpiresAt;
   }
 
   async #renew(held: HeldTask): Promise<void> {
@@ -123,14 +153,19 @@ export class LockKeeper {
     } catch (error) {
       if (held.abandoned !== null || held.released) return;
       const { clock, random, logger } = this.#config;
-      if (clock.now() >= held.lockExpiresAt) {
-        this.#letGo(held, "lockLost", `The lock ended before it could be extended: ${headline(error)}`);
+      if (clock.now() >= this.#endOf(held)) {
+        this.#letGoUnlessReporting(held, `The lock ends, and it could not be extended: ${headline(error)}`);
         return;
       }
       held.renewalDelayMs = nextDelayMs(REPORT_BACKOFF, held.renewalDelayMs, random, error);
       held.renewAt = clock.now() + held.renewalDelayMs;
       logger.warn({ ...taskFields(held.task), err: error }, "A lock could not be extended; trying again");
     }
+  }
+
+  /** A finished handler has nothing to stop any more, and its report has until the very end of the lock. */
+  #letGoUnlessReporting(held: HeldTask, message: string): void {
+    if (!held.reporting) this.#letGo(held, "lockLost", message);
   }
 
   #letGo(held: HeldTask, kind: "taskGone" | "lockLost", message: string): void {

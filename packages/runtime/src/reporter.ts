@@ -29,40 +29,40 @@ export class Reporter {
 
   /** Never rejects. */
   async report(held: HeldTask, outcome: ReportableOutcome): Promise<Delivery> {
-    let current = outcome;
+    try {
+      await this.#send(held, outcome);
+      return "delivered";
+    } catch (error) {
+      return this.#insist(held, outcome, error);
+    }
+  }
+
+  /** What follows on a report that failed, as often as it takes. */
+  async #insist(held: HeldTask, first: ReportableOutcome, firstError: unknown): Promise<Delivery> {
+    let outcome = first;
+    let error = firstError;
     let ambiguous = false;
     let delayMs = 0;
     for (;;) {
-      try {
-        await this.#send(held, current);
-        return "delivered";
-      } catch (error) {
-        const verdict = judgeReport(error, ambiguous);
-        if (verdict === "delivered" || verdict === "gone") {
-          this.#config.logger.info(
-            { ...taskFields(held.task), err: error },
-            `The ${current.kind} report ended: ${verdict}`,
-          );
-          return verdict;
-        }
-        if (verdict === "refused") {
-          const next = this.#replace(held, current, error);
-          if (next === null) return "undelivered";
-          current = next;
-          // The task is still there to be refused: whatever was lost before had not arrived.
-          ambiguous = false;
-          continue;
-        }
+      const verdict = judgeReport(error, ambiguous);
+      if (verdict === "delivered" || verdict === "gone") return this.#settled(held, verdict, error);
+      if (verdict === "refused") {
+        const next = this.#replace(held, outcome, error);
+        if (next === null) return "undelivered";
+        outcome = next;
+        // The task is still there to be refused: whatever was lost before had not arrived.
+        ambiguous = false;
+      } else {
         ambiguous ||= isAmbiguous(error);
+        if (delayMs === 0) this.#logRetry(held, error);
         delayMs = nextDelayMs(REPORT_BACKOFF, delayMs, this.#config.random, error);
-        const leftMs = held.lockExpiresAt - this.#config.clock.now();
-        if (leftMs <= 0 || !(await this.#pause(held, Math.min(delayMs, leftMs)))) {
-          this.#config.logger.error(
-            { ...taskFields(held.task), err: error },
-            `Giving up the ${current.kind} report: the task is no longer ours. Another worker will do it again`,
-          );
-          return held.abandoned !== null && held.abandoned.kind !== "forcedStop" ? "gone" : "undelivered";
-        }
+        if (!(await this.#pause(held, delayMs))) return this.#giveUp(held, error);
+      }
+      try {
+        await this.#send(held, outcome);
+        return "delivered";
+      } catch (nextError) {
+        error = nextError;
       }
     }
   }
@@ -95,17 +95,40 @@ export class Reporter {
     return failed(held, plainFailure(text));
   }
 
-  /** Waits; `false` when the task was abandoned before or meanwhile. */
+  /**
+   * Waits, but only for half of what is left of the lock, so that the last attempts come before its end. `false` when
+   * the task is no longer ours or no time is left.
+   */
   #pause(held: HeldTask, delayMs: number): Promise<boolean> {
-    if (held.abandoned !== null) return Promise.resolve(false);
+    const leftMs = held.lockExpiresAt - this.#config.clock.now();
+    if (held.abandoned !== null || leftMs < REPORT_BACKOFF.firstMs) return Promise.resolve(false);
     return new Promise((resolve) => {
       const end = (): void => {
         cancel();
         held.onAbandon = null;
         resolve(held.abandoned === null);
       };
-      const cancel = this.#config.clock.after(delayMs, end);
+      const cancel = this.#config.clock.after(Math.min(delayMs, leftMs / 2), end);
       held.onAbandon = end;
     });
+  }
+
+  #settled(held: HeldTask, delivery: "delivered" | "gone", error: unknown): Delivery {
+    const why = delivery === "delivered" ? "an earlier report had arrived" : "the task is no longer ours";
+    this.#config.logger.info({ ...taskFields(held.task), err: error }, `Nothing left to report: ${why}`);
+    return delivery;
+  }
+
+  #giveUp(held: HeldTask, error: unknown): Delivery {
+    const fields = { ...taskFields(held.task), err: error };
+    const { abandoned } = held;
+    const why = abandoned?.message ?? "The engine did not take it before the lock ended.";
+    this.#config.logger.error(fields, `A report is lost, the task will be done again. ${why}`);
+    return abandoned === null || abandoned.kind === "forcedStop" ? "undelivered" : "gone";
+  }
+
+  #logRetry(held: HeldTask, error: unknown): void {
+    const text = `The engine did not take a report; trying again: ${headline(error)}`;
+    this.#config.logger.warn({ ...taskFields(held.task), err: error }, text);
   }
 }

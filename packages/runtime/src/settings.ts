@@ -37,6 +37,9 @@ export type WorkerSettings = Pick<
   | "logger"
 >;
 
+/** What the names of all variables begin with, unless another prefix is chosen. */
+export const DEFAULT_PREFIX = "BPMN_WORKER";
+
 /** Names and values as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -75,7 +78,7 @@ const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as co
  * @throws SettingsError naming every variable that cannot be used, with what was expected and what was found. The
  * password is in no message.
  */
-export function readSettings(env: Environment, prefix = "BPMN_WORKER"): Settings {
+export function readSettings(env: Environment, prefix = DEFAULT_PREFIX): Settings {
   const reader = new SettingsReader(env, prefix);
   const engine = {
     engine: reader.text("ENGINE") ?? "operaton",

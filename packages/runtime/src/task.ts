@@ -85,7 +85,7 @@ declare const completed: unique symbol;
 
 /** What `task.complete` returns: opaque, and only good as the result of a handler of the same element. */
 export interface Completion<T extends ElementTypes = ElementTypes> {
-  readonly [completed]: T["elementId"] | T["processDefinitionKey"];
+  readonly [completed]: readonly [T["processDefinitionKey"], T["elementId"]];
 }
 
 /** What a handler of one element may return: the outputs themselves, or what `task.complete` made of them. */

@@ -4,7 +4,7 @@
  */
 export type { Clock } from "./clock.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
-export { BpmnError, NotImplementedError } from "./errors.js";
+export { BpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
@@ -12,6 +12,7 @@ export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./
 export type { EngineSettings, Environment, Settings, WorkerSettings } from "./settings.js";
 export { readSettings } from "./settings.js";
 export { SettingsError, type SettingsProblem } from "./settings-error.js";
+export type { StopOptions, StopSummary } from "./stop.js";
 export type {
   AbandonReason,
   BpmnErrorOptions,
@@ -22,5 +23,4 @@ export type {
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
-export type { StopOptions, StopSummary, Worker, WorkerState } from "./worker.js";
-export { createWorker } from "./worker.js";
+export { createWorker, type Worker, type WorkerState } from "./worker.js";

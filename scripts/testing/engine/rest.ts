@@ -20,7 +20,9 @@ export interface InstanceHistory {
 }
 
 export interface ActivityHistory {
+  readonly id: string;
   readonly activityId: string;
+  readonly activityName: string | null;
   readonly activityType: string;
   readonly canceled: boolean;
   readonly endTime: string | null;

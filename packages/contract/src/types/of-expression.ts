@@ -1,4 +1,5 @@
 import type { Expression, Template } from "@bpmn-worker/bpmn";
+import { EXECUTION_PROPERTIES, propertyOfGetter } from "./execution.js";
 import { join } from "./join.js";
 import { METHOD_RESULTS } from "./method-types.js";
 import { BOOLEAN, DATE, literal, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "./value-type.js";
@@ -37,10 +38,12 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
     case "identifier":
       return typeOf(expression.name);
     case "member":
+      if (isExecution(expression.object)) return EXECUTION_PROPERTIES.get(expression.name) ?? UNKNOWN;
       return typeOfMember(typeOfExpression(expression.object, typeOf), expression.name);
     case "index":
       return UNKNOWN;
     case "methodCall":
+      if (isExecution(expression.object)) return typeOfGetter(expression.name);
       return METHOD_RESULTS.get(expression.name) ?? UNKNOWN;
     case "functionCall":
       return typeOfCall(expression);
@@ -52,6 +55,12 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
       return join(typeOfExpression(expression.then, typeOf), typeOfExpression(expression.otherwise, typeOf));
   }
 }
+
+const isExecution = (object: Expression): boolean =>
+  object.kind === "identifier" && object.name === "execution";
+
+const typeOfGetter = (method: string): ValueType =>
+  EXECUTION_PROPERTIES.get(propertyOfGetter(method)) ?? METHOD_RESULTS.get(method) ?? UNKNOWN;
 
 /** A member that is known may be missing all the same, and a missing one is null. */
 function typeOfMember(object: ValueType, name: string): ValueType {

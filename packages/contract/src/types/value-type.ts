@@ -50,3 +50,10 @@ export const isUnknown = (type: ValueType): boolean => type.kind === "unknown";
 /** Whether null is among the values; of an unknown type it may be. */
 export const admitsNull = (type: ValueType): boolean =>
   type.kind === "unknown" || type.of.some((one) => one.kind === "null");
+
+/** The texts that are all the values of a type, `null` when it has others. */
+export function literalsOf(type: ValueType): readonly string[] | null {
+  if (type.kind === "unknown" || type.of.length === 0) return null;
+  const literals = type.of.flatMap((one) => (one.kind === "literal" ? [one.value] : []));
+  return literals.length === type.of.length ? literals : null;
+}

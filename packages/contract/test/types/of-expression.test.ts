@@ -41,6 +41,11 @@ for (const [given, type, nullable] of [
   ["${dateTime().plusDays(1).toDate()}", "Date", false],
   ["${dateTime()}", "unknown", true],
   ["${currentUser()}", "string", true],
+  ["${execution.processInstanceId}", "string", false],
+  ["${execution.getProcessBusinessKey()}", "string", true],
+  ["${execution.toString()}", "string", false],
+  ["${execution.getVariable('x')}", "unknown", true],
+  ["${execution.unheardOf}", "unknown", true],
   ["${S(x)}", "unknown", true],
   ["${broken", "unknown", true],
 ] as const) {

@@ -1,0 +1,16 @@
+import type { Place } from "../diagnostic.js";
+import type { ProcessModel } from "../model.js";
+import type { Remark } from "../read/reading.js";
+import type { XmlDocument, XmlElement } from "../xml/tree.js";
+
+/** Reports something about an element of the file. */
+export type ReportElement = (at: XmlElement, remark: Remark) => void;
+
+/** A check of the file as it is written: what the engines refuse or ignore and the model no longer shows. */
+export type DocumentCheck = (document: XmlDocument, report: ReportElement) => void;
+
+/** Reports something about a place of the model. */
+export type ReportPlace = (place: Place, elementId: string | null, remark: Remark) => void;
+
+/** A check of the finished model. */
+export type ModelCheck = (process: ProcessModel, report: ReportPlace) => void;

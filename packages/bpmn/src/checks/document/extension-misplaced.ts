@@ -1,0 +1,18 @@
+import { BPMN_URI } from "../../namespaces.js";
+import { isExtension } from "../../read/extensions.js";
+import type { DocumentCheck } from "../check.js";
+
+/** Extension elements count only inside `extensionElements`. */
+export const checkMisplacedExtensions: DocumentCheck = (document, report) => {
+  for (const element of document.elements) {
+    const { parent } = element;
+    if (!isExtension(element) || parent === null) continue;
+    if (parent.uri !== BPMN_URI || parent.name === "extensionElements") continue;
+    report(element, {
+      code: "extension-misplaced",
+      severity: "warning",
+      message: `<${element.qualifiedName}> stands directly in <${parent.qualifiedName}> and is ignored`,
+      hint: "Put it into the bpmn:extensionElements of that element.",
+    });
+  }
+};

@@ -1,0 +1,33 @@
+import { BPMN_URI, VOCABULARIES } from "../../namespaces.js";
+import { attributeOf, type XmlElement } from "../../xml/tree.js";
+import type { DocumentCheck } from "../check.js";
+
+/** `external-worker` is Flowable's word. */
+const EXTERNAL = /^external(?:-worker)?$/i;
+const TASKS: ReadonlySet<string> = new Set(["serviceTask", "sendTask", "businessRuleTask"]);
+const MESSAGE_EVENTS: ReadonlySet<string> = new Set(["intermediateThrowEvent", "endEvent"]);
+
+/** `type="external"` where no engine looks for it: the element will never be handed to a worker. */
+export const checkMisplacedExternals: DocumentCheck = (document, report) => {
+  for (const element of document.elements) {
+    if (element.uri !== BPMN_URI || !isExternal(element) || isHost(element)) continue;
+    report(element, {
+      code: "external-misplaced",
+      severity: "warning",
+      message: `type="external" on <${element.qualifiedName}> is ignored by the engines`,
+      hint: "External tasks are service tasks, send tasks, business rule tasks without decisionRef, and the message event definitions of throw and end events.",
+    });
+  }
+};
+
+function isExternal(element: XmlElement): boolean {
+  return VOCABULARIES.some(({ uri }) => EXTERNAL.test(attributeOf(element, "type", uri) ?? ""));
+}
+
+function isHost(element: XmlElement): boolean {
+  if (element.name === "businessRuleTask") {
+    return VOCABULARIES.every(({ uri }) => attributeOf(element, "decisionRef", uri) === null);
+  }
+  if (TASKS.has(element.name)) return true;
+  return element.name === "messageEventDefinition" && MESSAGE_EVENTS.has(element.parent?.name ?? "");
+}

@@ -1,0 +1,29 @@
+import { BPMN_URI, VOCABULARIES } from "../../namespaces.js";
+import { quote } from "../../quote.js";
+import { attributeOf } from "../../xml/tree.js";
+import type { DocumentCheck } from "../check.js";
+
+const HOSTS: ReadonlySet<string> = new Set([
+  "serviceTask",
+  "sendTask",
+  "businessRuleTask",
+  "messageEventDefinition",
+]);
+const TYPES: ReadonlySet<string> = new Set(["external", "mail", "shell"]);
+
+/** A misspelt `type` (Operaton's `parseServiceTaskLike`). Flowable has more types, and its own namespace. */
+export const checkUnknownTypes: DocumentCheck = (document, report) => {
+  for (const element of document.elements) {
+    if (element.uri !== BPMN_URI || !HOSTS.has(element.name)) continue;
+    for (const { name, uri } of VOCABULARIES) {
+      const type = name === "flowable" || name === "activiti" ? null : attributeOf(element, "type", uri);
+      if (type === null || TYPES.has(type.toLowerCase())) continue;
+      report(element, {
+        code: "type-unknown",
+        severity: "error",
+        message: `there is no task type ${quote(type)}`,
+        hint: 'The engines refuse the model. For a task that workers do, write type="external".',
+      });
+    }
+  }
+};

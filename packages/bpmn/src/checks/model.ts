@@ -1,0 +1,30 @@
+import type { Findings } from "../findings.js";
+import type { ProcessModel } from "../model.js";
+import type { ModelCheck, ReportPlace } from "./check.js";
+import { checkAttachments } from "./model/boundary-unattached.js";
+import { checkThrownErrors } from "./model/error-code-missing.js";
+import { checkErrorDefinitions } from "./model/error-definition-incomplete.js";
+import { checkExpressions } from "./model/expression-invalid.js";
+import { checkFlows } from "./model/flow-unresolved.js";
+import { checkPriorities } from "./model/priority-invalid.js";
+import { checkExecutable } from "./model/process-not-executable.js";
+import { checkTopics } from "./model/topic-missing.js";
+
+const CHECKS: readonly ModelCheck[] = [
+  checkExecutable,
+  checkTopics,
+  checkPriorities,
+  checkThrownErrors,
+  checkErrorDefinitions,
+  checkAttachments,
+  checkFlows,
+  checkExpressions,
+];
+
+/** Runs the checks that look at the finished model. */
+export function checkModel(process: ProcessModel, findings: Findings): void {
+  const report: ReportPlace = ({ line, column }, elementId, remark) => {
+    findings.add({ ...remark, line, column, elementId });
+  };
+  for (const check of CHECKS) check(process, report);
+}

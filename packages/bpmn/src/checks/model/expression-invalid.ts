@@ -1,0 +1,79 @@
+import type { Place } from "../../diagnostic.js";
+import { quote } from "../../quote.js";
+import type { ModelCheck, ReportPlace } from "../check.js";
+
+/** Where a walk through the model is. */
+interface Position {
+  readonly place: Place;
+  readonly elementId: string | null;
+}
+
+/** An expression that is none is refused at deployment, wherever in the model it stands. */
+export const checkExpressions: ModelCheck = (process, report) => {
+  visit(process, { place: process.place, elementId: process.id }, report);
+};
+
+/** Templates stand in many places of the model; all of them are found by their shape. */
+function visit(value: unknown, position: Position, report: ReportPlace): void {
+  if (Array.isArray(value)) {
+    for (const item of value) visit(item, position, report);
+    return;
+  }
+  if (!isRecord(value)) return;
+  if (value["kind"] === "invalid") {
+    reportInvalid(value, position, report);
+    return;
+  }
+  if (isTemplate(value)) return;
+  const here = positionOf(value, position);
+  for (const key of Object.keys(value)) visit(value[key], here, report);
+}
+
+function positionOf(value: Readonly<Record<string, unknown>>, outer: Position): Position {
+  const { place, id } = value;
+  if (!isPlace(place)) return outer;
+  return { place, elementId: isNode(value) && typeof id === "string" ? id : outer.elementId };
+}
+
+function isNode({ kind }: Readonly<Record<string, unknown>>): boolean {
+  return typeof kind === "string" && NODES.has(kind);
+}
+
+const NODES: ReadonlySet<string> = new Set([
+  "task",
+  "event",
+  "gateway",
+  "subProcess",
+  "callActivity",
+  "sequenceFlow",
+]);
+
+/** A template that is in order; its tree holds no others. */
+function isTemplate(value: Readonly<Record<string, unknown>>): boolean {
+  return (
+    "source" in value &&
+    (value["kind"] === "literal" || value["kind"] === "composite" || "expression" in value)
+  );
+}
+
+function isPlace(value: unknown): value is Place {
+  return isRecord(value) && "line" in value && "column" in value && "file" in value;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function reportInvalid(
+  template: Readonly<Record<string, unknown>>,
+  position: Position,
+  report: ReportPlace,
+): void {
+  const { source, message } = template;
+  report(position.place, position.elementId, {
+    code: "expression-invalid",
+    severity: "error",
+    message: `${quote(String(source))} is not an expression: ${String(message)}`,
+    hint: "The engines refuse the model. Correct the expression; to write '${' as text, put a backslash before it.",
+  });
+}

@@ -1,0 +1,14 @@
+import { quote } from "../../quote.js";
+import type { ModelCheck } from "../check.js";
+import { externalsOf } from "../nodes.js";
+
+/** The engines deploy only what says isExecutable="true"; elsewhere external tasks wait for nobody. */
+export const checkExecutable: ModelCheck = (process, report) => {
+  if (process.executable || externalsOf(process).length === 0) return;
+  report(process.place, process.id, {
+    code: "process-not-executable",
+    severity: "warning",
+    message: `the process ${quote(process.id)} has external tasks but is not executable`,
+    hint: 'The engines do not deploy it. Write isExecutable="true" if it is meant to run.',
+  });
+};

@@ -1,0 +1,15 @@
+import type { ModelCheck } from "../check.js";
+import { externalsOf } from "../nodes.js";
+
+/** An external task that no worker can fetch. */
+export const checkTopics: ModelCheck = (process, report) => {
+  for (const { node, external } of externalsOf(process)) {
+    if (external.topic.kind !== "missing") continue;
+    report(external.place, node.id, {
+      code: "topic-missing",
+      severity: "error",
+      message: "an external task has no topic",
+      hint: "The engines refuse the model. Give the task the topic that its worker fetches.",
+    });
+  }
+};

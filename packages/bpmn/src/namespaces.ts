@@ -1,0 +1,32 @@
+/** The BPMN 2.0 model namespace. */
+export const BPMN_URI = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+/** jBPM and Kogito. */
+export const DROOLS_URI = "http://www.jboss.org/drools";
+
+/** Camunda 8, whose job workers are another matter. */
+export const ZEEBE_URI = "http://camunda.org/schema/zeebe/1.0";
+
+/** A vocabulary of extensions, known by its namespace URI. */
+export type Vocabulary = "operaton" | "camunda" | "flowable" | "activiti";
+
+/**
+ * The vocabularies that mean the same thing by the same names, in the order in which they win.
+ *
+ * Operaton reads operaton and falls back to camunda, Camunda 7 reads camunda and falls back to activiti,
+ * Flowable reads flowable, activiti, camunda; so one order serves them all except Flowable on a model that
+ * says the same thing twice.
+ */
+export const VOCABULARIES: readonly { readonly name: Vocabulary; readonly uri: string }[] = [
+  { name: "operaton", uri: "http://operaton.org/schema/1.0/bpmn" },
+  { name: "camunda", uri: "http://camunda.org/schema/1.0/bpmn" },
+  { name: "flowable", uri: "http://flowable.org/bpmn" },
+  { name: "activiti", uri: "http://activiti.org/bpmn" },
+];
+
+const BY_URI: ReadonlyMap<string, Vocabulary> = new Map(VOCABULARIES.map(({ name, uri }) => [uri, name]));
+
+/** The vocabulary of a namespace URI, `null` for any other. */
+export function vocabularyOf(uri: string): Vocabulary | null {
+  return BY_URI.get(uri) ?? null;
+}

@@ -1,0 +1,113 @@
+import { parseTemplate } from "../expression/parse.js";
+import type { Template } from "../expression/tree.js";
+import { elementsIn, type ModdleElement } from "../moddle/moddle-element.js";
+import type { EventDefinition } from "../model.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { readCondition } from "./conditions.js";
+import { examine } from "./examine.js";
+import { extensionValue } from "./extensions.js";
+import { readMappings } from "./mappings.js";
+import { bpmnChild, filledAttribute, placeOf, type Reading, report } from "./reading.js";
+import { errorCodeOf, follow } from "./references.js";
+import { trimmedTemplate } from "./text.js";
+
+/** The event definitions inside an event, in document order. */
+export function readEventDefinitions(reading: Reading, event: ModdleElement): readonly EventDefinition[] {
+  return elementsIn(event, "eventDefinitions").flatMap((definition) =>
+    readEventDefinition(reading, definition.$type, examine(reading, definition)),
+  );
+}
+
+function readEventDefinition(reading: Reading, type: string, source: XmlElement): EventDefinition[] {
+  const place = placeOf(reading, source);
+  switch (type) {
+    case "bpmn:ErrorEventDefinition":
+      return [
+        {
+          kind: "error",
+          place,
+          code: errorCodeOf(reading, source),
+          codeVariable:
+            extensionValue(source, "errorCodeVariable") ?? extensionValue(source, "errorVariableName"),
+          messageVariable: extensionValue(source, "errorMessageVariable"),
+        },
+      ];
+    case "bpmn:EscalationEventDefinition":
+      return [
+        {
+          kind: "escalation",
+          place,
+          code: escalationCodeOf(reading, source),
+          codeVariable: extensionValue(source, "escalationCodeVariable"),
+        },
+      ];
+    case "bpmn:MessageEventDefinition":
+      return [{ kind: "message", place, name: nameOf(follow(reading, source, "message").element) }];
+    case "bpmn:SignalEventDefinition":
+      return [
+        {
+          kind: "signal",
+          place,
+          name: nameOf(follow(reading, source, "signal").element),
+          mappings: readMappings(reading, source, "in"),
+        },
+      ];
+    case "bpmn:TimerEventDefinition":
+      return readTimer(reading, source);
+    case "bpmn:ConditionalEventDefinition":
+      return [readConditional(reading, source)];
+    case "bpmn:CompensateEventDefinition":
+      return [{ kind: "compensation", place, activityId: filledAttribute(source, "activityRef") }];
+    case "bpmn:LinkEventDefinition":
+      return [{ kind: "link", place, name: attributeOf(source, "name") }];
+    case "bpmn:TerminateEventDefinition":
+      return [{ kind: "terminate", place }];
+    case "bpmn:CancelEventDefinition":
+      return [{ kind: "cancel", place }];
+    default:
+      return [];
+  }
+}
+
+function nameOf(element: XmlElement | null): Template | null {
+  const name = element && attributeOf(element, "name");
+  return name === null ? null : parseTemplate(name);
+}
+
+/** An empty escalation code counts as none (Operaton's `createEscalation`). */
+function escalationCodeOf(reading: Reading, source: XmlElement): string | null {
+  const { element } = follow(reading, source, "escalation");
+  return element && filledAttribute(element, "escalationCode");
+}
+
+function readConditional(reading: Reading, source: XmlElement): EventDefinition {
+  const condition = bpmnChild(source, "condition");
+  return {
+    kind: "conditional",
+    place: placeOf(reading, source),
+    condition: condition && readCondition(reading, condition),
+    variableName: extensionValue(source, "variableName"),
+  };
+}
+
+/** In the order in which Operaton's `parseTimer` looks. */
+const TIMERS = [
+  { tag: "timeDate", timer: "date" },
+  { tag: "timeCycle", timer: "cycle" },
+  { tag: "timeDuration", timer: "duration" },
+] as const;
+
+function readTimer(reading: Reading, source: XmlElement): EventDefinition[] {
+  for (const { tag, timer } of TIMERS) {
+    const value = bpmnChild(source, tag);
+    if (value)
+      return [{ kind: "timer", place: placeOf(reading, source), timer, value: trimmedTemplate(value.text) }];
+  }
+  report(reading, source, {
+    code: "timer-empty",
+    severity: "error",
+    message: "a timer has no date, cycle or duration",
+    hint: "The engines refuse the model. Say when the timer fires.",
+  });
+  return [];
+}

@@ -1,0 +1,35 @@
+import { knowsAttribute, type ModdleElement } from "../moddle/moddle-element.js";
+import { quote } from "../quote.js";
+import type { XmlElement } from "../xml/tree.js";
+import { type Reading, report } from "./reading.js";
+import { trim } from "./text.js";
+
+/**
+ * The element of the file behind an element of moddle, after a look at what BPMN does not allow in it: texts,
+ * and attributes without prefix that it does not know.
+ */
+export function examine(reading: Reading, element: ModdleElement): XmlElement {
+  const source = reading.structure.sourceOf(element);
+  const text = trim(source.text);
+  if (text !== "") {
+    report(reading, source, {
+      code: "text-stray",
+      severity: "error",
+      message: `<${source.qualifiedName}> holds the text ${quote(text)}, which BPMN does not allow there`,
+      hint: "The engines refuse the model. Remove the text, or put it into a bpmn:documentation.",
+    });
+  }
+  for (const { uri, name } of source.attributes) {
+    if (uri === "" && !knowsAttribute(element, name)) reportUnknown(reading, source, name);
+  }
+  return source;
+}
+
+function reportUnknown(reading: Reading, source: XmlElement, name: string): void {
+  report(reading, source, {
+    code: "attribute-unknown",
+    severity: "warning",
+    message: `BPMN knows no attribute ${quote(name)} of <${source.qualifiedName}>`,
+    hint: "It is ignored, or the engine refuses the model. If it is an extension, write it with its prefix (camunda:, operaton:, flowable:).",
+  });
+}

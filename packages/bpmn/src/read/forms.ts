@@ -1,0 +1,65 @@
+import type { Form, FormField } from "../model.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
+import { placeOf, type Reading } from "./reading.js";
+import { optionalTemplate } from "./text.js";
+
+/** Values that the engine takes for true in a legacy `formProperty`. */
+const TRUE: ReadonlySet<string> = new Set(["true", "enabled", "on", "active", "yes"]);
+
+/** The form of a user task or start event, `null` when none is declared. Source: Operaton's `DefaultFormHandler`. */
+export function readForm(reading: Reading, element: XmlElement): Form | null {
+  const formKey = extensionValue(element, "formKey");
+  const formRef = extensionValue(element, "formRef");
+  const fields = [
+    ...extensionsOf(element, "formProperty").flatMap((property) => readFormProperty(reading, property)),
+    ...extensionsOf(element, "formData").flatMap((form) => readFormData(reading, form)),
+  ];
+  return formKey === null && formRef === null && fields.length === 0 ? null : { fields, formKey, formRef };
+}
+
+/** The field that is the business key is not stored as a variable, hence no field here. */
+function readFormData(reading: Reading, form: XmlElement): FormField[] {
+  const businessKey = attributeOf(form, "businessKey");
+  return extensionChildren(form, "formField").flatMap((field) => {
+    const id = attributeOf(field, "id");
+    return id === null || id === "" || id === businessKey ? [] : [readFormField(reading, field, id)];
+  });
+}
+
+function readFormField(reading: Reading, field: XmlElement, id: string): FormField {
+  const constraints = extensionChildren(field, "validation")
+    .flatMap((validation) => extensionChildren(validation, "constraint"))
+    .map((constraint) => attributeOf(constraint, "name"));
+  return {
+    id,
+    variable: id,
+    type: attributeOf(field, "type"),
+    values: readValues(field),
+    required: constraints.includes("required"),
+    readonly: constraints.includes("readonly"),
+    defaultValue: optionalTemplate(attributeOf(field, "defaultValue")),
+    place: placeOf(reading, field),
+  };
+}
+
+function readFormProperty(reading: Reading, property: XmlElement): FormField[] {
+  const id = attributeOf(property, "id");
+  if (id === null || id === "") return [];
+  return [
+    {
+      id,
+      variable: attributeOf(property, "variable") ?? id,
+      type: attributeOf(property, "type"),
+      values: readValues(property),
+      required: TRUE.has(attributeOf(property, "required") ?? ""),
+      readonly: !TRUE.has(attributeOf(property, "writable") ?? "true"),
+      defaultValue: optionalTemplate(attributeOf(property, "default")),
+      place: placeOf(reading, property),
+    },
+  ];
+}
+
+function readValues(field: XmlElement): string[] {
+  return extensionChildren(field, "value").flatMap((value) => attributeOf(value, "id") ?? []);
+}

@@ -1,0 +1,41 @@
+import { parseTemplate } from "../expression/parse.js";
+import type { Listener } from "../model.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { extensionChildren, extensionsOf } from "./extensions.js";
+import { placeOf, type Reading, report } from "./reading.js";
+import { readScript } from "./scripts.js";
+
+/** Execution and task listeners of an element. Source: Operaton's `parseExecutionListener`. */
+export function readListeners(reading: Reading, element: XmlElement): readonly Listener[] {
+  return [
+    ...extensionsOf(element, "executionListener").flatMap((listener) =>
+      readListener(reading, listener, "execution"),
+    ),
+    ...extensionsOf(element, "taskListener").flatMap((listener) => readListener(reading, listener, "task")),
+  ];
+}
+
+function readListener(reading: Reading, element: XmlElement, kind: Listener["kind"]): Listener[] {
+  const implementation = readImplementation(reading, element);
+  if (implementation !== null) {
+    return [{ kind, event: attributeOf(element, "event"), place: placeOf(reading, element), implementation }];
+  }
+  report(reading, element, {
+    code: "listener-empty",
+    severity: "error",
+    message: `the ${element.name} has no class, expression, delegateExpression or script`,
+    hint: "The engines refuse the model. Say what the listener does or remove it.",
+  });
+  return [];
+}
+
+function readImplementation(reading: Reading, element: XmlElement): Listener["implementation"] | null {
+  const name = attributeOf(element, "class");
+  if (name !== null) return { kind: "class", name };
+  const expression = attributeOf(element, "expression");
+  if (expression !== null) return { kind: "expression", template: parseTemplate(expression) };
+  const delegate = attributeOf(element, "delegateExpression");
+  if (delegate !== null) return { kind: "delegateExpression", template: parseTemplate(delegate) };
+  const [script] = extensionChildren(element, "script");
+  return script ? { kind: "script", script: readScript(reading, script) } : null;
+}

@@ -1,0 +1,41 @@
+import { isTrue, type ModdleElement } from "../moddle/moddle-element.js";
+import type { NodeBase } from "../model.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { readDocumentation } from "./documentation.js";
+import { examine } from "./examine.js";
+import { extensionFlag, extensionsOf } from "./extensions.js";
+import { readListeners } from "./listeners.js";
+import { readMultiInstance } from "./multi-instance.js";
+import { readInputOutput } from "./parameters.js";
+import { readProperties } from "./properties.js";
+import { placeOf, type Reading } from "./reading.js";
+
+/** A flow node on its way into the model: what moddle says, what the file says, what all nodes have in common. */
+export interface NodeDraft {
+  readonly element: ModdleElement;
+  readonly source: XmlElement;
+  readonly base: NodeBase;
+}
+
+export function draftNode(reading: Reading, element: ModdleElement): NodeDraft {
+  const source = examine(reading, element);
+  return { element, source, base: readBase(reading, element, source) };
+}
+
+function readBase(reading: Reading, element: ModdleElement, source: XmlElement): NodeBase {
+  return {
+    id: reading.ids.of(source) ?? source.name,
+    name: attributeOf(source, "name"),
+    place: placeOf(reading, source),
+    documentation: readDocumentation(source),
+    asyncBefore: extensionFlag(source, "asyncBefore", false) || extensionFlag(source, "async", false),
+    asyncAfter: extensionFlag(source, "asyncAfter", false),
+    exclusive: extensionFlag(source, "exclusive", true),
+    ...readInputOutput(reading, source),
+    properties: readProperties(source),
+    listeners: readListeners(reading, source),
+    loop: readMultiInstance(reading, element),
+    retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,
+    isForCompensation: isTrue(element, "isForCompensation"),
+  };
+}

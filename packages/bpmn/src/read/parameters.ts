@@ -1,0 +1,84 @@
+import { parseTemplate } from "../expression/parse.js";
+import type { Parameter, ParameterValue } from "../model.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { extensionChildren, extensionsOf } from "./extensions.js";
+import { placeOf, type Reading, report } from "./reading.js";
+import { readScript } from "./scripts.js";
+import { trim } from "./text.js";
+
+/** Input and output parameters of an element. Source: Operaton's `BpmnParseUtil`. */
+export interface InputOutput {
+  readonly inputs: readonly Parameter[];
+  readonly outputs: readonly Parameter[];
+}
+
+export function readInputOutput(reading: Reading, element: XmlElement): InputOutput {
+  const mappings = extensionsOf(element, "inputOutput");
+  return {
+    inputs: mappings.flatMap((mapping) => readParameters(reading, mapping, "inputParameter")),
+    outputs: mappings.flatMap((mapping) => readParameters(reading, mapping, "outputParameter")),
+  };
+}
+
+function readParameters(reading: Reading, mapping: XmlElement, tag: string): Parameter[] {
+  return extensionChildren(mapping, tag).flatMap((element) => {
+    const name = attributeOf(element, "name");
+    if (name !== null && name !== "") {
+      return [{ name, place: placeOf(reading, element), value: readHolder(reading, element) }];
+    }
+    report(reading, element, {
+      code: "parameter-unnamed",
+      severity: "error",
+      message: `an ${tag} has no name`,
+      hint: "The engines refuse the model. Give the parameter a name or remove it.",
+    });
+    return [];
+  });
+}
+
+/** The value of a parameter or a map entry: its only child, or else its text. */
+function readHolder(reading: Reading, element: XmlElement): ParameterValue {
+  const [child, ...others] = element.children;
+  if (others.length > 0) {
+    report(reading, element, {
+      code: "parameter-children",
+      severity: "error",
+      message: `a parameter holds ${element.children.length} elements`,
+      hint: "The engines refuse the model. A parameter holds a text or one list, map or script; to hold several values, put them into a list or a map.",
+    });
+  }
+  return readValue(reading, child ?? element);
+}
+
+function readValue(reading: Reading, element: XmlElement): ParameterValue {
+  switch (element.name) {
+    case "list":
+      return { kind: "list", items: element.children.map((child) => readValue(reading, child)) };
+    case "map":
+      return { kind: "map", entries: element.children.flatMap((child) => readEntry(reading, child)) };
+    case "script":
+      return { kind: "script", script: readScript(reading, element) };
+    default:
+      return readText(element);
+  }
+}
+
+type MapEntry = Extract<ParameterValue, { kind: "map" }>["entries"][number];
+
+function readEntry(reading: Reading, element: XmlElement): MapEntry[] {
+  if (element.name !== "entry") return [];
+  const key = attributeOf(element, "key");
+  if (key !== null && key !== "") return [{ key: parseTemplate(key), value: readHolder(reading, element) }];
+  report(reading, element, {
+    code: "parameter-unnamed",
+    severity: "error",
+    message: "an entry of a map has no key",
+    hint: "The engines refuse the model. Give the entry a key or remove it.",
+  });
+  return [];
+}
+
+function readText(element: XmlElement): ParameterValue {
+  const text = trim(element.text);
+  return text === "" ? { kind: "null" } : { kind: "text", template: parseTemplate(text) };
+}

@@ -1,0 +1,13 @@
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { extensionChildren, extensionsOf } from "./extensions.js";
+
+/** Extension properties, later duplicates winning. One without value is the empty text. */
+export function readProperties(element: XmlElement): Readonly<Record<string, string>> {
+  const entries = extensionsOf(element, "properties")
+    .flatMap((properties) => extensionChildren(properties, "property"))
+    .flatMap((property): [string, string][] => {
+      const name = attributeOf(property, "name");
+      return name === null ? [] : [[name, attributeOf(property, "value") ?? ""]];
+    });
+  return Object.fromEntries(entries);
+}

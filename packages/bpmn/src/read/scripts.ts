@@ -1,0 +1,34 @@
+import type { Script } from "../model.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { placeOf, type Reading, report } from "./reading.js";
+import { trim } from "./text.js";
+
+/** An extension element `script`, in a parameter or a listener (Operaton's `parseOperatonScript`). */
+export function readScript(reading: Reading, element: XmlElement): Script {
+  const format = attributeOf(element, "scriptFormat");
+  if (format === null || format === "") {
+    report(reading, element, {
+      code: "script-format-missing",
+      severity: "error",
+      message: "a script has no 'scriptFormat'",
+      hint: 'The engines refuse the model. Name the script\'s language, for example scriptFormat="javascript".',
+    });
+  }
+  return scriptOf(reading, element, format, attributeOf(element, "resource"), element.text);
+}
+
+/** A script put together from where its parts stand. A resource wins over text. */
+export function scriptOf(
+  reading: Reading,
+  element: XmlElement,
+  format: string | null,
+  resource: string | null,
+  text: string | null,
+): Script {
+  return {
+    format: format ? format.toLowerCase() : null,
+    source: resource === null && text !== null && trim(text) !== "" ? text : null,
+    resource,
+    place: placeOf(reading, element),
+  };
+}

@@ -1,0 +1,97 @@
+import { parseTemplate } from "../expression/parse.js";
+import type { Template } from "../expression/tree.js";
+import type { DecisionCall, Script, TaskNode, TaskType } from "../model.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
+import { readExternal } from "./external.js";
+import { readForm } from "./forms.js";
+import type { NodeDraft } from "./node.js";
+import { bpmnChild, type Reading } from "./reading.js";
+import { follow } from "./references.js";
+import { scriptOf } from "./scripts.js";
+
+const EXPRESSION_ATTRIBUTES = [
+  "assignee",
+  "candidateUsers",
+  "candidateGroups",
+  "dueDate",
+  "followUpDate",
+  "priority",
+  "formKey",
+  "expression",
+  "delegateExpression",
+  "taskPriority",
+  "skipExpression",
+];
+
+export function readTask(reading: Reading, type: TaskType, { source, base }: NodeDraft): TaskNode {
+  const decision = type === "businessRuleTask" ? readDecision(source) : null;
+  const external = decision === null ? readExternal(reading, source, source) : null;
+  const { element: message } = follow(reading, source, "message");
+  return {
+    kind: "task",
+    type,
+    ...base,
+    external,
+    form: type === "userTask" ? readForm(reading, source) : null,
+    decision,
+    script: type === "scriptTask" ? readTaskScript(reading, source) : null,
+    expressions: readExpressions(source),
+    resultVariable: resultVariableOf(source),
+    message: message && attributeOf(message, "name"),
+  };
+}
+
+/** A decision wins over everything else on a business rule task. */
+function readDecision(source: XmlElement): DecisionCall | null {
+  const decisionRef = extensionValue(source, "decisionRef");
+  if (decisionRef === null) return null;
+  return {
+    decisionRef: parseTemplate(decisionRef),
+    mapResult: mapResultOf(extensionValue(source, "mapDecisionResult")),
+    resultVariable: resultVariableOf(source),
+  };
+}
+
+function mapResultOf(value: string | null): DecisionCall["mapResult"] {
+  switch (value) {
+    case "singleEntry":
+    case "singleResult":
+    case "collectEntries":
+      return value;
+    default:
+      return "resultList";
+  }
+}
+
+function resultVariableOf(source: XmlElement): string | null {
+  return extensionValue(source, "resultVariable") ?? extensionValue(source, "resultVariableName");
+}
+
+function readTaskScript(reading: Reading, source: XmlElement): Script {
+  const text = bpmnChild(source, "script")?.text ?? null;
+  return scriptOf(
+    reading,
+    source,
+    attributeOf(source, "scriptFormat"),
+    extensionValue(source, "resource"),
+    text,
+  );
+}
+
+/** Injected fields are listed as `field.<name>`. */
+function readExpressions(source: XmlElement): Readonly<Record<string, Template>> {
+  const attributes = EXPRESSION_ATTRIBUTES.map((name) => [name, extensionValue(source, name)] as const);
+  const fields = extensionsOf(source, "field").map(
+    (field) => [`field.${attributeOf(field, "name") ?? ""}`, fieldExpression(field)] as const,
+  );
+  return Object.fromEntries(
+    [...attributes, ...fields].flatMap(([name, text]) =>
+      text === null ? [] : [[name, parseTemplate(text)]],
+    ),
+  );
+}
+
+function fieldExpression(field: XmlElement): string | null {
+  return attributeOf(field, "expression") ?? extensionChildren(field, "expression")[0]?.text ?? null;
+}

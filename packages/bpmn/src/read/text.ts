@@ -1,0 +1,21 @@
+import { parseTemplate } from "../expression/parse.js";
+import type { Template } from "../expression/tree.js";
+
+/** Removes what Java's `String.trim` removes: everything up to U+0020 at both ends, and nothing else. */
+export function trim(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return text.slice(start, end);
+}
+
+/** A template where the engine trims the text. */
+export function trimmedTemplate(text: string): Template {
+  return parseTemplate(trim(text));
+}
+
+/** A template of an attribute that may be missing. */
+export function optionalTemplate(text: string | null): Template | null {
+  return text === null ? null : parseTemplate(text);
+}

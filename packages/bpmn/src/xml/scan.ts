@@ -1,0 +1,193 @@
+import { quote } from "../quote.js";
+import { findIllegalCharacter, isBlank, nameAt, skipSpace } from "./characters.js";
+import { NotWellFormed } from "./fault.js";
+import { Lines } from "./lines.js";
+import { declaredNamespaces, resolveAttributes, resolvePrefix, splitName } from "./namespaces.js";
+import { resolveReferences } from "./references.js";
+import { readEndTag, readStartTag, type StartTag } from "./tags.js";
+import type { XmlAttribute, XmlDocument, XmlElement, XmlFault } from "./tree.js";
+
+/** Elements may be nested this deep; readers walk them with recursion. */
+const MAX_DEPTH = 250;
+
+const DECLARATION =
+  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.\d+"|'1\.\d+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/;
+
+interface OpenElement extends XmlElement {
+  readonly children: OpenElement[];
+  attributes: readonly XmlAttribute[];
+  uri: string;
+  text: string;
+}
+
+/**
+ * Reads a text as XML 1.0 with namespaces, strictly, in one pass. DOCTYPE is refused outright: no engine needs
+ * it, and entities are how XML attacks its readers.
+ */
+export function scanXml(text: string): { document: XmlDocument } | { fault: XmlFault } {
+  const lines = new Lines(text);
+  try {
+    const illegal = findIllegalCharacter(text);
+    if (illegal !== -1) {
+      const character = String.fromCodePoint(text.codePointAt(illegal) ?? 0);
+      throw new NotWellFormed(illegal, `${quote(character)} is a character that XML does not allow`);
+    }
+    return { document: new Scan(text, lines).run() };
+  } catch (problem) {
+    if (!(problem instanceof NotWellFormed)) throw problem;
+    return { fault: { code: problem.code, message: problem.message, ...lines.at(problem.offset) } };
+  }
+}
+
+class Scan {
+  readonly #text: string;
+  readonly #lines: Lines;
+  readonly #elements: OpenElement[] = [];
+  readonly #open: OpenElement[] = [];
+
+  constructor(text: string, lines: Lines) {
+    this.#text = text;
+    this.#lines = lines;
+  }
+
+  run(): XmlDocument {
+    let at = this.#skipDeclaration();
+    while (at < this.#text.length) at = this.#step(at);
+    const unclosed = this.#open.at(-1);
+    if (unclosed)
+      throw new NotWellFormed(at, `<${unclosed.qualifiedName}> of line ${unclosed.line} is not closed`);
+    const root = this.#elements[0];
+    if (!root) throw new NotWellFormed(0, "there is no element");
+    return { root, elements: this.#elements };
+  }
+
+  #skipDeclaration(): number {
+    if (!/^<\?xml[ \t\r\n]/.test(this.#text)) return 0;
+    const declaration = DECLARATION.exec(this.#text);
+    if (!declaration) throw new NotWellFormed(0, "the XML declaration is malformed");
+    return declaration[0].length;
+  }
+
+  /** Reads what starts at `at`, a text or a piece of markup, and gives the offset behind it. */
+  #step(at: number): number {
+    if (this.#text.charCodeAt(at) !== 0x3c) return this.#readText(at);
+    switch (this.#text.charAt(at + 1)) {
+      case "/":
+        return this.#closeElement(at);
+      case "?":
+        return this.#skipInstruction(at);
+      case "!":
+        return this.#readDeclarationLike(at);
+      default:
+        return this.#openElement(at);
+    }
+  }
+
+  #readText(at: number): number {
+    const next = this.#text.indexOf("<", at);
+    const end = next === -1 ? this.#text.length : next;
+    const raw = this.#text.slice(at, end);
+    if (this.#open.length === 0) {
+      if (isBlank(raw)) return end;
+      throw new NotWellFormed(
+        skipSpace(this.#text, at),
+        `there is text ${this.#elements.length ? "after" : "before"} the root element`,
+      );
+    }
+    const marker = raw.indexOf("]]>");
+    if (marker !== -1) throw new NotWellFormed(at + marker, "']]>' cannot stand in a text; write ']]&gt;'");
+    this.#append(resolveReferences(raw, at));
+    return end;
+  }
+
+  #append(text: string): void {
+    const element = this.#open.at(-1);
+    if (element) element.text += text;
+  }
+
+  #openElement(at: number): number {
+    const tag = readStartTag(this.#text, at);
+    if (this.#open.length === 0 && this.#elements.length > 0) {
+      throw new NotWellFormed(at, `<${tag.name}> is a second root element`);
+    }
+    if (this.#open.length >= MAX_DEPTH) {
+      throw new NotWellFormed(at, `elements are nested more than ${MAX_DEPTH} deep`, "model-too-deep");
+    }
+    const element = this.#elementOf(tag, at);
+    this.#open.at(-1)?.children.push(element);
+    this.#elements.push(element);
+    if (!tag.selfClosing) this.#open.push(element);
+    return tag.end;
+  }
+
+  #elementOf(tag: StartTag, at: number): OpenElement {
+    const { prefix, local } = splitName(tag.name, at);
+    const element: OpenElement = {
+      index: this.#elements.length,
+      uri: "",
+      name: local,
+      qualifiedName: tag.name,
+      ...this.#lines.at(at),
+      parent: this.#open.at(-1) ?? null,
+      attributes: [],
+      children: [],
+      text: "",
+      namespaces: declaredNamespaces(tag),
+    };
+    element.uri = prefix === "" ? defaultNamespace(element) : resolvePrefix(element, prefix, tag.name, at);
+    if (tag.attributes.length > 0) element.attributes = resolveAttributes(tag, element);
+    return element;
+  }
+
+  #closeElement(at: number): number {
+    const element = this.#open.pop();
+    return readEndTag(this.#text, at, element?.qualifiedName ?? null);
+  }
+
+  #skipInstruction(at: number): number {
+    const target = nameAt(this.#text, at + 2);
+    if (target.toLowerCase() === "xml") {
+      throw new NotWellFormed(at, "the XML declaration has to be the very first thing in the file");
+    }
+    const behind = at + 2 + target.length;
+    const end = this.#text.indexOf("?>", behind);
+    const isSeparated = end === behind || skipSpace(this.#text, behind) > behind;
+    if (target === "" || target.includes(":") || end === -1 || !isSeparated) {
+      throw new NotWellFormed(at, "a processing instruction is malformed");
+    }
+    return end + 2;
+  }
+
+  #readDeclarationLike(at: number): number {
+    if (this.#text.startsWith("<!--", at)) return this.#skipComment(at);
+    if (this.#text.startsWith("<![CDATA[", at)) return this.#readCdata(at);
+    if (this.#text.startsWith("<!DOCTYPE", at))
+      throw new NotWellFormed(at, "there is a DOCTYPE", "model-doctype");
+    throw new NotWellFormed(at, "'<!' starts neither a comment nor a CDATA section");
+  }
+
+  #skipComment(at: number): number {
+    const dashes = this.#text.indexOf("--", at + 4);
+    if (dashes === -1) throw new NotWellFormed(at, "a comment is not closed");
+    if (this.#text.charAt(dashes + 2) !== ">")
+      throw new NotWellFormed(dashes, "'--' cannot stand in a comment");
+    return dashes + 3;
+  }
+
+  #readCdata(at: number): number {
+    if (this.#open.length === 0)
+      throw new NotWellFormed(at, "there is a CDATA section outside the root element");
+    const end = this.#text.indexOf("]]>", at + 9);
+    if (end === -1) throw new NotWellFormed(at, "a CDATA section is not closed");
+    this.#append(this.#text.slice(at + 9, end).replace(/\r\n?/g, "\n"));
+    return end + 3;
+  }
+}
+
+function defaultNamespace(element: XmlElement): string {
+  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
+    const uri = at.namespaces?.get("");
+    if (uri !== undefined) return uri;
+  }
+  return "";
+}

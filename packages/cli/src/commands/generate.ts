@@ -1,0 +1,84 @@
+import { resolve } from "node:path";
+import type { Diagnostic } from "@bpmn-worker/bpmn";
+import type { GenerateRequest } from "../arguments.js";
+import { EXIT, type ExitCode } from "../exit-code.js";
+import { contractOf } from "../models/contract.js";
+import { editedPaths, formatPlan, isFirstRun } from "../output/plan-summary.js";
+import { exitCodeOf, reportDiagnostics } from "../output/report.js";
+import { count } from "../output/text.js";
+import { executePlan } from "../plan/execute.js";
+import { lookAt, sha256 } from "../plan/look.js";
+import { MANIFEST_PATH } from "../plan/manifest.js";
+import { makePlan, type Plan } from "../plan/plan.js";
+import type { Terminal } from "../terminal.js";
+import { readVersion } from "../version.js";
+
+/**
+ * Writes the worker for models: reads, emits, plans and executes. Errors in a model, or a model that cannot be
+ * read, end the run before anything is written: what would be written is not what the models mean.
+ */
+export async function generate(request: GenerateRequest, terminal: Terminal): Promise<ExitCode> {
+  const { contract, models, unreadable } = await contractOf(request, terminal);
+  const found = contract.diagnostics;
+  reportDiagnostics(found, request.volume, terminal);
+  const code = exitCodeOf(found, unreadable);
+  if (code !== EXIT.done) {
+    terminal.err(`${terminal.errStyle.red("Nothing was written:")} ${why(found, unreadable, models)}.`);
+    return code;
+  }
+  const { selectForEmission } = await import("@bpmn-worker/contract");
+  const input = selectForEmission(contract, { includeNonExecutable: request.includeNonExecutable });
+  if (input.topics.length === 0) {
+    terminal.err(
+      `${terminal.errStyle.yellow("warning")}: none of the models gives the worker a topic to serve.`,
+    );
+  }
+  const { emitWorker } = await import("@bpmn-worker/codegen");
+  const plan = planFor(request, emitWorker(input), terminal);
+  executePlan(resolve(terminal.cwd, request.out), plan);
+  if (request.volume !== "quiet") {
+    const what = `${count(input.topics.length, "topic")} of ${count(models, "model")}`;
+    terminal.out(
+      [`${what} → ${request.out}`, ...formatPlan(plan, request.volume === "verbose", terminal.outStyle)].join(
+        "\n",
+      ),
+    );
+    if (isFirstRun(plan)) terminal.out(nextSteps(request.out));
+  }
+  return EXIT.done;
+}
+
+function planFor(
+  request: GenerateRequest,
+  files: Parameters<typeof makePlan>[0]["files"],
+  terminal: Terminal,
+): Plan {
+  const state = lookAt(resolve(terminal.cwd, request.out), files);
+  const warn = (text: string): void => terminal.err(`${terminal.errStyle.yellow("warning")}: ${text}`);
+  if (state.manifestFault !== null) {
+    warn(
+      `${request.out}/${MANIFEST_PATH} is not used, ${state.manifestFault}: nothing is deleted, and it is written anew.`,
+    );
+  }
+  const plan = makePlan({ ...state, files, toolVersion: readVersion(), hash: sha256 });
+  const { overwritten, kept } = editedPaths(plan);
+  for (const path of overwritten) warn(`${request.out}/${path} had been edited by hand; it is written anew.`);
+  for (const path of kept)
+    warn(`${request.out}/${path} is no longer produced, but was edited by hand; it is left.`);
+  return plan;
+}
+
+function why(found: readonly Diagnostic[], unreadable: readonly string[], models: number): string {
+  if (unreadable.length > 0) return `${unreadable.length} of ${count(models, "model")} cannot be read`;
+  return `the models have ${count(found.filter(({ severity }) => severity === "error").length, "error")}`;
+}
+
+function nextSteps(out: string): string {
+  return [
+    "",
+    "Next steps:",
+    "  1. npm install @bpmn-worker/runtime @bpmn-worker/engines",
+    `  2. Fill in the handlers in ${out}/handlers: they are yours and never written again.`,
+    `  3. Set BPMN_WORKER_URL, compile, and run ${out}/main.`,
+  ].join("\n");
+}

@@ -1,0 +1,69 @@
+import type { Plan, Step } from "../plan/plan.js";
+import type { Style } from "./style.js";
+
+/** What a run says about its plan: scaffolds that are new by name, all else as numbers unless `everything`. */
+export function formatPlan({ steps }: Plan, everything: boolean, style: Style): string[] {
+  const shown = steps.filter((step) => everything || isNewScaffold(step));
+  return [
+    ...shown.map(
+      (step) => `  ${MARKS[step.action](style)(step.action.padEnd(ACTION_WIDTH))} ${step.path}${note(step)}`,
+    ),
+    `  ${summarise(steps)}`,
+  ];
+}
+
+/** Generated files in which somebody's edit is lost or that are left behind because of one. */
+export function editedPaths({ steps }: Plan): { readonly overwritten: string[]; readonly kept: string[] } {
+  return {
+    overwritten: steps.filter((step) => step.action === "update" && step.edited).map(({ path }) => path),
+    kept: steps.filter((step) => step.action === "keep" && step.reason === "edited").map(({ path }) => path),
+  };
+}
+
+/** Whether the output folder gets its first files. */
+export function isFirstRun({ steps }: Plan): boolean {
+  return steps.every(({ action }) => action === "create" || action === "keep") && steps.some(isGeneratedNew);
+}
+
+export function isNewScaffold(step: Step): boolean {
+  return step.action === "create" && step.ownership === "scaffold";
+}
+
+function isGeneratedNew(step: Step): boolean {
+  return step.action === "create" && step.ownership === "generated";
+}
+
+function summarise(steps: readonly Step[]): string {
+  const numbers = ACTIONS.map(
+    (action) => [action, steps.filter((step) => step.action === action).length] as const,
+  );
+  const said = numbers
+    .filter(([, number]) => number > 0)
+    .map(([action, number]) => `${number} ${PAST[action]}`);
+  return said.length === 0 ? "no files" : said.join(" · ");
+}
+
+const ACTIONS = ["create", "update", "unchanged", "delete", "keep"] as const;
+
+const ACTION_WIDTH = Math.max(...ACTIONS.map((action) => action.length));
+
+const PAST: Readonly<Record<Step["action"], string>> = {
+  create: "created",
+  update: "updated",
+  unchanged: "unchanged",
+  delete: "deleted",
+  keep: "kept",
+};
+
+const MARKS: Readonly<Record<Step["action"], (style: Style) => (text: string) => string>> = {
+  create: (style) => style.green,
+  update: (style) => style.yellow,
+  unchanged: (style) => style.dim,
+  delete: (style) => style.red,
+  keep: (style) => style.dim,
+};
+
+function note(step: Step): string {
+  if (isNewScaffold(step)) return " (yours)";
+  return step.action === "keep" && step.reason === "edited" ? " (edited, no longer produced)" : "";
+}

@@ -1,0 +1,25 @@
+import type { Diagnostic, Severity } from "@bpmn-worker/bpmn";
+import type { Volume } from "../arguments.js";
+import { EXIT, type ExitCode } from "../exit-code.js";
+import type { Terminal } from "../terminal.js";
+import { formatDiagnostic } from "./diagnostics.js";
+
+const SHOWN: Readonly<Record<Volume, readonly Severity[]>> = {
+  quiet: ["error"],
+  normal: ["error", "warning"],
+  verbose: ["error", "warning", "info"],
+};
+
+/** Writes the findings that the volume lets through to stderr, in the order given. */
+export function reportDiagnostics(found: readonly Diagnostic[], volume: Volume, terminal: Terminal): void {
+  const shown = found.filter(({ severity }) => SHOWN[volume].includes(severity));
+  if (shown.length > 0) {
+    terminal.err(shown.map((item) => formatDiagnostic(item, terminal.errStyle)).join("\n"));
+  }
+}
+
+/** What the models alone make of the exit code. */
+export function exitCodeOf(found: readonly Diagnostic[], unreadable: readonly string[]): ExitCode {
+  if (unreadable.length > 0) return EXIT.unreadable;
+  return found.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.done;
+}

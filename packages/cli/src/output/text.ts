@@ -1,0 +1,73 @@
+/**
+ * Characters that act on a terminal instead of being shown: controls, line separators, and those that turn the
+ * direction of writing. Models are foreign text and may hold any of them.
+ */
+const ACTING = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** One line of text that is safe to print: acting characters become `\u{1b}`, line breaks and tabs a space. */
+export function printable(text: string): string {
+  return text
+    .replace(/[\r\n\t]+/g, " ")
+    .replace(ACTING, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+/** JSON of which no character acts on a terminal: JSON escapes only the ASCII ones itself. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Pads on the right to a number of columns; longer text is left as it is. */
+export function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - columns(text)));
+}
+
+/** How many columns text takes: East Asian wide characters and emoji take two, combining marks none. */
+export function columns(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let sum = 0;
+  for (const character of text) {
+    if (/\p{M}|\u200d|\ufe0f/u.test(character)) continue;
+    sum += WIDE.test(character) ? 2 : 1;
+  }
+  return sum;
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
+/** Breaks text into lines of at most `width` columns, at spaces where there are any. Never empty. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((part) => cut(part, width))) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (columns(longer) <= width) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}
+
+function cut(word: string, width: number): string[] {
+  if (columns(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = "";
+  for (const character of word) {
+    if (part !== "" && columns(part + character) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
+
+/** `1 topic`, `2 topics`; the plural is the word with an s unless given. */
+export function count(n: number, word: string, plural = `${word}s`): string {
+  return `${n} ${n === 1 ? word : plural}`;
+}

@@ -1,0 +1,80 @@
+import { join, posix } from "node:path";
+import { fileSystemReason, Refusal } from "../refusal.js";
+import type { Plan, Step } from "./plan.js";
+import { removeIfEmpty, Transaction } from "./transaction.js";
+
+/**
+ * Does what a plan says, all or nothing as far as a file system allows:
+ *
+ * 1. all content is staged within `generated/`, where a failure leaves no trace;
+ * 2. scaffolds are put in place exclusively: one that came into being meanwhile is kept, never overwritten;
+ * 3. generated files are renamed into place, each of them whole at any moment;
+ * 4. files that are ours and not produced any more are deleted;
+ * 5. the manifest is renamed into place, so that it never tells of what has not been done.
+ *
+ * When a step fails, those before it are taken back. Unchanged files are not touched.
+ *
+ * @throws {Refusal} when the plan has problems or the file system refuses.
+ */
+export function executePlan(outFolder: string, { steps, manifest, problems }: Plan): void {
+  if (problems.length > 0) {
+    const lines = problems.map(
+      ({ path, reason }) => `"${join(outFolder, path)}" cannot be written: ${reason}.`,
+    );
+    throw new Refusal(lines.join("\n"), "Nothing was written.");
+  }
+  const transaction = new Transaction(join(outFolder, "generated"));
+  const stage = (wanted: readonly Step[]): Staged[] =>
+    wanted.filter(isWriting).map(({ path, content }) => ({
+      path: join(outFolder, path),
+      staged: transaction.stage(content),
+    }));
+  const deleted = steps.filter(({ action }) => action === "delete").map(({ path }) => path);
+  try {
+    const scaffolds = stage(steps.filter(isScaffold));
+    const generated = stage(steps.filter((step) => !isScaffold(step)));
+    const last = stage([manifest]);
+    for (const { path, staged } of scaffolds) transaction.createExclusively(staged, path);
+    for (const { path, staged } of generated) transaction.replace(staged, path);
+    for (const path of deleted) transaction.remove(join(outFolder, path));
+    for (const { path, staged } of last) transaction.replace(staged, path);
+    transaction.commit();
+  } catch (error) {
+    throw takeBack(transaction, error);
+  }
+  for (const path of deleted) removeEmptied(outFolder, path);
+}
+
+interface Staged {
+  /** Where it will be. */
+  readonly path: string;
+  /** Where it is. */
+  readonly staged: string;
+}
+
+function isWriting(step: Step): step is Step & { readonly content: string } {
+  return step.action === "create" || step.action === "update";
+}
+
+function isScaffold(step: Step): boolean {
+  return step.action === "create" && step.ownership === "scaffold";
+}
+
+function takeBack(transaction: Transaction, error: unknown): Error {
+  const stuck = transaction.rollBack();
+  const reason = fileSystemReason(error);
+  return new Refusal(
+    `"${transaction.current}" cannot be written: ${reason}.`,
+    stuck.length === 0
+      ? "Nothing was written."
+      : `These could not be put back as they were: ${stuck.join(", ")}.`,
+    { cause: error },
+  );
+}
+
+/** Removes the folders that a deletion has emptied, up to the output folder. */
+function removeEmptied(outFolder: string, path: string): void {
+  for (let folder = posix.dirname(path); folder !== "."; folder = posix.dirname(folder)) {
+    if (!removeIfEmpty(join(outFolder, folder))) return;
+  }
+}

@@ -1,0 +1,48 @@
+import { type Style, styleFor } from "./output/style.js";
+
+const NARROWEST = 80;
+const WIDEST = 120;
+const UNKNOWN_WIDTH = 100;
+
+/** Where a command speaks: results on `out`, everything about the run on `err`. */
+export interface Terminal {
+  readonly cwd: string;
+  /** Writes one or more lines; the last line break is added. */
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly outStyle: Style;
+  readonly errStyle: Style;
+  /** Columns to lay out for: those of the terminal within 80 to 120, 100 when stdout is none. */
+  readonly width: number;
+  /** Replaces the line of progress on stderr; without effect when stderr is no terminal. */
+  readonly progress: (text: string) => void;
+}
+
+/** The terminal of a process. `NO_COLOR` (any value but the empty one, see no-color.org) switches colours off. */
+export function terminalOf(process: NodeJS.Process): Terminal {
+  const { stdout, stderr, env } = process;
+  const colours = (stream: NodeJS.WriteStream): Style => styleFor(stream.isTTY === true && !env["NO_COLOR"]);
+  let shown = false;
+  const progress = (text: string): void => {
+    if (stderr.isTTY !== true || (text === "" && !shown)) return;
+    shown = text !== "";
+    stderr.write(`\r\u001b[2K${text}`);
+  };
+  const write = (stream: NodeJS.WriteStream) => (text: string) => {
+    progress("");
+    stream.write(`${text}\n`);
+  };
+  // A reader that has had enough (`| head`) is no failure.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return {
+    cwd: process.cwd(),
+    out: write(stdout),
+    err: write(stderr),
+    outStyle: colours(stdout),
+    errStyle: colours(stderr),
+    width: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? UNKNOWN_WIDTH)),
+    progress,
+  };
+}

@@ -1,0 +1,63 @@
+import type { EmissionInput, EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
+import type { GeneratedFile } from "./generated-file.js";
+import { elementBases } from "./names/element-bases.js";
+import { topicNames } from "./names/topic-names.js";
+import { render } from "./templates.js";
+import { handlerView } from "./view/handler.js";
+import { indexView } from "./view/index-file.js";
+import { registryView } from "./view/registry.js";
+import { elementViews, type NamedTopic, topicView } from "./view/topic.js";
+
+/**
+ * All files of a worker for these topics, sorted by path. Equal input gives equal bytes, whatever the order of topics
+ * and elements.
+ *
+ * @throws {RangeError} when a `handler` is not the path of a file right in `handlers`
+ * @throws {SyntaxError} when the type of a variable is not TypeScript that can be emitted
+ */
+export function emitWorker(input: EmissionInput): GeneratedFile[] {
+  const topics = nameTopics(input).map((named) => ({ named, elements: elementViews(named) }));
+  const named = topics.map((topic) => topic.named);
+  const files: GeneratedFile[] = [
+    { path: "main.ts", content: render("main", {}), ownership: "scaffold" },
+    { path: "generated/index.ts", content: render("index", indexView(topics)), ownership: "generated" },
+    {
+      path: "generated/registry.ts",
+      content: render("registry", registryView(named)),
+      ownership: "generated",
+    },
+  ];
+  for (const { named: topic, elements } of topics) {
+    const path = `generated/topics/${topic.names.slug}.ts`;
+    files.push({ path, content: render("topic", topicView(topic, elements)), ownership: "generated" });
+    const content = render("handler", handlerView(topic, elements));
+    files.push({ path: topic.topic.handler, content, ownership: "scaffold" });
+  }
+  return files.sort((a, b) => compare(a.path, b.path));
+}
+
+function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
+  const named = topics
+    .map((topic) => ({ topic: sortElements(topic), names: topicNames(topic.handler) }))
+    .sort((a, b) => compare(a.names.slug, b.names.slug));
+  const shared = named.filter(({ topic }) => topic.elements.length > 1);
+  const bases = elementBases(
+    shared.map(({ topic, names }) => ({ base: names.base, elements: topic.elements })),
+    new Set(named.map(({ names }) => names.base)),
+  );
+  const basesOf = new Map(shared.map(({ topic }, index) => [topic.topic, bases[index] ?? []]));
+  return named.map(({ topic, names }) => ({ topic, names, bases: basesOf.get(topic.topic) ?? [names.base] }));
+}
+
+function sortElements(topic: EmittedTopic): EmittedTopic {
+  return { ...topic, elements: [...topic.elements].sort(compareElements) };
+}
+
+function compareElements(a: EmittedElement, b: EmittedElement): number {
+  return compare(a.processId, b.processId) || compare(a.elementId, b.elementId);
+}
+
+/** By code unit, so that no locale has a say. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

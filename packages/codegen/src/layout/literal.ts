@@ -1,0 +1,63 @@
+import { objectLiteralKey } from "../text/property-key.js";
+import { stringLiteral } from "../text/string-literal.js";
+import { brokenGroup, type Doc, group, ifBroken, indent, join, line, softline } from "./doc.js";
+import { displayWidth } from "./width.js";
+
+const SHORTEST_BREAKING_KEY = 5;
+
+/** What can be written as a literal. Names of properties are ours. */
+export type Literal = string | boolean | null | readonly Literal[] | LiteralObject;
+
+interface LiteralObject {
+  readonly [name: string]: Literal;
+}
+
+/** The value as an expression: lists and objects on one line where they fit. */
+export function literal(value: Literal): Doc {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "boolean" || value === null) return String(value);
+  return isList(value) ? listLiteral(value) : group(objectBody(entries(value)));
+}
+
+/** An object with every property on a line of its own; values are code. */
+export function expandedObject(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
+  return properties.length === 0 ? "{}" : brokenGroup(objectBody(properties));
+}
+
+/** A list of code. */
+export function expressionList(values: readonly Doc[], broken = false): Doc {
+  if (values.length === 0) return "[]";
+  const content = ["[", indent([softline, join([",", line], values)]), ifBroken(","), softline, "]"];
+  return broken ? brokenGroup(content) : group(content);
+}
+
+/** Several objects with more than one property each always stand one below the other. */
+function listLiteral(values: readonly Literal[]): Doc {
+  const broken =
+    values.length > 1 && values.every((value) => isObject(value) && Object.keys(value).length > 1);
+  return expressionList(values.map(literal), broken);
+}
+
+function objectBody(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
+  const list = join([",", line], properties.map(property));
+  return ["{", indent([line, list]), ifBroken(","), line, "}"];
+}
+
+/** A text that does not fit behind its name goes below it, unless the name is so short that nothing would be won. */
+function property([name, value]: readonly [name: string, value: Doc]): Doc {
+  const key = objectLiteralKey(name);
+  const staysBehind = typeof value !== "string" || displayWidth(key) < SHORTEST_BREAKING_KEY;
+  return staysBehind ? [key, ": ", value] : [key, ":", group(indent([line, value]))];
+}
+
+function entries(value: LiteralObject): [string, Doc][] {
+  return Object.entries(value).map(([name, item]) => [name, literal(item)]);
+}
+
+function isList(value: Literal): value is readonly Literal[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Literal): value is LiteralObject {
+  return typeof value === "object" && value !== null && !isList(value);
+}

@@ -1,0 +1,35 @@
+import { displayWidth, LINE_WIDTH } from "../layout/width.js";
+import { escapeUnprintable } from "./string-literal.js";
+
+/** Longer texts are cut: a comment is for reading. */
+const LONGEST_TEXT = 240;
+const INDENT = "  ";
+
+/**
+ * A doc comment of these lines, each one a sentence about the declaration that follows. Model text in a line can
+ * neither end the comment nor start a tag such as `@deprecated`.
+ */
+export function docComment(lines: readonly string[], depth = 0): string {
+  const indent = INDENT.repeat(depth);
+  const texts = lines.map(commentText);
+  const [only, ...others] = texts;
+  if (only !== undefined && others.length === 0) {
+    const flat = `${indent}/** ${only} */`;
+    if (displayWidth(flat) <= LINE_WIDTH) return flat;
+  }
+  return [`${indent}/**`, ...texts.map((text) => `${indent} * ${text}`), `${indent} */`].join("\n");
+}
+
+/** One line of text that means nothing to a compiler inside a comment. */
+export function commentText(text: string): string {
+  const line = escapeUnprintable(text.replace(/\s+/g, " ").trim());
+  return cut(line)
+    .replaceAll("*/", "*\\/")
+    .replace(/(?<![\p{L}\p{N}])@/gu, "\\@");
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  const characters = Array.from(text);
+  return characters.length <= LONGEST_TEXT ? text : `${characters.slice(0, LONGEST_TEXT - 1).join("")}…`;
+}

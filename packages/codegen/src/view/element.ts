@@ -1,0 +1,99 @@
+import type { EmittedElement } from "@bpmn-worker/contract";
+import { print } from "../layout/doc.js";
+import { typeAlias } from "../layout/statements.js";
+import { type ElementNames, elementNames } from "../names/topic-names.js";
+import { docComment } from "../text/comment.js";
+import { evidenceSentences, shownFile } from "../text/evidence.js";
+import { stringLiteral } from "../text/string-literal.js";
+import { typeAnnotation } from "../type-text/layout.js";
+import type { TypeTree } from "../type-text/tree.js";
+import { type DeclarationView, declaration, variableMember } from "./declaration.js";
+
+/** The types of one external task. */
+export interface ElementView {
+  readonly names: ElementNames;
+  readonly processId: string;
+  readonly elementId: string;
+  readonly input: DeclarationView;
+  readonly output: DeclarationView;
+  readonly error: { readonly comment: string; readonly alias: string };
+  readonly element: DeclarationView;
+  /** Whether a handler may return nothing. */
+  readonly mayReturnNothing: boolean;
+}
+
+export function elementView(topic: string, element: EmittedElement, base: string): ElementView {
+  const names = elementNames(base);
+  const { processId, elementId, inputs, outputs } = element;
+  const files = element.files.map(shownFile);
+  const title = `external task ${JSON.stringify(element.elementName ?? elementId)}`;
+  const place = `(${[`${elementId} in process ${processId}`, ...files].join(", ")})`;
+  return {
+    names,
+    processId,
+    elementId,
+    input: declaration(
+      names.input,
+      [`What ${title} is given. ${place}`],
+      inputs.map((input) => variableMember(input, "readonly ")),
+      "Record<never, never>",
+    ),
+    output: declaration(
+      names.output,
+      [`What the handler of ${title} hands back.`],
+      outputs.map((output) => variableMember(output, "", scopeRemark(output.scope))),
+      "Record<string, never>",
+    ),
+    error: errorType(element, names.error),
+    element: declaration(names.element, [`The types of ${title}.`], members(topic, element, names), ""),
+    mayReturnNothing: outputs.every(({ presence }) => presence === "optional"),
+  };
+}
+
+function scopeRemark(scope: "process" | "local"): readonly string[] {
+  return scope === "local" ? ["Local to the task: its output parameters read it."] : [];
+}
+
+function errorType({ errors }: EmittedElement, name: string): ElementView["error"] {
+  const codes = errors.codes.map(stringLiteral);
+  const [summary, types] = errors.catchAll
+    ? [
+        "Any BPMN error is caught.",
+        codes.length === 0 ? ["string"] : [...codes, "(string & Record<never, never>)"],
+      ]
+    : codes.length === 0
+      ? ["No BPMN error is caught.", ["never"]]
+      : ["The BPMN errors that are caught.", codes];
+  return {
+    comment: docComment([summary, ...evidenceSentences(errors.evidence)]),
+    alias: typeAlias(name, types),
+  };
+}
+
+function members(topic: string, element: EmittedElement, names: ElementNames): DeclarationView["members"] {
+  const properties = print(["readonly properties: ", propertiesType(element), ";"], 1);
+  return [
+    `readonly topic: ${stringLiteral(topic)};`,
+    `readonly processDefinitionKey: ${stringLiteral(element.processId)};`,
+    `readonly elementId: ${stringLiteral(element.elementId)};`,
+    `readonly input: ${names.input};`,
+    `readonly output: ${names.output};`,
+    `readonly error: ${names.error};`,
+    properties,
+  ].map((code) => ({ comment: "", code }));
+}
+
+function propertiesType({ properties }: EmittedElement): ReturnType<typeof typeAnnotation> {
+  if (properties.length === 0) return "Record<never, never>";
+  const text: TypeTree = { kind: "keyword", name: "string" };
+  return typeAnnotation({
+    kind: "object",
+    members: properties.map(({ name, presence }) => ({
+      name,
+      index: null,
+      readonly: true,
+      optional: presence === "optional",
+      type: text,
+    })),
+  });
+}

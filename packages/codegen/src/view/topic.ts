@@ -1,0 +1,85 @@
+import type { EmittedTopic } from "@bpmn-worker/contract";
+import { bindings, functionAlias, typeAlias } from "../layout/statements.js";
+import type { TopicNames } from "../names/topic-names.js";
+import { docComment } from "../text/comment.js";
+import { topicDefinition } from "./definition.js";
+import { type ElementView, elementView } from "./element.js";
+import { RUNTIME } from "./modules.js";
+
+/** `generated/topics/<slug>.ts` */
+export interface TopicView {
+  readonly imports: string;
+  readonly elements: readonly ElementView[];
+  readonly taskComment: string;
+  readonly task: string;
+  readonly resultComment: string;
+  readonly result: string;
+  readonly handlerComment: string;
+  readonly handler: string;
+  readonly definitionComment: string;
+  readonly definitionName: string;
+  readonly definition: string;
+}
+
+/** A topic with all of its names settled; `bases` belong to its elements. */
+export interface NamedTopic {
+  readonly topic: EmittedTopic;
+  readonly names: TopicNames;
+  readonly bases: readonly string[];
+}
+
+export function elementViews({ topic, names, bases }: NamedTopic): readonly ElementView[] {
+  return topic.elements.map((element, index) =>
+    elementView(topic.topic, element, bases[index] ?? names.base),
+  );
+}
+
+export function topicView(named: NamedTopic, elements: readonly ElementView[]): TopicView {
+  const { topic, names } = named;
+  const title = `topic ${JSON.stringify(topic.topic)}`;
+  const resultType = haveOneOutput(elements) ? "TaskResult" : "Completion";
+  const imports = ["Task", resultType, "TopicDefinition"].sort();
+  return {
+    imports: bindings("import type", imports, RUNTIME),
+    elements,
+    taskComment: docComment([`An external task of ${title}.`, ...taskRemark(elements)]),
+    task: typeAlias(
+      names.task,
+      elements.map((element) => `Task<${element.names.element}>`),
+    ),
+    resultComment: docComment([`What a handler of ${title} returns.`, ...resultRemark(resultType)]),
+    result: typeAlias(names.result, [
+      ...elements.map((element) => `${resultType}<${element.names.element}>`),
+      ...(resultType === "Completion" && elements.every(({ mayReturnNothing }) => mayReturnNothing)
+        ? ["void"]
+        : []),
+    ]),
+    handlerComment: docComment([`A handler of ${title}.`]),
+    handler: functionAlias(names.handler, `task: ${names.task}`, [`Promise<${names.result}>`, names.result]),
+    definitionComment: docComment([`What the runtime knows of ${title}.`]),
+    definitionName: names.definition,
+    definition: topicDefinition(topic),
+  };
+}
+
+/** Whether one value suits as the result for every element. */
+function haveOneOutput(elements: readonly ElementView[]): boolean {
+  return new Set(elements.map(({ output }) => membersText(output.members))).size === 1;
+}
+
+function taskRemark(elements: readonly ElementView[]): readonly string[] {
+  return elements.length === 1
+    ? []
+    : ["Which element it is for: `task.processDefinitionKey` and `task.elementId`."];
+}
+
+function resultRemark(type: "TaskResult" | "Completion"): readonly string[] {
+  return type === "TaskResult"
+    ? []
+    : ["Its elements ask for different outputs: tell them apart, then return `task.complete(…)`."];
+}
+
+/** What the members say to the compiler. */
+export function membersText(members: readonly { readonly code: string }[]): string {
+  return members.map(({ code }) => code).join("\n");
+}

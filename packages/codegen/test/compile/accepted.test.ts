@@ -1,0 +1,101 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { CompiledProject, compilers } from "../testing/compiler.js";
+import { element, errors, input, output, topic } from "../testing/input.js";
+import { orders, writtenHandlers } from "../testing/orders.js";
+import { project, sideBySide } from "../testing/project.js";
+
+const anyError = { codes: ["KNOWN"], catchAll: true, evidence: [] };
+
+const projects = new Map([
+  ["stubs", project(orders)],
+  ["written", project(orders, writtenHandlers)],
+  ["no-topics", project({ topics: [] })],
+  [
+    "names",
+    project({
+      topics: [
+        {
+          ...topic("__proto__", element("__proto__", { inputs: [input("__proto__")] })),
+          handler: "handlers/proto.ts",
+        },
+        { ...topic("constructor", element("constructor", { outputs: [output("constructor")] })) },
+        {
+          ...topic("toString", element("toString", { errors: errors("toString") })),
+          handler: "handlers/to-string.ts",
+        },
+        ...[
+          "task",
+          "type",
+          "delete",
+          "handlers",
+          "fetch",
+          "promise",
+          "record",
+          "404",
+          "a-1",
+          "a1",
+          "worker",
+        ].map((name) =>
+          topic(name, element("Date", { outputs: [output("Record", "Record<string, Date>")] })),
+        ),
+      ],
+    }),
+  ],
+  [
+    "shared",
+    project({
+      topics: [
+        topic("one-output", element("A"), element("B", { errors: anyError })),
+        topic("alike", element("A"), element("B")),
+        topic(
+          "optional",
+          element("A"),
+          element("B", { outputs: [output("b", "string", { presence: "optional" })] }),
+        ),
+        topic("two-processes", element("A"), element("A", { processId: "other", outputs: [output("a")] })),
+      ],
+    }),
+  ],
+  [
+    "results",
+    project(
+      {
+        topics: [
+          topic(
+            "ship",
+            element("Ship", { errors: anyError, outputs: [output("a", "number", { presence: "optional" })] }),
+          ),
+        ],
+      },
+      new Map([
+        [
+          "handlers/ship.ts",
+          `import type { ShipHandler } from "../generated/index.js";
+
+export const ship: ShipHandler = (task) => {
+  if (task.priority > 9) throw task.bpmnError("KNOWN");
+  if (task.priority > 8) throw task.bpmnError("whatever", { variables: { a: 1 } });
+  if (task.priority > 7) return task.complete({ a: 1 }, { localVariables: { b: 2 } });
+  if (task.priority > 6) return task.complete();
+  if (task.priority > 5) return { a: 1 };
+  if (task.priority > 4) return {};
+  return;
+};
+`,
+        ],
+      ]),
+    ),
+  ],
+]);
+
+const emitted = suite("emitted projects");
+const compiled = new CompiledProject(sideBySide(projects), { skipLibCheck: false });
+
+for (const compiler of compilers) {
+  emitted(`compile under ${compiler}, with the declarations of the packages they import`, () => {
+    assert.equal(compiled.errors(compiler), []);
+  });
+}
+emitted.after(() => compiled.remove());
+emitted.run();

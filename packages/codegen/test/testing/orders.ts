@@ -1,0 +1,77 @@
+import type { EmissionInput, EmittedElement } from "@bpmn-worker/contract";
+import { element, errors, input, output, topic } from "./input.js";
+
+/** An element that gives, takes and throws something. */
+export const chargeCard: EmittedElement = element("Task_Charge", {
+  elementName: "Charge card",
+  inputs: [
+    input("amount", "number"),
+    input("currency", '"EUR" | "USD"'),
+    input("note", "string", { presence: "optional", nullable: true }),
+  ],
+  outputs: [output("transactionId"), output("retryAfter", "number", { presence: "optional" })],
+  errors: errors("CARD_DECLINED", "LIMIT"),
+  properties: [{ name: "region", presence: "required" }],
+});
+
+/** Two elements on one topic that ask for different outputs. */
+export const inviteGuest: EmittedElement = element("Task_Invite", {
+  inputs: [input("guest")],
+  outputs: [output("invited", "boolean")],
+});
+
+export const remindGuest: EmittedElement = element("Task_Remind", {
+  inputs: [input("guest"), input("days", "number")],
+  outputs: [output("reminded", "boolean")],
+});
+
+/** A model with one topic of each sort: own, shared, and with nothing to hand back. */
+export const orders: EmissionInput = {
+  topics: [
+    topic("charge-card", chargeCard),
+    topic("mail", inviteGuest, remindGuest),
+    topic("ship", element("Task_Ship", { inputs: [input("address", "{ street: string; city?: string }")] })),
+  ],
+};
+
+/** Handlers of {@link orders} as a user could have written them. */
+export const writtenHandlers: ReadonlyMap<string, string> = new Map([
+  [
+    "handlers/charge-card.ts",
+    `import type { ChargeCardResult, ChargeCardTask } from "../generated/index.js";
+
+export async function chargeCard(task: ChargeCardTask): Promise<ChargeCardResult> {
+  const { amount, currency } = task.input;
+  const message = task.input.note ?? task.properties.region;
+  if (amount > 1000 && currency !== "USD") throw task.bpmnError("LIMIT", { message });
+  return { transactionId: \`\${currency} \${amount}\` };
+}
+`,
+  ],
+  [
+    "handlers/mail.ts",
+    `import { UnexpectedElementError } from "@bpmn-worker/runtime/v1";
+import type { MailResult, MailTask } from "../generated/index.js";
+
+export async function mail(task: MailTask): Promise<MailResult> {
+  switch (task.elementId) {
+    case "Task_Invite":
+      return task.complete({ invited: task.input.guest !== "" });
+    case "Task_Remind":
+      return task.complete({ reminded: task.input.days > 3 });
+    default:
+      throw new UnexpectedElementError(task);
+  }
+}
+`,
+  ],
+  [
+    "handlers/ship.ts",
+    `import type { ShipResult, ShipTask } from "../generated/index.js";
+
+export async function ship(task: ShipTask): Promise<ShipResult> {
+  console.log(task.input.address.city ?? task.input.address.street);
+}
+`,
+  ],
+]);

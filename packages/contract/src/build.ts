@@ -1,0 +1,99 @@
+import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
+import { checkContract } from "./checks/checks.js";
+import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
+import { errorsOf } from "./errors.js";
+import { inputsOf } from "./inputs.js";
+import { compareText } from "./order.js";
+import { outputsOf } from "./outputs.js";
+import { startVariablesOf } from "./start-variables.js";
+import { variablesAround } from "./surroundings.js";
+import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
+import { usageOf, type VariableUsage } from "./usage/usage.js";
+import { type ExternalTask, externalTasksOf } from "./walk.js";
+
+export interface ContractOptions {
+  /**
+   * The values that expression topics take, by the expression as written, such as
+   * `{ "${region}-mail": ["eu-mail", "us-mail"] }`. Default: none, so that such tasks belong to no topic, unless
+   * the expression itself shows all its values.
+   */
+  readonly expressionTopics?: ExpressionTopics;
+  /**
+   * Whether processes that engines do not deploy are worked for all the same, so that they are nothing to warn of.
+   * Default: false.
+   */
+  readonly includeNonExecutable?: boolean;
+}
+
+/**
+ * Works out what the workers for these models get, must give back and may throw. Pure: equal models give equal
+ * contracts, in whatever order they come, and what is wrong with them is a diagnostic in the result.
+ */
+export function buildContract(results: readonly ReadResult[], options: ContractOptions = {}): WorkerContract {
+  const { expressionTopics = {}, includeNonExecutable = false } = options;
+  const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
+  const sorted = [...results].sort((one, other) => compareText(one.file, other.file));
+  const processes = sorted.flatMap((result) => result.processes);
+  const usage = usageOf(processes);
+  const tasks = processes.flatMap(externalTasksOf).map((task) => ({
+    task,
+    contract: taskContract(task, usage),
+    topicNames: topicNamesOf(task.external.topic, expressionTopics),
+  }));
+  const topics = topicsOf(tasks);
+  return {
+    formatVersion: 1,
+    externalTasks: tasks.map(({ contract }) => contract),
+    topics,
+    processes: processes.map(processContract),
+    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
+      processes,
+      tasks,
+      topics,
+      usage,
+    }),
+  };
+}
+
+function taskContract(task: ExternalTask, usage: VariableUsage): ExternalTaskContract {
+  const { process, node, external } = task;
+  return {
+    file: node.place.file,
+    line: node.place.line,
+    column: node.place.column,
+    processId: process.id,
+    executable: process.executable,
+    elementId: node.id,
+    elementName: node.name,
+    elementType: elementType(node),
+    dialect: external.dialect,
+    ...describeTopic(external.topic),
+    inputs: inputsOf(task, variablesAround(task)),
+    outputs: outputsOf(task, usage),
+    errors: errorsOf(task),
+    properties: node.properties,
+    retryTimeCycle: node.retryTimeCycle,
+  };
+}
+
+function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elementType"] {
+  switch (type) {
+    case "serviceTask":
+    case "sendTask":
+    case "businessRuleTask":
+    case "intermediateThrowEvent":
+    case "endEvent":
+      return type;
+    default:
+      return "task";
+  }
+}
+
+const processContract = (process: ProcessModel): ProcessContract => ({
+  file: process.place.file,
+  id: process.id,
+  name: process.name,
+  versionTag: process.versionTag,
+  executable: process.executable,
+  startVariables: startVariablesOf(process),
+});

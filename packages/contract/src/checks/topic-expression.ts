@@ -1,0 +1,27 @@
+import { quote, type Topic } from "@bpmn-worker/bpmn";
+import type { Check } from "./check.js";
+
+/**
+ * A worker subscribes to names; which ones an expression yields is known at run time only. One that does not parse
+ * has been reported by the reader.
+ */
+export const topicExpression: Check = {
+  code: "topic-expression",
+  severity: "warning",
+  find: ({ tasks }) =>
+    tasks.flatMap(({ task, contract, topicNames }) =>
+      isValidExpression(task.external.topic) && topicNames.length === 0
+        ? [
+            {
+              place: task.external.place,
+              elementId: contract.elementId,
+              message: `the topic ${quote(contract.topic)} is an expression, whose values the model does not tell`,
+              hint: "The task is left out of the worker. Name the values that the expression takes, or write a literal topic.",
+            },
+          ]
+        : [],
+    ),
+};
+
+const isValidExpression = (topic: Topic): boolean =>
+  topic.kind === "expression" && topic.template.kind !== "invalid";

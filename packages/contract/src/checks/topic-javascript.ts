@@ -1,0 +1,21 @@
+import { quote } from "@bpmn-worker/bpmn";
+import type { Check } from "./check.js";
+
+/** ProcessEngine.io evaluates a topic that mentions `token.` as JavaScript. */
+export const topicJavascript: Check = {
+  code: "topic-javascript",
+  severity: "warning",
+  find: ({ tasks }) =>
+    tasks.flatMap(({ task, contract }) =>
+      contract.topicKind === "javascript"
+        ? [
+            {
+              place: task.external.place,
+              elementId: contract.elementId,
+              message: `the topic is computed by JavaScript: ${quote(contract.topic)}`,
+              hint: "The task is left out of the worker. Write a literal topic.",
+            },
+          ]
+        : [],
+    ),
+};

@@ -1,0 +1,34 @@
+import type { Place } from "@bpmn-worker/bpmn";
+import type { Evidence } from "./contract.js";
+import { compareText } from "./order.js";
+
+/** Reasons become comments in generated code: quoted model text in them is kept this short. */
+const MAX_QUOTE_LENGTH = 120;
+
+export const evidenceAt = (place: Place, elementId: string, reason: string): Evidence => ({
+  file: place.file,
+  line: place.line,
+  column: place.column,
+  elementId,
+  reason,
+});
+
+/** Text of a model within a reason: on one line, without control characters, and not endless. */
+export function oneLine(text: string): string {
+  const line = text.replace(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const chars = [...line];
+  return chars.length <= MAX_QUOTE_LENGTH ? line : `${chars.slice(0, MAX_QUOTE_LENGTH - 1).join("")}…`;
+}
+
+/** Sorted by place, each once. */
+export function sortedEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (evidence.length < 2) return evidence;
+  const unique = new Map(evidence.map((one) => [JSON.stringify(one), one]));
+  return [...unique.values()].sort(
+    (one, other) =>
+      compareText(one.file, other.file) ||
+      one.line - other.line ||
+      one.column - other.column ||
+      compareText(one.reason, other.reason),
+  );
+}

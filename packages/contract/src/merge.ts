@@ -1,0 +1,63 @@
+import type { ErrorContract, OutputContract, VariableContract } from "./contract.js";
+import type { EmittedProperty } from "./emission-input.js";
+import { sortedEvidence } from "./evidence.js";
+import { compareText } from "./order.js";
+import { joinTypeTexts } from "./types/type-text.js";
+
+/**
+ * One list of variables for several versions of an element: in the order in which they first occur, required where
+ * every version requires them, of any of the versions' types.
+ */
+export function mergeVariables<V extends VariableContract>(
+  versions: readonly (readonly V[])[],
+): readonly V[] {
+  return groupByName(versions).map(([first, ...others]) => {
+    const all = [first, ...others];
+    const isRequired = all.length === versions.length && all.every(({ presence }) => presence === "required");
+    return {
+      ...first,
+      type: joinTypeTexts(all.map(({ type }) => type)),
+      presence: isRequired ? "required" : "optional",
+      nullable: all.some(({ nullable }) => nullable),
+      evidence: sortedEvidence(all.flatMap(({ evidence }) => evidence)),
+    };
+  });
+}
+
+/** Like {@link mergeVariables}; what any version needs as a process variable is one. */
+export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] {
+  const shared = new Set(versions.flat().flatMap(({ name, scope }) => (scope === "process" ? [name] : [])));
+  return mergeVariables(versions).map((output) => ({
+    ...output,
+    scope: shared.has(output.name) ? "process" : "local",
+  }));
+}
+
+export const mergeErrors = (versions: readonly ErrorContract[]): ErrorContract => ({
+  codes: [...new Set(versions.flatMap(({ codes }) => codes))].sort(compareText),
+  catchAll: versions.some(({ catchAll }) => catchAll),
+  evidence: sortedEvidence(versions.flatMap(({ evidence }) => evidence)),
+});
+
+/** Sorted by name. */
+export function mergeProperties(
+  versions: readonly Readonly<Record<string, string>>[],
+): readonly EmittedProperty[] {
+  const names = new Set(versions.flatMap((properties) => Object.keys(properties)));
+  return [...names].sort(compareText).map((name) => ({
+    name,
+    presence: versions.every((properties) => Object.hasOwn(properties, name)) ? "required" : "optional",
+  }));
+}
+
+function groupByName<V extends VariableContract>(
+  versions: readonly (readonly V[])[],
+): readonly (readonly [V, ...V[]])[] {
+  const groups = new Map<string, [V, ...V[]]>();
+  for (const variable of versions.flat()) {
+    const group = groups.get(variable.name);
+    if (group === undefined) groups.set(variable.name, [variable]);
+    else group.push(variable);
+  }
+  return [...groups.values()];
+}

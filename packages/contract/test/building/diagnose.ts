@@ -1,0 +1,12 @@
+import type { FlowNode, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
+import { buildContract, type ContractOptions } from "../../src/build.js";
+import { file, process } from "./model.js";
+
+/** What is found in these nodes of one process, as `code elementId message`. */
+export const diagnose = (nodes: readonly FlowNode[], rest: Partial<ProcessModel> = {}) =>
+  diagnoseFiles([file("order.bpmn", process("p", nodes, rest))]);
+
+export const diagnoseFiles = (files: readonly ReadResult[], options: ContractOptions = {}) =>
+  buildContract(files, options).diagnostics.map(
+    ({ code, elementId, message }) => `${code} ${elementId} ${message}`,
+  );

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type ReadResult, readModel } from "@bpmn-worker/bpmn";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { buildContract } from "../src/build.js";
+import { selectForEmission } from "../src/emission.js";
+
+/** The contracts of `fixtures/<case>/*.bpmn`, one per folder. `UPDATE_GOLDENS=1` writes `contract.json` anew. */
+const FIXTURES = fileURLToPath(new URL("../../../fixtures/", import.meta.url));
+const SCHEMA = new URL("../schema/inspect-1.json", import.meta.url);
+
+const cases = readdirSync(FIXTURES)
+  .sort()
+  .filter((name) => existsSync(`${FIXTURES}${name}/process.bpmn`));
+
+const readFolder = (name: string, prefix = ""): Promise<readonly ReadResult[]> =>
+  Promise.all(
+    readdirSync(`${FIXTURES}${name}`)
+      .filter((file) => file.endsWith(".bpmn"))
+      .map((file) =>
+        readModel({ file: `${prefix}${file}`, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }),
+      ),
+  );
+
+for (const name of cases) {
+  test(`fixtures/${name}`, async () => {
+    const contract = `${JSON.stringify(buildContract(await readFolder(name)), null, 2)}\n`;
+    const golden = `${FIXTURES}${name}/contract.json`;
+    if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(golden, contract);
+    assert.fixture(contract, readFileSync(golden, "utf8"));
+  });
+}
+
+test("all fixtures together: one contract, whatever the order, as the schema says", async () => {
+  const results = (await Promise.all(cases.map((name) => readFolder(name, `${name}/`)))).flat();
+  const contract = buildContract(results);
+  const text = JSON.stringify(contract);
+  assert.is(JSON.stringify(buildContract([...results].reverse())), text);
+  const ajv = new Ajv2020({ strict: false });
+  assert.ok(ajv.validate(JSON.parse(readFileSync(SCHEMA, "utf8")), contract), ajv.errorsText());
+  const handlers = selectForEmission(contract).topics.map(({ handler }) => handler.toLowerCase());
+  assert.is(new Set(handlers).size, handlers.length);
+});
+
+test.run();
