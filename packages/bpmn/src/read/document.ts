@@ -1,3 +1,4 @@
+import type { Code } from "../codes.js";
 import type { Findings } from "../findings.js";
 import { BPMN_URI } from "../namespaces.js";
 import { quote } from "../quote.js";
@@ -57,13 +58,7 @@ const FAULT_HINTS: Readonly<Record<XmlFault["code"], string>> = {
     "Take the model apart: put inner sub-processes into processes of their own and call them.",
 };
 
-function addError(
-  findings: Findings,
-  { line, column }: At,
-  code: string,
-  message: string,
-  hint: string,
-): void {
+function addError(findings: Findings, { line, column }: At, code: Code, message: string, hint: string): void {
   findings.add({ code, severity: "error", line, column, elementId: null, message, hint });
 }
 
