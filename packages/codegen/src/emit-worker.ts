@@ -37,8 +37,9 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
 }
 
 function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
-  const sorted = topics.map(sortElements).sort((a, b) => compare(a.topic, b.topic));
-  const named = sorted.map((topic) => ({ topic, names: topicNames(topic.handler) }));
+  const named = topics
+    .map((topic) => ({ topic: sortElements(topic), names: topicNames(topic.handler) }))
+    .sort((a, b) => compare(a.names.slug, b.names.slug));
   const shared = named.filter(({ topic }) => topic.elements.length > 1);
   const bases = elementBases(
     shared.map(({ topic, names }) => ({ base: names.base, elements: topic.elements })),

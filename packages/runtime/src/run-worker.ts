@@ -1,6 +1,7 @@
 import { DEFAULT_PREFIX, type Environment, readSettings, type Settings } from "./settings.js";
 import { isSettingsError } from "./settings-error.js";
-import type { StopSummary, Worker } from "./worker.js";
+import type { StopSummary } from "./stop.js";
+import type { Worker } from "./worker.js";
 
 export interface RunOptions {
   /** Beginning of the names of all variables. Default `BPMN_WORKER`. */
@@ -22,6 +23,8 @@ export type StopSignal = "SIGTERM" | "SIGINT";
 
 const STOP_SIGNALS: readonly StopSignal[] = ["SIGTERM", "SIGINT"];
 
+const ENGINE_SETTINGS: readonly string[] = ["engine", "url", "username", "password"];
+
 /** Left to what the process does after its worker, when a cut handler keeps it from ending. */
 const LAST_WAIT_MS = 1_000;
 
@@ -40,7 +43,7 @@ export async function runWorker(
   options: RunOptions = {},
 ): Promise<void> {
   const host = options.host ?? process;
-  const worker = makeWorker(env, make, options.prefix ?? DEFAULT_PREFIX, host);
+  const worker = makeWorker(env, make, host, options.prefix);
   if (worker === null) return;
   let signals = 0;
   const stop = (): void => {
@@ -58,8 +61,8 @@ export async function runWorker(
 function makeWorker(
   env: Environment,
   make: (settings: Settings) => Worker,
-  prefix: string,
   host: WorkerHost,
+  prefix = DEFAULT_PREFIX,
 ): Worker | null {
   try {
     const settings = readSettings(env, prefix);
@@ -67,17 +70,17 @@ function makeWorker(
     return make(settings);
   } catch (error) {
     if (!isSettingsError(error)) throw error;
-    const lines = error.problems.map(({ name, message }) => `  ${origin(name, env, prefix)}: ${message}\n`);
+    const lines = error.problems.map(({ name, message }) => `  ${nameFor(name, env, prefix)}: ${message}\n`);
     host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
     host.exitCode = 2;
     return null;
   }
 }
 
-/** An option that `make` refused, such as `engine`, under the name of the variable that it came from. */
-function origin(name: string, env: Environment, prefix: string): string {
+/** Settings that only `connectEngine` can judge come back under their name in code; where set, their variable is named. */
+function nameFor(name: string, env: Environment, prefix: string): string {
   const variable = `${prefix}_${name.toUpperCase()}`;
-  return env[variable] ? variable : name;
+  return ENGINE_SETTINGS.includes(name) && env[variable] ? variable : name;
 }
 
 function exitCodeOf({ abandoned }: StopSummary): number {
