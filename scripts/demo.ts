@@ -171,7 +171,7 @@ async function summarise(engine: RunningEngine, instances: ReadonlyMap<string, s
 async function stop(worker: WorkerProcess, engine: RunningEngine): Promise<void> {
   story.chapter("Stop", "On SIGTERM the worker finishes what it does and gives back what it has not begun.");
   const exitCode = await story.during(
-    "The worker ends",
+    "The worker waits for its last poll to run out",
     worker.stop(),
     (code) => `the worker ended with ${code}`,
   );
