@@ -29,7 +29,7 @@ const cleanUp = new CleanUp();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, async () => {
-    console.log(`\n${signal}: stopping what was started …`);
+    story.end(`${signal}: stopping what was started …`);
     await cleanUp.run();
     process.exit(INTERRUPTED);
   });
