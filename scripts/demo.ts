@@ -6,10 +6,10 @@
 import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CleanUp } from "./demo/clean-up.js";
 import { follow, orders, outcome, startOrder } from "./demo/orders.js";
 import { declarations, misspell, tree, withoutImports } from "./demo/sources.js";
 import { Story } from "./demo/story.js";
+import { CleanUp } from "./testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "./testing/engine/operaton.js";
 import { deploy, request } from "./testing/engine/rest.js";
 import { engines } from "./testing/requirements.js";

@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { CleanUp } from "../../testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "../../testing/engine/operaton.js";
 import { openExternalTasks, request, waitFor, waitForEnd } from "../../testing/engine/rest.js";
 import type { WorkerProject } from "../../testing/worker/project.js";
@@ -10,20 +11,25 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 const given = suite("a worker process");
+const cleanUp = new CleanUp();
 let engine: RunningEngine;
 let project: WorkerProject;
 
 given.before(async () => {
-  [engine, project] = await Promise.all([startOperaton(), buildWorker()]);
+  engine = await startOperaton();
+  cleanUp.add(engine.stop);
+  project = await buildWorker();
+  cleanUp.add(() => project.remove());
   await deployModels(engine.url);
 });
-given.after(async () => {
-  await project.remove();
-  await engine.stop();
-});
+given.after(() => cleanUp.run());
 
 function startWorker(settings: Readonly<Record<string, string>> = {}): WorkerProcess {
-  return new WorkerProcess(project, { BPMN_WORKER_URL: engine.url, ...settings });
+  return new WorkerProcess(project, {
+    BPMN_WORKER_URL: engine.url,
+    BPMN_WORKER_LOG_LEVEL: "debug",
+    ...settings,
+  });
 }
 
 const begun = (name: string): string => `render-report ${name} begins`;
@@ -41,12 +47,13 @@ function reports(worker: WorkerProcess, word: "begins" | "ends"): readonly strin
 given(
   "keeps the lock of a handler that runs longer: it runs once, although another worker waits",
   async () => {
-    const settings = { BPMN_WORKER_LOCK_DURATION: String(2 * SECOND_MS) };
+    const settings = { BPMN_WORKER_LOCK_DURATION: String(5 * SECOND_MS) };
     await using one = startWorker(settings);
     await using other = startWorker(settings);
-    const id = await startReport(engine.url, "long", 7 * SECOND_MS);
+    const id = await startReport(engine.url, "long", 12 * SECOND_MS);
     await waitForEnd(engine.url, id, MINUTE_MS);
-    assert.equal([...one.journal(), ...other.journal()], [begun("long"), finished("long")]);
+    const journal = [...one.journal(), ...other.journal()];
+    assert.equal(journal, [begun("long"), finished("long")], one.output + other.output);
     assert.is((await processVariables(engine.url, id))["pages"], "Integer 3");
     assert.equal(await Promise.all([one.stop(), other.stop()]), [0, 0]);
   },
@@ -58,7 +65,11 @@ given("takes the most urgent task first", async () => {
   for (const urgency of urgencies) ids.push(await startReport(engine.url, `urgent-${urgency}`, 0, urgency));
   await using worker = startWorker({ BPMN_WORKER_MAX_TASKS: "1" });
   for (const id of ids) await waitForEnd(engine.url, id, MINUTE_MS);
-  assert.equal(reports(worker, "begins"), ["urgent-5", "urgent-4", "urgent-3", "urgent-2", "urgent-1"]);
+  assert.equal(
+    reports(worker, "begins"),
+    ["urgent-5", "urgent-4", "urgent-3", "urgent-2", "urgent-1"],
+    worker.output,
+  );
   assert.is(await worker.stop(), 0);
 });
 
@@ -80,7 +91,7 @@ given("on SIGTERM finishes what runs, gives back the rest at once, and loses not
   assert.equal(
     open.map(({ workerId, lockExpirationTime, retries }) => ({ workerId, lockExpirationTime, retries })),
     open.map(() => ({ workerId: null, lockExpirationTime: null, retries: null })),
-    "what was not started is free, and no attempt is used up",
+    `what was not started is free, and no attempt is used up\n${first.output}`,
   );
 
   await using second = startWorker();

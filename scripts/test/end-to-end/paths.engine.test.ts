@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { CleanUp } from "../../testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "../../testing/engine/operaton.js";
 import {
   openExternalTasks,
@@ -10,27 +11,26 @@ import {
   waitFor,
   waitForEnd,
 } from "../../testing/engine/rest.js";
-import type { WorkerProject } from "../../testing/worker/project.js";
 import { WorkerProcess } from "../../testing/worker/worker-process.js";
 import { buildWorker, deployModels, path, processVariables, startOrder } from "./scenario.js";
 
 const MINUTE_MS = 60_000;
 
 const given = suite("a generated worker on a real Operaton");
+const cleanUp = new CleanUp();
 let engine: RunningEngine;
-let project: WorkerProject;
 let worker: WorkerProcess;
 
 given.before(async () => {
-  [engine, project] = await Promise.all([startOperaton(), buildWorker()]);
+  engine = await startOperaton();
+  cleanUp.add(engine.stop);
+  const project = await buildWorker();
+  cleanUp.add(() => project.remove());
   await deployModels(engine.url);
   worker = new WorkerProcess(project, { BPMN_WORKER_URL: engine.url });
+  cleanUp.add(() => worker[Symbol.asyncDispose]());
 });
-given.after(async () => {
-  await worker[Symbol.asyncDispose]();
-  await project.remove();
-  await engine.stop();
-});
+given.after(() => cleanUp.run());
 
 async function ended(instanceId: string, timeoutMs = MINUTE_MS): Promise<void> {
   try {
