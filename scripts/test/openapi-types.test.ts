@@ -1,5 +1,5 @@
 import { suite } from "uvu";
-import { generateTypes } from "../../../../scripts/openapi/types.js";
+import { generateTypes } from "../openapi/types.js";
 
 const test = suite("schema.gen.ts");
 
