@@ -1,4 +1,5 @@
 import type { EmittedElement } from "@bpmn-worker/contract";
+import type { TypeTree } from "@bpmn-worker/contract/type-text";
 import { print } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { type ElementNames, elementNames } from "../names/topic-names.js";
@@ -6,7 +7,6 @@ import { docComment } from "../text/comment.js";
 import { evidenceSentences, shownFile } from "../text/evidence.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { typeAnnotation } from "../type-text/layout.js";
-import type { TypeTree } from "../type-text/tree.js";
 import { type DeclarationView, declaration, variableMember } from "./declaration.js";
 
 /** The types of one external task. */

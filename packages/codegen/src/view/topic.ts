@@ -2,13 +2,14 @@ import type { EmittedTopic } from "@bpmn-worker/contract";
 import { bindings, functionAlias, typeAlias } from "../layout/statements.js";
 import type { TopicNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
+import { OWN_TYPES, ownTypesOf } from "../type-text/own-types.js";
 import { topicDefinition } from "./definition.js";
 import { type ElementView, elementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/topics/<slug>.ts` */
 export interface TopicView {
-  readonly imports: string;
+  readonly imports: readonly string[];
   readonly elements: readonly ElementView[];
   readonly taskComment: string;
   readonly task: string;
@@ -39,8 +40,14 @@ export function topicView(named: NamedTopic, elements: readonly ElementView[]): 
   const title = `topic ${JSON.stringify(topic.topic)}`;
   const resultType = haveOneOutput(elements) ? "TaskResult" : "Completion";
   const imports = ["Task", resultType, "TopicDefinition"].sort();
+  const usesOwnTypes = topic.elements.some(
+    ({ inputs, outputs }) => ownTypesOf([...inputs, ...outputs]).length > 0,
+  );
   return {
-    imports: bindings("import type", imports, RUNTIME),
+    imports: [
+      bindings("import type", imports, RUNTIME),
+      ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../../types.js";`] : []),
+    ],
     elements,
     taskComment: docComment([`An external task of ${title}.`, ...taskRemark(elements)]),
     task: typeAlias(

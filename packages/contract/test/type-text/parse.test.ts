@@ -1,12 +1,10 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { print } from "../../src/layout/doc.js";
-import { stringLiteral } from "../../src/text/string-literal.js";
-import { typeAnnotation } from "../../src/type-text/layout.js";
-import { orNull, parseType } from "../../src/type-text/parse.js";
-import { hostileTexts } from "../testing/hostile-texts.js";
+import { parseType } from "../../src/type-text/parse.js";
+import { printTypeTree, quoteText } from "../../src/type-text/print.js";
+import { orNull } from "../../src/type-text/tree.js";
 
-const show = (type: string): string => print(typeAnnotation(parseType(type)));
+const show = (type: string): string => printTypeTree(parseType(type));
 
 const accepted: readonly (readonly [given: string, want: string])[] = [
   ["unknown", "unknown"],
@@ -26,6 +24,8 @@ const accepted: readonly (readonly [given: string, want: string])[] = [
   ["{ readonly: string; readonly readonly?: string }", "{ readonly: string; readonly readonly?: string }"],
   ["{ 404: string }", '{ "404": string }'],
   ["{}", "{}"],
+  ["Order[] | null", "Order[] | null"],
+  ["{ __proto__: Order }", '{ "__proto__": Order }'],
   ['"\\u0041\\x42\\u{43}\\n\\q"', '"ABC\\nq"'],
 ];
 
@@ -34,7 +34,25 @@ for (const [given, want] of accepted) test(`${given} is a type`, () => assert.is
 const refused = [
   "",
   "any",
-  "Foo",
+  "strng",
+  "foo.Bar",
+  "Order<string>",
+  "Array",
+  "Array<string, number>",
+  "Date<string>",
+  "Record<string>",
+  "Record<boolean, string>",
+  "{ a: string; a: number }",
+  "{ a: string; [key: string]: number }",
+  "{ [key: Order]: number }",
+  "{ [key: 'a']: number }",
+  "01",
+  "1n",
+  "0x1f",
+  "1abc",
+  `${"(".repeat(40)}string${")".repeat(40)}`,
+  "(".repeat(100_000),
+  `"${"x".repeat(20_000)}"`,
   "string; export const x = 1",
   "string }",
   "string |",
@@ -51,7 +69,7 @@ const refused = [
 ];
 
 for (const text of refused) {
-  test(`${JSON.stringify(text)} is refused`, () => {
+  test(`${JSON.stringify(text.slice(0, 60))} is refused`, () => {
     assert.throws(
       () => parseType(text),
       (error: unknown) => error instanceof SyntaxError,
@@ -59,16 +77,31 @@ for (const text of refused) {
   });
 }
 
+const hostileTexts = [
+  '"; process.exit(1); //',
+  "*/",
+  "\\",
+  '\\"',
+  "a\nb\r\tc",
+  "\u2028\u0085\u0000",
+  "\ud800",
+  "𝒜",
+  "'",
+];
+
 test("a text in a type keeps its value", () => {
-  for (const text of hostileTexts)
-    assert.equal(parseType(stringLiteral(text)), { kind: "string", value: text });
+  for (const text of hostileTexts) assert.equal(parseType(quoteText(text)), { kind: "string", value: text });
+});
+
+test("what no character can be is no escape", () => {
+  assert.equal(parseType('"\\u{110000}\\u{10ffff}"'), { kind: "string", value: "u{110000}\u{10ffff}" });
 });
 
 test("null is added once, and not to what may be anything", () => {
-  assert.is(print(typeAnnotation(orNull(parseType("string | null")))), "string | null");
-  assert.is(print(typeAnnotation(orNull(parseType("string")))), "string | null");
-  assert.is(print(typeAnnotation(orNull(parseType("null")))), "null");
-  assert.is(print(typeAnnotation(orNull(parseType("unknown")))), "unknown");
+  assert.is(printTypeTree(orNull(parseType("string | null"))), "string | null");
+  assert.is(printTypeTree(orNull(parseType("string"))), "string | null");
+  assert.is(printTypeTree(orNull(parseType("null"))), "null");
+  assert.is(printTypeTree(orNull(parseType("unknown"))), "unknown");
 });
 
 test.run();
