@@ -32,6 +32,7 @@ export const CODES = [
   "timer-empty",
   "error-unresolved",
   "error-ref-prefixed",
+  "error-code-missing",
   "error-definition-incomplete",
   "message-unresolved",
   "signal-unresolved",

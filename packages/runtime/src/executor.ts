@@ -73,7 +73,7 @@ export class Executor {
    */
   async #runAgain(task: LockedTask): Promise<void> {
     const { engine, clock, lockDurationMs, requestTimeoutMs, logger } = this.#parts.config;
-    if (!engine.capabilities.extendLock || this.#parts.ports.shutdownSignal.aborted) return;
+    if (!engine.capabilities.extendLock || this.#parts.ports.isStopping()) return;
     const sentAt = clock.now();
     try {
       await engine.extendLock(task, lockDurationMs, { timeoutMs: requestTimeoutMs });

@@ -6,7 +6,8 @@ import type { BpmnErrorOptions, Completion, Task, TaskVariables, UndeclaredResul
 
 /** What a task can ask of the worker while its handler runs. */
 export interface TaskPorts {
-  readonly shutdownSignal: AbortSignal;
+  /** Whether the worker has begun to stop. */
+  isStopping(): boolean;
   extendLock(held: HeldTask, lockDurationMs: number): Promise<void>;
   /** Asks the engine for a variable. */
   readVariable(task: LockedTask, name: string): Promise<unknown>;
@@ -81,7 +82,7 @@ export class HandlerTask implements Task {
   }
 
   get shutdownSignal(): AbortSignal {
-    return this.#ports.shutdownSignal;
+    return this.#held.shutdownSignal(this.#ports.isStopping());
   }
 
   get complete(): (output?: object, undeclared?: UndeclaredResults) => Completion {

@@ -70,16 +70,17 @@ function makeWorker(
     return make(settings);
   } catch (error) {
     if (!isSettingsError(error)) throw error;
-    const lines = error.problems.map(({ name, message }) => `  ${nameFor(name, prefix)}: ${message}\n`);
+    const lines = error.problems.map(({ name, message }) => `  ${nameFor(name, env, prefix)}: ${message}\n`);
     host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
     host.exitCode = 2;
     return null;
   }
 }
 
-/** Settings that only `connectEngine` can judge come back under their name in code. */
-function nameFor(name: string, prefix: string): string {
-  return ENGINE_SETTINGS.includes(name) ? `${prefix}_${name.toUpperCase()} (${name})` : name;
+/** Settings that only `connectEngine` can judge come back under their name in code; where set, their variable is named. */
+function nameFor(name: string, env: Environment, prefix: string): string {
+  const variable = `${prefix}_${name.toUpperCase()}`;
+  return ENGINE_SETTINGS.includes(name) && env[variable] ? variable : name;
 }
 
 function exitCodeOf({ abandoned }: StopSummary): number {

@@ -43,9 +43,6 @@ export const DEFAULT_PREFIX = "BPMN_WORKER";
 /** Names and values as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Beginning of the names of all variables. */
-export const DEFAULT_PREFIX = "BPMN_WORKER";
-
 /** The numbers among the variables, and the options that they set. */
 const NUMBERS = {
   MAX_TASKS: "maxTasks",

@@ -54,7 +54,6 @@ class TaskWorker implements Worker {
   readonly #config: WorkerConfig;
   readonly #parts: WorkingParts;
   readonly #routes: RouteTable;
-  readonly #shutdown = new AbortController();
   #state: WorkerState = "idle";
   #polling: Promise<void> = Promise.resolve();
   #grace: Countdown | null = null;
@@ -110,7 +109,7 @@ class TaskWorker implements Worker {
   async #stopWithin(grace: Countdown): Promise<void> {
     const { logger } = this.#config;
     logger.info({ workerId: this.id, running: this.#parts.intake.running }, "The worker stops");
-    this.#shutdown.abort();
+    for (const held of this.#parts.keeper.held) held.announceShutdown();
     const summary = await drain(this.#parts, this.#polling, grace);
     this.#state = "stopped";
     logger.info({ workerId: this.id, ...summary }, "The worker has stopped");
@@ -125,7 +124,7 @@ class TaskWorker implements Worker {
     const keeper = new LockKeeper(config, () => intake.sweep());
     const askedFor = new Map<string, readonly string[] | "all">();
     const ports: TaskPorts = {
-      shutdownSignal: this.#shutdown.signal,
+      isStopping: () => this.#state !== "running",
       extendLock: (held, lockDurationMs) => keeper.extendFor(held, lockDurationMs),
       readVariable: (task, name) => engine.readVariable(task, name, { timeoutMs: requestTimeoutMs }),
       wasAskedFor(task, name) {

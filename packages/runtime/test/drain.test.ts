@@ -185,7 +185,7 @@ test("an adapter that does not close in time is not waited for", async () => {
 
 test("an adapter that fails to close is logged", async () => {
   const here = stage(idle);
-  here.engine.close = async () => {
+  here.engine.close = () => {
     here.engine.closed = true;
     throw new Error("no");
   };

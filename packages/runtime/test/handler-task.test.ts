@@ -115,6 +115,35 @@ test("any other variable is asked of the engine", async () => {
   assert.is(engine.callsOf("readVariable").length, 2);
 });
 
+test("listeners of both signals end with their task, however many tasks there are", async () => {
+  const warnings: string[] = [];
+  const onWarning = (warning: Error): unknown => warnings.push(warning.name);
+  process.on("warning", onWarning);
+  const { clock, engine, worker } = stage(({ signal, shutdownSignal }) => {
+    for (const one of [signal, shutdownSignal]) one.addEventListener("abort", () => undefined);
+  });
+  worker.start();
+  for (let count = 0; count < 50; count += 1) engine.create();
+  await clock.advance(10);
+  process.off("warning", onWarning);
+  assert.is(engine.completed.length, 50);
+  assert.equal(warnings, []);
+});
+
+test("a shutdown signal asked for while the worker stops is aborted already", async () => {
+  let late: boolean | null = null;
+  const { clock, engine, worker } = stage(async (task) => {
+    await clock.sleep(1_000);
+    late = task.shutdownSignal.aborted;
+  });
+  worker.start();
+  engine.create();
+  await clock.advance(10);
+  void worker.stop();
+  await clock.advance(1_000);
+  assert.is(late, true);
+});
+
 test("an engine that does not answer is the handler's to know", async () => {
   const { clock, engine, worker } = stage(async ({ variables }) => {
     try {

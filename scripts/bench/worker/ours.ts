@@ -1,20 +1,13 @@
 // Our worker as generated code makes it, compiled as it is published.
 import { setTimeout as delay } from "node:timers/promises";
-import type * as enginesPackage from "../../../packages/engines/src/index.js";
-import type * as runtimePackage from "../../../packages/runtime/src/v1.js";
+import { connectEngine } from "@bpmn-worker/engines";
+import { createWorker, type TopicDefinition } from "@bpmn-worker/runtime/v1";
 import { readPlan, reportCpu, TOPIC } from "./protocol.js";
 
-const packages = new URL("../../../packages/", import.meta.url);
-const { createWorker } = (await import(
-  new URL("runtime/dist/v1.js", packages).href
-)) as typeof runtimePackage;
-const { connectEngine } = (await import(
-  new URL("engines/dist/index.js", packages).href
-)) as typeof enginesPackage;
 const { url, slots, handlerMs } = readPlan();
 
 const names = ["orderId", "amount", "items", "express", "address"];
-const topic: runtimePackage.TopicDefinition = {
+const topic: TopicDefinition = {
   topic: TOPIC,
   elements: [
     {

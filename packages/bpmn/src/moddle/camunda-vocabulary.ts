@@ -25,11 +25,12 @@ export function camundaNames(): CamundaNames {
 
 function namesIn({ types }: Descriptor): CamundaNames {
   const properties = types.flatMap((type) => type.properties ?? []);
+  const attributes = properties.filter(({ isAttr }) => isAttr === true);
+  const children = properties.filter(({ isAttr }) => isAttr !== true);
+  const tags = types.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1));
   return {
-    attributes: new Set(
-      properties.filter(({ isAttr }) => isAttr === true).map(({ name }) => localName(name)),
-    ),
-    elements: new Set(types.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1))),
+    attributes: new Set(attributes.map(({ name }) => localName(name))),
+    elements: new Set([...tags, ...children.map(({ name }) => localName(name))]),
   };
 }
 
