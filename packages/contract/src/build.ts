@@ -1,6 +1,7 @@
 import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
+import { declareProcess, declareTask } from "./declared/declare.js";
 import { errorsOf } from "./errors.js";
 import { inputsOf } from "./inputs.js";
 import { compareText } from "./order.js";
@@ -42,16 +43,18 @@ export function buildContract(
   const usage = usageOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => ({
     task,
-    contract: taskContract(task, usage),
+    ...declareTask(task, taskContract(task, usage)),
     topicNames: topicNamesOf(task.external.topic, expressionTopics),
   }));
   const topics = topicsOf(tasks);
+  const declared = processes.map((process) => declareProcess(process, processContract(process)));
+  const found = [...sorted, ...tasks, ...declared].flatMap(({ diagnostics }) => diagnostics);
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
     topics,
-    processes: processes.map(processContract),
-    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
+    processes: declared.map(({ contract }) => contract),
+    diagnostics: checkContract(found.filter(isWanted), {
       processes,
       tasks,
       topics,
