@@ -38,7 +38,7 @@ function checkBare({ path, specifier, typeOnly }: Import): string | null {
   if (!rules) return `package ${folder} is not in the import table (scripts/boundaries/rules.ts)`;
   return imported === undefined
     ? checkThirdParty(folder, rules, name)
-    : checkWorkspace(folder, rules, imported, typeOnly);
+    : checkWorkspace(folder, rules, imported, typeOnly || specifier !== name);
 }
 
 function checkEntry(folder: string, name: string, specifier: string): string | null {
