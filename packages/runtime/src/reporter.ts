@@ -3,7 +3,7 @@ import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
 import { headline, plainFailure } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
-import { taskFields } from "./log-fields.js";
+import { taskFields, whyFailed } from "./log-fields.js";
 import { failed, type ReportableOutcome } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { isAmbiguous, judgeReport } from "./report-verdict.js";
@@ -92,7 +92,7 @@ export class Reporter {
     const { logger } = this.#config;
     if (refused.kind === "failed") {
       logger.error(
-        { ...taskFields(held.task), err: error },
+        { ...taskFields(held.task), ...whyFailed(error) },
         "The engine refused a failure report; the task comes back when its lock ends",
       );
       return null;
@@ -123,12 +123,15 @@ export class Reporter {
 
   #settled(held: HeldTask, delivery: "delivered" | "gone", error: unknown): Delivery {
     const why = delivery === "delivered" ? "an earlier report had arrived" : "the task is no longer ours";
-    this.#config.logger.info({ ...taskFields(held.task), err: error }, `Nothing left to report: ${why}`);
+    this.#config.logger.info(
+      { ...taskFields(held.task), ...whyFailed(error) },
+      `Nothing left to report: ${why}`,
+    );
     return delivery;
   }
 
   #giveUp(held: HeldTask, error: unknown): Delivery {
-    const fields = { ...taskFields(held.task), err: error };
+    const fields = { ...taskFields(held.task), ...whyFailed(error) };
     const { abandoned } = held;
     const why = abandoned?.message ?? "The engine did not take it before the lock ended.";
     this.#config.logger.error(fields, `A report is lost, the task will be done again. ${why}`);
@@ -136,7 +139,7 @@ export class Reporter {
   }
 
   #logRetry(held: HeldTask, error: unknown): void {
-    const text = `The engine did not take a report; trying again: ${headline(error)}`;
-    this.#config.logger.warn({ ...taskFields(held.task), err: error }, text);
+    const fields = { ...taskFields(held.task), ...whyFailed(error) };
+    this.#config.logger.warn(fields, "The engine did not take a report; trying again");
   }
 }
