@@ -9,3 +9,4 @@ export type * from "./model.js";
 export { quote } from "./quote.js";
 export { type ModelSource, readModel } from "./read-model.js";
 export type * from "./script/facts.js";
+export { scriptFacts } from "./script/script-facts.js";
