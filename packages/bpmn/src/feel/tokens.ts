@@ -6,9 +6,9 @@ export interface FeelToken {
 }
 
 const TOKEN =
-  /\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|("(?:[^"\\]|\\[\s\S]?)*(?:"|$))|(\d+(?:\.\d+)?|\.\d+)|([\p{L}_$?][\p{L}\p{N}_$?]*|`[^`]*(?:`|$))|(\.\.|[<>!]=|\*\*|->|[\s\S])/guy;
+  /\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|("(?:[^"\\]|\\[\s\S]?)*(?:"|$)|'(?:[^'\\]|\\[\s\S]?)*(?:'|$))|(\d+(?:\.\d+)?|\.\d+)|([\p{L}_$?][\p{L}\p{N}_$?]*|`[^`]*(?:`|$))|(\.\.|[<>!]=|\*\*|->|[\s\S])/guy;
 
-/** Takes an expression apart, in one pass. */
+/** Takes an expression apart, in one pass. Texts in single quotes, which FEEL has not, are taken for texts too. */
 export function feelTokens(source: string): readonly FeelToken[] {
   return [...source.matchAll(TOKEN)].flatMap(([, text, number, name, sign]): FeelToken[] => {
     if (text !== undefined) return [{ kind: "string", value: plain(text) }];
@@ -22,7 +22,7 @@ const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
 
 function plain(text: string): string {
   return text
-    .slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined)
+    .slice(1, text.length > 1 && text.endsWith(text.charAt(0)) ? -1 : undefined)
     .replace(/\\(?:u([0-9A-Fa-f]{4})|(.))/gs, (_, code: string | undefined, character: string) =>
       code === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
     );
