@@ -248,6 +248,8 @@ test("--quiet says nothing when all is well, and only errors when it is not", ()
     });
     const run = await runBinary(path, ["generate", ".", "--quiet"]);
     assert.equal(run, { code: 0, stdout: "", stderr: "" });
+    write({ "src/worker/generated/index.ts": "// edited\n" });
+    assert.equal(await runBinary(path, ["generate", ".", "--quiet"]), run);
     write({ "bad.bpmn": withoutTopic });
     const { stdout, stderr } = await runBinary(path, ["generate", ".", "-q"]);
     assert.is(stdout, "");

@@ -1,10 +1,12 @@
-import type { EmissionInput, EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
+import type { EmissionInput, EmittedElement, EmittedTopic, VariableContract } from "@bpmn-worker/contract";
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
 import { render } from "./templates.js";
+import { ownTypesOf } from "./type-text/own-types.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";
+import { OWN_TYPES_FILE } from "./view/modules.js";
 import { registryView } from "./view/registry.js";
 import { elementViews, type NamedTopic, topicView } from "./view/topic.js";
 
@@ -27,6 +29,11 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
       ownership: "generated",
     },
   ];
+  const ownTypes = ownTypesOf(variablesOf(input));
+  if (ownTypes.length > 0) {
+    const content = render("types", { names: ownTypes });
+    files.push({ path: OWN_TYPES_FILE, content, ownership: "scaffold" });
+  }
   for (const { named: topic, elements } of topics) {
     const path = `generated/topics/${topic.names.slug}.ts`;
     files.push({ path, content: render("topic", topicView(topic, elements)), ownership: "generated" });
@@ -35,6 +42,9 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
   }
   return files.sort((a, b) => compare(a.path, b.path));
 }
+
+const variablesOf = ({ topics }: EmissionInput): readonly VariableContract[] =>
+  topics.flatMap(({ elements }) => elements.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]));
 
 function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
   const named = topics

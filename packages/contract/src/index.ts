@@ -2,4 +2,5 @@ export { buildContract, type ContractOptions } from "./build.js";
 export type * from "./contract.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";
+export type { ModelSources } from "./sources.js";
 export type { ExpressionTopics } from "./topics.js";

@@ -59,6 +59,12 @@ export class HandlerTask implements Task {
     return this.#input;
   }
 
+  /** See `TaskOfKind`. */
+  get kind(): unknown {
+    const { task, route } = this.#held;
+    return route.discriminant === null ? undefined : task.variables.get(route.discriminant);
+  }
+
   get properties(): object {
     const { properties } = this.#held.task;
     this.#properties ??= pick(properties.keys(), properties);

@@ -44,6 +44,25 @@ test("names that mean something to JavaScript are inputs like any other", async 
   );
 });
 
+test("the kind of a task is the text of the input that tells its elements apart", async () => {
+  const elements = [element({ inputs: [{ name: "command", required: true }] })];
+  const kindOf = async (discriminant?: string) => {
+    let kind: unknown = "not run";
+    await run(
+      (task) => {
+        kind = Reflect.get(task, "kind");
+      },
+      { variables: { command: "MOVE" } },
+      {
+        topics: [{ topic: "charge-card", elements, ...(discriminant === undefined ? {} : { discriminant }) }],
+      },
+    );
+    return kind;
+  };
+  assert.is(await kindOf("command"), "MOVE");
+  assert.is(await kindOf(), undefined);
+});
+
 test("extension properties are there where the model has any", async () => {
   await run(
     ({ properties }) => assert.equal(Object.entries(properties), [["region", "EU"]]),

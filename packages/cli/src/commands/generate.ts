@@ -3,13 +3,14 @@ import type { Diagnostic } from "@bpmn-worker/bpmn";
 import type { GenerateRequest } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
+import { countSeverity } from "../output/diagnostics.js";
 import { editedPaths, formatPlan, isFirstRun } from "../output/plan-summary.js";
-import { exitCodeOf, reportDiagnostics } from "../output/report.js";
+import { exitCodeOf, reportDiagnostics, reportWarning } from "../output/report.js";
 import { count } from "../output/text.js";
 import { executePlan } from "../plan/execute.js";
 import { lookAt, sha256 } from "../plan/look.js";
 import { MANIFEST_PATH } from "../plan/manifest.js";
-import { makePlan, type Plan } from "../plan/plan.js";
+import { makePlan, type Plan, type PlannedFile } from "../plan/plan.js";
 import type { Terminal } from "../terminal.js";
 import { readVersion } from "../version.js";
 
@@ -29,9 +30,7 @@ export async function generate(request: GenerateRequest, terminal: Terminal): Pr
   const { selectForEmission } = await import("@bpmn-worker/contract");
   const input = selectForEmission(contract, { includeNonExecutable: request.includeNonExecutable });
   if (input.topics.length === 0) {
-    terminal.err(
-      `${terminal.errStyle.yellow("warning")}: none of the models gives the worker a topic to serve.`,
-    );
+    reportWarning("none of the models gives the worker a topic to serve.", request.volume, terminal);
   }
   const { emitWorker } = await import("@bpmn-worker/codegen");
   const plan = planFor(request, emitWorker(input), terminal);
@@ -48,13 +47,9 @@ export async function generate(request: GenerateRequest, terminal: Terminal): Pr
   return EXIT.done;
 }
 
-function planFor(
-  request: GenerateRequest,
-  files: Parameters<typeof makePlan>[0]["files"],
-  terminal: Terminal,
-): Plan {
+function planFor(request: GenerateRequest, files: readonly PlannedFile[], terminal: Terminal): Plan {
   const state = lookAt(resolve(terminal.cwd, request.out), files);
-  const warn = (text: string): void => terminal.err(`${terminal.errStyle.yellow("warning")}: ${text}`);
+  const warn = (text: string): void => reportWarning(text, request.volume, terminal);
   if (state.manifestFault !== null) {
     warn(
       `${request.out}/${MANIFEST_PATH} is not used, ${state.manifestFault}: nothing is deleted, and it is written anew.`,
@@ -70,7 +65,7 @@ function planFor(
 
 function why(found: readonly Diagnostic[], unreadable: readonly string[], models: number): string {
   if (unreadable.length > 0) return `${unreadable.length} of ${count(models, "model")} cannot be read`;
-  return `the models have ${count(found.filter(({ severity }) => severity === "error").length, "error")}`;
+  return `the models have ${count(countSeverity(found, "error"), "error")}`;
 }
 
 function nextSteps(out: string): string {

@@ -1,3 +1,4 @@
+import type { EmittedTopic } from "@bpmn-worker/contract";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CompiledProject, compilers } from "../testing/compiler.js";
@@ -6,6 +7,19 @@ import { orders, writtenHandlers } from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
 
 const anyError = { codes: ["KNOWN"], catchAll: true, evidence: [] };
+
+const hundredsOfKinds: EmittedTopic = {
+  ...topic(
+    "robot",
+    ...Array.from({ length: 300 }, (_, index) =>
+      element(`Task_${index}`, {
+        inputs: [input("command", `"${index}"`)],
+        outputs: index % 2 ? [] : [output(`o${index}`)],
+      }),
+    ),
+  ),
+  discriminant: "command",
+};
 
 const projects = new Map([
   ["stubs", project(orders)],
@@ -56,6 +70,14 @@ const projects = new Map([
         topic("two-processes", element("A"), element("A", { processId: "other", outputs: [output("a")] })),
       ],
     }),
+  ],
+  ["hundreds-of-kinds", project({ topics: [hundredsOfKinds] })],
+  [
+    "own-types",
+    project(
+      { topics: [topic("bill", element("Bill", { inputs: [input("order", "Order[] | null")] }))] },
+      new Map([["types.ts", "export interface Order {\n  readonly id: string;\n}\n"]]),
+    ),
   ],
   [
     "results",
