@@ -8,4 +8,5 @@ export type * from "./form/model.js";
 export type * from "./model.js";
 export { quote } from "./quote.js";
 export { type ModelSource, readModel } from "./read-model.js";
+export { READING_RULES, type Rule } from "./rules.js";
 export type * from "./script/facts.js";
