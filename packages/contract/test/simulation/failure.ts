@@ -39,3 +39,8 @@ export class EngineFailure extends Error {
     this.template = template;
   }
 }
+
+/** A process that goes on and on without waiting for anything, or in more instances than are worth a simulation. */
+export class EndlessRun extends Error {
+  override readonly name = "EndlessRun";
+}

@@ -1,9 +1,9 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import type { WorkerContract } from "../../src/contract.js";
 import { Choices } from "./choices.js";
-import { EndlessRun, Engine } from "./engine/engine.js";
+import { Engine } from "./engine/engine.js";
 import { indexOf } from "./engine/scope-index.js";
-import { EngineFailure } from "./failure.js";
+import { EndlessRun, EngineFailure } from "./failure.js";
 import { judge, type Verdict } from "./judge.js";
 import { type Aliases, aliasesOf } from "./world/aliases.js";
 import { ContractViolation, ContractWorld, type Scene } from "./world/contract-world.js";

@@ -27,7 +27,10 @@ export function subscribeAround(kernel: Kernel, instance: Instance): void {
   }
 }
 
-/** The token of the host goes the way of the event; a non-interrupting event makes another. */
+/**
+ * The token of the host goes the way of the event; a non-interrupting event makes another. What comes along is set
+ * from within the host, before anything ends.
+ */
 function startBoundary(
   kernel: Kernel,
   event: EventNode,
@@ -37,9 +40,9 @@ function startBoundary(
   const { parent } = host;
   if (parent === null) return;
   kernel.log(`boundary ${event.id}`);
+  host.setAll(payload);
   if (event.interrupting) kernel.cancel(host);
   else parent.live += 1;
-  parent.setAll(payload);
   kernel.startActivity(event, parent);
 }
 
@@ -52,13 +55,13 @@ function startHandler(
   payload: ReadonlyMap<string, Value>,
 ): void {
   kernel.log(`event sub-process ${handler.id}`);
+  scope.setAll(payload);
   if (start.interrupting) {
     if (scope.called !== null) kernel.cancel(scope.called);
     kernel.clear(scope);
     scope.waits.clear();
   }
   scope.live += 1;
-  scope.setAll(payload);
   const instance = new Instance("activity", scope.process, handler, scope, handler.scope);
   instance.hasBegun = true;
   kernel.listen(handler.listeners, "start", instance);

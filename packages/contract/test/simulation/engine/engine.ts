@@ -1,7 +1,7 @@
 import type { Condition, ProcessModel, Template } from "@bpmn-worker/bpmn";
 import { evaluate } from "../expression/evaluate.js";
 import type { Surroundings } from "../expression/surroundings.js";
-import { EngineFailure } from "../failure.js";
+import { EndlessRun, EngineFailure } from "../failure.js";
 import { OpaqueValue, show, type Value } from "../values/value.js";
 import { cancel, clear, complete, enter, startActivity } from "./activities.js";
 import { endCall, passOut, startProcess } from "./calls.js";
@@ -11,11 +11,6 @@ import type { Kernel, World } from "./kernel.js";
 import { endIteration, startLoop } from "./loops.js";
 import { listen, run } from "./scripts.js";
 import { endToken, leave, take } from "./tokens.js";
-
-/** A process that goes on and on without waiting for anything. */
-export class EndlessRun extends Error {
-  override readonly name = "EndlessRun";
-}
 
 /** One wait and the instance that waits. */
 export interface Pending {

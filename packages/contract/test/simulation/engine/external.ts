@@ -138,7 +138,7 @@ function takeOver(
   }
 }
 
-/** The task's own error definitions, asked in order. True when one threw. */
+/** The task's own error definitions, asked in order; only true itself throws. True when one threw. */
 function raiseDefined(
   kernel: Kernel,
   { errorDefinitions }: ExternalTaskDeclaration,
@@ -154,16 +154,14 @@ function raiseDefined(
   for (const { expression, code, message } of errorDefinitions) {
     if (expression === null) throw new EngineFailure("unsupported", "an error definition without expression");
     const holds = kernel.evaluate(expression, instance, new Map([["externalTask", task]]));
-    if (typeof holds !== "boolean")
-      throw new EngineFailure("wrong-kind", `condition ${expression.source} is no boolean`);
-    if (!holds) continue;
+    if (holds !== true) continue;
     raiseOrEnd(kernel, instance, code, message);
     return true;
   }
   return false;
 }
 
-/** What nobody catches ends the token and nothing else. */
+/** What nobody catches ends the token and nothing else; output mappings run, and fail when the process ends so. */
 export function raiseOrEnd(
   kernel: Kernel,
   instance: Instance,
@@ -171,17 +169,14 @@ export function raiseOrEnd(
   message: string | null,
 ): void {
   if (kernel.raise({ kind: "error", code, message }, instance)) return;
-  const isTop = instance.parent?.role === "process";
-  if (
-    instance.parent === null ||
-    instance.parent.role === "iteration" ||
-    (isTop && (instance.node?.outputs.length ?? 0) > 0)
-  ) {
-    throw new EngineFailure("unsupported", `error ${code} of ${instance.node?.id} is not caught`);
-  }
   const { parent } = instance;
+  if (parent === null) return;
   kernel.log(`  nobody catches ${code}`);
-  instance.hasBegun = false;
+  const isLast = parent.role === "process" && parent.live === 1;
+  if (isLast && instance.node !== null && instance.node.outputs.length > 0) {
+    throw new EngineFailure("unsupported", `${instance.node.id} has no process left to map its outputs to`);
+  }
   kernel.cancel(instance);
-  kernel.endToken(parent);
+  if (parent.role === "iteration") kernel.endIteration(parent);
+  else kernel.endToken(parent);
 }

@@ -1,6 +1,5 @@
-import type { FlowNode, MultiInstance } from "@bpmn-worker/bpmn";
-import { toNumber } from "../expression/coerce.js";
-import { EngineFailure } from "../failure.js";
+import type { FlowNode, MultiInstance, Template } from "@bpmn-worker/bpmn";
+import { EndlessRun, EngineFailure } from "../failure.js";
 import { isList, OpaqueValue, show, type Value } from "../values/value.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
@@ -45,10 +44,10 @@ function count(body: Instance, all: number, active: number, completed: number): 
 function elementsOf(kernel: Kernel, loop: MultiInstance, body: Instance): readonly Value[] {
   const { collection, cardinality } = loop;
   if (cardinality !== null) {
-    const number = Math.trunc(toNumber(kernel.evaluate(cardinality, body)));
+    const number = cardinalityOf(kernel.evaluate(cardinality, body), cardinality);
     if (number < 0)
       throw new EngineFailure("arithmetic", `cannot run ${number} instances`, null, cardinality);
-    return Array.from({ length: Math.min(number, MAX_INSTANCES) }, () => null);
+    return Array.from({ length: number }, () => null);
   }
   if (collection === null)
     throw new EngineFailure("unsupported", `${body.node?.id} has nothing to go through`);
@@ -60,6 +59,16 @@ function elementsOf(kernel: Kernel, loop: MultiInstance, body: Instance): readon
     throw new EngineFailure("wrong-kind", `cannot go through ${show(value)}`, null, collection);
   }
   return value;
+}
+
+/** A number, or a text that says one. */
+function cardinalityOf(value: Value, cardinality: Template): number {
+  const number = typeof value === "string" && /^[+-]?\d+$/.test(value) ? Number(value) : value;
+  if (typeof number === "number") {
+    if (number > MAX_INSTANCES) throw new EndlessRun(`more than ${MAX_INSTANCES} instances`);
+    return Math.trunc(number);
+  }
+  throw new EngineFailure("wrong-kind", `cannot count to ${show(value)}`, null, cardinality);
 }
 
 /** A text, written so or computed, is the name of the variable that holds the collection. */
@@ -86,7 +95,7 @@ function startIteration(
   kernel.startActivity(node, iteration);
 }
 
-/** Counts, asks whether that is enough, goes on with the next. */
+/** Counts, asks whether that is enough (after the last of a sequence nobody asks), goes on with the next. */
 export function endIteration(kernel: Kernel, iteration: Instance): void {
   const { node, parent: body } = iteration;
   const loop = node?.loop ?? null;
@@ -101,10 +110,10 @@ export function endIteration(kernel: Kernel, iteration: Instance): void {
     : Number(body.variables.get("nrOfActiveInstances")) - 1;
   count(body, all, active, completed);
   const { completionCondition, place } = loop;
-  const isEnough =
+  const isEnough = () =>
     completionCondition !== null &&
     kernel.test({ kind: "expression", template: completionCondition, place }, body);
-  if (completed === all || isEnough) {
+  if (loop.sequential ? completed === all || isEnough() : isEnough() || completed === all) {
     for (const child of [...body.children]) kernel.cancel(child);
     kernel.complete(body);
   } else if (loop.sequential) {

@@ -1,9 +1,9 @@
 import type { DecisionCall, ProcessModel } from "@bpmn-worker/bpmn";
 import type { Choices } from "../choices.js";
-import { EndlessRun, Engine, type Pending } from "../engine/engine.js";
+import { Engine, type Pending } from "../engine/engine.js";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
-import { EngineFailure } from "../failure.js";
+import { EndlessRun, EngineFailure } from "../failure.js";
 import type { Setting } from "../simulate.js";
 import { show, type Value } from "../values/value.js";
 import { ContractWorld } from "../world/contract-world.js";

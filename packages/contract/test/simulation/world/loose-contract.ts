@@ -1,15 +1,16 @@
 import { type FlowNode, type ProcessModel, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
 import type { VariableContract, WorkerContract } from "../../../src/contract.js";
+import type { Choices } from "../choices.js";
 import { allNodes } from "../engine/scope-index.js";
 
 /**
- * A contract that asks everybody for everything, all of it optional, with guessed types. Under it processes fail in
+ * A contract that asks everybody for everything, most of it required, of guessed types. Under it processes fail in
  * many ways: for comparing simulations with an engine, where both have to fail alike.
  */
-export function looseContract(models: readonly ProcessModel[]): WorkerContract {
+export function looseContract(models: readonly ProcessModel[], choices: Choices): WorkerContract {
   const names = new Set(models.flatMap((process) => templatesIn(process).flatMap(readsOf)));
   const text = JSON.stringify(models);
-  const variables = [...names].map((name) => variable(name, guess(name, text)));
+  const variables = [...names].map((name) => variable(name, guess(name, text), choices));
   const codes = [
     ...new Set(
       [...text.matchAll(/"kind":"error","place":\{[^}]*\},"code":"([^"\\]*)"/g)].map(
@@ -66,11 +67,11 @@ function taskContract(
   ];
 }
 
-const variable = (name: string, type: string): VariableContract => ({
+const variable = (name: string, type: string, choices: Choices): VariableContract => ({
   name,
-  type,
-  presence: "optional",
-  nullable: true,
+  type: choices.chance(1, 12) ? "string | number | boolean" : type,
+  presence: choices.chance(1, 6) ? "optional" : "required",
+  nullable: choices.chance(1, 6),
   origin: "inferred",
   evidence: [],
 });
