@@ -96,12 +96,7 @@ function report(
   if (answer.kind === "failure") {
     kernel.log(`fail ${id}: ${answer.errorMessage}`);
     instance.waits.clear();
-    try {
-      raiseDefined(kernel, external, instance, answer.errorMessage);
-    } catch (failure) {
-      if (!(failure instanceof EngineFailure)) throw failure;
-      kernel.log(`  error definitions gave up: ${failure.message}`);
-    }
+    raiseDefined(kernel, external, instance, answer.errorMessage);
     return;
   }
   if (answer.kind === "error") {
@@ -153,12 +148,23 @@ function raiseDefined(
   ]);
   for (const { expression, code, message } of errorDefinitions) {
     if (expression === null) throw new EngineFailure("unsupported", "an error definition without expression");
-    const holds = kernel.evaluate(expression, instance, new Map([["externalTask", task]]));
+    const evaluate = () => kernel.evaluate(expression, instance, new Map([["externalTask", task]]));
+    const holds = errorMessage === null ? evaluate() : orNull(evaluate);
     if (holds !== true) continue;
     raiseOrEnd(kernel, instance, code, message);
     return true;
   }
   return false;
+}
+
+/** After a failure the engine makes nothing of an expression that cannot be evaluated. */
+function orNull(evaluate: () => Value): Value {
+  try {
+    return evaluate();
+  } catch (failure) {
+    if (failure instanceof EngineFailure) return null;
+    throw failure;
+  }
 }
 
 /** What nobody catches ends the token and nothing else; output mappings run, and fail when the process ends so. */

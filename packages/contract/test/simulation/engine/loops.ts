@@ -4,9 +4,6 @@ import { isList, OpaqueValue, show, type Value } from "../values/value.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
-/** What a multi-instance body goes through; `null` elements are those of a cardinality. */
-const collections = new WeakMap<Instance, readonly Value[]>();
-
 /** Opaque collections are taken to hold as many elements. */
 const OPAQUE_COUNT = 2;
 
@@ -20,7 +17,6 @@ export function startLoop(kernel: Kernel, node: FlowNode, parent: Instance): voi
   kernel.log(`start ${node.id}, multi-instance`);
   const body = new Instance("loop", parent.process, node, parent);
   const elements = elementsOf(kernel, loop, body);
-  collections.set(body, elements);
   body.hasBegun = true;
   kernel.subscribeAround(body);
   count(body, elements.length, loop.sequential ? Math.min(1, elements.length) : elements.length, 0);
@@ -79,6 +75,7 @@ function variable(name: string, body: Instance): Value {
   return value;
 }
 
+/** The collection is asked for anew each time, and may have become another or shorter. */
 function startIteration(
   kernel: Kernel,
   node: FlowNode,
@@ -90,7 +87,11 @@ function startIteration(
   const holder = loop.sequential ? body : iteration;
   holder.setLocal("loopCounter", index);
   if (loop.collection !== null && loop.elementVariable !== null) {
-    holder.setLocal(loop.elementVariable, collections.get(body)?.[index] ?? null);
+    const element = elementsOf(kernel, loop, body)[index];
+    if (element === undefined) {
+      throw new EngineFailure("arithmetic", `no element ${index} any more`, null, loop.collection);
+    }
+    holder.setLocal(loop.elementVariable, element);
   }
   kernel.startActivity(node, iteration);
 }

@@ -12,6 +12,18 @@ export const POOL: Readonly<Record<Use, readonly string[]>> = {
   object: ["o1"],
 };
 
+const TYPES: Readonly<Record<Use, string>> = {
+  number: "number",
+  text: "string",
+  flag: "boolean",
+  list: "string[]",
+  object: "{ member?: string }",
+};
+
+/** The type that generated models mean a variable of the pool to have. */
+export const typeInPool = (name: string): string | null =>
+  Object.entries(TYPES).find(([use]) => POOL[use as Use].includes(name))?.[1] ?? null;
+
 const USES: readonly Use[] = ["number", "text", "flag", "list", "object"];
 
 export const randomUse = (choices: Choices): Use => choices.of(["text", "number", "flag", "text", ...USES]);

@@ -7,10 +7,17 @@ import { allNodes } from "../engine/scope-index.js";
  * A contract that asks everybody for everything, most of it required, of guessed types. Under it processes fail in
  * many ways: for comparing simulations with an engine, where both have to fail alike.
  */
-export function looseContract(models: readonly ProcessModel[], choices: Choices): WorkerContract {
+export function looseContract(
+  models: readonly ProcessModel[],
+  choices: Choices,
+  typeOf: (name: string) => string | null = () => null,
+): WorkerContract {
+  const isCalm = choices.chance(2, 3);
   const names = new Set(models.flatMap((process) => templatesIn(process).flatMap(readsOf)));
   const text = JSON.stringify(models);
-  const variables = [...names].map((name) => variable(name, guess(name, text), choices));
+  const variables = [...names]
+    .filter((name) => !LOOP_VARIABLES.includes(name))
+    .map((name) => variable(name, typeOf(name) ?? guess(name, text), isCalm ? null : choices));
   const codes = [
     ...new Set(
       [...text.matchAll(/"kind":"error","place":\{[^}]*\},"code":"([^"\\]*)"/g)].map(
@@ -67,11 +74,12 @@ function taskContract(
   ];
 }
 
-const variable = (name: string, type: string, choices: Choices): VariableContract => ({
+/** Without choices exactly as guessed; with them sometimes optional, null or of another type. */
+const variable = (name: string, type: string, choices: Choices | null): VariableContract => ({
   name,
-  type: choices.chance(1, 12) ? "string | number | boolean" : type,
-  presence: choices.chance(1, 6) ? "optional" : "required",
-  nullable: choices.chance(1, 6),
+  type: choices?.chance(1, 12) ? "string | number | boolean" : type,
+  presence: choices?.chance(1, 6) ? "optional" : "required",
+  nullable: choices?.chance(1, 6) ?? false,
   origin: "inferred",
   evidence: [],
 });
@@ -85,6 +93,14 @@ function templatesIn(data: unknown): readonly Template[] {
   const isTemplate = "source" in data && "kind" in data && ("expression" in data || "parts" in data);
   return isTemplate ? [data as unknown as Template] : Object.values(data).flatMap(templatesIn);
 }
+
+/** The engine casts what it finds under these names, whoever set it. */
+const LOOP_VARIABLES: readonly string[] = [
+  "loopCounter",
+  "nrOfInstances",
+  "nrOfActiveInstances",
+  "nrOfCompletedInstances",
+];
 
 /** By how the name is written next to operators anywhere in the models. */
 function guess(name: string, models: string): string {
