@@ -208,6 +208,66 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     what: "A sequence flow whose source or target is not beside it.",
     remedy: "Connect it.",
   },
+  "model-not-dmn": {
+    severity: "error",
+    what: "The root of a `.dmn` file is not `definitions` of DMN 1.1 to 1.5.",
+    remedy: "Leave the file out.",
+  },
+  "dmn-version-unsupported": {
+    severity: "warning",
+    what: "DMN 1.4 or 1.5, which Operaton and Camunda 7 do not take.",
+    remedy: "Save as DMN 1.3.",
+  },
+  "decision-id-illegal": {
+    severity: "error",
+    what: "A decision without id, or a second one with the same. It is left out.",
+    remedy: "Give it an id of its own.",
+  },
+  "decision-logic-unsupported": {
+    severity: "warning",
+    what: "A decision without table or literal expression, which the engines leave out.",
+    remedy: "Write it as one of these.",
+  },
+  "requirement-unresolved": {
+    severity: "error",
+    what: "A required decision that is not in the file.",
+    remedy: "Correct the reference.",
+  },
+  "hit-policy-unsupported": {
+    severity: "error",
+    what: "A hit policy or aggregation that the engines do not know.",
+    remedy: "Use another.",
+  },
+  "output-name-illegal": {
+    severity: "error",
+    what: "One of several outputs without name, or with one that is taken.",
+    remedy: "Give it a name of its own.",
+  },
+  "rule-incomplete": {
+    severity: "error",
+    what: "A rule with fewer or more entries than there are columns.",
+    remedy: "One entry for each column.",
+  },
+  "form-not-json": {
+    severity: "error",
+    what: "A `.form` file that is no JSON; the place is exact.",
+    remedy: "Correct it.",
+  },
+  "form-id-missing": {
+    severity: "error",
+    what: "A form without id.",
+    remedy: "Give it one.",
+  },
+  "form-key-missing": {
+    severity: "warning",
+    what: "A field without key; what is entered goes nowhere.",
+    remedy: "Name a variable.",
+  },
+  "form-component-unknown": {
+    severity: "warning",
+    what: "A component of an unknown type, read as far as it has a key and components.",
+    remedy: "Check its spelling, or leave it.",
+  },
 };
 
 /** The rules behind everything that is reported about files, in the order of the README. */

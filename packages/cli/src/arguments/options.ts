@@ -4,8 +4,8 @@ import { parseRuleArgument } from "../rules/argument.js";
 import type { ModelsRequest, Volume } from "./request.js";
 
 export const EXIT_CODES =
-  "Exit codes: 0 done · 1 the models have errors · 2 arguments or folders that cannot be used · " +
-  "3 a model cannot be read. Nothing is written unless it is 0.";
+  "Exit codes: 0 done · 1 done, but the models have errors · 2 arguments or folders that cannot be used · " +
+  "3 a model cannot be read. With 2 and 3 nothing is written.";
 
 export const HELP = 'See "bpmn-worker --help".';
 

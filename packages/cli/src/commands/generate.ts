@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import type { Diagnostic } from "@bpmn-worker/bpmn";
 import type { GenerateRequest, Volume } from "../arguments/request.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
-import { countSeverity } from "../output/diagnostics.js";
+import { formatErrorsSummary } from "../output/errors-summary.js";
 import { editedPaths, formatPlan, isFirstRun } from "../output/plan-summary.js";
 import { exitCodeOf, reportDiagnostics, reportWarning } from "../output/report.js";
 import { count } from "../output/text.js";
@@ -16,8 +15,9 @@ import type { Terminal } from "../terminal.js";
 import { readVersion } from "../version.js";
 
 /**
- * Writes the worker for models: reads, emits, plans and executes. Errors in a model, or a model that cannot be
- * read, end the run before anything is written: what would be written is not what the models mean.
+ * Writes the worker for models: reads, emits, plans and executes. Errors in a model are reported and end in a code of
+ * their own, but do not keep anybody from working on the rest of it; a model that cannot be read does, because what
+ * it asks for would be taken out of the worker.
  */
 export async function generate(
   request: GenerateRequest,
@@ -26,11 +26,11 @@ export async function generate(
 ): Promise<ExitCode> {
   const { out } = settings;
   const { contract, models, unreadable } = await contractOf(settings, terminal);
-  const found = contract.diagnostics;
-  reportDiagnostics(found, request.volume, terminal);
-  const code = exitCodeOf(found, unreadable);
-  if (code !== EXIT.done) {
-    terminal.err(`${terminal.errStyle.red("Nothing was written:")} ${why(found, unreadable, models)}.`);
+  reportDiagnostics(contract.diagnostics, request.volume, terminal);
+  const code = exitCodeOf(contract.diagnostics, unreadable);
+  if (code === EXIT.unreadable) {
+    const reason = `${unreadable.length} of ${count(models, "model")} cannot be read`;
+    terminal.err(`${terminal.errStyle.red("Nothing was written:")} ${reason}.`);
     return code;
   }
   const { selectForEmission } = await import("@bpmn-worker/contract");
@@ -48,7 +48,8 @@ export async function generate(
     );
     if (isFirstRun(plan)) terminal.out(nextSteps(out));
   }
-  return EXIT.done;
+  if (code === EXIT.findings) terminal.err(formatErrorsSummary(contract, settings, terminal.errStyle));
+  return code;
 }
 
 function planFor(out: string, files: readonly PlannedFile[], volume: Volume, terminal: Terminal): Plan {
@@ -64,11 +65,6 @@ function planFor(out: string, files: readonly PlannedFile[], volume: Volume, ter
   for (const path of overwritten) warn(`${out}/${path} had been edited by hand; it is written anew.`);
   for (const path of kept) warn(`${out}/${path} is no longer produced, but was edited by hand; it is left.`);
   return plan;
-}
-
-function why(found: readonly Diagnostic[], unreadable: readonly string[], models: number): string {
-  if (unreadable.length > 0) return `${unreadable.length} of ${count(models, "model")} cannot be read`;
-  return `the models have ${count(countSeverity(found, "error"), "error")}`;
 }
 
 function nextSteps(out: string): string {
