@@ -4,6 +4,9 @@ export const BPMN_URI = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 /** jBPM and Kogito. */
 export const DROOLS_URI = "http://www.jboss.org/drools";
 
+/** Camunda 8, whose job workers are another matter. */
+export const ZEEBE_URI = "http://camunda.org/schema/zeebe/1.0";
+
 /** A vocabulary of extensions, known by its namespace URI. */
 export type Vocabulary = "operaton" | "camunda" | "flowable" | "activiti";
 

@@ -6,9 +6,9 @@ import type { ProcessModel, ReadResult } from "./model.js";
 import { dialectOf } from "./read/dialect.js";
 import { readDocument } from "./read/document.js";
 import { idsOf } from "./read/ids.js";
-import { reportMisfits } from "./read/misfits.js";
+import { reportGivenUp, reportMisfits } from "./read/misfits.js";
 import { readProcesses } from "./read/processes.js";
-import { rootElementsOf } from "./read/references.js";
+import { rootElementsOf } from "./read/root-elements.js";
 import type { XmlDocument } from "./xml/tree.js";
 
 /** What {@link readModel} reads. */
@@ -49,7 +49,10 @@ async function readDefinitions(
   const { structure, misfits } = await readStructure(document);
   reportMisfits(findings, ids, misfits, lenient);
   checkDocument(document, ids, findings);
-  if (structure === null) return null;
+  if (structure === null) {
+    reportGivenUp(findings, document, misfits.size);
+    return null;
+  }
   const dialect = dialectOf(document);
   const roots = rootElementsOf(document);
   const processes = readProcesses({ document, structure, findings, ids, roots, dialect });

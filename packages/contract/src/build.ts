@@ -1,6 +1,7 @@
 import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
+import { declareProcess, declareTask } from "./declared/declare.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { type Flow, flowOf } from "./flow/flow.js";
 import { inputsOf } from "./inputs.js";
@@ -15,7 +16,6 @@ import {
 } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
-import { factsOfScript } from "./usage/script-facts.js";
 import { usageOf } from "./usage/usage.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
@@ -58,22 +58,25 @@ export function buildContract(
     usage,
     decisions: known,
     formFields,
-    scriptFacts: factsOfScript,
     trustForms,
   });
   const callers = callersIn(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => ({
     task,
-    contract: taskContract(task, flow, callers),
+    ...declareTask(task, taskContract(task, flow, callers)),
     topicNames: topicNamesOf(task.external.topic, expressionTopics),
   }));
   const topics = topicsOf(tasks);
+  const declared = processes.map((process) =>
+    declareProcess(process, processContract(process, flow, formFields)),
+  );
+  const found = [...sorted, ...tasks, ...declared].flatMap(({ diagnostics }) => diagnostics);
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
     topics,
-    processes: processes.map((process) => processContract(process, flow, formFields)),
-    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
+    processes: declared.map(({ contract }) => contract),
+    diagnostics: checkContract(found.filter(isWanted), {
       processes,
       tasks,
       topics,

@@ -1,4 +1,4 @@
-import { type EngineError, isEngineError, type LockedTask } from "./adapter.js";
+import { type EngineErrorKind, isEngineError, type LockedTask } from "./adapter.js";
 import type { WorkerConfig } from "./config.js";
 import type { HeldTask } from "./held-task.js";
 import { taskFields } from "./log-fields.js";
@@ -24,24 +24,31 @@ export class HandBack {
   /** For tasks that were not begun. */
   unlock(tasks: readonly LockedTask[]): void {
     for (const task of tasks) {
-      if (this.#config.engine.capabilities.unlock) void this.#tryTo(task, () => this.#unlock(task));
+      if (this.#config.engine.capabilities.unlock)
+        void this.#tryTo(task, ["conflict"], () => this.#unlock(task));
       else this.left += 1;
     }
   }
 
-  /** Engines unlock whoever asks: once our lock has ended, this would break somebody else's. */
+  /**
+   * Engines unlock whoever asks: once our lock has ended, this would break somebody else's. So it is left alone when the
+   * end is near, and not repeated when no answer came.
+   */
   async #unlock(task: LockedTask): Promise<void> {
-    const { engine, clock, requestTimeoutMs } = this.#config;
+    const { engine, clock, requestTimeoutMs, lockDurationMs } = this.#config;
     const leftMs = task.lockExpiresAt - clock.now();
-    if (leftMs <= 0) return;
+    if (leftMs < lockDurationMs / 8) return;
     await engine.unlock(task, { timeoutMs: Math.min(requestTimeoutMs, leftMs) });
   }
 
   /** For tasks whose handler was cut: a failed attempt that does not count. */
-  reportCut({ task, route }: HeldTask): void {
-    const { engine, requestTimeoutMs } = this.#config;
+  reportCut({ task, route, lockExpiresAt }: HeldTask): void {
+    const { engine, clock, requestTimeoutMs } = this.#config;
     const { report } = cutOutcome(task, route);
-    void this.#tryTo(task, () => engine.reportFailure(task, report, { timeoutMs: requestTimeoutMs }));
+    const call = { timeoutMs: requestTimeoutMs };
+    void this.#tryTo(task, ["conflict", "unavailable"], async () => {
+      if (clock.now() < lockExpiresAt) await engine.reportFailure(task, report, call);
+    });
   }
 
   /** Resolves when nothing is on its way back. */
@@ -50,9 +57,13 @@ export class HandBack {
     return new Promise((resolve) => this.#done.push(resolve));
   }
 
-  async #tryTo(task: LockedTask, act: () => Promise<void>): Promise<void> {
+  async #tryTo(
+    task: LockedTask,
+    repeatable: readonly EngineErrorKind[],
+    act: () => Promise<void>,
+  ): Promise<void> {
     this.#underWay += 1;
-    const failure = await this.#attempt(act);
+    const failure = await this.#attempt(repeatable, act);
     if (failure === null) this.returned += 1;
     else if (isGone(failure)) this.#config.logger.debug(taskFields(task), "Nothing to give back");
     else {
@@ -66,7 +77,7 @@ export class HandBack {
   }
 
   /** The last failure, `null` when an attempt worked. */
-  async #attempt(act: () => Promise<void>): Promise<unknown> {
+  async #attempt(repeatable: readonly EngineErrorKind[], act: () => Promise<void>): Promise<unknown> {
     let failure: unknown = null;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
@@ -74,14 +85,12 @@ export class HandBack {
         return null;
       } catch (error) {
         failure = error ?? new Error("An engine call was rejected without a reason");
-        if (!isEngineError(error) || !REPEATABLE.has(error.kind)) return failure;
+        if (!isEngineError(error) || !repeatable.includes(error.kind)) return failure;
       }
     }
     return failure;
   }
 }
-
-const REPEATABLE: ReadonlySet<EngineError["kind"]> = new Set(["conflict", "unavailable"]);
 
 function isGone(error: unknown): boolean {
   return isEngineError(error) && (error.kind === "taskGone" || error.kind === "lockLost");

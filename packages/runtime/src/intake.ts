@@ -58,7 +58,9 @@ export class Intake {
       return;
     }
     for (const task of tasks) {
-      if (this.#running < this.#config.maxTasks && this.#buffer.size === 0) this.#begin(task);
+      // An answer can be so late that little is left of the locks it brings.
+      if (this.#isLate(task)) this.#ports.giveBack([task]);
+      else if (this.#running < this.#config.maxTasks && this.#buffer.size === 0) this.#begin(task);
       else this.#buffer.push(task);
     }
   }

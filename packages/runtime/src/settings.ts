@@ -37,6 +37,9 @@ export type WorkerSettings = Pick<
   | "logger"
 >;
 
+/** What the names of all variables begin with, unless another prefix is chosen. */
+export const DEFAULT_PREFIX = "BPMN_WORKER";
+
 /** Names and values as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -75,7 +78,22 @@ const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as co
  * @throws SettingsError naming every variable that cannot be used, with what was expected and what was found. The
  * password is in no message.
  */
-export function readSettings(env: Environment, prefix = "BPMN_WORKER"): Settings {
+export function readSettings(env: Environment, prefix = DEFAULT_PREFIX): Settings {
+  const { settings, problems } = examineSettings(env, prefix);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+}
+
+/** What an environment says, and what is wrong with it. */
+export interface ExaminedSettings {
+  /** What cannot be used is left out of `worker`; `engine` says what the environment says, for others to judge. */
+  readonly settings: Settings;
+  /** Empty when all of it can be used. */
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** {@link readSettings} for who wants to go on with settings that are refused, to find out what else is wrong. */
+export function examineSettings(env: Environment, prefix: string): ExaminedSettings {
   const reader = new SettingsReader(env, prefix);
   const engine = {
     engine: reader.text("ENGINE") ?? "operaton",
@@ -89,8 +107,7 @@ export function readSettings(env: Environment, prefix = "BPMN_WORKER"): Settings
     ...reader.numbers(),
     logger: createLogger({ level }),
   };
-  if (reader.problems.length > 0) throw new SettingsError(reader.problems);
-  return { engine, worker, warnings: reader.unknownNames() };
+  return { settings: { engine, worker, warnings: reader.unknownNames() }, problems: reader.problems };
 }
 
 /** Reads variables and collects what is wrong with them. What it returns counts only if nothing is. */

@@ -1,6 +1,12 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { element, stage } from "./support/setup.js";
+import type { FailureReport } from "../src/adapter.js";
+import { createWorker } from "../src/worker.js";
+import { FakeEngine } from "./support/fake-engine.js";
+import { type AnyTask, element, KeptLog, stage, topic } from "./support/setup.js";
+import { VirtualClock } from "./support/virtual-clock.js";
+
+const idle = (): undefined => undefined;
 
 test("a started worker fetches tasks, runs their handler and completes them with what it returned", async () => {
   const elements = [
@@ -14,9 +20,7 @@ test("a started worker fetches tasks, runs their handler and completes them with
   ];
   const { clock, engine, worker } = stage(
     (task) => ({ total: Number(task.input["amount"]) * 2, note: "x" }),
-    {
-      elements,
-    },
+    { elements },
   );
   worker.start();
   engine.create({ variables: { amount: 21 } });
@@ -26,11 +30,159 @@ test("a started worker fetches tasks, runs their handler and completes them with
     variables: new Map([["total", 42]]),
     localVariables: new Map([["note", "x"]]),
   });
-  const stopping = worker.stop();
-  await clock.advance(5_000);
-  assert.equal(await stopping, { finished: 0, givenBack: 0, abandoned: 0, stillRunning: 0 });
+});
+
+test("each topic has its handler, each element its task", async () => {
+  const seen: string[] = [];
+  const note = (task: AnyTask): void => {
+    seen.push(`${task.topic} ${task.processDefinitionKey} ${task.elementId}`);
+  };
+  const { clock, engine, worker } = stage(idle, {
+    topics: [
+      topic(
+        "charge-card",
+        element(),
+        element({ processDefinitionKey: "refund-process", elementId: "Task_Refund" }),
+      ),
+      topic("send-mail", element({ elementId: "Task_Mail" })),
+    ],
+    handlers: { "charge-card": note, "send-mail": note },
+  });
+  worker.start();
+  engine.create();
+  engine.create({ processDefinitionKey: "refund-process", elementId: "Task_Refund" });
+  engine.create({ topic: "send-mail", elementId: "Task_Mail" });
+  await clock.advance(10);
+  assert.equal(seen, [
+    "charge-card order-process Task_Charge",
+    "charge-card refund-process Task_Refund",
+    "send-mail order-process Task_Mail",
+  ]);
+});
+
+test("a handler that throws at once or later fails its task, and the others go on", async () => {
+  const { clock, engine, worker } = stage((task) => {
+    if (task.id === "t1") throw new Error("at once");
+    if (task.id === "t2") return Promise.reject(new Error("later"));
+    return undefined;
+  });
+  worker.start();
+  for (let count = 0; count < 3; count += 1) engine.create();
+  await clock.advance(10);
+  assert.equal(
+    engine.callsOf("failure").map(({ report }) => (report as FailureReport).message),
+    ["Error: at once", "Error: later"],
+  );
+  assert.equal(engine.completed, ["t3"]);
+});
+
+test("a task of an element the worker was not generated for is put off, with its retries untouched", async () => {
+  let called = false;
+  const { clock, engine, worker } = stage(() => {
+    called = true;
+  });
+  worker.start();
+  engine.create({ elementId: "Task_New" });
+  await clock.advance(10);
+  const report = engine.callsOf("failure")[0]?.report as FailureReport;
+  assert.equal([report.retriesLeft, report.retryDelayMs], [3, 300_000]);
+  assert.not(called);
+});
+
+test("a retry cycle that cannot be read is a warning at the start", () => {
+  const { log, worker } = stage(idle, { elements: [element({ retryTimeCycle: "#{cycle}" })] });
+  worker.start();
+  void worker.stop();
+  assert.ok(log.has("warn", "The retry cycle of an element cannot be read"));
+});
+
+test("a worker runs once", async () => {
+  const { clock, worker } = stage(idle);
+  worker.start();
+  assert.throws(() => worker.start(), /is running: a worker runs once/);
+  void worker.stop();
+  await clock.advance(10_000);
+  assert.throws(() => worker.start(), /is stopped: a worker runs once/);
+});
+
+test("the id of a worker is readable and never the same twice", () => {
+  const [one, another] = [stage(idle).worker.id, stage(idle).worker.id];
+  assert.match(one, new RegExp(`-${process.pid}-[0-9a-f]+$`));
+  assert.is.not(one, another);
+  assert.is(stage(idle, { workerId: "billing-1" }).worker.id, "billing-1");
+});
+
+test("a worker can be disposed of", async () => {
+  const { clock, worker } = stage(idle);
+  worker.start();
+  const disposed = worker[Symbol.asyncDispose]();
+  await clock.advance(6_000);
+  await disposed;
   assert.is(worker.state, "stopped");
-  assert.is(clock.pending, 0);
+});
+
+test("values of variables are in no line of the log", async () => {
+  const { clock, engine, log, worker } = stage(
+    (task) => {
+      if (task.id === "t1") return { secret: "hunter2", weather: 1 };
+      return { secret: "hunter2" };
+    },
+    {
+      elements: [
+        element({
+          inputs: [{ name: "pin", required: true }],
+          outputs: [{ name: "secret", required: true, scope: "process" }],
+        }),
+      ],
+    },
+  );
+  worker.start();
+  engine.create({ variables: { pin: "hunter2" } });
+  engine.create({ variables: { pin: "hunter2" } });
+  await clock.advance(1_000);
+  assert.equal(engine.completed, ["t2"]);
+  assert.not.match(JSON.stringify(log.lines), "hunter2");
+});
+
+test("a logger that throws does not stop the work", async () => {
+  const clock = new VirtualClock();
+  const engine = new FakeEngine(clock);
+  const broken = new KeptLog();
+  broken.info = () => {
+    throw new Error("disk full");
+  };
+  const warnings: string[] = [];
+  const onWarning = (warning: Error): unknown => warnings.push(warning.message);
+  process.on("warning", onWarning);
+  const worker = createWorker({
+    engine,
+    topics: [topic("charge-card", element())],
+    handlers: { "charge-card": idle },
+    clock,
+    logger: broken,
+  });
+  worker.start();
+  engine.create();
+  await clock.advance(10);
+  process.off("warning", onWarning);
+  assert.equal(engine.completed, ["t1"]);
+  assert.match(warnings[0] ?? "", "disk full");
+});
+
+test("waiting tasks go back when their lock runs short, and are not fetched again at once", async () => {
+  let slow = false;
+  const { clock, engine, worker } = stage(() => clock.sleep(slow ? 600_000 : 50), {
+    maxTasks: 2,
+    lockDurationMs: 8_000,
+  });
+  worker.start();
+  for (let count = 0; count < 40; count += 1) engine.create();
+  await clock.advance(300);
+  slow = true;
+  await clock.advance(20_000);
+  assert.ok(engine.callsOf("unlock").length > 0);
+  const held = engine.open.filter((id) => engine.isLocked(id));
+  assert.is(held.length, 2, "only what is running is kept");
 });
 
 test.run();

@@ -5,6 +5,7 @@ import type { XmlDocument } from "../xml/tree.js";
 import type { DocumentCheck, ReportElement } from "./check.js";
 import { checkExtensionConflicts } from "./document/extension-conflict.js";
 import { checkMisplacedExtensions } from "./document/extension-misplaced.js";
+import { checkSpelling } from "./document/extension-misspelt.js";
 import { checkRepeatedExtensions } from "./document/extension-repeated.js";
 import { checkMisplacedExternals } from "./document/external-misplaced.js";
 import { checkDuplicateIds } from "./document/id-duplicate.js";
@@ -12,6 +13,7 @@ import { checkIllegalIds } from "./document/id-illegal.js";
 import { checkMissingIds } from "./document/id-missing.js";
 import { checkInputOutput } from "./document/input-output-illegal.js";
 import { checkUnknownTypes } from "./document/type-unknown.js";
+import { checkVocabulary } from "./document/vocabulary-unsupported.js";
 
 const CHECKS: readonly DocumentCheck[] = [
   checkMissingIds,
@@ -20,9 +22,11 @@ const CHECKS: readonly DocumentCheck[] = [
   checkExtensionConflicts,
   checkMisplacedExtensions,
   checkRepeatedExtensions,
+  checkSpelling,
   checkMisplacedExternals,
   checkInputOutput,
   checkUnknownTypes,
+  checkVocabulary,
 ];
 
 /** Runs the checks that look at the file as it is written. */

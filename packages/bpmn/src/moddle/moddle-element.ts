@@ -4,8 +4,11 @@ import { BpmnModdle } from "bpmn-moddle";
 export interface ModdleElement {
   /** `bpmn:ServiceTask`, … */
   readonly $type: string;
-  /** Attributes that the BPMN metamodel does not know for this type. */
+  /** Attributes that the metamodel does not know for this type. */
   readonly $attrs: Readonly<Record<string, string>>;
+  readonly $descriptor: {
+    readonly propertiesByName: Readonly<Record<string, { readonly isAttr?: boolean }>>;
+  };
   /** The value of a property of the metamodel, its default when the file gives none. */
   get(property: string): unknown;
 }
@@ -25,6 +28,11 @@ export function elementIn(element: ModdleElement, property: string): ModdleEleme
 /** Whether a boolean property is true, by the file or by its default. */
 export function isTrue(element: ModdleElement, property: string): boolean {
   return element.get(property) === true;
+}
+
+/** Whether the metamodel knows an attribute of this name for the type of an element. */
+export function knowsAttribute({ $descriptor: { propertiesByName } }: ModdleElement, name: string): boolean {
+  return Object.hasOwn(propertiesByName, name) && propertiesByName[name]?.isAttr === true;
 }
 
 function isElement(value: unknown): value is ModdleElement {

@@ -19,7 +19,7 @@ export interface StructureResult {
 }
 
 /** So much text is given to moddle, in all attempts together, before a file full of misfits is given up. */
-const MAX_CHARACTERS = 10_000_000;
+const MAX_CHARACTERS = 5_000_000;
 
 /** Lets moddle read a document. */
 export async function readStructure(document: XmlDocument): Promise<StructureResult> {

@@ -1,5 +1,4 @@
-import type { ModdleElement } from "../moddle/moddle-element.js";
-import { INDEX_ATTRIBUTE } from "../moddle/project.js";
+import { knowsAttribute, type ModdleElement } from "../moddle/moddle-element.js";
 import { quote } from "../quote.js";
 import type { XmlElement } from "../xml/tree.js";
 import { type Reading, report } from "./reading.js";
@@ -20,9 +19,8 @@ export function examine(reading: Reading, element: ModdleElement): XmlElement {
       hint: "The engines refuse the model. Remove the text, or put it into a bpmn:documentation.",
     });
   }
-  for (const name of Object.keys(element.$attrs)) {
-    if (name !== INDEX_ATTRIBUTE && !name.startsWith(":") && !name.startsWith("xmlns"))
-      reportUnknown(reading, source, name);
+  for (const { uri, name } of source.attributes) {
+    if (uri === "" && !knowsAttribute(element, name)) reportUnknown(reading, source, name);
   }
   return source;
 }

@@ -6,7 +6,8 @@ import { filledAttribute, placeOf, type Reading, report } from "./reading.js";
 
 /**
  * Variable mappings: `in` and `out` of call activities and signals, Flowable's external worker parameters.
- * An `in` that carries the business key is left to its reader. Source: Operaton's `parseCallableElementProvider`.
+ * An `in` that carries the business key is left to its reader; one whose target is computed (Flowable's
+ * `targetExpression`) has no name to speak of. Source: Operaton's `parseCallableElementProvider`.
  */
 export function readMappings(reading: Reading, element: XmlElement, tag: string): readonly VariableMapping[] {
   return extensionsOf(element, tag)
@@ -26,6 +27,7 @@ function readMapping(reading: Reading, element: XmlElement): VariableMapping[] {
     if (expression !== null)
       return [{ kind: "expression", source: parseTemplate(expression), target, local, place }];
   }
+  if (attributeOf(element, "targetExpression") !== null) return [];
   report(reading, element, {
     code: "mapping-incomplete",
     severity: "error",

@@ -1,5 +1,5 @@
 import type { Findings } from "../findings.js";
-import type { XmlElement } from "../xml/tree.js";
+import type { XmlDocument, XmlElement } from "../xml/tree.js";
 import type { ElementIds } from "./ids.js";
 import { ownerId } from "./reading.js";
 
@@ -22,4 +22,17 @@ export function reportMisfits(
       hint: "The engines refuse the model. Remove the element, or move it to where it belongs.",
     });
   }
+}
+
+/** Reports that there are so many that the file is not worth going on with. */
+export function reportGivenUp(findings: Findings, { root }: XmlDocument, count: number): void {
+  findings.add({
+    code: "model-not-bpmn",
+    severity: "error",
+    line: root.line,
+    column: root.column,
+    elementId: null,
+    message: `reading was given up after ${count} elements that BPMN has no place for`,
+    hint: "Save the model again from a BPMN modeller, or leave the file out.",
+  });
 }

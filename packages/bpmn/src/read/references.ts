@@ -1,10 +1,7 @@
-import { BPMN_URI } from "../namespaces.js";
 import { quote } from "../quote.js";
-import { attributeOf, namespaceOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { attributeOf, namespaceOf, type XmlElement } from "../xml/tree.js";
 import { type Reading, report } from "./reading.js";
-
-/** The root elements that others refer to. */
-export type Target = "error" | "escalation" | "message" | "signal";
+import type { Target } from "./root-elements.js";
 
 /** What a reference attribute says, and what it leads to. */
 export interface Reference {
@@ -15,25 +12,12 @@ export interface Reference {
 
 const NONE: Reference = { raw: null, element: null };
 
-/** The root elements of a document by what they are and their id. */
-export type RootElements = ReadonlyMap<string, XmlElement>;
-
-export function rootElementsOf(document: XmlDocument): RootElements {
-  const elements = new Map<string, XmlElement>();
-  for (const element of document.root.children) {
-    const id = element.uri === BPMN_URI ? attributeOf(element, "id") : null;
-    const key = `${element.name} ${id}`;
-    if (id !== null && !elements.has(key)) elements.set(key, element);
-  }
-  return elements;
-}
-
 /** Follows the reference `<target>Ref` of an element. A reference that leads nowhere is reported. */
 export function follow(reading: Reading, from: XmlElement, target: Target): Reference {
   const raw = attributeOf(from, `${target}Ref`) || null;
   if (raw === null) return NONE;
   const local = localName(reading.document.root, from, raw);
-  const element = reading.roots.get(`${target} ${raw}`) ?? reading.roots.get(`${target} ${local}`) ?? null;
+  const element = reading.roots.find(target, raw) ?? reading.roots.find(target, local);
   if (element === null) reportUnresolved(reading, from, target, raw);
   return { raw, element };
 }
@@ -65,21 +49,27 @@ function localName(root: XmlElement, from: XmlElement, reference: string): strin
 
 function reportUnresolved(reading: Reading, from: XmlElement, target: Target, raw: string): void {
   const message = `${target}Ref ${quote(raw)} leads to no bpmn:${target}`;
-  report(
-    reading,
-    from,
-    target === "error"
-      ? {
-          code: "error-unresolved",
-          severity: "warning",
-          message: `${message}; the engines take the text itself as the error code`,
-          hint: `Declare a bpmn:error with the id ${quote(raw)} and the code that is meant.`,
-        }
-      : {
-          code: `${target}-unresolved`,
-          severity: "error",
-          message,
-          hint: `The engines refuse the model. Declare a bpmn:${target} with the id ${quote(raw)}.`,
-        },
-  );
+  const declare = `Declare a bpmn:${target} with the id ${quote(raw)}`;
+  if (target === "error") {
+    report(reading, from, {
+      code: "error-unresolved",
+      severity: "warning",
+      message: `${message}; the engines take the text itself as the error code`,
+      hint: `${declare} and the code that is meant.`,
+    });
+    return;
+  }
+  const ignored = target === "message" && isThrown(from);
+  report(reading, from, {
+    code: `${target}-unresolved`,
+    severity: ignored ? "warning" : "error",
+    message,
+    hint: `The engines ${ignored ? "ignore the reference here" : "refuse the model"}. ${declare}, or correct the reference.`,
+  });
+}
+
+/** Where a message is sent, the engines care for how it is done and not for which it is. */
+function isThrown({ name, parent }: XmlElement): boolean {
+  if (name === "sendTask") return true;
+  return parent?.name === "intermediateThrowEvent" || parent?.name === "endEvent";
 }

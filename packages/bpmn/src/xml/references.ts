@@ -11,20 +11,23 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ["quot", '"'],
 ]);
 
-const REFERENCE = /&(?:#x([0-9a-fA-F]+);|#([0-9]+);|([^\s&;#<]+);)?/g;
+const REFERENCE = /(\r\n?|[\t\n])|&(?:#x([0-9a-fA-F]+);|#([0-9]+);|([^\s&;#<]+);)?/g;
 
-/** Replaces character and entity references. `offset` is where `raw` stands in the document. */
-export function resolveReferences(raw: string, offset: number): string {
-  if (!raw.includes("&")) return raw;
-  return raw.replace(REFERENCE, (reference, hexadecimal, decimal, name, position: number) => {
-    if (hexadecimal !== undefined)
-      return characterOf(Number.parseInt(hexadecimal, 16), reference, offset + position);
-    if (decimal !== undefined) return characterOf(Number.parseInt(decimal, 10), reference, offset + position);
-    if (name === undefined)
-      throw new NotWellFormed(offset + position, "'&' starts no reference; write '&amp;'");
+/**
+ * Replaces character and entity references in a text, and normalises its line breaks to `\n` (XML 1.0 §2.11).
+ * In the value of an attribute (`blank`) line breaks and tabs become spaces (§3.3.3). White space that comes
+ * from a reference stays as it is. `offset` is where `raw` stands in the document.
+ */
+export function resolveReferences(raw: string, offset: number, blank = false): string {
+  if (!(blank ? /[&\r\n\t]/ : /[&\r]/).test(raw)) return raw;
+  return raw.replace(REFERENCE, (match, space, hexadecimal, decimal, name, position: number) => {
+    const at = offset + position;
+    if (space !== undefined) return blank ? " " : match.replace(/\r\n?/, "\n");
+    if (hexadecimal !== undefined) return characterOf(Number.parseInt(hexadecimal, 16), match, at);
+    if (decimal !== undefined) return characterOf(Number.parseInt(decimal, 10), match, at);
+    if (name === undefined) throw new NotWellFormed(at, "'&' starts no reference; write '&amp;'");
     const character = PREDEFINED.get(name);
-    if (character === undefined)
-      throw new NotWellFormed(offset + position, `the entity ${quote(reference)} is not defined`);
+    if (character === undefined) throw new NotWellFormed(at, `the entity ${quote(match)} is not defined`);
     return character;
   });
 }

@@ -65,7 +65,7 @@ function readAttribute(text: string, start: number, tag: string): { attribute: R
   if (bracket !== -1) {
     throw new NotWellFormed(opening + 1 + bracket, `the value of ${quote(name)} holds a '<'; write '&lt;'`);
   }
-  const value = resolveReferences(raw.replace(/\r\n|[\t\n\r]/g, " "), opening + 1);
+  const value = resolveReferences(raw, opening + 1, true);
   return { attribute: { name, value, offset: start }, end: closing + 1 };
 }
 

@@ -25,6 +25,11 @@ test("leniently, that is a warning", async () => {
   assert.equal(findings, ["warning element-misplaced p", "warning element-misplaced p"]);
 });
 
+test("elements whose names moddle's parser cannot read are left out and reported", async () => {
+  const [ids, findings] = await idsAndFindings(inProcess('<Öl/><taskÜ/><task id="a"/>'));
+  assert.equal([ids, findings], [["a"], ["error element-misplaced p", "error element-misplaced p"]]);
+});
+
 test("elements called like members of objects are nothing special", async () => {
   const [ids, findings] = await idsAndFindings(
     inProcess('<constructor/><__proto__/><toString/><task id="constructor"/><task id="__proto__"/>'),
@@ -40,11 +45,34 @@ test("a stray text is reported and the element read", async () => {
 });
 
 test("an attribute without prefix that BPMN does not know is reported", async () => {
-  const { diagnostics } = await read(inProcess('<serviceTask id="a" type="external" __proto__="x"/>'));
+  const { diagnostics } = await read(inProcess('<serviceTask id="a" type="external"/>'));
   assert.equal(
     diagnostics.map(({ code, elementId, message }) => [code, elementId, message]),
     [["attribute-unknown", "a", "BPMN knows no attribute 'type' of <serviceTask>"]],
   );
+});
+
+test("attributes called like what moddle or JavaScript use do no harm", async () => {
+  const names = [
+    "flowElements",
+    "eventDefinitions",
+    "loopCharacteristics",
+    "constructor",
+    "__proto__",
+    "get",
+    "hasOwnProperty",
+  ];
+  for (const name of names) {
+    const source = inProcess(`<startEvent id="a" ${name}="x"/><task id="b" ${name}="x"/>`).replace(
+      'id="p"',
+      `id="p" ${name}="x"`,
+    );
+    const [ids, findings] = await idsAndFindings(source);
+    assert.equal(
+      [name, ids, findings],
+      [name, ["a", "b"], ["p", "a", "b"].map((id) => `warning attribute-unknown ${id}`)],
+    );
+  }
 });
 
 test("diagrams, foreign elements and foreign attributes are passed over", async () => {

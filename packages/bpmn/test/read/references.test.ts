@@ -109,4 +109,16 @@ test("a reference with another prefix leads elsewhere", async () => {
   assert.equal(found, [null, ["error signal-unresolved e"]]);
 });
 
+test("where a message is sent, an unresolved reference does no harm", async () => {
+  const { diagnostics } = await read(
+    inProcess(
+      '<sendTask id="a" messageRef="m"/><endEvent id="b"><messageEventDefinition messageRef="m"/></endEvent><receiveTask id="c" messageRef="m"/>',
+    ),
+  );
+  assert.equal(
+    diagnostics.map(({ code, severity, elementId }) => `${severity} ${code} ${elementId}`),
+    ["warning message-unresolved a", "warning message-unresolved b", "error message-unresolved c"],
+  );
+});
+
 test.run();

@@ -64,6 +64,9 @@ const malformed: readonly (readonly [what: string, text: string, at: string, mes
   ["a late XML declaration", '\n<?xml version="1.0"?><a/>', "2:1", /the very first thing/],
   ["a malformed XML declaration", '<?xml encoding="utf-8"?><a/>', "1:1", /declaration is malformed/],
   ["an unclosed instruction", "<a><?x </a>", "1:4", /instruction is malformed/],
+  ["a colon in the name of an instruction", "<a><?b:c d?></a>", "1:4", /instruction is malformed/],
+  ["an instruction without a space", "<a><?b=c?></a>", "1:4", /instruction is malformed/],
+  ["an odd space in the declaration", "<?xml\u2028version='1.0'?><a/>", "1:1", /the very first thing/],
   ["a declaration of something else", "<a><!ELEMENT b></a>", "1:4", /neither a comment/],
 ];
 
@@ -127,6 +130,17 @@ test("normalises line breaks in texts and white space in attributes", () => {
   const { root } = document('<a b="x\r\n\ty&#10;z">1\r\n2\r3\n4</a>');
   assert.is(attributeOf(root, "b"), "x  y\nz");
   assert.is(root.text, "1\n2\n3\n4");
+});
+
+test("white space that is written as a reference stays as it is", () => {
+  const { root } = document('<a b="&#13;&#10;&#9;">&#13;&#xA;</a>');
+  assert.is(attributeOf(root, "b"), "\r\n\t");
+  assert.is(root.text, "\r\n");
+});
+
+test("places of faults are right behind line breaks of two characters", () => {
+  const { line, column } = fault("<a>\r\nx\r\n &y;</a>");
+  assert.equal([line, column], [3, 2]);
 });
 
 test("counts lines by any line break", () => {

@@ -9,7 +9,7 @@ export type Doc = string | readonly Doc[] | Group | Indented | Break | IfBroken;
 interface Group {
   readonly kind: "group";
   readonly content: Doc;
-  /** Breaks even if it would fit. */
+  /** Breaks even if it would fit, because it was made so or something inside was. */
   readonly broken: boolean;
 }
 
@@ -36,7 +36,7 @@ export const line: Doc = { kind: "break", flat: " " };
 export const softline: Doc = { kind: "break", flat: "" };
 
 export function group(content: Doc): Doc {
-  return { kind: "group", content, broken: false };
+  return { kind: "group", content, broken: holdsBroken(content) };
 }
 
 export function brokenGroup(content: Doc): Doc {
@@ -52,7 +52,12 @@ export function ifBroken(broken: Doc, flat: Doc = ""): Doc {
 }
 
 export function join(separator: Doc, docs: readonly Doc[]): Doc {
-  return docs.flatMap((doc, index) => (index === 0 ? [doc] : [separator, doc]));
+  const joined: Doc[] = [];
+  for (const doc of docs) {
+    if (joined.length > 0) joined.push(separator);
+    joined.push(doc);
+  }
+  return joined;
 }
 
 interface Frame {
@@ -61,8 +66,24 @@ interface Frame {
   readonly flat: boolean;
 }
 
-/** The text of a document that stands behind an indentation of `depth` levels, which is not part of the text. */
+/**
+ * The text of a document, itself a group, that stands behind an indentation of `depth` levels. The indentation of the
+ * first line is not part of the text.
+ */
 export function print(doc: Doc, depth = 0): string {
+  const text = holdsBroken(doc) ? null : flatText(doc);
+  return text !== null && displayWidth(text) <= LINE_WIDTH - depth * 2 ? text : printBroken(doc, depth);
+}
+
+/** The document on one line: most are short, and this is quicker than to try. */
+function flatText(doc: Doc): string {
+  if (typeof doc === "string") return doc;
+  if (isList(doc)) return doc.reduce<string>((text, part) => text + flatText(part), "");
+  if (doc.kind === "break") return doc.flat;
+  return flatText(doc.kind === "ifBroken" ? doc.flat : doc.content);
+}
+
+function printBroken(doc: Doc, depth: number): string {
   const frames: Frame[] = [{ doc, depth, flat: false }];
   const lines: string[] = [];
   let text = "";
@@ -73,14 +94,14 @@ export function print(doc: Doc, depth = 0): string {
       text += current;
       column += displayWidth(current);
     } else if (isList(current)) {
-      for (const part of current.toReversed()) frames.push({ doc: part, depth: level, flat });
+      pushReversed(frames, current, level, flat);
     } else if (current.kind === "indented") {
       frames.push({ doc: current.content, depth: level + 1, flat });
     } else if (current.kind === "ifBroken") {
       frames.push({ doc: flat ? current.flat : current.broken, depth: level, flat });
     } else if (current.kind === "group") {
       const candidate: Frame = { doc: current.content, depth: level, flat: true };
-      const flatten = flat || (!hasBroken(current) && fits(candidate, frames, LINE_WIDTH - column));
+      const flatten = flat || (!current.broken && fits(candidate, frames, LINE_WIDTH - column));
       frames.push({ ...candidate, flat: flatten });
     } else if (flat) {
       text += current.flat;
@@ -104,7 +125,7 @@ function fits(first: Frame, rest: readonly Frame[], room: number): boolean {
     if (!frame) return true;
     const { doc, depth, flat } = frame;
     if (typeof doc === "string") left -= displayWidth(doc);
-    else if (isList(doc)) for (const part of doc.toReversed()) frames.push({ doc: part, depth, flat });
+    else if (isList(doc)) pushReversed(frames, doc, depth, flat);
     else if (doc.kind === "ifBroken") frames.push({ doc: flat ? doc.flat : doc.broken, depth, flat });
     else if (doc.kind !== "break") frames.push({ doc: doc.content, depth, flat });
     else if (flat) left -= doc.flat.length;
@@ -113,22 +134,17 @@ function fits(first: Frame, rest: readonly Frame[], room: number): boolean {
   return false;
 }
 
-const brokenInside = new WeakMap<object, boolean>();
-
-/** Whether the document holds a group that always breaks; then everything around it breaks too. */
-function hasBroken(doc: Doc): boolean {
+function holdsBroken(doc: Doc): boolean {
   if (typeof doc === "string") return false;
-  const known = brokenInside.get(doc);
-  if (known !== undefined) return known;
-  const found = isList(doc)
-    ? doc.some(hasBroken)
-    : doc.kind === "group"
-      ? doc.broken || hasBroken(doc.content)
-      : doc.kind === "indented"
-        ? hasBroken(doc.content)
-        : doc.kind === "ifBroken" && hasBroken(doc.broken);
-  brokenInside.set(doc, found);
-  return found;
+  if (isList(doc)) return doc.some(holdsBroken);
+  if (doc.kind === "group") return doc.broken;
+  if (doc.kind === "indented") return holdsBroken(doc.content);
+  return doc.kind === "ifBroken" && holdsBroken(doc.broken);
+}
+
+function pushReversed(frames: Frame[], docs: readonly Doc[], depth: number, flat: boolean): void {
+  for (let index = docs.length - 1; index >= 0; index -= 1)
+    frames.push({ doc: docs[index] ?? "", depth, flat });
 }
 
 function isList(doc: Doc): doc is readonly Doc[] {

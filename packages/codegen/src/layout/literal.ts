@@ -1,6 +1,9 @@
 import { objectLiteralKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { brokenGroup, type Doc, group, ifBroken, indent, join, line, softline } from "./doc.js";
+import { displayWidth } from "./width.js";
+
+const SHORTEST_BREAKING_KEY = 5;
 
 /** What can be written as a literal. Names of properties are ours. */
 export type Literal = string | boolean | null | readonly Literal[] | LiteralObject;
@@ -13,12 +16,12 @@ interface LiteralObject {
 export function literal(value: Literal): Doc {
   if (typeof value === "string") return stringLiteral(value);
   if (typeof value === "boolean" || value === null) return String(value);
-  return isList(value) ? listLiteral(value) : objectLiteral(entries(value));
+  return isList(value) ? listLiteral(value) : group(objectBody(entries(value)));
 }
 
 /** An object with every property on a line of its own; values are code. */
 export function expandedObject(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
-  return properties.length === 0 ? "{}" : brokenGroup(objectLiteral(properties));
+  return properties.length === 0 ? "{}" : brokenGroup(objectBody(properties));
 }
 
 /** A list of code. */
@@ -35,15 +38,16 @@ function listLiteral(values: readonly Literal[]): Doc {
   return expressionList(values.map(literal), broken);
 }
 
-function objectLiteral(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
+function objectBody(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
   const list = join([",", line], properties.map(property));
-  return group(["{", indent([line, list]), ifBroken(","), line, "}"]);
+  return ["{", indent([line, list]), ifBroken(","), line, "}"];
 }
 
-/** A text that does not fit behind its name goes below it. */
+/** A text that does not fit behind its name goes below it, unless the name is so short that nothing would be won. */
 function property([name, value]: readonly [name: string, value: Doc]): Doc {
-  const key = `${objectLiteralKey(name)}:`;
-  return typeof value === "string" ? [key, group(indent([line, value]))] : [key, " ", value];
+  const key = objectLiteralKey(name);
+  const staysBehind = typeof value !== "string" || displayWidth(key) < SHORTEST_BREAKING_KEY;
+  return staysBehind ? [key, ": ", value] : [key, ":", group(indent([line, value]))];
 }
 
 function entries(value: LiteralObject): [string, Doc][] {

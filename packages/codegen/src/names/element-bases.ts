@@ -1,4 +1,4 @@
-import { hash, pascalCaseOf, shortened } from "./identifier.js";
+import { hashed, pascalCaseOf, shortened } from "./identifier.js";
 import { isReservedBase } from "./topic-names.js";
 
 export interface ElementKey {
@@ -12,7 +12,8 @@ export interface SharedTopic {
   readonly elements: readonly ElementKey[];
 }
 
-const LONGEST_BASE = 64;
+/** `export type …Output = Record<string, never>;` still fits on a line. */
+const LONGEST_BASE = 56;
 
 /**
  * What the type names of each element of each shared topic begin with: the topic's base and the element id, the
@@ -29,7 +30,7 @@ export function elementBases(
     elements.map(({ processId, elementId }, element) => {
       const base = wishes[topic]?.[element] ?? topicBase;
       const isFree = !isRepeated(base) && !topicBases.has(base) && !isReservedBase(base);
-      return isFree ? base : `${base}_${hash([topicBase, processId, elementId], 8)}`;
+      return isFree ? base : hashed(base, LONGEST_BASE, [topicBase, processId, elementId]);
     }),
   );
 }

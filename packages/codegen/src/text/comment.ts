@@ -29,6 +29,7 @@ export function commentText(text: string): string {
 }
 
 function cut(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
   const characters = Array.from(text);
   return characters.length <= LONGEST_TEXT ? text : `${characters.slice(0, LONGEST_TEXT - 1).join("")}…`;
 }

@@ -9,16 +9,17 @@ const MOST_REASONS = 6;
  * change with every reformatted model.
  */
 export function evidenceSentences(evidence: readonly Evidence[]): string[] {
-  const files = new Map<string, Set<string>>();
-  const first = new Map<string, Evidence>();
+  const groups: { readonly first: Evidence; readonly files: Set<string> }[] = [];
   for (const one of evidence) {
-    const key = JSON.stringify([one.elementId, one.reason]);
-    if (!first.has(key)) first.set(key, one);
-    files.set(key, (files.get(key) ?? new Set()).add(shownFile(one.file)));
+    const known = groups.find(
+      ({ first }) => first.reason === one.reason && first.elementId === one.elementId,
+    );
+    if (known) known.files.add(shownFile(one.file));
+    else groups.push({ first: one, files: new Set([shownFile(one.file)]) });
   }
-  const sentences = [...first].map(([key, { reason, elementId }]) => {
-    const places = [elementId, ...(files.get(key) ?? [])].filter((place) => place !== "");
-    return `${sentence(reason)} (${places.join(", ")})`;
+  const sentences = groups.map(({ first, files }) => {
+    const places = [first.elementId, ...files].filter((place) => place !== "").join(", ");
+    return `${sentence(first.reason)}${places === "" ? "" : ` (${places})`}`;
   });
   const rest = sentences.length - MOST_REASONS;
   return rest <= 1 ? sentences : [...sentences.slice(0, MOST_REASONS), `And ${rest} more reasons.`];

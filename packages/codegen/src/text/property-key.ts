@@ -3,12 +3,13 @@ import { stringLiteral } from "./string-literal.js";
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
 /** Beyond the basic plane compilers and formatters disagree about what an identifier is. */
-const astral = /[\u{10000}-\u{10ffff}]/gu;
+const astral = /[\u{10000}-\u{10ffff}]/u;
 
 /** A property name of a type: bare where the language allows it, quoted elsewhere. */
 export function propertyKey(name: string): string {
-  if (!identifierName.test(name) || stringLiteral(name) !== `"${name}"`) return quotedKey(name);
-  return astral.test(name) ? quotedKey(name) : name;
+  const literal = stringLiteral(name);
+  if (!identifierName.test(name) || literal !== `"${name}"`) return literal;
+  return astral.test(name) ? escapeAstral(literal) : name;
 }
 
 /**
@@ -19,9 +20,9 @@ export function objectLiteralKey(name: string): string {
   return name === "__proto__" ? '["__proto__"]' : propertyKey(name);
 }
 
-/** Characters beyond the basic plane are escaped, so that no formatter takes the quotes off. */
-function quotedKey(name: string): string {
-  return stringLiteral(name).replace(astral, (character) =>
+/** With escapes inside, no formatter takes the quotes off. */
+function escapeAstral(literal: string): string {
+  return literal.replaceAll(new RegExp(astral, "gu"), (character) =>
     Array.from({ length: 2 }, (_, index) => `\\u${character.charCodeAt(index).toString(16)}`).join(""),
   );
 }

@@ -7,6 +7,9 @@ const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
 /** `</` could end a script element when the code is embedded in a page. */
 const closingTag = /<(?=\/)/g;
 
+/** Most names: nothing in them needs a thought. */
+const plain = /^[\w .,:;=+*?!$%&()[\]{}|<>@#~^-]*$/;
+
 const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
@@ -14,6 +17,7 @@ const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
  * single ones need fewer escapes.
  */
 export function stringLiteral(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const quote = count(text, '"') > count(text, "'") ? "'" : '"';
   const escaped = text
     .replaceAll("\\", "\\\\")

@@ -45,10 +45,12 @@ export function randomType(random: Random, depth: number): string {
   }
 }
 
+/** Members of different names, or an index signature. */
 function randomMembers(random: Random, inner: () => string): string {
-  const members = random.some(3, () => {
+  if (random.below(5) === 0) return `[key: string]: ${inner()}`;
+  const members = [...new Set(random.some(3, () => random.pick(names)))].map((name) => {
     const modifier = random.pick(["", "", "readonly "]);
-    return `${modifier}${JSON.stringify(random.pick(names))}${random.pick(["", "?"])}: ${inner()}`;
+    return `${modifier}${JSON.stringify(name)}${random.pick(["", "?"])}: ${inner()}`;
   });
-  return [...members, ...(random.below(4) ? [] : [`[key: string]: ${inner()}`])].join("; ");
+  return members.join("; ");
 }

@@ -17,6 +17,8 @@ export function typeOfField({ type, values }: FormField): ValueType {
       return DATE;
     case "enum":
       return textOf(values);
+    case "array":
+      return listOf(UNKNOWN);
     case "list":
       return listOf(textOf(values));
     default:

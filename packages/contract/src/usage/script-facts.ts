@@ -1,12 +1,10 @@
-import type { Script, ScriptFacts } from "@bpmn-worker/bpmn";
+import { type Script, type ScriptFacts, scriptFacts } from "@bpmn-worker/bpmn";
 
-const SETTERS = /\.setVariable(Local)?\s*\(\s*(["'])(.*?)\2/g;
+const known = new WeakMap<Script, ScriptFacts>();
 
-/** What can be seen in any language: names that are handed to `setVariable`. Whatever else it does is not known. */
-export function factsOfScript({ source }: Script): ScriptFacts {
-  const writes = [...(source ?? "").matchAll(SETTERS)].map(
-    ([, local, , name = ""]) =>
-      ({ name, certainty: "sometimes", local: local !== undefined, type: null }) as const,
-  );
-  return { reads: [], writes, removes: [], opaque: true };
+/** What a script does to variables; parsed once. */
+export function factsOf(script: Script): ScriptFacts {
+  const found = known.get(script) ?? scriptFacts(script);
+  known.set(script, found);
+  return found;
 }

@@ -1,5 +1,12 @@
-import { type DecisionModel, type ProcessModel, readsOfTemplate, type Scope } from "@bpmn-worker/bpmn";
+import {
+  type DecisionModel,
+  type ProcessModel,
+  readsOfTemplate,
+  type Scope,
+  type Script,
+} from "@bpmn-worker/bpmn";
 import { visitsOf } from "../walk.js";
+import { factsOf } from "./script-facts.js";
 import { ScriptWords } from "./script-words.js";
 import { ownMappingSources, sourcesOf } from "./sources.js";
 import { valueMethodReceivers } from "./value-methods.js";
@@ -69,7 +76,10 @@ class Usage implements VariableUsage {
 
   addDecision({ logic }: DecisionModel): void {
     if (logic.kind === "unsupported") return;
-    const names = logic.kind === "literal" ? logic.reads : logic.inputs.flatMap(({ reads }) => reads);
+    const names =
+      logic.kind === "literal"
+        ? logic.reads
+        : [...logic.inputs.flatMap(({ reads }) => reads), ...logic.ruleReads];
     for (const name of names) {
       this.#addRead(name, null);
       this.#variables.add(name);
@@ -83,7 +93,7 @@ class Usage implements VariableUsage {
   #addReads(sources: readonly Source[], reader: string | null): void {
     for (const source of sources) {
       if (source.kind === "script") {
-        if (source.script.source !== null) this.#scripts.add(source.script.source);
+        this.#addScript(source.script, reader);
       } else if (source.kind === "name") {
         this.#addRead(source.name, reader);
         this.#variables.add(source.name);
@@ -94,6 +104,16 @@ class Usage implements VariableUsage {
         }
         for (const name of valueMethodReceivers(source.template)) this.#variables.add(name);
       }
+    }
+  }
+
+  /** What cannot be looked into is searched for words. */
+  #addScript(script: Script, reader: string | null): void {
+    const { reads, opaque } = factsOf(script);
+    if (opaque && script.source !== null) this.#scripts.add(script.source);
+    for (const { name, use } of reads) {
+      this.#addRead(name, reader);
+      if (use === "value") this.#variables.add(name);
     }
   }
 

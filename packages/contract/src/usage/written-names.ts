@@ -1,6 +1,6 @@
 import type { FlowNode, NodeBase } from "@bpmn-worker/bpmn";
 import { assignmentsIn } from "../flow/effects/assignments.js";
-import { factsOfScript } from "./script-facts.js";
+import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
 import { listenerSources, mappingTargets, type Source } from "./values.js";
 
@@ -54,5 +54,5 @@ function ownNames(node: FlowNode): readonly string[] {
 /** `execution.setVariable("phase", …)` in expressions, and what looks like it in scripts. */
 function sourceNames(source: Source): readonly string[] {
   if (source.kind === "template") return assignmentsIn(source.template).map(({ name }) => name);
-  return source.kind === "script" ? factsOfScript(source.script).writes.map(({ name }) => name) : [];
+  return source.kind === "script" ? factsOf(source.script).writes.map(({ name }) => name) : [];
 }

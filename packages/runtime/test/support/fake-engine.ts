@@ -11,7 +11,7 @@ import type {
   TaskReference,
   TopicRequest,
 } from "../../src/adapter.js";
-import type { VirtualClock } from "./virtual-clock.js";
+import type { Clock } from "../../src/clock.js";
 
 export type CallName =
   | "fetch"
@@ -36,6 +36,8 @@ export interface Call {
 export interface Fault {
   /** The engine acts this much later. */
   readonly delayMs?: number;
+  /** The answer comes this much later than the engine acts. */
+  readonly answerDelayMs?: number;
   /** The call fails and the engine does nothing. */
   readonly fail?: Error;
   /** The engine acts, then the answer is lost. */
@@ -91,12 +93,12 @@ export class FakeEngine implements EngineAdapter {
   closed = false;
   /** Asked before each call. */
   fault: (call: Call) => Fault | undefined = () => undefined;
-  readonly #clock: VirtualClock;
+  readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();
   readonly #waiting = new Set<() => void>();
   #created = 0;
 
-  constructor(clock: VirtualClock, capabilities: Partial<EngineCapabilities> = {}) {
+  constructor(clock: Clock, capabilities: Partial<EngineCapabilities> = {}) {
     this.#clock = clock;
     this.capabilities = { ...EVERYTHING, ...capabilities };
   }
@@ -115,10 +117,18 @@ export class FakeEngine implements EngineAdapter {
     this.#entries.delete(id);
   }
 
-  /** Another worker gets the task. */
+  /** Another worker gets the task and keeps it for an hour. */
   stealLock(id: string): void {
     const entry = this.#entries.get(id);
-    if (entry) entry.lockedBy = "another worker";
+    if (entry === undefined) return;
+    entry.lockedBy = "another worker";
+    entry.lockedUntil = this.#clock.now() + 3_600_000;
+  }
+
+  /** The lock ends early; the next poll can have the task. */
+  endLock(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry) entry.lockedUntil = 0;
   }
 
   get open(): readonly string[] {
@@ -223,7 +233,7 @@ export class FakeEngine implements EngineAdapter {
   /** Answers as the fault wants it, and never later than the limit of the call. */
   #answer<T>(call: Call, { signal, timeoutMs }: CallOptions, act: () => Promise<T>): Promise<T> {
     this.calls.push(call);
-    const { delayMs = 0, fail, loseAnswer = false } = this.fault(call) ?? {};
+    const { delayMs = 0, answerDelayMs = 0, fail, loseAnswer = false } = this.fault(call) ?? {};
     return new Promise((resolve, reject) => {
       const unanswered = (why: string) => () => end(() => reject(engineError("unavailable", why)));
       const cancel = this.#clock.after(timeoutMs, unanswered("timed out"));
@@ -235,10 +245,12 @@ export class FakeEngine implements EngineAdapter {
       };
       signal?.addEventListener("abort", aborted);
       const work = async (): Promise<void> => {
-        if (delayMs > 0) await this.#clock.sleep(delayMs);
+        if (delayMs > 0) await new Promise<void>((act) => this.#clock.after(delayMs, act));
         try {
           if (fail !== undefined) throw fail;
           const value = await act();
+          if (answerDelayMs > 0)
+            await new Promise<void>((answer) => this.#clock.after(answerDelayMs, answer));
           if (loseAnswer) throw engineError("unavailable", "the answer was lost");
           end(() => resolve(value));
         } catch (error) {

@@ -42,9 +42,11 @@ export class BackwardTransfer {
   #undo(effect: Effect): void {
     switch (effect.kind) {
       case "evaluate":
-        return this.#evaluate(effect);
+        this.#evaluate(effect);
+        return;
       case "take":
-        return this.#take(effect);
+        this.#take(effect);
+        return;
       case "give":
         this.#meet(effect.target, effect.certainty === "always");
         return;
@@ -58,13 +60,17 @@ export class BackwardTransfer {
         if (effect.lookup.length === 1) for (const slot of effect.lookup) this.#needs.delete(slot);
         return;
       case "opaque":
-        return this.#opaque(effect);
+        this.#opaque(effect);
+        return;
       case "worker":
-        return this.#worker(effect);
+        this.#worker(effect);
+        return;
       case "interfere":
-        return this.#interfere(effect);
+        this.#interfere(effect);
+        return;
       case "copyAll":
-        return this.#copyAll(effect);
+        this.#copyAll(effect);
+        return;
       case "refine":
         return;
     }

@@ -55,9 +55,9 @@ function buildOnce(
   outside: Environment,
   work: (work: Work) => Worked,
 ): Built {
-  const { builder, surroundings } = context;
+  const { builder } = context;
   const site = siteOf(context, node);
-  const scope = builder.scopes.declare(localsOf(node, surroundings.scriptFacts));
+  const scope = builder.scopes.declare(localsOf(node));
   const environment = inside(scope, outside);
   const entry = builder.block(inputEffects(site, node, outside, scope));
   const begin = builder.after(entry, startListeners(site, node.listeners, environment));

@@ -1,11 +1,4 @@
-import type {
-  CallActivityNode,
-  FlowNode,
-  FormField,
-  ProcessModel,
-  Script,
-  ScriptFacts,
-} from "@bpmn-worker/bpmn";
+import type { CallActivityNode, FlowNode, FormField, ProcessModel } from "@bpmn-worker/bpmn";
 import type { VariableUsage } from "../../usage/usage.js";
 import type { Enclosure } from "../../walk.js";
 import type { KnownDecisions } from "../effects/decisions.js";
@@ -19,7 +12,6 @@ export interface Surroundings {
   readonly usage: VariableUsage;
   readonly decisions: KnownDecisions;
   readonly formFields: (formRef: string) => readonly FormField[] | null;
-  readonly scriptFacts: (script: Script) => ScriptFacts;
   readonly trustForms: boolean;
 }
 
@@ -89,7 +81,7 @@ export const siteOf = (
   builder,
   elementId: id,
   place,
-  scriptFacts: surroundings.scriptFacts,
+  usage: surroundings.usage,
 });
 
 export const inside = (scope: number, { scopes }: Environment): Environment => ({

@@ -32,10 +32,10 @@ export function decisionEffects(
       : joinAll(decisions.map((decision) => typeOfDecision(decision, mapResult)));
   return [
     ...evaluate(site, environment, decisionRef, `${what} is asked`),
-    ...readsOf(decisions, known).map(({ name, type }) =>
+    ...readsOf(decisions, known).map(({ name, type, isCertain }) =>
       take(site, scopes.lookup(environment, name), "fails", `${what} reads it`, {
         wanted: type,
-        certainty: decisions.length === 1 ? "always" : "sometimes",
+        certainty: decisions.length === 1 && isCertain ? "always" : "sometimes",
       }),
     ),
     give(site, scopes.lookup(environment, DECISION_RESULT), UNKNOWN, `${what} gives it`),
@@ -49,18 +49,23 @@ export function decisionEffects(
 function readsOf(
   decisions: readonly DecisionModel[],
   known: KnownDecisions,
-): readonly { readonly name: string; readonly type: ValueType }[] {
+): readonly { readonly name: string; readonly type: ValueType; readonly isCertain: boolean }[] {
   const all = withRequired(decisions, known);
   const given = new Set(all.flatMap(resultNames));
   const reads = all.flatMap(({ logic }) => {
-    if (logic.kind === "literal") return logic.reads.map((name) => ({ name, type: UNKNOWN }));
+    if (logic.kind === "literal")
+      return logic.reads.map((name) => ({ name, type: UNKNOWN, isCertain: false }));
     if (logic.kind === "unsupported") return [];
-    return logic.inputs.flatMap((input) =>
-      input.reads.map((name) => ({
-        name,
-        type: input.variable === name ? typeOfRef(input.typeRef) : UNKNOWN,
-      })),
-    );
+    return [
+      ...logic.inputs.flatMap((input) =>
+        input.reads.map((name) => ({
+          name,
+          type: input.variable === name ? typeOfRef(input.typeRef) : UNKNOWN,
+          isCertain: input.variable === name,
+        })),
+      ),
+      ...logic.ruleReads.map((name) => ({ name, type: UNKNOWN, isCertain: false })),
+    ];
   });
   return reads.filter(({ name }) => !given.has(name));
 }

@@ -4,7 +4,7 @@ import { NULL, UNKNOWN } from "../../types/value-type.js";
 import { valueSources } from "../../usage/values.js";
 import type { Certainty, Effect, Target } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
-import { scriptEffects } from "./scripts.js";
+import { scriptEffects, typeOfScript } from "./scripts.js";
 import { evaluate, give, type Site } from "./site.js";
 
 /** Input parameters, in document order: read outside of the activity, set inside of it (`IoMapping`, Operaton). */
@@ -75,7 +75,7 @@ function parameterEffects(
     case "script":
       return [
         ...scriptEffects(site, environment, value.script, certainty),
-        give(site, target, UNKNOWN, reason, { certainty, place }),
+        give(site, target, typeOfScript(value.script), reason, { certainty, place }),
       ];
   }
 }

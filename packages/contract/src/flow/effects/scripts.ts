@@ -1,6 +1,7 @@
-import type { Condition, Script, ScriptWrite } from "@bpmn-worker/bpmn";
+import type { Condition, Script, ScriptValueType, ScriptWrite } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { BOOLEAN, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { factsOf } from "../../usage/script-facts.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, give, markOf, opaque, type Site, take } from "./site.js";
@@ -12,7 +13,7 @@ export function scriptEffects(
   script: Script,
   certainty: Certainty = "always",
 ): readonly Effect[] {
-  const { reads, writes, removes, opaque: isOpaque } = site.scriptFacts(script);
+  const { reads, writes, removes, opaque: isOpaque } = factsOf(script);
   const { scopes } = site.builder;
   const { place } = script;
   const both = (other: Certainty): Certainty =>
@@ -23,12 +24,14 @@ export function scriptEffects(
       ? [scopes.slot(environment.scopes[0] ?? 0, write.name)]
       : scopes.lookup(environment, write.name);
   return [
-    ...reads.map((read) =>
-      take(site, scopes.lookup(environment, read.name), "fails", `${name} reads it`, {
-        certainty: both(read.certainty),
-        place,
-      }),
-    ),
+    ...reads
+      .filter(({ name: read, use }) => use === "value" || site.usage.isVariable(read))
+      .map((read) =>
+        take(site, scopes.lookup(environment, read.name), "fails", `${name} reads it`, {
+          certainty: both(read.certainty),
+          place,
+        }),
+      ),
     ...writes.map((write) =>
       give(site, targetOf(write), TYPES[write.type ?? "unknown"], `${name} sets it`, {
         certainty: both(write.certainty),
@@ -43,7 +46,10 @@ export function scriptEffects(
   ];
 }
 
-const TYPES: Readonly<Record<NonNullable<ScriptWrite["type"]> | "unknown", ValueType>> = {
+/** Of what type the script's own value is. */
+export const typeOfScript = (script: Script): ValueType => TYPES[factsOf(script).result ?? "unknown"];
+
+const TYPES: Readonly<Record<ScriptValueType | "unknown", ValueType>> = {
   string: STRING,
   number: NUMBER,
   boolean: BOOLEAN,

@@ -1,6 +1,7 @@
-import type { Place, Script, ScriptFacts, Template } from "@bpmn-worker/bpmn";
+import type { Place, Template } from "@bpmn-worker/bpmn";
 import { evidenceAt } from "../../evidence.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
+import type { VariableUsage } from "../../usage/usage.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Certainty, Effect, Part, Target } from "../program/effect.js";
 import type { Environment, Lookup } from "../program/environment.js";
@@ -11,7 +12,7 @@ export interface Site {
   readonly builder: ProgramBuilder;
   readonly elementId: string;
   readonly place: Place;
-  readonly scriptFacts: (script: Script) => ScriptFacts;
+  readonly usage: VariableUsage;
 }
 
 interface Details {

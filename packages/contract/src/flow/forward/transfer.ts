@@ -54,11 +54,14 @@ export class ForwardTransfer {
   #do(effect: Effect): void {
     switch (effect.kind) {
       case "evaluate":
-        return this.#evaluate(effect);
+        this.#evaluate(effect);
+        return;
       case "take":
-        return this.#take(effect);
+        this.#take(effect);
+        return;
       case "give":
-        return this.#write(effect.target, effect.type, effect.certainty === "always", effect.mark, true);
+        this.#write(effect.target, effect.type, effect.certainty === "always", effect.mark, true);
+        return;
       case "leave":
         for (const slot of this.#facts.keys()) {
           const scope = this.#program.scopes.scopeOf(slot);
@@ -70,15 +73,20 @@ export class ForwardTransfer {
         for (const slot of effect.lookup) this.#lose(slot);
         return;
       case "opaque":
-        return this.#opaque(effect);
+        this.#opaque(effect);
+        return;
       case "worker":
-        return this.#worker(effect);
+        this.#worker(effect);
+        return;
       case "refine":
-        return this.#refine(effect);
+        this.#refine(effect);
+        return;
       case "interfere":
-        return this.#meddle([effect]);
+        this.#meddle([effect]);
+        return;
       case "copyAll":
-        return this.#copyAll(effect);
+        this.#copyAll(effect);
+        return;
     }
   }
 

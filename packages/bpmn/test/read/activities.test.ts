@@ -1,0 +1,81 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of the language read here
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { VariableMapping } from "../../src/index.js";
+import { codesOf, extensions, inProcess, nodeIn, readProcess } from "../sources.js";
+
+const call = (content: string, attributes = "") =>
+  inProcess(`<callActivity id="c" calledElement="child" ${attributes}>${extensions(content)}</callActivity>`);
+
+function shape(mapping: VariableMapping): string {
+  const local = mapping.local ? " local" : "";
+  if (mapping.kind === "all") return `all${local}`;
+  return `${mapping.kind === "variable" ? mapping.source : mapping.source.source} → ${mapping.target}${local}`;
+}
+
+test("a call activity passes variables in and out", async () => {
+  const process = await readProcess(
+    call(
+      '<camunda:in source="a" target="b"/><camunda:in sourceExpression="${c}" target="d"/><camunda:in variables="all" local="true"/><camunda:in businessKey="#{key}"/><camunda:out source="e" target="f" local="true"/><camunda:out variables="all"/>',
+    ),
+  );
+  const node = nodeIn(process, "c", "callActivity");
+  assert.is(node.calledElement?.source, "child");
+  assert.equal(node.in.map(shape), ["a → b", "${c} → d", "all local"]);
+  assert.equal(node.out.map(shape), ["e → f local", "all"]);
+  assert.is(node.businessKey?.source, "#{key}");
+});
+
+test("a call activity without anything", async () => {
+  const node = nodeIn(await readProcess(inProcess('<callActivity id="c"/>')), "c", "callActivity");
+  assert.equal([node.calledElement, node.in, node.out, node.businessKey], [null, [], [], null]);
+});
+
+test("Flowable's inheritVariables passes everything", async () => {
+  const process = await readProcess(call("", 'flowable:inheritVariables="true"'));
+  assert.equal(nodeIn(process, "c", "callActivity").in.map(shape), ["all"]);
+});
+
+for (const mapping of ['source="a"', 'target="b"', 'source="" target="b"', 'source="a" target=""', ""]) {
+  test(`<in ${mapping}> is reported`, async () => {
+    assert.equal(await codesOf(call(`<camunda:in ${mapping}/>`)), ["mapping-incomplete"]);
+  });
+}
+
+test("a mapping to a computed name is passed over", async () => {
+  const process = await readProcess(call('<flowable:out source="a" targetExpression="${b}"/>'));
+  assert.equal(nodeIn(process, "c", "callActivity").out, []);
+});
+
+test("multi-instance by collection, by data reference, by number", async () => {
+  const process = await readProcess(
+    inProcess(
+      `<task id="a"><multiInstanceLoopCharacteristics isSequential="true" camunda:collection="items" camunda:elementVariable="item"><completionCondition>\${done}</completionCondition></multiInstanceLoopCharacteristics></task>
+<task id="b"><multiInstanceLoopCharacteristics camunda:collection="x"><loopDataInputRef>\${list}</loopDataInputRef><inputDataItem name="entry"/></multiInstanceLoopCharacteristics></task>
+<task id="c"><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>`,
+    ),
+  );
+  const loops = ["a", "b", "c"].map((id) => nodeIn(process, id, "task").loop);
+  assert.equal(
+    loops.map((loop) => [
+      loop?.sequential,
+      loop?.collection?.source,
+      loop?.elementVariable,
+      loop?.cardinality?.source,
+    ]),
+    [
+      [true, "items", "item", undefined],
+      [false, "${list}", "entry", undefined],
+      [false, undefined, null, "3"],
+    ],
+  );
+  assert.is(loops[0]?.completionCondition?.source, "${done}");
+  assert.equal(loops[1]?.place, { file: "model.bpmn", line: 2, column: 14 });
+});
+
+test("a standard loop is none", async () => {
+  const process = await readProcess(inProcess('<task id="a"><standardLoopCharacteristics/></task>'));
+  assert.is(nodeIn(process, "a", "task").loop, null);
+});
+
+test.run();

@@ -1,0 +1,122 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of the language read here
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { TaskNode } from "../../src/index.js";
+import { codesOf, extensions, inProcess, nodeIn, readProcess } from "../sources.js";
+
+async function task(xml: string, rootElements = ""): Promise<TaskNode> {
+  return nodeIn(await readProcess(inProcess(xml, rootElements)), "t", "task");
+}
+
+test("a decision: reference, mapping of the result, variable", async () => {
+  const { decision, external, resultVariable } = await task(
+    '<businessRuleTask id="t" camunda:decisionRef="rate-${x}" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="rate"/>',
+  );
+  assert.equal(
+    [decision?.decisionRef.source, decision?.mapResult, decision?.resultVariable],
+    ["rate-${x}", "singleEntry", "rate"],
+  );
+  assert.equal([external, resultVariable], [null, "rate"]);
+});
+
+test("the result of a decision is a list unless the model says otherwise", async () => {
+  assert.is(
+    (await task('<businessRuleTask id="t" camunda:decisionRef="d"/>')).decision?.mapResult,
+    "resultList",
+  );
+});
+
+test("a script task: its script and result variable", async () => {
+  const { script, resultVariable } = await task(
+    '<scriptTask id="t" scriptFormat="Groovy" camunda:resultVariable="r"><script> a &lt; b </script></scriptTask>',
+  );
+  assert.equal(
+    [script?.format, script?.source, script?.resource, resultVariable],
+    ["groovy", " a < b ", null, "r"],
+  );
+  const outside = await task('<scriptTask id="t" camunda:resource="deployment://a.js"/>');
+  assert.equal(
+    [outside.script?.format, outside.script?.source, outside.script?.resource],
+    [null, null, "deployment://a.js"],
+  );
+});
+
+test("attributes that are expressions", async () => {
+  const { expressions } = await task(
+    `<userTask id="t" camunda:assignee="\${who}" camunda:candidateGroups="a,b" camunda:dueDate="\${dateTime()}"><extensionElements><camunda:field name="to"><camunda:expression>\${mail}</camunda:expression></camunda:field></extensionElements></userTask>`,
+  );
+  assert.equal(
+    Object.entries(expressions).map(([name, { source }]) => `${name} ${source}`),
+    ["assignee ${who}", "candidateGroups a,b", "dueDate ${dateTime()}", "field.to ${mail}"],
+  );
+});
+
+test("the message that a receive task waits for", async () => {
+  const { message } = await task('<receiveTask id="t" messageRef="m"/>', '<message id="m" name="paid"/>');
+  assert.is(message, "paid");
+});
+
+test("a form: fields, keys, references", async () => {
+  const { form } = await task(
+    `<userTask id="t" camunda:formKey="embedded:a.html">${extensions(
+      '<camunda:formData businessKey="k"><camunda:formField id="k" type="string"/><camunda:formField id="a" type="long" defaultValue="${x}"><camunda:validation><camunda:constraint name="required"/><camunda:constraint name="readonly"/></camunda:validation></camunda:formField><camunda:formField id="b" type="enum"><camunda:value id="x"/><camunda:value id="y"/></camunda:formField><camunda:formField type="string"/></camunda:formData>',
+    )}</userTask>`,
+  );
+  assert.is(form?.formKey, "embedded:a.html");
+  assert.equal(
+    form?.fields.map(({ id, variable, type, values, required, readonly, defaultValue }) => [
+      ...[id, variable, type, values.join(), required, readonly],
+      defaultValue?.source,
+    ]),
+    [
+      ["a", "a", "long", "", true, true, "${x}"],
+      ["b", "b", "enum", "x,y", false, false, undefined],
+    ],
+  );
+});
+
+test("a form of the legacy kind", async () => {
+  const { form } = await task(
+    `<userTask id="t">${extensions('<camunda:formProperty id="a" variable="v" type="boolean" required="true" writable="false" default="true"/><camunda:formProperty id="b"/>')}</userTask>`,
+  );
+  assert.equal(
+    form?.fields.map(({ id, variable, type, required, readonly, defaultValue }) => [
+      ...[id, variable, type, required, readonly],
+      defaultValue?.source,
+    ]),
+    [
+      ["a", "v", "boolean", true, true, "true"],
+      ["b", "b", null, false, false, undefined],
+    ],
+  );
+});
+
+test("a form by reference, and none", async () => {
+  assert.is(
+    (await task('<userTask id="t" camunda:formRef="f" camunda:formRefBinding="latest"/>')).form?.formRef,
+    "f",
+  );
+  assert.is((await task('<userTask id="t"/>')).form, null);
+});
+
+test("listeners of every kind, in their order", async () => {
+  const { listeners } = await task(
+    `<userTask id="t">${extensions('<camunda:taskListener event="create" class="a.B"/><camunda:executionListener event="start" expression="${a}"/><camunda:executionListener event="end" delegateExpression="${b}"/><camunda:taskListener event="complete"><camunda:script scriptFormat="javascript">x</camunda:script></camunda:taskListener>')}</userTask>`,
+  );
+  assert.equal(
+    listeners.map(({ kind, event, implementation }) => `${kind} ${event} ${implementation.kind}`),
+    [
+      "execution start expression",
+      "execution end delegateExpression",
+      "task create class",
+      "task complete script",
+    ],
+  );
+});
+
+test("a listener that does nothing is reported", async () => {
+  const source = inProcess(`<task id="t">${extensions('<camunda:executionListener event="start"/>')}</task>`);
+  assert.equal(await codesOf(source), ["listener-empty"]);
+});
+
+test.run();

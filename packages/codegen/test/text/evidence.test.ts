@@ -1,0 +1,44 @@
+import type { Evidence } from "@bpmn-worker/contract";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { evidenceSentences, shownFile } from "../../src/text/evidence.js";
+
+function evidence(reason: string, file = "order.bpmn", elementId = "Task_Charge"): Evidence {
+  return { file, line: 12, column: 3, elementId, reason };
+}
+
+test("a reason becomes a sentence with its element and file, without line and column", () => {
+  assert.equal(evidenceSentences([evidence('input parameter "amount" is ${order.total}')]), [
+    'Input parameter "amount" is ${order.total}. (Task_Charge, order.bpmn)',
+  ]);
+});
+
+test("one reason in several versions of a model is given once, with every file", () => {
+  assert.equal(
+    evidenceSentences([evidence("it is read", "v1/order.bpmn"), evidence("it is read", "v2/order.bpmn")]),
+    ["It is read. (Task_Charge, v1/order.bpmn, v2/order.bpmn)"],
+  );
+});
+
+test("one reason at several elements is given for each", () => {
+  assert.is(
+    evidenceSentences([evidence("it is read"), evidence("it is read", "order.bpmn", "Flow_3")]).length,
+    2,
+  );
+});
+
+test("beyond six the reasons are counted", () => {
+  const sentences = evidenceSentences(Array.from({ length: 9 }, (_, index) => evidence(`reason ${index}`)));
+  assert.is(sentences.length, 7);
+  assert.is(sentences[6], "And 3 more reasons.");
+});
+
+test("a file is shown by its name and its folder, wherever it lies", () => {
+  assert.is(shownFile("order.bpmn"), "order.bpmn");
+  assert.is(shownFile("/srv/models/orders/order.bpmn"), "orders/order.bpmn");
+  assert.is(shownFile("../../models/order.bpmn"), "models/order.bpmn");
+  assert.is(shownFile("../order.bpmn"), "order.bpmn");
+  assert.is(shownFile("C:\\models\\order.bpmn"), "models/order.bpmn");
+});
+
+test.run();
