@@ -4,6 +4,7 @@ import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./co
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { errorsOf } from "./errors.js";
 import { inputsOf } from "./inputs.js";
+import { messagesOf } from "./messages.js";
 import { compareText } from "./order.js";
 import { outputsOf } from "./outputs.js";
 import { type ModelSources, sourcesOf } from "./sources.js";
@@ -47,18 +48,18 @@ export function buildContract(
     topicNames: topicNamesOf(task.external.topic, expressionTopics),
   }));
   const topics = topicsOf(tasks);
-  const declared = processes.map((process) => declareProcess(process, processContract(process)));
-  const found = [...sorted, ...tasks, ...declared].flatMap(({ diagnostics }) => diagnostics);
+  const contracts = processes.map((process) => declareProcess(process, processContract(process)));
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
     topics,
-    processes: declared.map(({ contract }) => contract),
-    diagnostics: checkContract(found.filter(isWanted), {
+    processes: contracts.map(({ contract }) => contract),
+    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
       processes,
       tasks,
       topics,
       usage,
+      declared: [...tasks, ...contracts].map(({ declared }) => declared),
     }),
   };
 }
@@ -104,4 +105,5 @@ const processContract = (process: ProcessModel): ProcessContract => ({
   versionTag: process.versionTag,
   executable: process.executable,
   startVariables: startVariablesOf(process),
+  messages: messagesOf(process),
 });

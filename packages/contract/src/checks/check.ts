@@ -1,5 +1,6 @@
 import type { Diagnostic, Place, ProcessModel, Severity } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "../contract.js";
+import type { DeclarationFindings } from "../declared/declaration.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 
@@ -9,6 +10,8 @@ export interface CheckSubject {
   readonly tasks: readonly CheckedTask[];
   readonly topics: readonly TopicContract[];
   readonly usage: VariableUsage;
+  /** What is wrong with declarations. */
+  readonly declared: readonly DeclarationFindings[];
 }
 
 export interface CheckedTask {
