@@ -70,9 +70,9 @@ try {
 
   for (const size of SIZES) {
     const stages = await measureStages(join(folder, `models-${size}`), out, runs);
-    row(`stages, ${size}`, "first", "median");
-    for (const { name, firstMs, medianMs } of stages)
-      row(`  ${name}`, `${firstMs.toFixed(1)} ms`, `${medianMs.toFixed(1)} ms`);
+    row(`stages, ${size}`, "first", "median", "CPU");
+    for (const { name, firstMs, medianMs, cpuMs } of stages)
+      row(`  ${name}`, `${firstMs.toFixed(1)} ms`, `${medianMs.toFixed(1)} ms`, `${cpuMs.toFixed(1)} ms`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -27,11 +27,11 @@ const SLOTS = 64;
 const scenes: readonly { readonly title: string; readonly plan: Plan }[] = [
   {
     title: "An engine without latency, a handler that returns at once",
-    plan: { tasks, warmUpTasks: tasks / 2, engineMs: 0, handlerMs: 0, slots: SLOTS, url: "" },
+    plan: { tasks, warmUpTasks: tasks * 2, engineMs: 0, handlerMs: 0, slots: SLOTS, url: "" },
   },
   {
     title: "5 ms per request, a handler of 10 ms",
-    plan: { tasks: tasks / 2, warmUpTasks: tasks / 4, engineMs: 5, handlerMs: 10, slots: SLOTS, url: "" },
+    plan: { tasks: tasks / 2, warmUpTasks: tasks / 2, engineMs: 5, handlerMs: 10, slots: SLOTS, url: "" },
   },
 ];
 

@@ -5,34 +5,46 @@ import { median } from "./measure.js";
 /** One stage of `generate`, in one warm process. */
 export interface StageTime {
   readonly name: string;
-  /** Of the first run, in which modules are loaded and nothing is compiled yet. */
+  /** Time passed in the first run, in which modules are loaded and nothing is compiled yet. */
   readonly firstMs: number;
-  /** Of all runs. */
+  /** Time passed, the middle of all runs. */
   readonly medianMs: number;
+  /** Processor time of all threads, the middle of all runs. */
+  readonly cpuMs: number;
 }
 
 /**
  * Runs the stages of `generate` one after the other, as the built packages do them, and times each.
  */
 export async function measureStages(models: string, out: string, runs: number): Promise<StageTime[]> {
-  const times = new Map<string, number[]>();
+  const times = new Map<string, { readonly passed: number[]; readonly cpu: number[] }>();
   for (let run = 0; run < runs; run += 1) {
     rmSync(out, { recursive: true, force: true });
-    await runStages(models, out, (name, durationMs) => {
-      times.set(name, [...(times.get(name) ?? []), durationMs]);
+    await runStages(models, out, (name, passedMs, cpuMs) => {
+      const known = times.get(name) ?? { passed: [], cpu: [] };
+      known.passed.push(passedMs);
+      known.cpu.push(cpuMs);
+      times.set(name, known);
     });
   }
-  return [...times].map(([name, samples]) => ({ name, firstMs: samples[0] ?? 0, medianMs: median(samples) }));
+  return [...times].map(([name, { passed, cpu }]) => ({
+    name,
+    firstMs: passed[0] ?? Number.NaN,
+    medianMs: median(passed),
+    cpuMs: median(cpu),
+  }));
 }
 
-type Note = (stage: string, durationMs: number) => void;
+type Note = (stage: string, passedMs: number, cpuMs: number) => void;
 
 async function runStages(models: string, out: string, note: Note): Promise<void> {
   let startedAt = performance.now();
+  let startedWith = process.cpuUsage();
   const done = (stage: string): void => {
-    const now = performance.now();
-    note(stage, now - startedAt);
-    startedAt = now;
+    const { user, system } = process.cpuUsage(startedWith);
+    note(stage, performance.now() - startedAt, (user + system) / 1000);
+    startedAt = performance.now();
+    startedWith = process.cpuUsage();
   };
   const cli = await import("bpmn-worker");
   done("load command");

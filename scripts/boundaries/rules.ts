@@ -15,7 +15,7 @@ export interface PackageRules {
 export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   bpmn: {
     name: "@bpmn-worker/bpmn",
-    thirdParty: ["bpmn-moddle", "camunda-bpmn-moddle", "saxen", "dmn-moddle"],
+    thirdParty: ["acorn", "bpmn-moddle", "camunda-bpmn-moddle"],
     workspace: [],
   },
   contract: {
@@ -63,5 +63,5 @@ export const MAXIMUM_MEDIAN_LINES = 100;
 /** Names that say nothing about what is inside. */
 export const EMPTY_NAMES: readonly string[] = ["utils", "util", "helpers", "helper", "lib", "common"];
 
-/** Equipment that tests of every package may import by a relative path. */
-export const TEST_EQUIPMENT = "scripts/testing/";
+/** What tests of every package may import by a relative path: test equipment, and the scripts that they test. */
+export const OPEN_TO_TESTS = "scripts/";

@@ -1,4 +1,4 @@
-/** The codes of what is reported about BPMN files; the README explains each. */
+/** The codes of what is reported about models; the README explains each. */
 export const CODES = [
   "model-empty",
   "model-encoding",
@@ -39,6 +39,18 @@ export const CODES = [
   "escalation-unresolved",
   "boundary-unattached",
   "flow-unresolved",
+  "model-not-dmn",
+  "dmn-version-unsupported",
+  "decision-id-illegal",
+  "decision-logic-unsupported",
+  "requirement-unresolved",
+  "hit-policy-unsupported",
+  "output-name-illegal",
+  "rule-incomplete",
+  "form-not-json",
+  "form-id-missing",
+  "form-key-missing",
+  "form-component-unknown",
 ] as const;
 
 /** One of {@link CODES}. */

@@ -57,10 +57,10 @@ export class Executor {
   /** Whether the engine may hand out the task for another attempt at once. */
   async #attempt(held: HeldTask): Promise<boolean> {
     const { task, route } = held;
-    const outcome = refuseTask(task, route) ?? (await this.#handle(held));
-    if (outcome.kind === "abandoned") return false;
+    const reached = refuseTask(task, route) ?? (await this.#handle(held));
+    if (reached.kind === "abandoned") return false;
     held.reporting = true;
-    const delivery = await this.#parts.reporter.report(held, outcome);
+    const { delivery, outcome } = await this.#parts.reporter.report(held, reached);
     this.tally[delivery] += 1;
     if (delivery !== "delivered") return false;
     this.#log(task, outcome);

@@ -8,7 +8,10 @@ import type { Terminal } from "../terminal.js";
 
 /** Prints the contract of models: as a table, or as the JSON document that other programs build on. */
 export async function inspect(request: InspectRequest, terminal: Terminal): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf({ models: request.models, topics: [] }, terminal);
+  const { contract, unreadable } = await contractOf(
+    { models: request.models, topics: [], includeNonExecutable: false },
+    terminal,
+  );
   terminal.out(
     request.json ? printableJson(contract) : formatContract(contract, terminal.outStyle, terminal.width),
   );

@@ -10,6 +10,8 @@ export interface ModelsRequest {
   readonly models: readonly string[];
   /** Arguments that name the values of topic expressions, see {@link resolveTopics}. */
   readonly topics: readonly string[];
+  /** Whether processes that engines do not deploy are worked for, and so no finding. */
+  readonly includeNonExecutable: boolean;
 }
 
 /** The contract of all models that arguments stand for. */
@@ -41,6 +43,7 @@ export async function contractOf(request: ModelsRequest, terminal: Terminal): Pr
   return {
     contract: buildContract(results, {
       expressionTopics,
+      includeNonExecutable: request.includeNonExecutable,
     }),
     models: files.length,
     unreadable: results.filter(({ readable }) => !readable).map(({ file }) => file),

@@ -4,5 +4,7 @@ import type { Check } from "./check.js";
 export const declarationContradicts: Check = {
   code: "declaration-contradicts",
   severity: "warning",
+  what: "A declaration excludes what the models show; the models are believed.",
+  remedy: "Correct the declaration, or the model.",
   find: ({ declared }) => declared.flatMap(({ contradictions }) => contradictions),
 };

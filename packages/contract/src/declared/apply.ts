@@ -1,6 +1,6 @@
 import { quote } from "@bpmn-worker/bpmn";
-import type { Finding } from "../checks/check.js";
 import type { ErrorContract, ExternalTaskContract, OutputContract, VariableContract } from "../contract.js";
+import type { Finding } from "../finding.js";
 import { compareText } from "../order.js";
 import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";

@@ -1,5 +1,5 @@
-import type { Finding } from "../checks/check.js";
 import type { Evidence } from "../contract.js";
+import type { Finding } from "../finding.js";
 import type { TypeTree } from "../type-text/tree.js";
 
 /** What somebody who knows says about a variable that the model leaves open. */

@@ -1,6 +1,6 @@
 import { type Place, quote } from "@bpmn-worker/bpmn";
-import type { Finding } from "../checks/check.js";
 import { evidenceAt, oneLine } from "../evidence.js";
+import type { Finding } from "../finding.js";
 import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
 import { UNKNOWN_TYPE } from "../type-text/tree.js";

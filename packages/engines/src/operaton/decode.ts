@@ -21,20 +21,22 @@ type Reader = (value: unknown, valueInfo: Readonly<Record<string, unknown>>) => 
 
 const JSON_FORMAT = "application/json";
 
-const readers: Readonly<Record<string, Reader>> = {
-  Boolean: (value) => (typeof value === "boolean" ? value : undefined),
-  Short: number,
-  Integer: number,
-  Long: long,
-  Double: double,
-  String: text,
-  Xml: text,
-  Date: date,
-  Bytes: (value) => (typeof value === "string" ? new Uint8Array(Buffer.from(value, "base64")) : undefined),
-  Json: json,
-  Object: (value, { serializationDataFormat }) =>
-    serializationDataFormat === JSON_FORMAT ? json(value) : undefined,
-};
+const readers = new Map<string | null | undefined, Reader>(
+  Object.entries<Reader>({
+    Boolean: (value) => (typeof value === "boolean" ? value : undefined),
+    Short: number,
+    Integer: number,
+    Long: long,
+    Double: double,
+    String: text,
+    Xml: text,
+    Date: date,
+    Bytes: (value) => (typeof value === "string" ? new Uint8Array(Buffer.from(value, "base64")) : undefined),
+    Json: json,
+    Object: (value, { serializationDataFormat }) =>
+      serializationDataFormat === JSON_FORMAT ? json(value) : undefined,
+  }),
+);
 
 /**
  * The JavaScript value of a variable. What cannot be read becomes an {@link OpaqueValue}, never an exception: one
@@ -44,7 +46,7 @@ export function decodeValue(name: string, { value, type, valueInfo }: WireValue,
   const details = valueInfo ?? {};
   if (type === "File") return file(details, files.download(name));
   if (value === null || value === undefined) return null;
-  const read = type ? readers[type] : undefined;
+  const read = readers.get(type);
   const decoded = read?.(value, details);
   if (decoded !== undefined) return decoded;
   const reason = read

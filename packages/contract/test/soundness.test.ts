@@ -1,0 +1,55 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { buildContract } from "../src/build.js";
+import { Choices } from "./simulation/choices.js";
+import { fixtureNames, readFixture } from "./simulation/fixtures.js";
+import { randomModels } from "./simulation/generate/model.js";
+import { describeViolation, hunt } from "./simulation/hunt.js";
+import { readFiles } from "./simulation/read-files.js";
+import { settingOf } from "./simulation/simulate.js";
+
+// Contracts against lives of processes that keep to them. `SOUNDNESS_RUNS`, `SOUNDNESS_MODELS` and `SOUNDNESS_SEED`
+// make the hunt longer or another.
+
+const RUNS = Number(process.env["SOUNDNESS_RUNS"] ?? 300);
+const MODELS = Number(process.env["SOUNDNESS_MODELS"] ?? 300);
+const RUNS_OF_RANDOM = 20;
+const SEED = Number(process.env["SOUNDNESS_SEED"] ?? 1);
+
+/** Dialects whose processes do not run as simulations do. */
+const UNKNOWN: ReadonlySet<string> = new Set(["processengine", "jbpm"]);
+
+for (const name of fixtureNames) {
+  test(`fixtures/${name}: no worker is handed what its contract excludes, no expression lacks what contracts ask for`, async () => {
+    const results = await readFixture(name);
+    const models = results.flatMap(({ processes }) => processes);
+    const setting = settingOf(models, buildContract(results));
+    for (const process of models.filter(({ dialect }) => !UNKNOWN.has(dialect))) {
+      const { violations } = hunt(setting, process, RUNS, SEED);
+      assert.equal(
+        violations.map((run) => describeViolation(process, run)),
+        [],
+      );
+    }
+  });
+}
+
+test("random models: likewise", async () => {
+  let ended = 0;
+  for (let seed = SEED; seed < SEED + MODELS; seed += 1) {
+    const results = await readFiles(randomModels(Choices.random(seed)));
+    const models = results.flatMap(({ processes }) => processes);
+    const setting = settingOf(models, buildContract(results));
+    for (const process of models) {
+      const found = hunt(setting, process, RUNS_OF_RANDOM, seed);
+      ended += found.ended;
+      assert.equal(
+        found.violations.map((run) => `model ${seed}: ${describeViolation(process, run)}`),
+        [],
+      );
+    }
+  }
+  assert.ok(ended > MODELS, `only ${ended} lives came to an end`);
+});
+
+test.run();
