@@ -18,8 +18,8 @@ const test = suite("simulations against Operaton");
 
 /** Models whose text does not stand the way through a form, or whose purpose is not to be deployed. */
 const HOSTILE = "25-hostile";
-const RUNS_OF_FIXTURE = Number(process.env["DUELS"] ?? 6);
-const RANDOM_MODELS = Number(process.env["DUEL_MODELS"] ?? 25);
+const RUNS_OF_FIXTURE = Number(process.env["DUELS"] ?? 4);
+const RANDOM_MODELS = Number(process.env["DUEL_MODELS"] ?? 20);
 const RUNS_OF_RANDOM = 3;
 const SEED = Number(process.env["DUEL_SEED"] ?? 1);
 

@@ -51,7 +51,8 @@ export function simulate(setting: Setting, process: ProcessModel, choices: Choic
     }
     return finish({ kind: "ended" });
   } catch (error) {
-    if (error instanceof ContractViolation) return finish({ kind: "violation", message: error.message });
+    if (error instanceof ContractViolation)
+      return finish({ kind: "violation", breach: "excluded", message: error.message });
     if (error instanceof EndlessRun) return finish({ kind: "excused", excuse: "endless" });
     if (error instanceof EngineFailure) return finish(judge(error, world.ledger, setting.aliases));
     throw error;
