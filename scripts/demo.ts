@@ -6,10 +6,10 @@
 import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CleanUp } from "./demo/clean-up.js";
 import { follow, orders, outcome, startOrder } from "./demo/orders.js";
 import { declarations, misspell, tree, withoutImports } from "./demo/sources.js";
 import { Story } from "./demo/story.js";
+import { CleanUp } from "./testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "./testing/engine/operaton.js";
 import { deploy, request } from "./testing/engine/rest.js";
 import { engines } from "./testing/requirements.js";
@@ -29,7 +29,7 @@ const cleanUp = new CleanUp();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, async () => {
-    console.log(`\n${signal}: stopping what was started …`);
+    story.end(`${signal}: stopping what was started …`);
     await cleanUp.run();
     process.exit(INTERRUPTED);
   });
@@ -171,7 +171,7 @@ async function summarise(engine: RunningEngine, instances: ReadonlyMap<string, s
 async function stop(worker: WorkerProcess, engine: RunningEngine): Promise<void> {
   story.chapter("Stop", "On SIGTERM the worker finishes what it does and gives back what it has not begun.");
   const exitCode = await story.during(
-    "The worker ends",
+    "The worker waits for its last poll to run out",
     worker.stop(),
     (code) => `the worker ended with ${code}`,
   );

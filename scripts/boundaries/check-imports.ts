@@ -1,7 +1,7 @@
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import type { Import } from "./imports.js";
-import { PACKAGES, type PackageRules, TEST_EQUIPMENT } from "./rules.js";
+import { OPEN_TO_TESTS, PACKAGES, type PackageRules } from "./rules.js";
 import { type Finding, isShipped, packageOf } from "./source.js";
 
 const byName = new Map(Object.entries(PACKAGES).map(([folder, { name }]) => [name, folder]));
@@ -18,7 +18,7 @@ function checkRelative({ path, specifier }: Import): string | null {
   const target = resolveRelative(path, specifier);
   if (!/\.(?:js|json)$/.test(specifier)) return `"${specifier}" does not end in .js`;
   if (areaOf(target) === areaOf(path)) return null;
-  if (!isShipped(path) && target.startsWith(TEST_EQUIPMENT)) return null;
+  if (!isShipped(path) && target.startsWith(OPEN_TO_TESTS)) return null;
   return `"${specifier}" leaves ${areaOf(path)}: import a package by its name, at its index`;
 }
 
@@ -38,7 +38,7 @@ function checkBare({ path, specifier, typeOnly }: Import): string | null {
   if (!rules) return `package ${folder} is not in the import table (scripts/boundaries/rules.ts)`;
   return imported === undefined
     ? checkThirdParty(folder, rules, name)
-    : checkWorkspace(folder, rules, imported, typeOnly);
+    : checkWorkspace(folder, rules, imported, typeOnly || specifier !== name);
 }
 
 function checkEntry(folder: string, name: string, specifier: string): string | null {

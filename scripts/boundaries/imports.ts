@@ -27,12 +27,17 @@ export function importsOf({ path, text }: Source): Import[] {
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
       add(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && LOADERS.has(node.expression.getText(file)))
-      add(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && LOADERS.has(calleeOf(node, file))) add(node.arguments[0], false);
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
+}
+
+/** What is called; `createRequire(…)(…)` is `require(…)`. */
+function calleeOf({ expression }: ts.CallExpression, file: ts.SourceFile): string {
+  const made = ts.isCallExpression(expression) && expression.expression.getText(file) === "createRequire";
+  return made ? "require" : expression.getText(file);
 }
 
 /** Under `verbatimModuleSyntax` only `import type` is erased; `import { type A }` still loads the module. */

@@ -5,7 +5,7 @@ export interface PackageRules {
   readonly thirdParty: readonly string[];
   /** Folder names of the packages it may import. */
   readonly workspace: readonly string[];
-  /** Those of `workspace` that it may import types from, but no code. */
+  /** Those of `workspace` whose index it may import types from, but no code. Their other entries are free. */
   readonly typesOnly?: readonly string[];
   /** Entries other than the index at which other packages may meet it. */
   readonly entries?: readonly string[];
@@ -15,10 +15,15 @@ export interface PackageRules {
 export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   bpmn: {
     name: "@bpmn-worker/bpmn",
-    thirdParty: ["bpmn-moddle", "camunda-bpmn-moddle", "saxen", "dmn-moddle"],
+    thirdParty: ["acorn", "bpmn-moddle", "camunda-bpmn-moddle"],
     workspace: [],
   },
-  contract: { name: "@bpmn-worker/contract", thirdParty: [], workspace: ["bpmn"] },
+  contract: {
+    name: "@bpmn-worker/contract",
+    thirdParty: [],
+    workspace: ["bpmn"],
+    entries: ["type-text"],
+  },
   codegen: {
     name: "@bpmn-worker/codegen",
     thirdParty: ["handlebars", "ts-morph"],
@@ -58,5 +63,5 @@ export const MAXIMUM_MEDIAN_LINES = 100;
 /** Names that say nothing about what is inside. */
 export const EMPTY_NAMES: readonly string[] = ["utils", "util", "helpers", "helper", "lib", "common"];
 
-/** Equipment that tests of every package may import by a relative path. */
-export const TEST_EQUIPMENT = "scripts/testing/";
+/** What tests of every package may import by a relative path: test equipment, and the scripts that they test. */
+export const OPEN_TO_TESTS = "scripts/";

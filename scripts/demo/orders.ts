@@ -81,5 +81,5 @@ export async function outcome(url: string, order: Order, instanceId: string): Pr
     String(variables.find((variable) => variable.name === name)?.value ?? "");
   const end = activities.at(-1);
   const remark = value("trackingNumber") || value("message");
-  return [order.number, (end?.activityName ?? "").padEnd(12), remark.padEnd(46), order.shows].join("  ");
+  return [order.number, (end?.activityName ?? "").padEnd(12), remark.padEnd(49), order.shows].join("  ");
 }

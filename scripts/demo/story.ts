@@ -12,21 +12,28 @@ export class Story {
   readonly #terminal = process.stdout.isTTY === true;
   readonly #colour = this.#terminal && !process.env["NO_COLOR"];
   #chapter = 0;
+  #hasEnded = false;
 
   title(text: string): void {
-    console.log(this.paint("bold", text));
+    this.#print(this.paint("bold", text));
+  }
+
+  /** The last line: whatever is told after it is not printed. */
+  end(text: string): void {
+    this.#print(`\n${text}`);
+    this.#hasEnded = true;
   }
 
   /** A new step, and in a sentence what it is for. */
   chapter(heading: string, why: string): void {
     this.#chapter += 1;
-    console.log(`\n${this.paint(["bold", "cyan"], `${this.#chapter}. ${heading}`)}`);
+    this.#print(`\n${this.paint(["bold", "cyan"], `${this.#chapter}. ${heading}`)}`);
     this.say(this.paint("dim", why));
   }
 
   /** Text of one or more lines. */
   say(text: string): void {
-    console.log(text.replace(/^(?=.)/gm, INDENT));
+    this.#print(text.replace(/^(?=.)/gm, INDENT));
   }
 
   /** A command line that is about to run. */
@@ -53,6 +60,7 @@ export class Story {
     const seconds = (digits: number): string => ((performance.now() - startedAt) / SECOND_MS).toFixed(digits);
     let frame = 0;
     const draw = (): void => {
+      if (this.#hasEnded) return;
       frame += 1;
       process.stdout.write(`\r${INDENT}${FRAMES[frame % FRAMES.length]} ${what} … ${seconds(0)} s `);
     };
@@ -69,9 +77,13 @@ export class Story {
     }
   }
 
+  #print(text: string): void {
+    if (!this.#hasEnded) console.log(text);
+  }
+
   #erase(timer: NodeJS.Timeout | null): void {
     if (timer === null) return;
     clearInterval(timer);
-    process.stdout.write("\r\u001b[K");
+    if (!this.#hasEnded) process.stdout.write("\r\u001b[K");
   }
 }

@@ -45,7 +45,7 @@ given("tells the whole story and leaves nothing running", async () => {
   assert.match(told, /generated\/\n[\s\S]*handlers\/\n\s+charge-card\.ts/);
   assert.match(told, /export interface ChargeCardInput[\s\S]*"EUR"/);
   assert.match(told, /handlers\/reserve-stock\.ts\(\d+,\d+\): error TS\d+: [^\n]*[\s\S]*reservatoin/);
-  assert.match(told, /A-1004\s+! The carrier does not answer\./);
+  assert.match(told, /A-1004\s+! Error: The carrier does not answer\./);
   assert.match(told, /A-1001\s+Shipped\s+PARCEL-north-A-1001/);
   assert.match(told, /A-1002\s+Cancelled\s+card declined: EUR 1080 is above the credit limit/);
   assert.match(told, /A-1003\s+Back-ordered\s+globe: back-ordered/);

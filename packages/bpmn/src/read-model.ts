@@ -8,7 +8,7 @@ import { readDocument } from "./read/document.js";
 import { idsOf } from "./read/ids.js";
 import { reportGivenUp, reportMisfits } from "./read/misfits.js";
 import { readProcesses } from "./read/processes.js";
-import { rootElementsOf } from "./read/references.js";
+import { rootElementsOf } from "./read/root-elements.js";
 import type { XmlDocument } from "./xml/tree.js";
 
 /** What {@link readModel} reads. */

@@ -1,4 +1,13 @@
 #!/usr/bin/env node
 import { main } from "../dist/main.js";
 
-process.exitCode = await main(process.argv.slice(2));
+/** "Internal software error" of sysexits.h: told apart from all that users can mend. */
+const BUG = 70;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error("This is a bug in bpmn-worker. Please report it with what is written below.\n");
+  console.error(error);
+  process.exitCode = BUG;
+}

@@ -114,8 +114,8 @@ export async function parseArguments(
 }
 
 const EXIT_CODES =
-  "Exit codes: 0 done · 1 the models have errors · 2 arguments or folders that cannot be used · " +
-  "3 a model cannot be read. Nothing is written unless it is 0.";
+  "Exit codes: 0 done · 1 done, but the models have errors · 2 arguments or folders that cannot be used · " +
+  "3 a model cannot be read. With 2 and 3 nothing is written.";
 
 const HELP = 'See "bpmn-worker --help".';
 

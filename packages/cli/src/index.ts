@@ -1,5 +1,8 @@
 export { EXIT, type ExitCode } from "./exit-code.js";
 export { main } from "./main.js";
+export { collectModels, type ModelFile } from "./models/collect.js";
+export { executePlan } from "./plan/execute.js";
+export { lookAt, type OutputState, sha256 } from "./plan/look.js";
 export {
   formatManifest,
   MANIFEST_PATH,

@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { modelText } from "./model-text.js";
@@ -63,6 +65,20 @@ test("a model that cannot be read ends with 3, and the others are still shown", 
     assert.is(externalTasks.length, 1);
     assert.ok(diagnostics.some(({ file }: { file: string }) => file === "m/broken.bpmn"));
     assert.match(stderr, /^m\/broken\.bpmn:1:1: error: /);
+  }));
+
+test("a file that cannot be opened is reported like one that is no model", () =>
+  inScratchFolder(async ({ path, write }) => {
+    write({ "m/order.bpmn": order });
+    symlinkSync("gone.bpmn", join(path, "m/link.bpmn"));
+    const { code, stdout, stderr } = await runBinary(path, ["inspect", "m"]);
+    assert.is(code, 3);
+    assert.is(
+      stderr,
+      "m/link.bpmn:1:1: error: The file cannot be read: it does not exist. [model-unreadable]\n" +
+        "    → Check that it exists and that you may read it.\n",
+    );
+    assert.match(stdout, /^charge-card /);
   }));
 
 test("nothing is written", () =>

@@ -1,10 +1,12 @@
-import type { EmissionInput, EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
+import type { EmissionInput, EmittedElement, EmittedTopic, VariableContract } from "@bpmn-worker/contract";
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
 import { render } from "./templates.js";
+import { ownTypesOf } from "./type-text/own-types.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";
+import { OWN_TYPES_FILE } from "./view/modules.js";
 import { registryView } from "./view/registry.js";
 import { elementViews, type NamedTopic, topicView } from "./view/topic.js";
 
@@ -27,6 +29,11 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
       ownership: "generated",
     },
   ];
+  const ownTypes = ownTypesOf(variablesOf(input));
+  if (ownTypes.length > 0) {
+    const content = render("types", { names: ownTypes });
+    files.push({ path: OWN_TYPES_FILE, content, ownership: "scaffold" });
+  }
   for (const { named: topic, elements } of topics) {
     const path = `generated/topics/${topic.names.slug}.ts`;
     files.push({ path, content: render("topic", topicView(topic, elements)), ownership: "generated" });
@@ -36,9 +43,13 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
   return files.sort((a, b) => compare(a.path, b.path));
 }
 
+const variablesOf = ({ topics }: EmissionInput): readonly VariableContract[] =>
+  topics.flatMap(({ elements }) => elements.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]));
+
 function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
-  const sorted = topics.map(sortElements).sort((a, b) => compare(a.topic, b.topic));
-  const named = sorted.map((topic) => ({ topic, names: topicNames(topic.handler) }));
+  const named = topics
+    .map((topic) => ({ topic: sortElements(topic), names: topicNames(topic.handler) }))
+    .sort((a, b) => compare(a.names.slug, b.names.slug));
   const shared = named.filter(({ topic }) => topic.elements.length > 1);
   const bases = elementBases(
     shared.map(({ topic, names }) => ({ base: names.base, elements: topic.elements })),

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type Handlebars from "handlebars";
 
 /** One per kind of file. */
-const names = ["topic", "handler", "index", "registry", "main"] as const;
+const names = ["topic", "handler", "index", "registry", "main", "types"] as const;
 /** What several templates share. */
 const partials = ["declaration"] as const;
 

@@ -1,10 +1,12 @@
 import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
+import { declareProcess, declareTask } from "./declared/declare.js";
 import { errorsOf } from "./errors.js";
 import { inputsOf } from "./inputs.js";
 import { compareText } from "./order.js";
 import { outputsOf } from "./outputs.js";
+import { type ModelSources, sourcesOf } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { variablesAround } from "./surroundings.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
@@ -29,24 +31,30 @@ export interface ContractOptions {
  * Works out what the workers for these models get, must give back and may throw. Pure: equal models give equal
  * contracts, in whatever order they come, and what is wrong with them is a diagnostic in the result.
  */
-export function buildContract(results: readonly ReadResult[], options: ContractOptions = {}): WorkerContract {
+export function buildContract(
+  sources: ModelSources | readonly ReadResult[],
+  options: ContractOptions = {},
+): WorkerContract {
   const { expressionTopics = {}, includeNonExecutable = false } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
-  const sorted = [...results].sort((one, other) => compareText(one.file, other.file));
+  const { models } = sourcesOf(sources);
+  const sorted = [...models].sort((one, other) => compareText(one.file, other.file));
   const processes = sorted.flatMap((result) => result.processes);
   const usage = usageOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => ({
     task,
-    contract: taskContract(task, usage),
+    ...declareTask(task, taskContract(task, usage)),
     topicNames: topicNamesOf(task.external.topic, expressionTopics),
   }));
   const topics = topicsOf(tasks);
+  const declared = processes.map((process) => declareProcess(process, processContract(process)));
+  const found = [...sorted, ...tasks, ...declared].flatMap(({ diagnostics }) => diagnostics);
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
     topics,
-    processes: processes.map(processContract),
-    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
+    processes: declared.map(({ contract }) => contract),
+    diagnostics: checkContract(found.filter(isWanted), {
       processes,
       tasks,
       topics,

@@ -14,6 +14,11 @@ export interface EmittedTopic {
   readonly topic: string;
   /** Path of the handler within the output folder, such as `handlers/charge-card.ts`; unique ignoring case. */
   readonly handler: string;
+  /**
+   * The input that tells the elements apart: every one of them is given it as a text that the model says, and not all
+   * the same. `null` when there is no such input, as on a topic of one element.
+   */
+  readonly discriminant: string | null;
   /** At least one; no two have the same process id and element id. */
   readonly elements: readonly EmittedElement[];
 }

@@ -1,4 +1,5 @@
 import type { ExternalTaskContract, TopicContract, WorkerContract } from "./contract.js";
+import { discriminantOf } from "./discriminant.js";
 import type { EmissionInput, EmittedElement } from "./emission-input.js";
 import { mergeErrors, mergeOutputs, mergeProperties, mergeVariables } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
@@ -22,7 +23,9 @@ export function selectForEmission(contract: WorkerContract, options: SelectionOp
   }
   const topics = contract.topics.flatMap(({ topic, handler, elements }) => {
     const emitted = elementsOf(topic, elements, byKey);
-    return emitted.length === 0 ? [] : [{ topic, handler, elements: emitted }];
+    return emitted.length === 0
+      ? []
+      : [{ topic, handler, discriminant: discriminantOf(emitted), elements: emitted }];
   });
   return { topics };
 }

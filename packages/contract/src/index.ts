@@ -1,5 +1,7 @@
 export { buildContract, type ContractOptions } from "./build.js";
+export { CONTRACT_RULES } from "./checks/rules.js";
 export type * from "./contract.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";
+export type { ModelSources } from "./sources.js";
 export type { ExpressionTopics } from "./topics.js";

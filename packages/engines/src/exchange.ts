@@ -13,9 +13,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #reject: (error: EngineCallError) => void;
   readonly #signal: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout | undefined;
-  readonly #abort = () => {
-    this.#giveUp("aborted by the caller", this.#signal?.reason);
-  };
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
   #headers: Reply["rawHeaders"] = {};
@@ -35,16 +32,21 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#reject = reject;
     this.#signal = signal;
     if (signal?.aborted) {
-      this.#abort();
+      this.handleEvent();
       return;
     }
-    signal?.addEventListener("abort", this.#abort, { once: true });
-    this.#timer = setTimeout(() => this.#giveUp(`no answer within ${timeoutMs} ms`), timeoutMs);
+    signal?.addEventListener("abort", this);
+    this.#timer = setTimeout(expire, timeoutMs, this, timeoutMs);
   }
 
   /** True when there is nothing left to send. */
   get isOver(): boolean {
     return this.#over;
+  }
+
+  /** Called when the caller's signal is aborted. */
+  handleEvent(): void {
+    this.giveUp("aborted by the caller", this.#signal?.reason);
   }
 
   /** Called when the request gets a connection; again when that connection fails before anything was sent. */
@@ -69,10 +71,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.#giveUp(reasonOf(error), error);
+    this.giveUp(reasonOf(error), error);
   }
 
-  #giveUp(reason: string, cause?: unknown): void {
+  /** Ends it without an answer, unless it is over. */
+  giveUp(reason: string, cause?: unknown): void {
     if (!this.#end()) return;
     this.#failure = new EngineCallError("unavailable", `${this.#call}: ${reason}`, { cause });
     this.#controller?.abort(this.#failure);
@@ -84,9 +87,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#over) return false;
     this.#over = true;
     clearTimeout(this.#timer);
-    this.#signal?.removeEventListener("abort", this.#abort);
+    this.#signal?.removeEventListener("abort", this);
     return true;
   }
+}
+
+function expire(exchange: Exchange, timeoutMs: number): void {
+  exchange.giveUp(`no answer within ${timeoutMs} ms`);
 }
 
 /** Node reports a host with several addresses as an `AggregateError` with an empty message. */

@@ -25,8 +25,13 @@ export class Reply {
     return this.status >= 200 && this.status < 300;
   }
 
-  get headers(): { get(name: string): string | null } {
-    return { get: (name) => this.header(name.toLowerCase()) };
+  /** For openapi-fetch, which asks for nothing but {@link get}. */
+  get headers(): Pick<Headers, "get"> {
+    return this;
+  }
+
+  get(name: string): string | null {
+    return this.header(name.toLowerCase());
   }
 
   /** @param name in lower case */

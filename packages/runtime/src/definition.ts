@@ -4,6 +4,8 @@
  */
 export interface TopicDefinition {
   readonly topic: string;
+  /** The input whose text tells the elements apart, and which is the `kind` of a task. None when it is left out. */
+  readonly discriminant?: string;
   readonly elements: readonly ElementDefinition[];
 }
 

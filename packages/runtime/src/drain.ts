@@ -5,7 +5,7 @@ import type { HandBack } from "./hand-back.js";
 import type { Intake } from "./intake.js";
 import type { LockKeeper } from "./lock-keeper.js";
 import type { Poller } from "./poller.js";
-import type { StopSummary } from "./worker.js";
+import type { StopSummary } from "./stop.js";
 
 const SECOND_MS = 1_000;
 
@@ -65,9 +65,14 @@ async function cut({ config, keeper, handBack }: WorkingParts, ended: Promise<un
   return keeper.held.filter(({ reporting }) => reporting).length;
 }
 
-async function closeEngine({ engine, clock, logger }: WorkerConfig): Promise<void> {
-  const closed = engine.close().catch((error: unknown) => {
+async function closeEngine(config: WorkerConfig): Promise<void> {
+  await atMost(config.clock, CUT_WAIT_MS, tryToClose(config));
+}
+
+async function tryToClose({ engine, logger }: WorkerConfig): Promise<void> {
+  try {
+    await engine.close();
+  } catch (error) {
     logger.warn({ err: error }, "Closing the connection to the engine failed");
-  });
-  await atMost(clock, CUT_WAIT_MS, closed);
+  }
 }

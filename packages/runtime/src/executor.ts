@@ -38,17 +38,12 @@ export class Executor {
 
   /** Resolves when the task is done with. Never rejects. */
   async run(task: LockedTask): Promise<void> {
-    const { config, routes, keeper, reporter } = this.#parts;
-    const route = routes.find(task);
-    const held = new HeldTask(task, route, task.lockExpiresAt - config.lockDurationMs / 2);
+    const { config, routes, keeper } = this.#parts;
+    const held = new HeldTask(task, routes.find(task), task.lockExpiresAt - config.lockDurationMs / 2);
     if (!keeper.hold(held)) return;
+    let again = false;
     try {
-      const outcome = refuseTask(task, route) ?? (await this.#handle(held));
-      if (outcome.kind === "abandoned") return;
-      held.reporting = true;
-      const delivery = await reporter.report(held, outcome);
-      this.tally[delivery] += 1;
-      if (delivery === "delivered") this.#log(task, outcome);
+      again = await this.#attempt(held);
     } catch (error) {
       // Nothing above rejects. Should it ever, the task is redelivered when its lock ends, and this line says why.
       config.logger.error({ ...taskFields(task), err: error }, "The worker failed at a task");
@@ -56,6 +51,37 @@ export class Executor {
     } finally {
       keeper.release(held);
     }
+    if (again && held.fetchedAgain !== null) await this.#runAgain(held.fetchedAgain);
+  }
+
+  /** Whether the engine may hand out the task for another attempt at once. */
+  async #attempt(held: HeldTask): Promise<boolean> {
+    const { task, route } = held;
+    const reached = refuseTask(task, route) ?? (await this.#handle(held));
+    if (reached.kind === "abandoned") return false;
+    held.reporting = true;
+    const { delivery, outcome } = await this.#parts.reporter.report(held, reached);
+    this.tally[delivery] += 1;
+    if (delivery !== "delivered") return false;
+    this.#log(task, outcome);
+    return outcome.kind === "failed" && outcome.report.retriesLeft > 0 && outcome.report.retryDelayMs === 0;
+  }
+
+  /**
+   * A failure without a delay frees the task before its answer is here, so that the next attempt may have been fetched
+   * already. Whether that lock still holds or the failure ended it, the engine knows.
+   */
+  async #runAgain(task: LockedTask): Promise<void> {
+    const { engine, clock, lockDurationMs, requestTimeoutMs, logger } = this.#parts.config;
+    if (!engine.capabilities.extendLock || this.#parts.ports.isStopping()) return;
+    const sentAt = clock.now();
+    try {
+      await engine.extendLock(task, lockDurationMs, { timeoutMs: requestTimeoutMs });
+    } catch (error) {
+      logger.debug({ ...taskFields(task), err: error }, "The lock of the next attempt does not hold");
+      return;
+    }
+    await this.run({ ...task, lockExpiresAt: sentAt + lockDurationMs });
   }
 
   async #handle(held: HeldTask): Promise<Outcome> {

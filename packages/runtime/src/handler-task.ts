@@ -6,7 +6,8 @@ import type { BpmnErrorOptions, Completion, Task, TaskVariables, UndeclaredResul
 
 /** What a task can ask of the worker while its handler runs. */
 export interface TaskPorts {
-  readonly shutdownSignal: AbortSignal;
+  /** Whether the worker has begun to stop. */
+  isStopping(): boolean;
   extendLock(held: HeldTask, lockDurationMs: number): Promise<void>;
   /** Asks the engine for a variable. */
   readVariable(task: LockedTask, name: string): Promise<unknown>;
@@ -58,6 +59,12 @@ export class HandlerTask implements Task {
     return this.#input;
   }
 
+  /** See `TaskOfKind`. */
+  get kind(): unknown {
+    const { task, route } = this.#held;
+    return route.discriminant === null ? undefined : task.variables.get(route.discriminant);
+  }
+
   get properties(): object {
     const { properties } = this.#held.task;
     this.#properties ??= pick(properties.keys(), properties);
@@ -81,7 +88,7 @@ export class HandlerTask implements Task {
   }
 
   get shutdownSignal(): AbortSignal {
-    return this.#ports.shutdownSignal;
+    return this.#held.shutdownSignal(this.#ports.isStopping());
   }
 
   get complete(): (output?: object, undeclared?: UndeclaredResults) => Completion {

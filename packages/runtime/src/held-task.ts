@@ -25,8 +25,11 @@ export class HeldTask {
   released = false;
   /** The handler has ended; what is left is to tell the engine. */
   reporting = false;
+  /** The same task, when the engine handed it out again meanwhile. */
+  fetchedAgain: LockedTask | null = null;
   #abandoned: AbandonReason | null = null;
   #controller: AbortController | null = null;
+  #shutdown: AbortController | null = null;
   #wake: (() => void) | null = null;
 
   constructor(task: LockedTask, route: Route, renewAt: number) {
@@ -47,6 +50,20 @@ export class HeldTask {
       if (this.#abandoned !== null) this.#controller.abort(this.#abandoned);
     }
     return this.#controller.signal;
+  }
+
+  /**
+   * Says that the worker begins to stop. Each task has its own, so that listeners end with their task; it is made when
+   * it is asked for, aborted if the worker is `stopping` already.
+   */
+  shutdownSignal(stopping: boolean): AbortSignal {
+    this.#shutdown ??= new AbortController();
+    if (stopping) this.#shutdown.abort();
+    return this.#shutdown.signal;
+  }
+
+  announceShutdown(): void {
+    this.#shutdown?.abort();
   }
 
   /** Lets go of the task. The first reason stays; after release there is nothing to let go of. */

@@ -17,7 +17,7 @@ export type {
 export { isEngineError } from "./adapter.js";
 export { type Clock, systemClock } from "./clock.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
-export { BpmnError, isBpmnError, NotImplementedError } from "./errors.js";
+export { BpmnError, isBpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
@@ -30,14 +30,17 @@ export {
   type WorkerSettings,
 } from "./settings.js";
 export { isSettingsError, SettingsError, type SettingsProblem } from "./settings-error.js";
+export type { StopOptions, StopSummary } from "./stop.js";
 export type {
   AbandonReason,
   BpmnErrorOptions,
   Completion,
   ElementTypes,
+  ElementTypesOfKind,
   Task,
+  TaskOfKind,
   TaskResult,
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
-export { createWorker, type StopOptions, type StopSummary, type Worker, type WorkerState } from "./worker.js";
+export { createWorker, type Worker, type WorkerState } from "./worker.js";

@@ -33,7 +33,7 @@ export function createLogger(options: LineLoggerOptions = {}): Logger {
     write(
       format === "json"
         ? `${toJson({ time, level, message, ...fields })}\n`
-        : `${time} ${paint(level, colors)} ${printable(message)}${textFields(fields)}\n`,
+        : `${time} ${paint(level, colors)} ${escapeRest(printable(message) + textFields(fields))}\n`,
     );
   };
   return {
@@ -64,6 +64,14 @@ function quoted(text: string): string {
 /** Names in messages come from models and engines: a line feed in one must not look like another line. */
 function printable(message: string): string {
   return JSON.stringify(message).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+}
+
+/** What JSON leaves as it is although terminals act on it: DEL, the C1 controls and the Unicode line ends. */
+function escapeRest(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function toJson(value: unknown): string {

@@ -34,8 +34,8 @@ export class LockKeeper {
 
   /**
    * Takes a task under its care. `false` when an attempt at it is under way already and has taken over the new lock:
-   * that attempt's report may be on its way a second time because an answer got lost, and the engine cannot tell it
-   * from one of a new attempt, both being ours.
+   * that attempt's report may still be on its way, and the engine cannot tell it from one of a new attempt, both being
+   * ours. The attempt keeps the task for what comes after its report ({@link HeldTask.fetchedAgain}).
    */
   hold(held: HeldTask): boolean {
     const { id } = held.task;
@@ -43,6 +43,7 @@ export class LockKeeper {
     if (earlier !== undefined && (earlier.abandoned === null || earlier.reporting)) {
       earlier.lockExpiresAt = held.lockExpiresAt;
       earlier.renewAt = held.renewAt;
+      earlier.fetchedAgain = held.task;
       return false;
     }
     this.#held.set(id, held);

@@ -14,6 +14,12 @@ import { isAmbiguous, judgeReport } from "./report-verdict.js";
  */
 export type Delivery = "delivered" | "gone" | "undelivered";
 
+/** What the engine was told last, and how that ended. It is a failure where the engine refused what came first. */
+export interface Reported {
+  readonly delivery: Delivery;
+  readonly outcome: ReportableOutcome;
+}
+
 /**
  * Tells the engine what became of a task, at least once: the same report is repeated until the engine takes it, the
  * task is no longer ours, or the lock has ended. A report that the engine refuses becomes a failure with its reason.
@@ -28,27 +34,29 @@ export class Reporter {
   }
 
   /** Never rejects. */
-  async report(held: HeldTask, outcome: ReportableOutcome): Promise<Delivery> {
+  async report(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
     try {
       await this.#send(held, outcome);
-      return "delivered";
+      return { delivery: "delivered", outcome };
     } catch (error) {
       return this.#insist(held, outcome, error);
     }
   }
 
   /** What follows on a report that failed, as often as it takes. */
-  async #insist(held: HeldTask, first: ReportableOutcome, firstError: unknown): Promise<Delivery> {
+  async #insist(held: HeldTask, first: ReportableOutcome, firstError: unknown): Promise<Reported> {
     let outcome = first;
     let error = firstError;
     let ambiguous = false;
     let delayMs = 0;
     for (;;) {
       const verdict = judgeReport(error, ambiguous);
-      if (verdict === "delivered" || verdict === "gone") return this.#settled(held, verdict, error);
+      if (verdict === "delivered" || verdict === "gone") {
+        return { delivery: this.#settled(held, verdict, error), outcome };
+      }
       if (verdict === "refused") {
         const next = this.#replace(held, outcome, error);
-        if (next === null) return "undelivered";
+        if (next === null) return { delivery: "undelivered", outcome };
         outcome = next;
         // The task is still there to be refused: whatever was lost before had not arrived.
         ambiguous = false;
@@ -56,11 +64,11 @@ export class Reporter {
         ambiguous ||= isAmbiguous(error);
         if (delayMs === 0) this.#logRetry(held, error);
         delayMs = nextDelayMs(REPORT_BACKOFF, delayMs, this.#config.random, error);
-        if (!(await this.#pause(held, delayMs))) return this.#giveUp(held, error);
+        if (!(await this.#pause(held, delayMs))) return { delivery: this.#giveUp(held, error), outcome };
       }
       try {
         await this.#send(held, outcome);
-        return "delivered";
+        return { delivery: "delivered", outcome };
       } catch (nextError) {
         error = nextError;
       }

@@ -10,6 +10,8 @@ export interface Route {
   readonly handler: (task: unknown) => unknown;
   readonly policy: RetryPolicy;
   readonly inputs: readonly string[];
+  /** The input that is the kind of a task, `null` when there is none. */
+  readonly discriminant: string | null;
   readonly requiredInputs: readonly string[];
   readonly outputs: ReadonlyMap<string, OutputDefinition>;
   readonly requiredOutputs: readonly string[];
@@ -32,7 +34,7 @@ export function createRouteTable(
   const stray = strayRoute(fallback);
   const unreadableCycles: ElementDefinition[] = [];
   const byTopic = new Map<string, Map<string, Map<string, Route>>>();
-  for (const { topic, elements } of topics) {
+  for (const { topic, discriminant = null, elements } of topics) {
     const handler = handlers.get(topic);
     if (handler === undefined) continue;
     const byProcess = new Map<string, Map<string, Route>>();
@@ -42,7 +44,7 @@ export function createRouteTable(
       byProcess.set(element.processDefinitionKey, byElement);
       const policy = policyOf(element, fallback);
       if (policy === null) unreadableCycles.push(element);
-      byElement.set(element.elementId, routeOf(element, handler, policy ?? fallback));
+      byElement.set(element.elementId, routeOf(element, handler, policy ?? fallback, discriminant));
     }
   }
   return {
@@ -56,13 +58,19 @@ function policyOf({ retryTimeCycle }: ElementDefinition, fallback: RetryPolicy):
   return parseRetryTimeCycle(retryTimeCycle, fallback.delaysMs[0] ?? 0);
 }
 
-function routeOf(element: ElementDefinition, handler: TopicHandler, policy: RetryPolicy): Route {
+function routeOf(
+  element: ElementDefinition,
+  handler: TopicHandler,
+  policy: RetryPolicy,
+  discriminant: string | null,
+): Route {
   const { inputs, outputs, errorCodes } = element;
   return {
     known: true,
     // What generated code promises for its handlers, the lookup by topic, process and element keeps.
     handler: handler as (task: unknown) => unknown,
     policy,
+    discriminant,
     inputs: inputs.map(({ name }) => name),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
     outputs: new Map(outputs.map((output) => [output.name, output])),
@@ -76,6 +84,7 @@ function strayRoute(policy: RetryPolicy): Route {
     known: false,
     handler: () => undefined,
     policy,
+    discriminant: null,
     inputs: [],
     requiredInputs: [],
     outputs: new Map(),

@@ -53,6 +53,25 @@ export interface Task<T extends ElementTypes = ElementTypes> {
   extendLock(lockDurationMs: number): Promise<void>;
 }
 
+/** The types of an element on a topic whose elements are told apart by the text of one input. */
+export interface ElementTypesOfKind extends ElementTypes {
+  readonly kind: string;
+}
+
+/**
+ * A task of such a topic. A union of these is told apart by `kind`, which brings input, outputs and error codes along:
+ *
+ * ```ts
+ * switch (task.kind) {
+ *   case "MOVE":
+ *     return task.complete({ position: await move(task.input.to) });
+ * ```
+ */
+export interface TaskOfKind<T extends ElementTypesOfKind = ElementTypesOfKind> extends Task<T> {
+  /** The text of the input that tells the elements of the topic apart. */
+  readonly kind: T["kind"];
+}
+
 export interface TaskVariables {
   /** The value of any variable visible to the task, asked of the engine unless it was fetched; `undefined` when there is none. */
   get(name: string): Promise<unknown>;

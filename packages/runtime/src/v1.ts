@@ -12,15 +12,17 @@ export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./
 export type { EngineSettings, Environment, Settings, WorkerSettings } from "./settings.js";
 export { readSettings } from "./settings.js";
 export { SettingsError, type SettingsProblem } from "./settings-error.js";
+export type { StopOptions, StopSummary } from "./stop.js";
 export type {
   AbandonReason,
   BpmnErrorOptions,
   Completion,
   ElementTypes,
+  ElementTypesOfKind,
   Task,
+  TaskOfKind,
   TaskResult,
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
-export type { StopOptions, StopSummary, Worker, WorkerState } from "./worker.js";
-export { createWorker } from "./worker.js";
+export { createWorker, type Worker, type WorkerState } from "./worker.js";

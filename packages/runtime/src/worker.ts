@@ -10,6 +10,7 @@ import type { HandlerTable, WorkerOptions } from "./options.js";
 import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
 import { createRouteTable, type RouteTable } from "./route.js";
+import type { StopOptions, StopSummary } from "./stop.js";
 
 /**
  * | state | fetches | runs handlers | leaves by |
@@ -37,23 +38,6 @@ export interface Worker extends AsyncDisposable {
   stop(options?: StopOptions): Promise<StopSummary>;
 }
 
-export interface StopOptions {
-  /** How long running handlers may go on, in milliseconds; 0 cuts them at once. Default: `stopGraceMs` of the worker. */
-  readonly graceMs?: number;
-}
-
-/** What became of the tasks that the worker held when `stop()` was called. */
-export interface StopSummary {
-  /** Ran to their end and were reported. */
-  readonly finished: number;
-  /** Handed back for another worker: not begun, or cut and reported with unchanged retries. */
-  readonly givenBack: number;
-  /** Neither: they come back when their lock ends. */
-  readonly abandoned: number;
-  /** Handlers that were cut and had still not returned. */
-  readonly stillRunning: number;
-}
-
 /**
  * Makes a worker; it does nothing until `start()`.
  *
@@ -70,7 +54,6 @@ class TaskWorker implements Worker {
   readonly #config: WorkerConfig;
   readonly #parts: WorkingParts;
   readonly #routes: RouteTable;
-  readonly #shutdown = new AbortController();
   #state: WorkerState = "idle";
   #polling: Promise<void> = Promise.resolve();
   #grace: Countdown | null = null;
@@ -126,7 +109,7 @@ class TaskWorker implements Worker {
   async #stopWithin(grace: Countdown): Promise<void> {
     const { logger } = this.#config;
     logger.info({ workerId: this.id, running: this.#parts.intake.running }, "The worker stops");
-    this.#shutdown.abort();
+    for (const held of this.#parts.keeper.held) held.announceShutdown();
     const summary = await drain(this.#parts, this.#polling, grace);
     this.#state = "stopped";
     logger.info({ workerId: this.id, ...summary }, "The worker has stopped");
@@ -141,7 +124,7 @@ class TaskWorker implements Worker {
     const keeper = new LockKeeper(config, () => intake.sweep());
     const askedFor = new Map<string, readonly string[] | "all">();
     const ports: TaskPorts = {
-      shutdownSignal: this.#shutdown.signal,
+      isStopping: () => this.#state !== "running",
       extendLock: (held, lockDurationMs) => keeper.extendFor(held, lockDurationMs),
       readVariable: (task, name) => engine.readVariable(task, name, { timeoutMs: requestTimeoutMs }),
       wasAskedFor(task, name) {

@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { FailureReport } from "../src/adapter.js";
+import type { StopSummary } from "../src/stop.js";
 import type { AbandonReason } from "../src/task.js";
-import type { StopSummary } from "../src/worker.js";
 import { engineError } from "./support/fake-engine.js";
 import { aborted, type Stage, stage } from "./support/setup.js";
 
@@ -185,7 +185,7 @@ test("an adapter that does not close in time is not waited for", async () => {
 
 test("an adapter that fails to close is logged", async () => {
   const here = stage(idle);
-  here.engine.close = async () => {
+  here.engine.close = () => {
     here.engine.closed = true;
     throw new Error("no");
   };

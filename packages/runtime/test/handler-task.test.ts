@@ -44,6 +44,25 @@ test("names that mean something to JavaScript are inputs like any other", async 
   );
 });
 
+test("the kind of a task is the text of the input that tells its elements apart", async () => {
+  const elements = [element({ inputs: [{ name: "command", required: true }] })];
+  const kindOf = async (discriminant?: string) => {
+    let kind: unknown = "not run";
+    await run(
+      (task) => {
+        kind = Reflect.get(task, "kind");
+      },
+      { variables: { command: "MOVE" } },
+      {
+        topics: [{ topic: "charge-card", elements, ...(discriminant === undefined ? {} : { discriminant }) }],
+      },
+    );
+    return kind;
+  };
+  assert.is(await kindOf("command"), "MOVE");
+  assert.is(await kindOf(), undefined);
+});
+
 test("extension properties are there where the model has any", async () => {
   await run(
     ({ properties }) => assert.equal(Object.entries(properties), [["region", "EU"]]),
@@ -113,6 +132,35 @@ test("any other variable is asked of the engine", async () => {
     { variables: { customer: "ada" } },
   );
   assert.is(engine.callsOf("readVariable").length, 2);
+});
+
+test("listeners of both signals end with their task, however many tasks there are", async () => {
+  const warnings: string[] = [];
+  const onWarning = (warning: Error): unknown => warnings.push(warning.name);
+  process.on("warning", onWarning);
+  const { clock, engine, worker } = stage(({ signal, shutdownSignal }) => {
+    for (const one of [signal, shutdownSignal]) one.addEventListener("abort", () => undefined);
+  });
+  worker.start();
+  for (let count = 0; count < 50; count += 1) engine.create();
+  await clock.advance(10);
+  process.off("warning", onWarning);
+  assert.is(engine.completed.length, 50);
+  assert.equal(warnings, []);
+});
+
+test("a shutdown signal asked for while the worker stops is aborted already", async () => {
+  let late: boolean | null = null;
+  const { clock, engine, worker } = stage(async (task) => {
+    await clock.sleep(1_000);
+    late = task.shutdownSignal.aborted;
+  });
+  worker.start();
+  engine.create();
+  await clock.advance(10);
+  void worker.stop();
+  await clock.advance(1_000);
+  assert.is(late, true);
 });
 
 test("an engine that does not answer is the handler's to know", async () => {

@@ -39,10 +39,10 @@ test("text: time, level, message and fields", () => {
 
 test("text: nothing in a message or field can begin another line or colour the terminal", () => {
   const [line = ""] = linesOf({ format: "text", colors: false }, (log) =>
-    log.info({ topic: "a\nERROR b" }, "x\n2026 ERROR \u001b[31mfake"),
+    log.info({ topic: "a\nERROR b\u2028c" }, "x\n2026 ERROR \u001b[31mfake \u009b31m"),
   );
   assert.is(line.indexOf("\n"), line.length - 1);
-  assert.not.match(line, "\u001b");
+  for (const sign of ["\u001b", "\u009b", "\u2028"]) assert.not.match(line, sign);
 });
 
 test("text: colours only when asked for", () => {

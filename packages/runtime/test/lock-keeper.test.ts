@@ -168,7 +168,7 @@ test("a task that is fetched again while it is under way is not begun twice", as
   worker.start();
   engine.create();
   await clock.advance(SECOND_MS);
-  engine.release("t1");
+  engine.endLock("t1");
   await clock.advance(10 * SECOND_MS);
   assert.is(begun, 1);
   assert.equal(engine.completed, ["t1"]);

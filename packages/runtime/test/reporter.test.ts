@@ -110,6 +110,18 @@ test("a completion that the engine refuses becomes a failure with the engine's r
   assert.is(failureOf(engine)?.retriesLeft, 2);
 });
 
+test("a refused completion is logged as the failure that it became, and loudly when it was the last", async () => {
+  const { clock, engine, log, worker } = stage(idle, { retries: 2, retryDelayMs: SECOND_MS });
+  const refusal = { fail: engineError("rejected", "no such variable") };
+  failFirst(engine, "complete", refusal, refusal);
+  worker.start();
+  engine.create();
+  await clock.advance(10 * SECOND_MS);
+  assert.not(log.has("debug", "Completed"));
+  assert.ok(log.has("warn", "Failed: The engine refused the completion"));
+  assert.ok(log.has("error", "Failed for good: The engine refused the completion"));
+});
+
 test("variables that the adapter cannot send become a failure with its reason", async () => {
   const { clock, engine, worker } = stage(idle);
   failFirst(engine, "complete", { fail: new TypeError("a WeakMap is no process variable") });

@@ -10,6 +10,7 @@ const check = (path: string, specifier: string, typeOnly = false): string =>
 const allowed: readonly [path: string, specifier: string][] = [
   ["packages/bpmn/src/read.ts", "./model.js"],
   ["packages/bpmn/src/read.ts", "node:fs"],
+  ["packages/codegen/src/emit.ts", "@bpmn-worker/contract/type-text"],
   ["packages/bpmn/src/read.ts", "camunda-bpmn-moddle/resources/camunda.json"],
   ["packages/contract/src/build.ts", "@bpmn-worker/bpmn"],
   ["packages/engines/src/connect.ts", "@bpmn-worker/runtime/v1"],

@@ -15,8 +15,9 @@ test("every way to name a module is found, with its line", () => {
     'export * as d from "d";',
     'const e = await import("e");',
     'const f = require("f"), g = require.resolve("g");',
+    'const h = createRequire(import.meta.url)("h");',
   ].join("\n");
-  assert.equal(read(text), ["1 a", "2 b", "3 c", "4 d", "5 e", "6 f", "6 g"]);
+  assert.equal(read(text), ["1 a", "2 b", "3 c", "4 d", "5 e", "6 f", "6 g", "7 h"]);
 });
 
 test("what the compiler erases is told apart from what it keeps", () => {

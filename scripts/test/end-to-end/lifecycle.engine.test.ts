@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { CleanUp } from "../../testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "../../testing/engine/operaton.js";
 import { openExternalTasks, request, waitFor, waitForEnd } from "../../testing/engine/rest.js";
 import type { WorkerProject } from "../../testing/worker/project.js";
@@ -10,22 +11,28 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 const given = suite("a worker process");
+const cleanUp = new CleanUp();
 let engine: RunningEngine;
 let project: WorkerProject;
 
 given.before(async () => {
-  [engine, project] = await Promise.all([startOperaton(), buildWorker()]);
+  engine = await startOperaton();
+  cleanUp.add(engine.stop);
+  project = await buildWorker();
+  cleanUp.add(() => project.remove());
   await deployModels(engine.url);
 });
-given.after(async () => {
-  await project.remove();
-  await engine.stop();
-});
+given.after(() => cleanUp.run());
 
 function startWorker(settings: Readonly<Record<string, string>> = {}): WorkerProcess {
-  return new WorkerProcess(project, { BPMN_WORKER_URL: engine.url, ...settings });
+  return new WorkerProcess(project, {
+    BPMN_WORKER_URL: engine.url,
+    BPMN_WORKER_LOG_LEVEL: "debug",
+    ...settings,
+  });
 }
 
+const range = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);
 const begun = (name: string): string => `render-report ${name} begins`;
 const finished = (name: string): string => `render-report ${name} ends`;
 
@@ -41,12 +48,13 @@ function reports(worker: WorkerProcess, word: "begins" | "ends"): readonly strin
 given(
   "keeps the lock of a handler that runs longer: it runs once, although another worker waits",
   async () => {
-    const settings = { BPMN_WORKER_LOCK_DURATION: String(2 * SECOND_MS) };
+    const settings = { BPMN_WORKER_LOCK_DURATION: String(5 * SECOND_MS) };
     await using one = startWorker(settings);
     await using other = startWorker(settings);
-    const id = await startReport(engine.url, "long", 7 * SECOND_MS);
+    const id = await startReport(engine.url, "long", 12 * SECOND_MS);
     await waitForEnd(engine.url, id, MINUTE_MS);
-    assert.equal([...one.journal(), ...other.journal()], [begun("long"), finished("long")]);
+    const journal = [...one.journal(), ...other.journal()];
+    assert.equal(journal, [begun("long"), finished("long")], one.output + other.output);
     assert.is((await processVariables(engine.url, id))["pages"], "Integer 3");
     assert.equal(await Promise.all([one.stop(), other.stop()]), [0, 0]);
   },
@@ -58,34 +66,47 @@ given("takes the most urgent task first", async () => {
   for (const urgency of urgencies) ids.push(await startReport(engine.url, `urgent-${urgency}`, 0, urgency));
   await using worker = startWorker({ BPMN_WORKER_MAX_TASKS: "1" });
   for (const id of ids) await waitForEnd(engine.url, id, MINUTE_MS);
-  assert.equal(reports(worker, "begins"), ["urgent-5", "urgent-4", "urgent-3", "urgent-2", "urgent-1"]);
+  assert.equal(
+    reports(worker, "begins"),
+    ["urgent-5", "urgent-4", "urgent-3", "urgent-2", "urgent-1"],
+    worker.output,
+  );
   assert.is(await worker.stop(), 0);
 });
 
 given("on SIGTERM finishes what runs, gives back the rest at once, and loses nothing", async () => {
-  const names = Array.from({ length: 8 }, (_, index) => `stopped-${index}`);
-  const ids = await Promise.all(names.map((name) => startReport(engine.url, name, 3 * SECOND_MS)));
   await using first = startWorker({ BPMN_WORKER_MAX_TASKS: "2" });
+  // A worker fetches ahead once it has seen that tasks are quick.
+  const quick = await Promise.all(range(20).map((index) => startReport(engine.url, `quick-${index}`, 0)));
+  for (const id of quick) await waitForEnd(engine.url, id, MINUTE_MS);
+  const names = range(8).map((index) => `slow-${index}`);
+  const ids = await Promise.all(names.map((name) => startReport(engine.url, name, 5 * SECOND_MS)));
+  const slow = (worker: WorkerProcess, word: "begins" | "ends"): readonly string[] =>
+    reports(worker, word).filter((name) => name.startsWith("slow"));
+  const tasks = async () => (await Promise.all(ids.map((id) => openExternalTasks(engine.url, id)))).flat();
   await waitFor(
-    "two handlers to run",
-    async () => (reports(first, "begins").length >= 2 ? true : null),
+    "two handlers to run and a task to wait for one of them",
+    async () => {
+      const held = (await tasks()).filter(({ workerId }) => workerId !== null);
+      return slow(first, "begins").length === 2 && held.length > 2 ? true : null;
+    },
     MINUTE_MS,
   );
   assert.is(await first.stop(), 0, first.output);
-  assert.is(reports(first, "begins").length, 2, "starts nothing after the signal");
-  assert.equal([...reports(first, "ends")].sort(), [...reports(first, "begins")].sort());
+  assert.is(slow(first, "begins").length, 2, "starts nothing after the signal");
+  assert.equal([...slow(first, "ends")].sort(), [...slow(first, "begins")].sort());
 
-  const open = (await Promise.all(ids.map((id) => openExternalTasks(engine.url, id)))).flat();
+  const open = await tasks();
   assert.is(open.length, 6, "what ran was completed");
   assert.equal(
     open.map(({ workerId, lockExpirationTime, retries }) => ({ workerId, lockExpirationTime, retries })),
     open.map(() => ({ workerId: null, lockExpirationTime: null, retries: null })),
-    "what was not started is free, and no attempt is used up",
+    `what was not started is free, and no attempt is used up\n${first.output}`,
   );
 
   await using second = startWorker();
   for (const id of ids) await waitForEnd(engine.url, id, MINUTE_MS);
-  assert.equal([...reports(first, "begins"), ...reports(second, "begins")].sort(), names);
+  assert.equal([...slow(first, "begins"), ...slow(second, "begins")].sort(), names);
   assert.is(await second.stop(), 0, second.output);
 });
 

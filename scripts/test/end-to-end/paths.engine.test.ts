@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { CleanUp } from "../../testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "../../testing/engine/operaton.js";
 import {
   openExternalTasks,
@@ -10,27 +11,26 @@ import {
   waitFor,
   waitForEnd,
 } from "../../testing/engine/rest.js";
-import type { WorkerProject } from "../../testing/worker/project.js";
 import { WorkerProcess } from "../../testing/worker/worker-process.js";
 import { buildWorker, deployModels, path, processVariables, startOrder } from "./scenario.js";
 
 const MINUTE_MS = 60_000;
 
 const given = suite("a generated worker on a real Operaton");
+const cleanUp = new CleanUp();
 let engine: RunningEngine;
-let project: WorkerProject;
 let worker: WorkerProcess;
 
 given.before(async () => {
-  [engine, project] = await Promise.all([startOperaton(), buildWorker()]);
+  engine = await startOperaton();
+  cleanUp.add(engine.stop);
+  const project = await buildWorker();
+  cleanUp.add(() => project.remove());
   await deployModels(engine.url);
-  worker = new WorkerProcess(project, { BPMN_WORKER_URL: engine.url });
+  worker = new WorkerProcess(project, { BPMN_WORKER_URL: engine.url, BPMN_WORKER_RETRY_DELAY: "500" });
+  cleanUp.add(() => worker[Symbol.asyncDispose]());
 });
-given.after(async () => {
-  await worker[Symbol.asyncDispose]();
-  await project.remove();
-  await engine.stop();
-});
+given.after(() => cleanUp.run());
 
 async function ended(instanceId: string, timeoutMs = MINUTE_MS): Promise<void> {
   try {
@@ -158,6 +158,26 @@ given("makes an incident of a task that keeps failing, and completes it once it 
   assert.equal(await openIncidents(engine.url, id), []);
 });
 
+given(
+  "makes an incident of a result that the engine cannot go on with, with the engine's reason",
+  async () => {
+    const id = await startInstance(engine.url, "e2e-order", {
+      orderId: { type: "String", value: "no number" },
+      order: { type: "Json", value: '{"total":"forty","items":[]}' },
+    });
+    const incident = await waitFor(
+      "an incident",
+      async () => (await openIncidents(engine.url, id))[0] ?? null,
+      MINUTE_MS,
+    );
+    assert.is(incident.activityId, "Task_Assess", "what comes next belongs to the completion before it");
+    assert.match(
+      incident.incidentMessage ?? "",
+      /refused the completion of topic "assess-risk"[\s\S]*Expected 'Number'/,
+    );
+  },
+);
+
 given("drives two hundred orders at once to their ends, each task completed once", async () => {
   const orders = Array.from({ length: 200 }, (_, index) =>
     startOrder(engine.url, `crowd-${index}`, index % 4 === 0 ? { skus: ["GONE-1"] } : {}),
@@ -170,7 +190,7 @@ given("drives two hundred orders at once to their ends, each task completed once
     ids.map((_, index) => (index % 4 === 0 ? "End_BackOrdered" : "End_Shipped")),
   );
   const failures = await request(engine.url, "GET", "/history/external-task-log/count?failureLog=true");
-  assert.equal(failures, { count: 3 }, "nothing failed but the broken import");
+  assert.equal(failures, { count: 6 }, "nothing failed but three attempts each of the two before");
 });
 
 given("ends with 0 when it is asked to stop", async () => {

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { CleanUp } from "../../testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "../../testing/engine/operaton.js";
 import { waitFor, waitForEnd } from "../../testing/engine/rest.js";
 import type { WorkerProject } from "../../testing/worker/project.js";
@@ -11,12 +12,14 @@ const MINUTE_MS = 60_000;
 const ALL_COMPILERS = ["typescript-5.9", "typescript-6.0", "typescript"] as const;
 
 const given = suite("a worker that starts");
+const cleanUp = new CleanUp();
 let project: WorkerProject;
 
 given.before(async () => {
   project = await buildWorker();
+  cleanUp.add(() => project.remove());
 });
-given.after(() => project.remove());
+given.after(() => cleanUp.run());
 
 /** A port that nothing listens on. */
 async function freePort(): Promise<number> {
@@ -37,6 +40,7 @@ for (const compiler of ALL_COMPILERS) {
 
 given("with bad settings refuses to, names each of them, and ends with 2", async () => {
   await using worker = new WorkerProcess(project, {
+    BPMN_WORKER_ENGINE: "abacus",
     BPMN_WORKER_URL: "not a url",
     BPMN_WORKER_MAX_TASKS: "many",
     BPMN_WORKER_LOCK_DURATION: "-5",
@@ -44,7 +48,7 @@ given("with bad settings refuses to, names each of them, and ends with 2", async
     BPMN_WORKER_USERNAME: "somebody",
   });
   assert.is(await worker.ended, 2, worker.output);
-  for (const name of ["URL", "MAX_TASKS", "LOCK_DURATION", "LOG_LEVEL", "PASSWORD"]) {
+  for (const name of ["ENGINE", "URL", "MAX_TASKS", "LOCK_DURATION", "LOG_LEVEL", "PASSWORD"]) {
     assert.match(worker.output, `BPMN_WORKER_${name}`);
   }
   assert.not.match(worker.output, /^\s+at /m, "a message, not a stack trace");
@@ -53,7 +57,7 @@ given("with bad settings refuses to, names each of them, and ends with 2", async
 given("for an engine that it does not know names the setting, too", async () => {
   await using worker = new WorkerProcess(project, { BPMN_WORKER_ENGINE: "abacus" });
   assert.is(await worker.ended, 2, worker.output);
-  assert.match(worker.output, /BPMN_WORKER_ENGINE: .*operaton.*"abacus"/);
+  assert.match(worker.output, /BPMN_WORKER_ENGINE\b.*operaton.*"abacus"/);
 });
 
 given("before its engine does waits for it, and gets on with the work when it is there", async () => {

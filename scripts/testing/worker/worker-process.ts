@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 import { MAIN, type WorkerProject } from "./project.js";
 
 /** Settings of a worker, such as `{ BPMN_WORKER_URL: "…" }`. */
 export type WorkerEnvironment = Readonly<Record<string, string>>;
 
 const JOURNAL = "journal ";
+
+/** Longer than a poll and a request's time limit together. */
+const PATIENCE_MS = 20_000;
 
 /** A generated `main.ts` that runs as its own process. */
 export class WorkerProcess implements AsyncDisposable {
@@ -16,7 +18,7 @@ export class WorkerProcess implements AsyncDisposable {
 
   constructor(project: WorkerProject, environment: WorkerEnvironment, onOutput?: (text: string) => void) {
     const child = spawn(process.execPath, ["--enable-source-maps", MAIN], {
-      cwd: join(project.root),
+      cwd: project.root,
       env: { ...withoutSettings(process.env), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -63,10 +65,16 @@ export class WorkerProcess implements AsyncDisposable {
     return this.ended;
   }
 
-  /** Ends it at once, whatever it does. */
+  /**
+   * Ends it, cutting whatever it does. Killed at once it would leave its last poll behind, to which the engine gives
+   * the next task: so it is only killed when it does not end by itself.
+   */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#child.kill("SIGKILL");
+    const kill = setTimeout(() => this.#child.kill("SIGKILL"), PATIENCE_MS);
+    this.send("SIGTERM");
+    this.send("SIGINT");
     await this.ended;
+    clearTimeout(kill);
   }
 }
 

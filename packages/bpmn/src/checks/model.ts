@@ -2,6 +2,7 @@ import type { Findings } from "../findings.js";
 import type { ProcessModel } from "../model.js";
 import type { ModelCheck, ReportPlace } from "./check.js";
 import { checkAttachments } from "./model/boundary-unattached.js";
+import { checkThrownErrors } from "./model/error-code-missing.js";
 import { checkErrorDefinitions } from "./model/error-definition-incomplete.js";
 import { checkExpressions } from "./model/expression-invalid.js";
 import { checkFlows } from "./model/flow-unresolved.js";
@@ -13,6 +14,7 @@ const CHECKS: readonly ModelCheck[] = [
   checkExecutable,
   checkTopics,
   checkPriorities,
+  checkThrownErrors,
   checkErrorDefinitions,
   checkAttachments,
   checkFlows,

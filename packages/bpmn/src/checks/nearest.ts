@@ -4,8 +4,8 @@ const MAX_SLIPS = 2;
 const MIN_LENGTH = 4;
 
 /** The name that a misspelt one was probably meant to be, `null` when none comes near or it is right. */
-export function nearest(name: string, names: readonly string[]): string | null {
-  if (name.length < MIN_LENGTH || names.includes(name)) return null;
+export function nearest(name: string, names: ReadonlySet<string>): string | null {
+  if (name.length < MIN_LENGTH || names.has(name)) return null;
   let best: string | null = null;
   let least = MAX_SLIPS + 1;
   for (const candidate of names) {

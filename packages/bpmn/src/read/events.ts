@@ -28,9 +28,16 @@ function isInterrupting(type: EventType, { element }: NodeDraft): boolean {
   return type === "startEvent" && isTrue(element, "isInterrupting");
 }
 
+/** Event definitions that the engine looks for before it looks for a message. */
+const BEFORE_MESSAGE: Readonly<Partial<Record<EventType, readonly string[]>>> = {
+  intermediateThrowEvent: ["linkEventDefinition", "signalEventDefinition", "compensateEventDefinition"],
+  endEvent: ["errorEventDefinition", "cancelEventDefinition", "terminateEventDefinition"],
+};
+
 /** Only message throw and message end events; their attributes sit on the message event definition. */
 function readEventExternal(reading: Reading, type: EventType, source: XmlElement): EventNode["external"] {
-  if (type !== "intermediateThrowEvent" && type !== "endEvent") return null;
+  const others = BEFORE_MESSAGE[type];
+  if (others === undefined || others.some((name) => bpmnChild(source, name) !== null)) return null;
   const definition = bpmnChild(source, "messageEventDefinition");
   return definition && readExternal(reading, source, definition);
 }

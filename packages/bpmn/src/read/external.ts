@@ -80,6 +80,6 @@ function readErrorDefinitions(reading: Reading, carrier: XmlElement): readonly E
 
 /** The message that the engine reports with the error, when the `bpmn:error` has one. */
 function errorMessageOf(reading: Reading, element: XmlElement): string | null {
-  const error = reading.roots.get(`error ${attributeOf(element, "errorRef")}`);
+  const error = reading.roots.find("error", attributeOf(element, "errorRef"));
   return error ? extensionValue(error, "errorMessage") : null;
 }

@@ -1,11 +1,12 @@
-import type { Diagnostic, Place, Severity } from "../diagnostic.js";
+import type { Code } from "../codes.js";
+import type { Diagnostic, Place } from "../diagnostic.js";
 import type { Findings } from "../findings.js";
 import type { Structure } from "../moddle/structure.js";
 import type { Dialect } from "../model.js";
 import { BPMN_URI } from "../namespaces.js";
 import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
 import type { ElementIds } from "./ids.js";
-import type { RootElements } from "./references.js";
+import type { RootElements } from "./root-elements.js";
 
 /** Everything that reading one document needs to have at hand. */
 export interface Reading {
@@ -23,8 +24,10 @@ export function placeOf(reading: Reading, { line, column }: XmlElement): Place {
   return { file: reading.findings.file, line, column };
 }
 
-/** What {@link report} adds itself. */
-export type Remark = Pick<Diagnostic, "code" | "message" | "hint"> & { readonly severity: Severity };
+/** A finding without its place. */
+export interface Remark extends Pick<Diagnostic, "severity" | "message" | "hint"> {
+  readonly code: Code;
+}
 
 /** Reports something about an element of the file. */
 export function report(reading: Reading, at: XmlElement, remark: Remark): void {

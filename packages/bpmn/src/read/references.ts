@@ -1,10 +1,7 @@
-import { BPMN_URI } from "../namespaces.js";
 import { quote } from "../quote.js";
-import { attributeOf, namespaceOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { attributeOf, namespaceOf, type XmlElement } from "../xml/tree.js";
 import { type Reading, report } from "./reading.js";
-
-/** The root elements that others refer to. */
-export type Target = "error" | "escalation" | "message" | "signal";
+import type { Target } from "./root-elements.js";
 
 /** What a reference attribute says, and what it leads to. */
 export interface Reference {
@@ -15,25 +12,12 @@ export interface Reference {
 
 const NONE: Reference = { raw: null, element: null };
 
-/** The root elements of a document by what they are and their id. */
-export type RootElements = ReadonlyMap<string, XmlElement>;
-
-export function rootElementsOf(document: XmlDocument): RootElements {
-  const elements = new Map<string, XmlElement>();
-  for (const element of document.root.children) {
-    const id = element.uri === BPMN_URI ? attributeOf(element, "id") : null;
-    const key = `${element.name} ${id}`;
-    if (id !== null && !elements.has(key)) elements.set(key, element);
-  }
-  return elements;
-}
-
 /** Follows the reference `<target>Ref` of an element. A reference that leads nowhere is reported. */
 export function follow(reading: Reading, from: XmlElement, target: Target): Reference {
   const raw = attributeOf(from, `${target}Ref`) || null;
   if (raw === null) return NONE;
   const local = localName(reading.document.root, from, raw);
-  const element = reading.roots.get(`${target} ${raw}`) ?? reading.roots.get(`${target} ${local}`) ?? null;
+  const element = reading.roots.find(target, raw) ?? reading.roots.find(target, local);
   if (element === null) reportUnresolved(reading, from, target, raw);
   return { raw, element };
 }

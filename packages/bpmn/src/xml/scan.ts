@@ -11,7 +11,7 @@ import type { XmlAttribute, XmlDocument, XmlElement, XmlFault } from "./tree.js"
 const MAX_DEPTH = 250;
 
 const DECLARATION =
-  /^<\?xml\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/;
+  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.\d+"|'1\.\d+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/;
 
 interface OpenElement extends XmlElement {
   readonly children: OpenElement[];
@@ -62,7 +62,7 @@ class Scan {
   }
 
   #skipDeclaration(): number {
-    if (!/^<\?xml\s/.test(this.#text)) return 0;
+    if (!/^<\?xml[ \t\r\n]/.test(this.#text)) return 0;
     const declaration = DECLARATION.exec(this.#text);
     if (!declaration) throw new NotWellFormed(0, "the XML declaration is malformed");
     return declaration[0].length;
@@ -149,8 +149,12 @@ class Scan {
     if (target.toLowerCase() === "xml") {
       throw new NotWellFormed(at, "the XML declaration has to be the very first thing in the file");
     }
-    const end = this.#text.indexOf("?>", at + 2 + target.length);
-    if (target === "" || end === -1) throw new NotWellFormed(at, "a processing instruction is malformed");
+    const behind = at + 2 + target.length;
+    const end = this.#text.indexOf("?>", behind);
+    const isSeparated = end === behind || skipSpace(this.#text, behind) > behind;
+    if (target === "" || target.includes(":") || end === -1 || !isSeparated) {
+      throw new NotWellFormed(at, "a processing instruction is malformed");
+    }
     return end + 2;
   }
 

@@ -65,11 +65,24 @@ test("extension-misspelt: a slip in an attribute or an element", async () => {
   ]);
 });
 
+test("extension-misspelt: not what there is", async () => {
+  const content = `<camunda:connector>${inputs}<camunda:connectorId>http</camunda:connectorId></camunda:connector><camunda:formProperty id="f" datePattern="x"/><camunda:field name="a"><camunda:string>b</camunda:string></camunda:field>`;
+  const attributes =
+    'camunda:taskPriority="1" camunda:jobPriority="2" camunda:modelerTemplate="m" camunda:modelerTemplateVersion="3"';
+  assert.equal(await findings(`<serviceTask id="x" ${attributes}>${extensions(content)}</serviceTask>`), []);
+});
+
 test("extension-misspelt: not what is merely unknown, nor flowable's", async () => {
   assert.equal(
     await findings('<task id="x" camunda:colour="red" camunda:resultVariableName="a" flowable:topik="b"/>'),
     [],
   );
+});
+
+test("external-misplaced: in Flowable's word", async () => {
+  assert.equal(await findings('<userTask id="x" flowable:type="external-worker"/>'), [
+    "warning external-misplaced 2:1 x",
+  ]);
 });
 
 for (const element of ["userTask", "receiveTask", "intermediateCatchEvent", "callActivity"]) {

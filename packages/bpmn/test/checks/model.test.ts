@@ -50,6 +50,16 @@ test("error-definition-incomplete: without expression, without code", async () =
   assert.equal(await findings(withDefinition('errorRef="e" expression="${true}"')), []);
 });
 
+test("error-code-missing: an end event that throws no code", async () => {
+  const end = (attributes: string) => `<endEvent id="x"><errorEventDefinition ${attributes}/></endEvent>`;
+  assert.equal(await findings(inProcess(end(""))), ["error error-code-missing x"]);
+  assert.equal(await findings(inProcess(end('errorRef="e"'), '<error id="e"/>')), [
+    "error error-code-missing x",
+  ]);
+  assert.equal(await findings(inProcess(end('errorRef="e"'), '<error id="e" errorCode="E"/>')), []);
+  assert.equal(await findings(inProcess('<startEvent id="x"><errorEventDefinition/></startEvent>')), []);
+});
+
 test("boundary-unattached: to nothing, to something unknown, to another scope", async () => {
   const boundary = (attributes: string) =>
     `<boundaryEvent id="x" ${attributes}><errorEventDefinition/></boundaryEvent>`;

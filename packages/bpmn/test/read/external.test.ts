@@ -38,6 +38,11 @@ for (const host of ["intermediateThrowEvent", "endEvent"]) {
   });
 }
 
+test("an end event with an error besides a message throws the error", async () => {
+  const definitions = `<errorEventDefinition errorRef="E"/><messageEventDefinition ${EXTERNAL}/>`;
+  assert.is(await externalOf(`<endEvent id="t">${definitions}</endEvent>`), null);
+});
+
 test("a decisionRef keeps a business rule task from being external", async () => {
   assert.is(await externalOf(`<businessRuleTask id="t" camunda:decisionRef="d" ${EXTERNAL}/>`), null);
 });

@@ -64,6 +64,9 @@ const malformed: readonly (readonly [what: string, text: string, at: string, mes
   ["a late XML declaration", '\n<?xml version="1.0"?><a/>', "2:1", /the very first thing/],
   ["a malformed XML declaration", '<?xml encoding="utf-8"?><a/>', "1:1", /declaration is malformed/],
   ["an unclosed instruction", "<a><?x </a>", "1:4", /instruction is malformed/],
+  ["a colon in the name of an instruction", "<a><?b:c d?></a>", "1:4", /instruction is malformed/],
+  ["an instruction without a space", "<a><?b=c?></a>", "1:4", /instruction is malformed/],
+  ["an odd space in the declaration", "<?xml\u2028version='1.0'?><a/>", "1:1", /the very first thing/],
   ["a declaration of something else", "<a><!ELEMENT b></a>", "1:4", /neither a comment/],
 ];
 

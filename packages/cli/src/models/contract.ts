@@ -10,6 +10,7 @@ export interface ModelsRequest {
   readonly models: readonly string[];
   /** Arguments that name the values of topic expressions, see {@link resolveTopics}. */
   readonly topics: readonly string[];
+  /** Whether processes that engines do not deploy are worked for, and so no finding. */
   readonly includeNonExecutable: boolean;
 }
 

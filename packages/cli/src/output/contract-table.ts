@@ -23,7 +23,13 @@ export function formatContract(contract: WorkerContract, style: Style, width: nu
     const users = elements.flatMap((element) => tasks.get(keyOf(element)) ?? []);
     for (const element of elements) tasks.delete(keyOf(element));
     return [
-      edges(style.bold(style.cyan(printable(topic))), style.dim(printable(handler)), width),
+      ...edges(
+        printable(topic),
+        printable(handler),
+        width,
+        (text) => style.bold(style.cyan(text)),
+        style.dim,
+      ),
       ...users.flatMap((task) => formatTask(task, style, width)),
     ].join("\n");
   });
@@ -46,14 +52,15 @@ function summary({ topics, externalTasks, processes }: WorkerContract): string {
 }
 
 function formatTask(task: ExternalTaskContract, style: Style, width: number): string[] {
-  const name = task.elementName === null ? "" : ` ${style.dim(`"${printable(task.elementName)}"`)}`;
-  const place = style.dim(`${printable(task.file)}:${task.line}:${task.column}`);
+  const name = task.elementName === null ? "" : ` "${printable(task.elementName)}"`;
+  const title = `  ${printable(task.processId)} › ${printable(task.elementId)}${name}`;
+  const place = `${printable(task.file)}:${task.line}:${task.column}`;
   const nameWidth = Math.min(
     LONGEST_ALIGNED,
     Math.max(0, ...[...task.inputs, ...task.outputs].map((variable) => columns(printable(variable.name)))),
   );
   return [
-    edges(`  ${printable(task.processId)} › ${printable(task.elementId)}${name}`, place, width),
+    ...edges(title, place, width, (text) => text, style.dim),
     ...labelled("", notes(task), style, width),
     ...formatVariables("in", task.inputs, nameWidth, style, width),
     ...formatVariables("out", task.outputs, nameWidth, style, width),
@@ -96,14 +103,14 @@ function formatVariables(
     const tail = variable.scope === undefined ? presence : `${presence} ${style.dim(variable.scope)}`;
     return types.map((type, row) =>
       row === 0
-        ? `${head}  ${pad(style.green(type), typeWidth + columns(style.green(type)) - columns(type))}  ${tail}`
+        ? `${head}  ${style.green(type)}${" ".repeat(Math.max(0, typeWidth - columns(type)))}  ${tail}`
         : `${" ".repeat(typeColumn)}${style.green(type)}`,
     );
   });
 }
 
 function typeOf({ type, nullable }: VariableContract): string {
-  return nullable && type !== "unknown" ? `${type} | null` : type;
+  return nullable && type !== "unknown" && type !== "null" ? `${type} | null` : type;
 }
 
 function labelled(label: string, text: string, style: Style, width: number): string[] {
@@ -114,13 +121,19 @@ function labelled(label: string, text: string, style: Style, width: number): str
   );
 }
 
-/** One text at the left edge, one at the right; on two lines when they do not fit on one. */
-function edges(left: string, right: string, width: number): string {
-  const gap = width - shownColumns(left) - shownColumns(right);
-  return gap >= 2 ? `${left}${" ".repeat(gap)}${right}` : `${left}\n${" ".repeat(INDENT)}${right}`;
-}
-
-function shownColumns(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes that a style adds are left out of the count
-  return columns(text.replace(/\u001b\[\d+m/g, ""));
+/** One text at the left edge, one at the right; below each other when they do not fit on one line. */
+function edges(
+  left: string,
+  right: string,
+  width: number,
+  styleLeft: (text: string) => string,
+  styleRight: (text: string) => string,
+): string[] {
+  const gap = width - columns(left) - columns(right);
+  if (gap >= 2) return [`${styleLeft(left)}${" ".repeat(gap)}${styleRight(right)}`];
+  const indent = " ".repeat(INDENT);
+  return [
+    ...wrap(left, width).map(styleLeft),
+    ...wrap(right, width - INDENT).map((line) => `${indent}${styleRight(line)}`),
+  ];
 }

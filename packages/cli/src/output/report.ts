@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from "@bpmn-worker/bpmn";
 import type { Volume } from "../arguments.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import type { Terminal } from "../terminal.js";
-import { formatDiagnostic } from "./diagnostics.js";
+import { countSeverity, formatDiagnostic } from "./diagnostics.js";
 
 const SHOWN: Readonly<Record<Volume, readonly Severity[]>> = {
   quiet: ["error"],
@@ -18,8 +18,13 @@ export function reportDiagnostics(found: readonly Diagnostic[], volume: Volume, 
   }
 }
 
+/** Writes a remark on the run itself, unless only errors are wanted. */
+export function reportWarning(text: string, volume: Volume, { err, errStyle }: Terminal): void {
+  if (volume !== "quiet") err(`${errStyle.yellow("warning")}: ${text}`);
+}
+
 /** What the models alone make of the exit code. */
 export function exitCodeOf(found: readonly Diagnostic[], unreadable: readonly string[]): ExitCode {
   if (unreadable.length > 0) return EXIT.unreadable;
-  return found.some(({ severity }) => severity === "error") ? EXIT.findings : EXIT.done;
+  return countSeverity(found, "error") > 0 ? EXIT.findings : EXIT.done;
 }

@@ -109,6 +109,8 @@ test("no line is wider than asked for, whatever the lengths", () => {
       evidence: [],
     },
     properties: { [long]: "" },
+    topic: `a ${long} ${long}`,
+    elementName: `${long} ${long}`,
   } as ExternalTaskContract;
   for (const width of [80, 100, 120]) {
     assert.equal(

@@ -1,4 +1,4 @@
-import { hash, pascalCaseOf, shortened } from "./identifier.js";
+import { hashed, pascalCaseOf, shortened } from "./identifier.js";
 import { isReservedBase } from "./topic-names.js";
 
 export interface ElementKey {
@@ -14,7 +14,6 @@ export interface SharedTopic {
 
 /** `export type …Output = Record<string, never>;` still fits on a line. */
 const LONGEST_BASE = 56;
-const HASH_LENGTH = 8;
 
 /**
  * What the type names of each element of each shared topic begin with: the topic's base and the element id, the
@@ -31,9 +30,7 @@ export function elementBases(
     elements.map(({ processId, elementId }, element) => {
       const base = wishes[topic]?.[element] ?? topicBase;
       const isFree = !isRepeated(base) && !topicBases.has(base) && !isReservedBase(base);
-      if (isFree) return base;
-      const start = base.slice(0, LONGEST_BASE - HASH_LENGTH - 1);
-      return `${start}_${hash([topicBase, processId, elementId], HASH_LENGTH)}`;
+      return isFree ? base : hashed(base, LONGEST_BASE, [topicBase, processId, elementId]);
     }),
   );
 }

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 
+const HASH_LENGTH = 8;
+
 /**
  * The slug in camel case. Different slugs give different names, so that a name never depends on what other topics
  * there are: `a-b` is `aB`, `a-1` is `a_1`, `a1` stays, and what begins with a digit gets a `_` before it.
@@ -21,12 +23,13 @@ export function pascalCaseOf(text: string): string {
 
 /** The name, or when it is longer than `limit` its beginning and a hash that keeps it apart from others. */
 export function shortened(name: string, limit: number): string {
-  return name.length <= limit ? name : `${name.slice(0, limit - 9)}_${hash(name, 8)}`;
+  return name.length <= limit ? name : hashed(name, limit, [name]);
 }
 
-/** The first `length` hexadecimal digits of a hash of the parts. */
-export function hash(parts: string | readonly string[], length: number): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, length);
+/** The beginning of the name and a hash of what it stands for. The `$` between them comes from no slug. */
+export function hashed(name: string, limit: number, meaning: readonly string[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(meaning)).digest("hex").slice(0, HASH_LENGTH);
+  return `${name.slice(0, limit - HASH_LENGTH - 1)}$${hash}`;
 }
 
 function capitalise(text: string): string {

@@ -1,8 +1,9 @@
+import type { TypeMember, TypeTree } from "@bpmn-worker/contract/type-text";
 import { type Doc, group, ifBroken, indent, join, line, softline } from "../layout/doc.js";
 import { branches } from "../layout/statements.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
-import type { TypeMember, TypeTree } from "./tree.js";
+import { OWN_TYPES } from "./own-types.js";
 
 /** The type as it stands behind `name:`. */
 export function typeAnnotation(type: TypeTree): Doc {
@@ -19,6 +20,8 @@ function layOut(type: TypeTree): Doc {
       return stringLiteral(type.value);
     case "number":
       return type.text;
+    case "named":
+      return `${OWN_TYPES}.${type.name}`;
     case "reference":
       return [type.name, parameterList(type.parameters)];
     case "array":
@@ -36,7 +39,7 @@ function layOut(type: TypeTree): Doc {
 
 /** `{ … } | null` keeps its braces on the line. */
 function isHugged(members: readonly TypeTree[]): boolean {
-  const others = members.filter(({ kind }) => kind !== "object" && kind !== "reference");
+  const others = members.filter(({ kind }) => !["object", "reference", "named"].includes(kind));
   return members.length - others.length === 1 && others.every(isNullish);
 }
 

@@ -1,11 +1,11 @@
 import type { VariableContract } from "@bpmn-worker/contract";
+import { orNull, parseType } from "@bpmn-worker/contract/type-text";
 import { type Doc, print } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { evidenceSentences } from "../text/evidence.js";
 import { propertyKey } from "../text/property-key.js";
 import { typeAnnotation } from "../type-text/layout.js";
-import { orNull, parseType } from "../type-text/parse.js";
 
 /** An exported type: an interface when it has members, else the alias. */
 export interface DeclarationView {

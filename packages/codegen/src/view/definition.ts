@@ -3,10 +3,11 @@ import { type Doc, print } from "../layout/doc.js";
 import { expandedObject, expressionList, literal } from "../layout/literal.js";
 
 /** The value of a `TopicDefinition`: what the runtime is told about the topic. */
-export function topicDefinition({ topic, elements }: EmittedTopic): string {
+export function topicDefinition({ topic, discriminant, elements }: EmittedTopic): string {
   return print(
     expandedObject([
       ["topic", literal(topic)],
+      ...(discriminant === null ? [] : [["discriminant", literal(discriminant)] as const]),
       ["elements", expressionList(elements.map(elementDefinition))],
     ]),
   );

@@ -1,4 +1,5 @@
-import type { EmittedElement } from "@bpmn-worker/contract";
+import type { EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
+import { parseType, type TypeTree, unionOf } from "@bpmn-worker/contract/type-text";
 import { print } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { type ElementNames, elementNames } from "../names/topic-names.js";
@@ -6,7 +7,6 @@ import { docComment } from "../text/comment.js";
 import { evidenceSentences, shownFile } from "../text/evidence.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { typeAnnotation } from "../type-text/layout.js";
-import type { TypeTree } from "../type-text/tree.js";
 import { type DeclarationView, declaration, variableMember } from "./declaration.js";
 
 /** The types of one external task. */
@@ -14,6 +14,8 @@ export interface ElementView {
   readonly names: ElementNames;
   readonly processId: string;
   readonly elementId: string;
+  /** The texts of the input that tells the elements of the topic apart; none when there is no such input. */
+  readonly kinds: readonly string[];
   readonly input: DeclarationView;
   readonly output: DeclarationView;
   readonly error: { readonly comment: string; readonly alias: string };
@@ -22,9 +24,14 @@ export interface ElementView {
   readonly mayReturnNothing: boolean;
 }
 
-export function elementView(topic: string, element: EmittedElement, base: string): ElementView {
+export function elementView(
+  { topic, discriminant }: Pick<EmittedTopic, "topic" | "discriminant">,
+  element: EmittedElement,
+  base: string,
+): ElementView {
   const names = elementNames(base);
   const { processId, elementId, inputs, outputs } = element;
+  const kinds = kindsOf(element, discriminant);
   const files = element.files.map(shownFile);
   const title = `external task ${JSON.stringify(element.elementName ?? elementId)}`;
   const place = `(${[`${elementId} in process ${processId}`, ...files].join(", ")})`;
@@ -32,6 +39,7 @@ export function elementView(topic: string, element: EmittedElement, base: string
     names,
     processId,
     elementId,
+    kinds,
     input: declaration(
       names.input,
       [`What ${title} is given. ${place}`],
@@ -45,7 +53,12 @@ export function elementView(topic: string, element: EmittedElement, base: string
       "Record<string, never>",
     ),
     error: errorType(element, names.error),
-    element: declaration(names.element, [`The types of ${title}.`], members(topic, element, names), ""),
+    element: declaration(
+      names.element,
+      [`The types of ${title}.`],
+      members(topic, element, names, kinds),
+      "",
+    ),
     mayReturnNothing: outputs.every(({ presence }) => presence === "optional"),
   };
 }
@@ -70,12 +83,28 @@ function errorType({ errors }: EmittedElement, name: string): ElementView["error
   };
 }
 
-function members(topic: string, element: EmittedElement, names: ElementNames): DeclarationView["members"] {
+/** The texts that the discriminant of a topic can be for an element. */
+function kindsOf({ inputs }: EmittedElement, discriminant: string | null): readonly string[] {
+  const input = inputs.find(({ name }) => name === discriminant);
+  if (input === undefined) return [];
+  const type = parseType(input.type);
+  const members = type.kind === "union" ? type.members : [type];
+  return members.flatMap((member) => (member.kind === "string" ? [member.value] : []));
+}
+
+function members(
+  topic: string,
+  element: EmittedElement,
+  names: ElementNames,
+  kinds: readonly string[],
+): DeclarationView["members"] {
+  const kind: TypeTree = unionOf(kinds.map((value) => ({ kind: "string", value })));
   const properties = print(["readonly properties: ", propertiesType(element), ";"], 1);
   return [
     `readonly topic: ${stringLiteral(topic)};`,
     `readonly processDefinitionKey: ${stringLiteral(element.processId)};`,
     `readonly elementId: ${stringLiteral(element.elementId)};`,
+    ...(kinds.length === 0 ? [] : [print(["readonly kind: ", typeAnnotation(kind), ";"], 1)]),
     `readonly input: ${names.input};`,
     `readonly output: ${names.output};`,
     `readonly error: ${names.error};`,

@@ -3,7 +3,7 @@ import { docComment } from "../text/comment.js";
 import { stringLiteral } from "../text/string-literal.js";
 import type { ElementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
-import { membersText, type NamedTopic } from "./topic.js";
+import { haveOneOutput, membersText, type NamedTopic } from "./topic.js";
 
 /** `handlers/<slug>.ts` */
 export interface HandlerView {
@@ -25,7 +25,7 @@ export function handlerView({ topic, names }: NamedTopic, elements: readonly Ele
       "This file is yours: it is never written again.",
     ]),
     head: functionHead(names.handlerFunction, `task: ${names.task}`, `Promise<${names.result}>`),
-    body: (isShared ? tellApart(elements) : [notImplemented]).map((line) => `  ${line}`),
+    body: (isShared ? tellKindsApart(elements) : [notImplemented]).map((line) => `  ${line}`),
   };
 }
 
@@ -41,6 +41,19 @@ function areAlike(elements: readonly ElementView[]): boolean {
     ]),
   );
   return new Set(faces).size === 1;
+}
+
+/** A switch by kind where the topic has kinds, and by element within a kind whose elements differ. */
+function tellKindsApart(elements: readonly ElementView[]): string[] {
+  const kinds = [...new Set(elements.flatMap((element) => element.kinds))].sort();
+  if (kinds.length === 0) return tellApart(elements);
+  return switchStatement(
+    "kind",
+    kinds.map((kind) => {
+      const own = elements.filter((element) => element.kinds.includes(kind));
+      return [kind, haveOneOutput(own) ? [notImplemented] : tellApart(own)];
+    }),
+  );
 }
 
 /** A switch with a case per element, by the process first where an element id occurs in several. */

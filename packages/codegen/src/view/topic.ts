@@ -2,13 +2,14 @@ import type { EmittedTopic } from "@bpmn-worker/contract";
 import { bindings, functionAlias, typeAlias } from "../layout/statements.js";
 import type { TopicNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
+import { OWN_TYPES, ownTypesOf } from "../type-text/own-types.js";
 import { topicDefinition } from "./definition.js";
 import { type ElementView, elementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/topics/<slug>.ts` */
 export interface TopicView {
-  readonly imports: string;
+  readonly imports: readonly string[];
   readonly elements: readonly ElementView[];
   readonly taskComment: string;
   readonly task: string;
@@ -29,23 +30,28 @@ export interface NamedTopic {
 }
 
 export function elementViews({ topic, names, bases }: NamedTopic): readonly ElementView[] {
-  return topic.elements.map((element, index) =>
-    elementView(topic.topic, element, bases[index] ?? names.base),
-  );
+  return topic.elements.map((element, index) => elementView(topic, element, bases[index] ?? names.base));
 }
 
 export function topicView(named: NamedTopic, elements: readonly ElementView[]): TopicView {
   const { topic, names } = named;
   const title = `topic ${JSON.stringify(topic.topic)}`;
   const resultType = haveOneOutput(elements) ? "TaskResult" : "Completion";
-  const imports = ["Task", resultType, "TopicDefinition"].sort();
+  const taskType = topic.discriminant === null ? "Task" : "TaskOfKind";
+  const imports = [taskType, resultType, "TopicDefinition"].sort();
+  const usesOwnTypes = topic.elements.some(
+    ({ inputs, outputs }) => ownTypesOf([...inputs, ...outputs]).length > 0,
+  );
   return {
-    imports: bindings("import type", imports, RUNTIME),
+    imports: [
+      bindings("import type", imports, RUNTIME),
+      ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../../types.js";`] : []),
+    ],
     elements,
-    taskComment: docComment([`An external task of ${title}.`, ...taskRemark(elements)]),
+    taskComment: docComment([`An external task of ${title}.`, ...taskRemark(topic)]),
     task: typeAlias(
       names.task,
-      elements.map((element) => `Task<${element.names.element}>`),
+      elements.map((element) => `${taskType}<${element.names.element}>`),
     ),
     resultComment: docComment([`What a handler of ${title} returns.`, ...resultRemark(resultType)]),
     result: typeAlias(names.result, [
@@ -63,14 +69,18 @@ export function topicView(named: NamedTopic, elements: readonly ElementView[]): 
 }
 
 /** Whether one value suits as the result for every element. */
-function haveOneOutput(elements: readonly ElementView[]): boolean {
+export function haveOneOutput(elements: readonly ElementView[]): boolean {
   return new Set(elements.map(({ output }) => membersText(output.members))).size === 1;
 }
 
-function taskRemark(elements: readonly ElementView[]): readonly string[] {
-  return elements.length === 1
-    ? []
-    : ["Which element it is for: `task.processDefinitionKey` and `task.elementId`."];
+function taskRemark({ discriminant, elements }: EmittedTopic): readonly string[] {
+  if (elements.length === 1) return [];
+  return [
+    ...(discriminant === null
+      ? []
+      : [`Of which kind it is: \`task.kind\`, the input ${JSON.stringify(discriminant)}.`]),
+    "Which element it is for: `task.processDefinitionKey` and `task.elementId`.",
+  ];
 }
 
 function resultRemark(type: "TaskResult" | "Completion"): readonly string[] {

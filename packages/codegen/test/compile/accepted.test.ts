@@ -1,3 +1,4 @@
+import type { EmittedTopic } from "@bpmn-worker/contract";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CompiledProject, compilers } from "../testing/compiler.js";
@@ -6,6 +7,19 @@ import { orders, writtenHandlers } from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
 
 const anyError = { codes: ["KNOWN"], catchAll: true, evidence: [] };
+
+const hundredsOfKinds: EmittedTopic = {
+  ...topic(
+    "robot",
+    ...Array.from({ length: 300 }, (_, index) =>
+      element(`Task_${index}`, {
+        inputs: [input("command", `"${index}"`)],
+        outputs: index % 2 ? [] : [output(`o${index}`)],
+      }),
+    ),
+  ),
+  discriminant: "command",
+};
 
 const projects = new Map([
   ["stubs", project(orders)],
@@ -57,6 +71,14 @@ const projects = new Map([
       ],
     }),
   ],
+  ["hundreds-of-kinds", project({ topics: [hundredsOfKinds] })],
+  [
+    "own-types",
+    project(
+      { topics: [topic("bill", element("Bill", { inputs: [input("order", "Order[] | null")] }))] },
+      new Map([["types.ts", "export interface Order {\n  readonly id: string;\n}\n"]]),
+    ),
+  ],
   [
     "results",
     project(
@@ -90,10 +112,10 @@ export const ship: ShipHandler = (task) => {
 ]);
 
 const emitted = suite("emitted projects");
-const compiled = new CompiledProject(sideBySide(projects));
+const compiled = new CompiledProject(sideBySide(projects), { skipLibCheck: false });
 
 for (const compiler of compilers) {
-  emitted(`compile under ${compiler}, with stubs as well as with handlers`, () => {
+  emitted(`compile under ${compiler}, with the declarations of the packages they import`, () => {
     assert.equal(compiled.errors(compiler), []);
   });
 }

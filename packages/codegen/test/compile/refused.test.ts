@@ -3,7 +3,14 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CompiledProject, compilers } from "../testing/compiler.js";
 import { element, errors, input, output, topic } from "../testing/input.js";
-import { chargeCard, inviteGuest, orders, remindGuest, writtenHandlers } from "../testing/orders.js";
+import {
+  chargeCard,
+  inviteGuest,
+  orders,
+  remindGuest,
+  robotElements,
+  writtenHandlers,
+} from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
 
 /** A mistake, and the file in which errors of these codes show. Where compilers differ, bars stand between codes. */
@@ -15,6 +22,7 @@ interface Mistake {
 
 const chargePath = "handlers/charge-card.ts";
 const mailPath = "handlers/mail.ts";
+const robotPath = "handlers/robot.ts";
 
 /** The handler file with `wrong` where the user had written `right`. */
 function mistaken(path: string, right: string, wrong: string, ...codes: readonly string[]): Mistake {
@@ -40,10 +48,11 @@ function ownTable(entries: string, ...codes: readonly string[]): Mistake {
 import { createWorker } from "./generated/index.js";
 import { chargeCard } from "./handlers/charge-card.js";
 import { mail } from "./handlers/mail.js";
+import { robot } from "./handlers/robot.js";
 import { ship } from "./handlers/ship.js";
 
 export const make = (engine: EngineAdapter) => createWorker({ engine, handlers: { ${entries} } });
-export const all = { chargeCard, mail, ship };
+export const all = { chargeCard, mail, robot, ship };
 `;
   return { files: project(orders, new Map([...writtenHandlers, ["table.ts", text]])), at: "table.ts", codes };
 }
@@ -95,6 +104,27 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
     mistaken(mailPath, 'task.complete({ invited: task.input.guest !== "" })', "{ invited: true }", "TS2353"),
   ],
 
+  ["a kind without a case", mistaken(robotPath, '    case "CARRY":\n', "", "TS2345")],
+  [
+    "the outputs of another kind",
+    mistaken(robotPath, "return task.complete();", "return task.complete({ density: 1 });", "TS2322"),
+  ],
+  ["an input of another kind", mistaken(robotPath, "task.input.probe", "task.input.to", "TS2339")],
+  ["a kind that there is not", mistaken(robotPath, '"CARRY"', '"CARY"', "TS2678|TS2820", "TS2345")],
+  [
+    "a new kind",
+    remodelled(
+      [
+        {
+          ...topic("robot", ...robotElements, element("Task_Spin", { inputs: [input("command", '"SPIN"')] })),
+          discriminant: "command",
+        },
+        ...orders.topics.filter(({ topic }) => topic !== "robot"),
+      ],
+      robotPath,
+      "TS2345",
+    ),
+  ],
   ["a vanished input", changed({ inputs: chargeCard.inputs.slice(1) }, "TS2339")],
   ["the last input vanished", changed({ inputs: [] }, "TS2339", "TS2339", "TS2339")],
   [
@@ -152,12 +182,12 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
     },
   ],
 
-  ["a table that lacks a topic", ownTable("mail, ship", "TS2741")],
+  ["a table that lacks a topic", ownTable("mail, robot, ship", "TS2741")],
   [
     "a table with a topic that is not in the models",
-    ownTable('"charge-card": chargeCard, mail, ship, refund: ship', "TS2353"),
+    ownTable('"charge-card": chargeCard, mail, robot, ship, refund: ship', "TS2353"),
   ],
-  ["a table with handlers mixed up", ownTable('"charge-card": ship, mail, ship', "TS2322")],
+  ["a table with handlers mixed up", ownTable('"charge-card": ship, mail, robot, ship', "TS2322")],
 ]);
 
 const compiled = new CompiledProject(

@@ -31,10 +31,14 @@ const errorLine = /^(?<file>.+?)\(\d+,\d+\): error (?<code>TS\d+): (?<message>.*
 export class CompiledProject {
   readonly #folder: string;
 
-  constructor(files: ReadonlyMap<string, string>) {
+  /** `flags` are compiler options besides the usual. */
+  constructor(files: ReadonlyMap<string, string>, flags: object = {}) {
     this.#folder = realpathSync(mkdtempSync(join(tmpdir(), "bpmn-worker-compile-")));
     this.#write("package.json", JSON.stringify({ type: "module" }));
-    this.#write("tsconfig.json", JSON.stringify({ compilerOptions: compilerOptions(), include: ["src"] }));
+    this.#write(
+      "tsconfig.json",
+      JSON.stringify({ compilerOptions: compilerOptions(flags), include: ["src"] }),
+    );
     for (const [path, content] of files) this.#write(join("src", path), content);
     this.#link("@bpmn-worker/runtime", "packages/runtime");
     this.#link("@bpmn-worker/engines", "packages/engines");
@@ -75,7 +79,7 @@ export class CompiledProject {
 }
 
 /** The workspace's own flags, and one more; packages are taken as published, not from their sources. */
-function compilerOptions(): object {
+function compilerOptions(flags: object): object {
   const { compilerOptions: own } = JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8"));
-  return { ...own, customConditions: [], noUnusedParameters: true };
+  return { ...own, customConditions: [], noUnusedParameters: true, ...flags };
 }

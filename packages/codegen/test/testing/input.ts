@@ -26,7 +26,7 @@ export function element(elementId: string, facts: Partial<EmittedElement> = {}):
 }
 
 export function topic(name: string, ...elements: readonly EmittedElement[]): EmittedTopic {
-  return { topic: name, handler: `handlers/${name}.ts`, elements };
+  return { topic: name, handler: `handlers/${name}.ts`, discriminant: null, elements };
 }
 
 export function errors(...codes: readonly string[]): EmittedElement["errors"] {

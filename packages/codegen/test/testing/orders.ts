@@ -1,4 +1,4 @@
-import type { EmissionInput, EmittedElement } from "@bpmn-worker/contract";
+import type { EmissionInput, EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
 import { element, errors, input, output, topic } from "./input.js";
 
 /** An element that gives, takes and throws something. */
@@ -25,11 +25,28 @@ export const remindGuest: EmittedElement = element("Task_Remind", {
   outputs: [output("reminded", "boolean")],
 });
 
+/** A topic whose elements are told apart by a text in the model; two of them are of one kind. */
+export const robotElements: readonly EmittedElement[] = [
+  element("Task_Open", { inputs: [input("command", '"OPEN"')] }),
+  element("Task_Open_Again", { inputs: [input("command", '"OPEN"')] }),
+  element("Task_Measure", {
+    inputs: [input("command", '"MEASURE"'), input("probe", "number")],
+    outputs: [output("density", "number")],
+  }),
+  element("Task_Move", {
+    inputs: [input("command", '"MOVE" | "CARRY"'), input("to")],
+    errors: errors("DROPPED"),
+  }),
+];
+
+export const robot: EmittedTopic = { ...topic("robot", ...robotElements), discriminant: "command" };
+
 /** A model with one topic of each sort: own, shared, and with nothing to hand back. */
 export const orders: EmissionInput = {
   topics: [
     topic("charge-card", chargeCard),
     topic("mail", inviteGuest, remindGuest),
+    robot,
     topic("ship", element("Task_Ship", { inputs: [input("address", "{ street: string; city?: string }")] })),
   ],
 };
@@ -59,6 +76,27 @@ export async function mail(task: MailTask): Promise<MailResult> {
       return task.complete({ invited: task.input.guest !== "" });
     case "Task_Remind":
       return task.complete({ reminded: task.input.days > 3 });
+    default:
+      throw new UnexpectedElementError(task);
+  }
+}
+`,
+  ],
+  [
+    "handlers/robot.ts",
+    `import { UnexpectedElementError } from "@bpmn-worker/runtime/v1";
+import type { RobotResult, RobotTask } from "../generated/index.js";
+
+export async function robot(task: RobotTask): Promise<RobotResult> {
+  switch (task.kind) {
+    case "OPEN":
+      return task.complete();
+    case "MEASURE":
+      return task.complete({ density: task.input.probe });
+    case "CARRY":
+    case "MOVE":
+      if (task.input.to === "") throw task.bpmnError("DROPPED");
+      return task.complete();
     default:
       throw new UnexpectedElementError(task);
   }

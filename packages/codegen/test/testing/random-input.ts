@@ -32,7 +32,7 @@ export function randomInput(random: Random): EmissionInput {
 function randomTopic(random: Random, topic: string, handler: string): EmittedTopic {
   const elements = [randomElement(random), ...random.some(2, () => randomElement(random))];
   const distinct = new Map(elements.map((one) => [JSON.stringify([one.processId, one.elementId]), one]));
-  return { topic, handler, elements: [...distinct.values()] };
+  return { topic, handler, discriminant: null, elements: [...distinct.values()] };
 }
 
 function randomElement(random: Random): EmittedElement {

@@ -1,8 +1,8 @@
+import { parseType } from "@bpmn-worker/contract/type-text";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { print } from "../../src/layout/doc.js";
 import { typeAnnotation } from "../../src/type-text/layout.js";
-import { parseType } from "../../src/type-text/parse.js";
 import { format } from "../testing/formatter.js";
 import { seeded } from "../testing/random.js";
 import { randomType } from "../testing/random-type.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, ProcessModel, Severity } from "@bpmn-worker/bpmn";
+import type { Diagnostic, Place, ProcessModel, Rule } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "../contract.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
@@ -18,10 +18,8 @@ export interface CheckedTask {
   readonly topicNames: readonly string[];
 }
 
-/** One rule about models. Every diagnostic that it gives carries its code. */
-export interface Check {
-  readonly code: string;
-  readonly severity: Severity;
+/** One rule about models, and how to find what breaks it. Every diagnostic carries its code and severity. */
+export interface Check extends Rule {
   find(subject: CheckSubject): readonly Finding[];
 }
 

@@ -5,6 +5,8 @@ import type { Check, Finding } from "./check.js";
 export const processIdDuplicate: Check = {
   code: "process-id-duplicate",
   severity: "info",
+  what: "A process id occurs again; the processes are taken for versions of one.",
+  remedy: "Give each an id of its own, unless they are.",
   find: ({ processes }) => {
     const first = new Map<string, ProcessModel>();
     return processes.flatMap((process): Finding[] => {

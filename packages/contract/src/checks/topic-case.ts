@@ -6,6 +6,8 @@ import type { Check, Finding } from "./check.js";
 export const topicCase: Check = {
   code: "topic-case",
   severity: "warning",
+  what: "Topics differ by case only.",
+  remedy: "Spell them alike.",
   find: ({ tasks, topics }) => {
     const spellings = new Map<string, TopicContract[]>();
     for (const topic of topics) {

@@ -1,3 +1,4 @@
+import { printName, quoteText } from "../type-text/print.js";
 import { type Atom, admitsNull, type ValueType } from "./value-type.js";
 
 /** Objects and lists nested deeper than this are printed as `unknown`. */
@@ -48,7 +49,7 @@ function compareText(one: Atom, other: Atom): number {
 function printAtom(one: Atom, depth: number): string {
   switch (one.kind) {
     case "literal":
-      return quote(one.value);
+      return quoteText(one.value);
     case "date":
       return "Date";
     case "list":
@@ -63,13 +64,3 @@ function printAtom(one: Atom, depth: number): string {
 }
 
 const printList = (item: string): string => (/^\w+$/.test(item) ? `${item}[]` : `Array<${item}>`);
-
-const printName = (name: string): string =>
-  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : quote(name);
-
-/** A TypeScript string literal; model text can neither end it nor break its line. */
-export const quote = (text: string): string =>
-  JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );

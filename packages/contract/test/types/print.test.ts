@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { printType, quote } from "../../src/types/print.js";
+import { quoteText } from "../../src/type-text/print.js";
+import { printType } from "../../src/types/print.js";
 import { listOf, literal, NULL, NUMBER, objectWith, STRING, UNKNOWN } from "../../src/types/value-type.js";
 
 test("null is a flag, unless it is all there is", () => {
@@ -11,7 +12,7 @@ test("null is a flag, unless it is all there is", () => {
 
 test("text of a model cannot leave its string literal", () => {
   const hostile = 'a"; process.exit(1); //\n\u2028\u0085 \\" */ `${x}` \ud800';
-  const printed = quote(hostile);
+  const printed = quoteText(hostile);
   assert.is(JSON.parse(printed), hostile);
   assert.not.match(printed, /[\n\u0085\u2028\ud800]/);
   assert.is(printType(literal(hostile)).type, printed);

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { joinTypeTexts, unionMembers } from "../../src/types/type-text.js";
+import { joinTypeTexts } from "../../src/types/type-text.js";
 
 test("the union of printed types says each member once", () => {
   assert.is(joinTypeTexts(['"A" | "B"', '"B" | "C"']), '"A" | "B" | "C"');
@@ -13,15 +13,6 @@ test("wider members absorb narrower ones", () => {
   assert.is(joinTypeTexts(['"A"', "string", "number"]), "string | number");
   assert.is(joinTypeTexts(["null", "string"]), "string");
   assert.is(joinTypeTexts(["null", "null"]), "null");
-});
-
-test("bars within quotes and brackets do not separate", () => {
-  assert.equal(unionMembers('"a | b" | "\\" | "'), ['"a | b"', '"\\" | "']);
-  assert.equal(unionMembers("{ a?: string | number } | Array<string | Date>"), [
-    "{ a?: string | number }",
-    "Array<string | Date>",
-  ]);
-  assert.equal(unionMembers("(() => string | number) | Date"), ["(() => string | number)", "Date"]);
 });
 
 test.run();

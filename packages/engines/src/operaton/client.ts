@@ -17,14 +17,22 @@ export function createOperatonClient(transport: Transport, basePath: string): Op
   return {
     api: createClient<paths>({
       baseUrl: basePath,
+      // The defaults know every style of OpenAPI; here are only JSON bodies and plain path parameters.
+      bodySerializer: (body) => JSON.stringify(body),
+      pathSerializer: (path, params) =>
+        path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name]))),
       Request: PlainRequest as unknown as typeof Request,
       fetch: () => Promise.reject(new TypeError("A call of the Operaton client must name its fetch.")),
     }),
     via:
       (options, channel = "call") =>
-      async (request) => {
-        const reply = await transport.send(request as unknown as OutgoingRequest, options, channel);
-        return reply as unknown as Response;
+      (request) => {
+        const reply: Promise<unknown> = transport.send(
+          request as unknown as OutgoingRequest,
+          options,
+          channel,
+        );
+        return reply as Promise<Response>;
       },
   };
 }

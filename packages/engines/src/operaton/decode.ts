@@ -8,38 +8,45 @@ export interface WireValue {
   readonly valueInfo?: Readonly<Record<string, unknown>> | null;
 }
 
-/** Fetches the content of the file variable that is being decoded. */
+/** Fetches the content of a file variable. */
 export type Download = FileValue["bytes"];
+
+/** Where the content of file variables comes from. Asked only for values that are files. */
+export interface Files {
+  download(name: string): Download;
+}
 
 /** Reads a value; `undefined` when it is not what its type says. Never given `null`. */
 type Reader = (value: unknown, valueInfo: Readonly<Record<string, unknown>>) => unknown;
 
 const JSON_FORMAT = "application/json";
 
-const readers: Readonly<Record<string, Reader>> = {
-  Boolean: (value) => (typeof value === "boolean" ? value : undefined),
-  Short: number,
-  Integer: number,
-  Long: long,
-  Double: double,
-  String: text,
-  Xml: text,
-  Date: date,
-  Bytes: (value) => (typeof value === "string" ? new Uint8Array(Buffer.from(value, "base64")) : undefined),
-  Json: json,
-  Object: (value, { serializationDataFormat }) =>
-    serializationDataFormat === JSON_FORMAT ? json(value) : undefined,
-};
+const readers = new Map<string | null | undefined, Reader>(
+  Object.entries<Reader>({
+    Boolean: (value) => (typeof value === "boolean" ? value : undefined),
+    Short: number,
+    Integer: number,
+    Long: long,
+    Double: double,
+    String: text,
+    Xml: text,
+    Date: date,
+    Bytes: (value) => (typeof value === "string" ? new Uint8Array(Buffer.from(value, "base64")) : undefined),
+    Json: json,
+    Object: (value, { serializationDataFormat }) =>
+      serializationDataFormat === JSON_FORMAT ? json(value) : undefined,
+  }),
+);
 
 /**
  * The JavaScript value of a variable. What cannot be read becomes an {@link OpaqueValue}, never an exception: one
  * unreadable variable must not cost the tasks that were locked with it.
  */
-export function decodeValue({ value, type, valueInfo }: WireValue, download: Download): unknown {
+export function decodeValue(name: string, { value, type, valueInfo }: WireValue, files: Files): unknown {
   const details = valueInfo ?? {};
-  if (type === "File") return file(details, download);
+  if (type === "File") return file(details, files.download(name));
   if (value === null || value === undefined) return null;
-  const read = type ? readers[type] : undefined;
+  const read = readers.get(type);
   const decoded = read?.(value, details);
   if (decoded !== undefined) return decoded;
   const reason = read
@@ -51,7 +58,9 @@ export function decodeValue({ value, type, valueInfo }: WireValue, download: Dow
 /** A date as the REST API writes it (`2026-01-31T12:00:00.000+0000`), in epoch milliseconds; `null` if it is none. */
 export function parseInstant(value: unknown): number | null {
   if (typeof value !== "string") return null;
-  const at = Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+  // The usual case first: it is asked for every task.
+  const isUtc = value.endsWith("+0000");
+  const at = Date.parse(isUtc ? `${value.slice(0, -5)}Z` : value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
   return Number.isNaN(at) ? null : at;
 }
 

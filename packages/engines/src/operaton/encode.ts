@@ -108,6 +108,7 @@ const writers: Readonly<Record<TypeName, (value: unknown, typed: TypedValue) => 
 
 function encodeTyped(typed: TypedValue): EncodedValue {
   const { type, value, details } = typed;
+  if (!Object.hasOwn(writers, type)) throw new Unencodable(`the type ${String(type)} is not known.`);
   const defaults = type === "Object" ? { serializationDataFormat: JSON_FORMAT } : {};
   const encoded = { type, value: value === null ? null : writers[type](value, typed) };
   const valueInfo = { ...defaults, ...details };

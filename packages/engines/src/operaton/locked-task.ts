@@ -1,16 +1,14 @@
 import type { LockedTask } from "@bpmn-worker/runtime";
 import { isRecord } from "../json.js";
 import { type Download, decodeValue, isWireValue, parseInstant } from "./decode.js";
+import type { TaskScope } from "./visible-variable.js";
 
 /** What a task's translation needs besides the task. */
 export interface FetchContext {
   /** Epoch milliseconds by this machine's clock at which the task's lock may end at the earliest. */
   lockExpiresAt(topic: string, expirationTime: number | null): number;
   /** The download of one file variable of the task. */
-  download(
-    task: Pick<LockedTask, "processInstanceId" | "executionId" | "activityInstanceId">,
-    name: string,
-  ): Download;
+  download(task: TaskScope, name: string): Download;
 }
 
 /** An item that is no locked task: which, and what is wrong with it. */
@@ -28,35 +26,38 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
   if (!isRecord(item)) return { id: null, problem: `expected an object, got ${JSON.stringify(item)}` };
   const id = optionalText(item["id"]);
   const missing = required.filter((key) => typeof item[key] !== "string" || item[key] === "");
-  if (missing.length > 0 || id === null) return { id, problem: `no text in ${missing.join(", ")}` };
-  const task = {
-    id,
-    workerId: String(item["workerId"]),
-    topic: String(item["topicName"]),
-    processDefinitionKey: String(item["processDefinitionKey"]),
-    processDefinitionId: String(item["processDefinitionId"]),
-    processDefinitionVersionTag: optionalText(item["processDefinitionVersionTag"]),
+  if (id === null || missing.length > 0) return { id, problem: `no text in ${missing.join(", ")}` };
+  const scope = {
     processInstanceId: String(item["processInstanceId"]),
     executionId: String(item["executionId"]),
     activityInstanceId: optionalText(item["activityInstanceId"]),
+  };
+  const files = { download: (name: string) => context.download(scope, name) };
+  const variables = new Map<string, unknown>();
+  const values = record(item["variables"]);
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if (!isWireValue(value)) return { id, problem: `no typed value in variable "${name}"` };
+    variables.set(name, decodeValue(name, value, files));
+  }
+  const topic = String(item["topicName"]);
+  return {
+    id,
+    workerId: String(item["workerId"]),
+    topic,
+    processDefinitionKey: String(item["processDefinitionKey"]),
+    processDefinitionId: String(item["processDefinitionId"]),
+    processDefinitionVersionTag: optionalText(item["processDefinitionVersionTag"]),
+    ...scope,
     elementId: String(item["activityId"]),
     businessKey: optionalText(item["businessKey"]),
     tenantId: optionalText(item["tenantId"]),
     priority: Number(item["priority"] ?? 0),
     retriesLeft: typeof item["retries"] === "number" ? item["retries"] : null,
     createdAt: parseInstant(item["createTime"]),
-  };
-  const variables = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(record(item["variables"]))) {
-    if (!isWireValue(value)) return { id, problem: `no typed value in variable "${name}"` };
-    variables.set(name, decodeValue(value, context.download(task, name)));
-  }
-  const properties = Object.entries(record(item["extensionProperties"]));
-  return {
-    ...task,
-    lockExpiresAt: context.lockExpiresAt(task.topic, parseInstant(item["lockExpirationTime"])),
+    lockExpiresAt: context.lockExpiresAt(topic, parseInstant(item["lockExpirationTime"])),
     variables,
-    properties: new Map(properties.map(([name, value]) => [name, String(value)])),
+    properties: readProperties(record(item["extensionProperties"])),
   };
 }
 
@@ -68,6 +69,10 @@ const required = [
   ...["id", "workerId", "topicName", "activityId", "executionId"],
   ...["processInstanceId", "processDefinitionId", "processDefinitionKey"],
 ] as const;
+
+function readProperties(properties: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(properties).map(([name, value]) => [name, String(value)]));
+}
 
 function optionalText(value: unknown): string | null {
   return typeof value === "string" ? value : null;

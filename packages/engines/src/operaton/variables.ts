@@ -50,7 +50,8 @@ export function createVariableReader({ api, via }: OperatonClient): VariableRead
     async read(task, name, options) {
       const variable = await find(task, name, options);
       if (variable === undefined) return undefined;
-      return decodeValue(variable, (call) => content(variable.id ?? "", withDefaults(call)));
+      const download: Download = (call) => content(variable.id ?? "", withDefaults(call));
+      return decodeValue(name, variable, { download: () => download });
     },
     download: (task, name) => async (call) => {
       const options = withDefaults(call);

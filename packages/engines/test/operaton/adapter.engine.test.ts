@@ -344,6 +344,27 @@ test("says that an engine that went away is unavailable", async () => {
   await connection.close();
 });
 
+test("says that an engine without a database connection is unavailable", async () => {
+  const properties = {
+    "spring.datasource.hikari.maximum-pool-size": "1",
+    "spring.datasource.hikari.connection-timeout": "250",
+    "operaton.bpm.job-execution.enabled": "false",
+  };
+  await using starved = await startOperaton({ properties });
+  const hog = `<startEvent id="start"/><sequenceFlow id="f" sourceRef="start" targetRef="hog"/>
+    <scriptTask id="hog" scriptFormat="javascript"><script>
+      var end = Date.now() + 2500; while (Date.now() &lt; end) {} </script></scriptTask>`;
+  await deploy(starved.url, { "hog.bpmn": model("hog-process", hog) });
+  const connection = connectEngine({ engine: "operaton", url: starved.url });
+  const hogging = startInstance(starved.url, "hog-process");
+  await delay(1000);
+  const error = await failureOf(connection.complete({ id: "x", workerId: "w" }, none, patient));
+  await hogging;
+  await connection.close();
+  assert.is(error.status, 500);
+  assert.is(error.kind, "unavailable");
+});
+
 test.run();
 
 const auth = suite("the adapter against Operaton with basic auth");

@@ -36,6 +36,8 @@ export interface Call {
 export interface Fault {
   /** The engine acts this much later. */
   readonly delayMs?: number;
+  /** The answer comes this much later than the engine acts. */
+  readonly answerDelayMs?: number;
   /** The call fails and the engine does nothing. */
   readonly fail?: Error;
   /** The engine acts, then the answer is lost. */
@@ -123,11 +125,10 @@ export class FakeEngine implements EngineAdapter {
     entry.lockedUntil = this.#clock.now() + 3_600_000;
   }
 
-  /** Somebody takes the lock away, as an operator might; any worker can fetch the task. */
-  release(id: string): void {
+  /** The lock ends early; the next poll can have the task. */
+  endLock(id: string): void {
     const entry = this.#entries.get(id);
     if (entry) entry.lockedUntil = 0;
-    this.#wakePolls();
   }
 
   get open(): readonly string[] {
@@ -232,7 +233,7 @@ export class FakeEngine implements EngineAdapter {
   /** Answers as the fault wants it, and never later than the limit of the call. */
   #answer<T>(call: Call, { signal, timeoutMs }: CallOptions, act: () => Promise<T>): Promise<T> {
     this.calls.push(call);
-    const { delayMs = 0, fail, loseAnswer = false } = this.fault(call) ?? {};
+    const { delayMs = 0, answerDelayMs = 0, fail, loseAnswer = false } = this.fault(call) ?? {};
     return new Promise((resolve, reject) => {
       const unanswered = (why: string) => () => end(() => reject(engineError("unavailable", why)));
       const cancel = this.#clock.after(timeoutMs, unanswered("timed out"));
@@ -248,6 +249,8 @@ export class FakeEngine implements EngineAdapter {
         try {
           if (fail !== undefined) throw fail;
           const value = await act();
+          if (answerDelayMs > 0)
+            await new Promise<void>((answer) => this.#clock.after(answerDelayMs, answer));
           if (loseAnswer) throw engineError("unavailable", "the answer was lost");
           end(() => resolve(value));
         } catch (error) {

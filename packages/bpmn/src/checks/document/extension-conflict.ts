@@ -13,6 +13,8 @@ export const checkExtensionConflicts: DocumentCheck = (document, report) => {
 };
 
 function checkAttributes(element: XmlElement, report: ReportElement): void {
+  const first = element.attributes.find(({ uri }) => uri !== "");
+  if (first === undefined || element.attributes.every(({ uri }) => uri === "" || uri === first.uri)) return;
   for (const { name, uri, qualifiedName, value } of element.attributes) {
     const vocabulary = uri === "" ? null : vocabularyOf(uri);
     if (vocabulary === null) continue;

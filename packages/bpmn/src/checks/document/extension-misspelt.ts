@@ -7,18 +7,23 @@ import { nearest } from "../nearest.js";
 
 /** The engines pass over extensions they do not know, so that a slip (`camunda:tpye`) changes what is run. */
 export const checkSpelling: DocumentCheck = (document, report) => {
+  const { attributes, elements } = camundaNames();
   for (const element of document.elements) {
-    checkName(element, element, camundaNames().elements, report);
-    for (const attribute of element.attributes) {
-      checkName(attribute, element, camundaNames().attributes, report);
-    }
+    checkName(element, element, elements, report);
+    for (const attribute of element.attributes) checkName(attribute, element, attributes, report);
   }
 };
 
 type Named = Pick<XmlElement, "uri" | "name" | "qualifiedName">;
 
-function checkName(named: Named, element: XmlElement, names: readonly string[], report: ReportElement): void {
-  const meant = isCamunda(named.uri) ? nearest(named.name, names) : null;
+function checkName(
+  named: Named,
+  element: XmlElement,
+  names: ReadonlySet<string>,
+  report: ReportElement,
+): void {
+  if (named.uri === "" || !isCamunda(named.uri)) return;
+  const meant = nearest(named.name, names);
   if (meant === null) return;
   report(element, {
     code: "extension-misspelt",
@@ -29,6 +34,6 @@ function checkName(named: Named, element: XmlElement, names: readonly string[], 
 }
 
 function isCamunda(uri: string): boolean {
-  const vocabulary = uri === "" ? null : vocabularyOf(uri);
+  const vocabulary = vocabularyOf(uri);
   return vocabulary === "camunda" || vocabulary === "operaton";
 }

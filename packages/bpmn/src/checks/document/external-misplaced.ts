@@ -2,6 +2,8 @@ import { BPMN_URI, VOCABULARIES } from "../../namespaces.js";
 import { attributeOf, type XmlElement } from "../../xml/tree.js";
 import type { DocumentCheck } from "../check.js";
 
+/** `external-worker` is Flowable's word. */
+const EXTERNAL = /^external(?:-worker)?$/i;
 const TASKS: ReadonlySet<string> = new Set(["serviceTask", "sendTask", "businessRuleTask"]);
 const MESSAGE_EVENTS: ReadonlySet<string> = new Set(["intermediateThrowEvent", "endEvent"]);
 
@@ -19,7 +21,7 @@ export const checkMisplacedExternals: DocumentCheck = (document, report) => {
 };
 
 function isExternal(element: XmlElement): boolean {
-  return VOCABULARIES.some(({ uri }) => attributeOf(element, "type", uri)?.toLowerCase() === "external");
+  return VOCABULARIES.some(({ uri }) => EXTERNAL.test(attributeOf(element, "type", uri) ?? ""));
 }
 
 function isHost(element: XmlElement): boolean {

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { CleanUp } from "../../demo/clean-up.js";
+import { CleanUp } from "../testing/clean-up.js";
 
 const given = suite("clean-up");
 

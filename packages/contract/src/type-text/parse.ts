@@ -1,15 +1,28 @@
 import { type Token, tokenise } from "./tokens.js";
-import { isKeyword, isTypeName, type TypeMember, type TypeTree } from "./tree.js";
+import {
+  isKeyword,
+  isLibraryType,
+  isOwnTypeName,
+  type LibraryType,
+  parametersOf,
+  type TypeMember,
+  type TypeTree,
+  unionOf,
+} from "./tree.js";
+
+/** Types nested deeper, or longer texts, are no type that a person has declared. */
+const MAX_DEPTH = 32;
+const MAX_LENGTH = 10_000;
 
 /**
- * Reads the type text of a contract. It is read and printed anew, never copied, so that nothing but a type can get
- * into the emitted code.
+ * Reads the type text of a contract, or of whoever declares one. It is read and printed anew, never copied, so that
+ * nothing but a type can get into the emitted code, and nothing that a compiler refuses.
  *
  * @throws {SyntaxError} when the text is not one of the types of {@link TypeTree}
  */
 export function parseType(text: string): TypeTree {
   const tokens = tokenise(text);
-  if (!tokens) throw new SyntaxError(`Not a type: ${text}`);
+  if (!tokens || text.length > MAX_LENGTH) throw new SyntaxError(`Not a type: ${text.slice(0, MAX_LENGTH)}`);
   return new TypeParser(text, tokens).parse();
 }
 
@@ -18,6 +31,7 @@ class TypeParser {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   #position = 0;
+  #depth = 0;
 
   constructor(text: string, tokens: readonly Token[]) {
     this.#text = text;
@@ -31,9 +45,12 @@ class TypeParser {
   }
 
   #union(): TypeTree {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) this.#refuse();
     this.#accept("|");
     const members = [this.#postfix()];
     while (this.#accept("|")) members.push(this.#postfix());
+    this.#depth -= 1;
     return unionOf(members);
   }
 
@@ -58,10 +75,8 @@ class TypeParser {
     if (token.kind === "string") return { kind: "string", value: token.text };
     if (token.kind === "number") return { kind: "number", text: token.text };
     if (token.kind === "name" && isKeyword(token.text)) return { kind: "keyword", name: token.text };
-    if (token.kind === "name" && isTypeName(token.text)) {
-      const parameters = this.#accept("<") ? this.#list(">") : [];
-      return { kind: "reference", name: token.text, parameters };
-    }
+    if (token.kind === "name" && isLibraryType(token.text)) return this.#libraryType(token.text);
+    if (token.kind === "name" && isOwnTypeName(token.text)) return { kind: "named", name: token.text };
     if (token.kind === "mark" && token.text === "[") {
       return { kind: "tuple", elements: this.#list("]"), readonly: false };
     }
@@ -72,6 +87,14 @@ class TypeParser {
       return type;
     }
     return this.#refuse();
+  }
+
+  #libraryType(name: LibraryType): TypeTree {
+    const parameters = this.#accept("<") ? this.#list(">") : [];
+    const [first] = parameters;
+    if (parameters.length !== parametersOf(name)) this.#refuse();
+    if (name === "Record" && first && !isKeyType(first)) this.#refuse();
+    return { kind: "reference", name, parameters };
   }
 
   #list(end: string): TypeTree[] {
@@ -93,7 +116,7 @@ class TypeParser {
       this.#expect("}");
       break;
     }
-    return { kind: "object", members };
+    return areTogether(members) ? { kind: "object", members } : this.#refuse();
   }
 
   #member(): TypeMember {
@@ -112,6 +135,7 @@ class TypeParser {
     if (kind !== "name") this.#refuse();
     this.#expect(":");
     const index = this.#union();
+    if (index.kind !== "keyword" || !isKeyType(index)) this.#refuse();
     this.#expect("]");
     this.#expect(":");
     return { name, index, readonly: false, optional: false, type: this.#union() };
@@ -147,18 +171,16 @@ class TypeParser {
   }
 }
 
-/** The union of the types: nested unions are made flat and equal members are named once. */
-export function unionOf(types: readonly TypeTree[]): TypeTree {
-  const [first] = types;
-  if (first && types.length === 1) return first;
-  const members = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
-  const distinct = [...new Map(members.map((member) => [JSON.stringify(member), member])).values()];
-  const [only] = distinct;
-  return only && distinct.length === 1 ? only : { kind: "union", members: distinct };
+/** Whether the type may be that of keys. */
+function isKeyType(type: TypeTree): boolean {
+  if (type.kind === "union") return type.members.every(isKeyType);
+  const isText = type.kind === "keyword" && (type.name === "string" || type.name === "number");
+  return isText || type.kind === "string" || type.kind === "number";
 }
 
-/** The type with `null` added, unless it has it already. */
-export function orNull(type: TypeTree): TypeTree {
-  const isUnknown = type.kind === "keyword" && type.name === "unknown";
-  return isUnknown ? type : unionOf([type, { kind: "keyword", name: "null" }]);
+/** Whether one object may have these members: no name twice, and nothing beside an index but what it allows for sure. */
+function areTogether(members: readonly TypeMember[]): boolean {
+  const names = members.filter(({ index }) => index === null).map(({ name }) => name);
+  const indexes = members.length - names.length;
+  return new Set(names).size === names.length && (indexes === 0 || members.length === 1);
 }

@@ -5,9 +5,10 @@ export interface Token {
 }
 
 const pattern =
-  /\s*(?:(?<name>[\p{ID_Start}$_][\p{ID_Continue}$]*)|(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<mark>[{}[\]()<>|,;:?]))/uy;
+  /\s*(?:(?<name>[\p{ID_Start}$_][\p{ID_Continue}$]*)|(?<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?(?![\p{ID_Continue}$]))|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<mark>[{}[\]()<>|,;:?]))/uy;
 
-const escapeSequence = /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(.))/gsu;
+const escapeSequence =
+  /\\(?:u([0-9a-fA-F]{4})|u\{((?:10|[0-9a-fA-F])?[0-9a-fA-F]{1,4})\}|x([0-9a-fA-F]{2})|(.))/gsu;
 const singleEscapes: Readonly<Record<string, string>> = {
   n: "\n",
   r: "\r",

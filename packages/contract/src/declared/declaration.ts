@@ -1,0 +1,35 @@
+import type { Diagnostic } from "@bpmn-worker/bpmn";
+import type { Evidence } from "../contract.js";
+import type { TypeTree } from "../type-text/tree.js";
+
+/** What somebody who knows says about a variable that the model leaves open. */
+export interface VariableDeclaration {
+  /** `in` is given to the handler, `out` is what it hands back. */
+  readonly direction: "in" | "out";
+  readonly name: string;
+  readonly type: TypeTree;
+  readonly optional: boolean;
+  readonly evidence: Evidence;
+}
+
+/** A BPMN error that somebody says the handler may throw. */
+export interface ErrorDeclaration {
+  readonly code: string;
+  readonly evidence: Evidence;
+}
+
+/** Everything that is declared for one element, in the order in which it is to be applied. */
+export interface Declarations {
+  readonly variables: readonly VariableDeclaration[];
+  readonly errors: readonly ErrorDeclaration[];
+  /** Declarations that cannot be read; nothing of them is among the others. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const NO_DECLARATIONS: Declarations = { variables: [], errors: [], diagnostics: [] };
+
+export const joinDeclarations = (all: readonly Declarations[]): Declarations => ({
+  variables: all.flatMap(({ variables }) => variables),
+  errors: all.flatMap(({ errors }) => errors),
+  diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
+});

@@ -1,0 +1,13 @@
+import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { type Declarations, joinDeclarations } from "./declaration.js";
+import { propertyDeclarations } from "./properties.js";
+
+/**
+ * What is declared of the variables that a process starts with, on the process itself or on one of its start events.
+ * The event hands them to the process, so that "in" and "out" come to the same there.
+ */
+export function startDeclarations(process: ProcessModel): Declarations {
+  const starts = process.scope.nodes.filter((node) => node.kind === "event" && node.type === "startEvent");
+  const { variables, errors, diagnostics } = joinDeclarations([process, ...starts].map(propertyDeclarations));
+  return { variables: variables.map((one) => ({ ...one, direction: "in" })), errors, diagnostics };
+}

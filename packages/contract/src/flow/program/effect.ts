@@ -1,0 +1,116 @@
+import type { Condition, Template } from "@bpmn-worker/bpmn";
+import type { Evidence } from "../../contract.js";
+import type { ValueType } from "../../types/value-type.js";
+import type { Environment, Lookup } from "./environment.js";
+
+/** How sure it is that something happens whenever its point of the process is passed. */
+export type Certainty = "always" | "sometimes";
+
+/**
+ * One thing that the engine does to variables when a token passes a point. Effects stand in the order in which the
+ * engine does them; what is a name in the model is a place in a scope here ({@link Lookup}).
+ */
+export type Effect =
+  | EvaluateEffect
+  | TakeEffect
+  | GiveEffect
+  | LeaveEffect
+  | RemoveEffect
+  | OpaqueEffect
+  | WorkerEffect
+  | RefineEffect
+  | InterfereEffect
+  | CopyAllEffect;
+
+/** Evaluates an expression; a bare name that does not exist fails the evaluation. */
+export interface EvaluateEffect {
+  readonly kind: "evaluate";
+  readonly template: Template;
+  readonly environment: Environment;
+  /** What the value itself must be, such as a boolean for a condition. */
+  readonly wanted: ValueType;
+  /** Where the value goes, if anywhere. */
+  readonly target: Target | null;
+  readonly certainty: Certainty;
+  readonly evidence: Evidence;
+}
+
+/** Takes a variable by its name: `source="x"` of a mapping, a collection, an input of a decision. */
+export interface TakeEffect {
+  readonly kind: "take";
+  readonly name: string;
+  readonly source: Lookup;
+  /** What a missing variable does: fail, or be taken as null. */
+  readonly missing: "fails" | "null";
+  readonly wanted: ValueType;
+  readonly target: Target | null;
+  readonly certainty: Certainty;
+  readonly evidence: Evidence;
+}
+
+/** Sets a variable to a value of which no more than the type is known. */
+export interface GiveEffect {
+  readonly kind: "give";
+  readonly target: Target;
+  readonly type: ValueType;
+  readonly certainty: Certainty;
+  readonly evidence: Evidence;
+}
+
+/** Where a value goes. `id` tells writes apart, program-wide. */
+export interface Target {
+  readonly id: number;
+  readonly name: string;
+  readonly lookup: Lookup;
+}
+
+/** The end of scopes: their variables are gone. */
+export interface LeaveEffect {
+  readonly kind: "leave";
+  readonly scopes: readonly number[];
+}
+
+export interface RemoveEffect {
+  readonly kind: "remove";
+  readonly id: number;
+  readonly lookup: Lookup;
+}
+
+/** Somebody who cannot be looked into may set any variable: a delegate, a person without a form, a message. */
+export interface OpaqueEffect {
+  readonly kind: "opaque";
+  readonly producer: number;
+  readonly environment: Environment;
+}
+
+/** An external worker reports: it sets what its contract says. */
+export interface WorkerEffect {
+  readonly kind: "worker";
+  readonly producer: number;
+  readonly worker: number;
+  readonly report: "completion" | "error";
+}
+
+/** What holds after a condition was true, or false. */
+export interface RefineEffect {
+  readonly kind: "refine";
+  readonly condition: Condition;
+  readonly holds: boolean;
+  readonly environment: Environment;
+}
+
+/** Any of the writes with these ids may have happened by now. */
+export interface InterfereEffect {
+  readonly kind: "interfere";
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Copies every variable that `source` sees, under its own name: `variables="all"`. */
+export interface CopyAllEffect {
+  readonly kind: "copyAll";
+  readonly id: number;
+  readonly source: Environment;
+  readonly target: Environment;
+  readonly evidence: Evidence;
+}

@@ -1,0 +1,84 @@
+import { inspect } from "node:util";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { connectEngine, type EngineSettings, type EngineSettingsError } from "../src/index.js";
+import { checkSettings } from "../src/settings.js";
+
+const test = suite("checkSettings");
+const good: EngineSettings = { engine: "operaton", url: "http://localhost:8080/engine-rest" };
+
+function problemsOf(settings: EngineSettings): readonly string[] {
+  try {
+    checkSettings(settings);
+  } catch (error) {
+    return (error as EngineSettingsError).problems.map(({ name, message }) => `${name}: ${message}`);
+  }
+  return [];
+}
+
+test("splits the URL into origin and base path", () => {
+  const cases: readonly (readonly [url: string, origin: string, basePath: string])[] = [
+    ["http://localhost:8080/engine-rest", "http://localhost:8080", "/engine-rest"],
+    ["http://localhost:8080/engine-rest/", "http://localhost:8080", "/engine-rest"],
+    ["https://example.org/a/engine-rest/engine/b", "https://example.org", "/a/engine-rest/engine/b"],
+    ["http://[::1]:81", "http://[::1]:81", ""],
+  ];
+  for (const [url, origin, basePath] of cases) {
+    const checked = checkSettings({ ...good, url });
+    assert.equal([checked.origin, checked.basePath], [origin, basePath]);
+  }
+});
+
+test("makes a basic authorization of user name and password, in UTF-8", () => {
+  const { authorization } = checkSettings({ ...good, username: "demo", password: "pä:ß" });
+  assert.is(authorization, `Basic ${Buffer.from("demo:pä:ß").toString("base64")}`);
+});
+
+test("sends none without them, however that is said", () => {
+  assert.is(checkSettings(good).authorization, null);
+  assert.is(checkSettings({ ...good, username: null, password: undefined }).authorization, null);
+});
+
+const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegExp])[] = [
+  [
+    { engine: "flowable" },
+    /^engine: expected one of operaton, camunda7, cibseven; "flowable" is not supported yet\.$/,
+  ],
+  [{ engine: "Operaton" }, /^engine: expected one of operaton, .* got "Operaton"\.$/],
+  [{ url: "localhost:8080" }, /^url: expected http or https, got localhost:$/],
+  [{ url: "/engine-rest" }, /^url: expected an absolute URL/],
+  [{ url: "ftp://localhost/x" }, /^url: expected http or https, got ftp:$/],
+  [{ url: "http://localhost/x?a=1" }, /^url: expected no query/],
+  [{ username: "demo" }, /^password: /],
+  [{ password: "s3cret" }, /^username: /],
+  [{ username: "a:b", password: "s3cret" }, /^username: expected no colon/],
+  [{ connections: 0 }, /^connections: expected an integer of at least 1, got 0/],
+];
+
+for (const [changes, want] of refused) {
+  test(`refuses ${JSON.stringify(changes)}`, () => {
+    const problems = problemsOf({ ...good, ...changes });
+    assert.is(problems.length, 1);
+    assert.match(problems[0] ?? "", want);
+  });
+}
+
+test("names everything wrong at once", () => {
+  assert.is(problemsOf({ engine: "x", url: "y", username: "z" }).length, 3);
+});
+
+test("does not repeat credentials in a URL", () => {
+  const [problem = ""] = problemsOf({ ...good, url: "http://demo:s3cret@localhost/engine-rest" });
+  assert.match(problem, /^url: expected no credentials/);
+  assert.not.match(problem, /s3cret/);
+});
+
+test("keeps the password out of what an adapter shows of itself", async () => {
+  const adapter = connectEngine({ ...good, username: "demo", password: "s3cret" });
+  const shown = inspect(adapter, { depth: 10, showHidden: true }) + JSON.stringify(adapter);
+  await adapter.close();
+  assert.not.match(shown, /s3cret/);
+  assert.not.ok(shown.includes(Buffer.from("demo:s3cret").toString("base64")));
+});
+
+test.run();

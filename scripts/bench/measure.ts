@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+
+/** One run of a process. */
+export interface ProcessSample {
+  readonly durationMs: number;
+  /** Of all its threads, user and system: what it costs, however busy the machine is. */
+  readonly cpuMs: number;
+  readonly maxRssMb: number;
+}
+
+/** Says what it took, on exit; loaded into a process that is measured. */
+const REPORT = `data:text/javascript,${encodeURIComponent(
+  `process.on("exit", () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    process.stderr.write("\\nusage " + (userCPUTime + systemCPUTime) / 1000 + " " + maxRSS / 1024);
+  })`,
+)}`;
+
+/** Runs Node with arguments to its end; anything but exit code 0 is an error. */
+export function measureProcess(args: readonly string[], cwd: string): ProcessSample {
+  const startedAt = performance.now();
+  const { status } = spawnSync(process.execPath, args, { cwd, stdio: "ignore" });
+  const durationMs = performance.now() - startedAt;
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}`);
+  return { durationMs, ...usageOf(args, cwd) };
+}
+
+/** Measured in a run of its own, so that measuring does not cost time. */
+function usageOf(args: readonly string[], cwd: string): Omit<ProcessSample, "durationMs"> {
+  const { stderr } = spawnSync(process.execPath, ["--import", REPORT, ...args], { cwd, encoding: "utf8" });
+  const [, cpuMs, maxRssMb] = /usage ([\d.]+) ([\d.]+)$/.exec(stderr) ?? [];
+  return { cpuMs: Number(cpuMs), maxRssMb: Number(maxRssMb) };
+}
+
+/** The middle of the samples; of an even number the lower one. */
+export function median(samples: readonly number[]): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+}

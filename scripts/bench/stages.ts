@@ -1,0 +1,74 @@
+import { rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { median } from "./measure.js";
+
+/** One stage of `generate`, in one warm process. */
+export interface StageTime {
+  readonly name: string;
+  /** Time passed in the first run, in which modules are loaded and nothing is compiled yet. */
+  readonly firstMs: number;
+  /** Time passed, the middle of all runs. */
+  readonly medianMs: number;
+  /** Processor time of all threads, the middle of all runs. */
+  readonly cpuMs: number;
+}
+
+/**
+ * Runs the stages of `generate` one after the other, as the built packages do them, and times each.
+ */
+export async function measureStages(models: string, out: string, runs: number): Promise<StageTime[]> {
+  const times = new Map<string, { readonly passed: number[]; readonly cpu: number[] }>();
+  for (let run = 0; run < runs; run += 1) {
+    rmSync(out, { recursive: true, force: true });
+    await runStages(models, out, (name, passedMs, cpuMs) => {
+      const known = times.get(name) ?? { passed: [], cpu: [] };
+      known.passed.push(passedMs);
+      known.cpu.push(cpuMs);
+      times.set(name, known);
+    });
+  }
+  return [...times].map(([name, { passed, cpu }]) => ({
+    name,
+    firstMs: passed[0] ?? Number.NaN,
+    medianMs: median(passed),
+    cpuMs: median(cpu),
+  }));
+}
+
+type Note = (stage: string, passedMs: number, cpuMs: number) => void;
+
+async function runStages(models: string, out: string, note: Note): Promise<void> {
+  let startedAt = performance.now();
+  let startedWith = process.cpuUsage();
+  const done = (stage: string): void => {
+    const { user, system } = process.cpuUsage(startedWith);
+    note(stage, performance.now() - startedAt, (user + system) / 1000);
+    startedAt = performance.now();
+    startedWith = process.cpuUsage();
+  };
+  const cli = await import("bpmn-worker");
+  done("load command");
+  const { readModel } = await import("@bpmn-worker/bpmn");
+  const { buildContract, selectForEmission } = await import("@bpmn-worker/contract");
+  const { emitWorker } = await import("@bpmn-worker/codegen");
+  done("load packages");
+  const files = await cli.collectModels([models], "/");
+  done("find models");
+  const sources = await Promise.all(
+    files.map(async ({ file, path }) => ({ file, bytes: await readFile(path) })),
+  );
+  done("read files");
+  const results = [];
+  for (const source of sources) results.push(await readModel(source));
+  done("read models");
+  const contract = buildContract(results);
+  done("contract");
+  const emitted = emitWorker(selectForEmission(contract));
+  done("emit");
+  const state = cli.lookAt(out, emitted);
+  done("look");
+  const plan = cli.makePlan({ ...state, files: emitted, toolVersion: "0", hash: cli.sha256 });
+  done("plan");
+  cli.executePlan(out, plan);
+  done("execute");
+}

@@ -1,0 +1,4 @@
+// Run by `pnpm pack` and `pnpm publish` in the folder of a package, after its files have been collected.
+import { removeExtras } from "./extras.js";
+
+removeExtras(process.cwd());
