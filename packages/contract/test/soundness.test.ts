@@ -1,6 +1,5 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { buildContract } from "../src/build.js";
 import { Choices } from "./simulation/choices.js";
 import { fixtureNames, readFixture } from "./simulation/fixtures.js";
 import { randomModels } from "./simulation/generate/model.js";
@@ -29,10 +28,8 @@ const UNKNOWN: ReadonlySet<string> = new Set(["processengine", "jbpm"]);
 
 for (const name of fixtureNames) {
   test(`fixtures/${name}: no worker is handed what its contract excludes, no expression lacks what contracts ask for`, async () => {
-    const results = await readFixture(name);
-    const models = results.flatMap(({ processes }) => processes);
-    const setting = settingOf(models, buildContract(results));
-    for (const model of models.filter(({ dialect }) => !UNKNOWN.has(dialect))) {
+    const setting = settingOf(await readFixture(name));
+    for (const model of setting.models.filter(({ dialect }) => !UNKNOWN.has(dialect))) {
       const found = hunt(setting, model, RUNS, SEED);
       assert.equal(
         breaches(found).map((run) => describeViolation(model, run)),
@@ -45,10 +42,8 @@ for (const name of fixtureNames) {
 test("random models: likewise", async () => {
   let ended = 0;
   for (let seed = SEED; seed < SEED + MODELS; seed += 1) {
-    const results = await readFiles(randomModels(Choices.random(seed)));
-    const models = results.flatMap(({ processes }) => processes);
-    const setting = settingOf(models, buildContract(results));
-    for (const model of models) {
+    const setting = settingOf({ models: await readFiles(randomModels(Choices.random(seed))) });
+    for (const model of setting.models) {
       const found = hunt(setting, model, RUNS_OF_RANDOM, seed);
       ended += found.ended;
       assert.equal(
