@@ -1,4 +1,4 @@
-import { settled } from "../../types/meet.js";
+import { meet, settled } from "../../types/meet.js";
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
 import type { Slot } from "../program/environment.js";
@@ -53,10 +53,19 @@ function isOpen(
   return site === undefined || (isCertain && mapsOutputs(site));
 }
 
-export const factsAtStart = (asked: readonly AskedStart[], { mark }: ProcessStart): Facts =>
-  new Map(
-    asked.map(({ slot, need, isRequired, isKnown }): readonly [Slot, Fact] => [
-      slot,
-      { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown },
-    ]),
-  );
+export function factsAtStart(asked: readonly AskedStart[], { mark, declared }: ProcessStart): Facts {
+  const facts = new Map<Slot, Fact>();
+  for (const { slot, need, isRequired, isKnown } of asked) {
+    facts.set(slot, { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown });
+  }
+  for (const { slot, type, isRequired } of declared) {
+    const known = facts.get(slot);
+    facts.set(slot, {
+      isPresent: isRequired || known?.isPresent === true,
+      type: known === undefined ? type : meet(known.type, type),
+      sources: [mark],
+      isKnown: true,
+    });
+  }
+  return facts;
+}
