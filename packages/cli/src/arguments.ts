@@ -1,6 +1,8 @@
+import type { Versions } from "@bpmn-worker/contract";
 import yargs, { type Argv } from "yargs";
 import { Refusal } from "./refusal.js";
 import { suggest } from "./suggest.js";
+import { VERSIONS_OPTION, versionsOf } from "./versions.js";
 
 /** How much is said. */
 export type Volume = "quiet" | "normal" | "verbose";
@@ -17,6 +19,7 @@ export interface GenerateRequest {
   readonly includeNonExecutable: boolean;
   /** `${expression}=value,value` as written: only the models tell where the expression ends. */
   readonly topics: readonly string[];
+  readonly versions: Versions;
   readonly volume: Volume;
 }
 
@@ -24,14 +27,15 @@ export interface InspectRequest {
   readonly kind: "inspect";
   readonly models: readonly string[];
   readonly json: boolean;
+  readonly versions: Versions;
   readonly volume: Volume;
 }
 
 const COMMANDS = ["generate", "inspect"] as const;
 const SHARED_OPTIONS = ["quiet", "verbose", "help", "version"];
 const OPTIONS: Readonly<Record<(typeof COMMANDS)[number], readonly string[]>> = {
-  generate: ["out", "include-non-executable", "topic", ...SHARED_OPTIONS],
-  inspect: ["json", ...SHARED_OPTIONS],
+  generate: ["out", "include-non-executable", "topic", "versions", ...SHARED_OPTIONS],
+  inspect: ["json", "versions", ...SHARED_OPTIONS],
 };
 
 /**
@@ -70,6 +74,7 @@ export async function parseArguments(
           out: once("out", found.out),
           includeNonExecutable: found["include-non-executable"] ?? false,
           topics: [found.topic ?? []].flat(),
+          versions: versionsOf(found.versions),
           volume: volumeOf(found),
         };
       },
@@ -83,6 +88,7 @@ export async function parseArguments(
           kind: "inspect",
           models: modelsOf(found),
           json: found.json ?? false,
+          versions: versionsOf(found.versions),
           volume: volumeOf(found),
         };
       },
@@ -151,6 +157,7 @@ function defineGenerate(command: Argv) {
       requiresArg: true,
       describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
     })
+    .option("versions", VERSIONS_OPTION)
     .option("quiet", QUIET)
     .option("verbose", VERBOSE)
     .example("$0 generate models", "All models of a folder")
@@ -164,6 +171,7 @@ function defineInspect(command: Argv) {
     .epilogue(EXIT_CODES)
     .positional("models", MODELS)
     .option("json", { type: "boolean", describe: "Print the contract as JSON" })
+    .option("versions", VERSIONS_OPTION)
     .option("quiet", QUIET)
     .option("verbose", VERBOSE)
     .example("$0 inspect models", "A table for people")

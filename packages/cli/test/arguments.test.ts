@@ -22,6 +22,7 @@ test("generate takes models, and has a default for everything else", async () =>
     out: "src/worker",
     includeNonExecutable: false,
     topics: [],
+    versions: "union",
     volume: "normal",
   });
 });
@@ -43,6 +44,7 @@ test("generate takes every option, wherever it stands", async () => {
     out: "w",
     includeNonExecutable: true,
     topics: ["${a}=b", "${c}=d"],
+    versions: "union",
     volume: "verbose",
   });
 });
@@ -52,6 +54,7 @@ test("inspect takes models and --json", async () => {
     kind: "inspect",
     models: ["m"],
     json: true,
+    versions: "union",
     volume: "quiet",
   });
 });

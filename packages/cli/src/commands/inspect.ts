@@ -9,7 +9,7 @@ import type { Terminal } from "../terminal.js";
 /** Prints the contract of models: as a table, or as the JSON document that other programs build on. */
 export async function inspect(request: InspectRequest, terminal: Terminal): Promise<ExitCode> {
   const { contract, unreadable } = await contractOf(
-    { models: request.models, topics: [], includeNonExecutable: false },
+    { models: request.models, topics: [], includeNonExecutable: false, versions: request.versions },
     terminal,
   );
   terminal.out(

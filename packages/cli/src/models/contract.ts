@@ -1,4 +1,4 @@
-import type { WorkerContract } from "@bpmn-worker/contract";
+import type { Versions, WorkerContract } from "@bpmn-worker/contract";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
@@ -12,6 +12,7 @@ export interface ModelsRequest {
   readonly topics: readonly string[];
   /** Whether processes that engines do not deploy are worked for, and so no finding. */
   readonly includeNonExecutable: boolean;
+  readonly versions: Versions;
 }
 
 /** The contract of all models that arguments stand for. */
@@ -44,6 +45,7 @@ export async function contractOf(request: ModelsRequest, terminal: Terminal): Pr
     contract: buildContract(results, {
       expressionTopics,
       includeNonExecutable: request.includeNonExecutable,
+      versions: request.versions,
     }),
     models: files.length,
     unreadable: results.filter(({ readable }) => !readable).map(({ file }) => file),
