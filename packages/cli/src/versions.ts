@@ -12,9 +12,13 @@ export const VERSIONS_OPTION = {
   defaultDescription: "union",
 } as const;
 
-/** @throws {Refusal} when the value is none of the choices */
-export function versionsOf(value: string | readonly string[] | undefined): Versions {
-  if (value === undefined) return "union";
+/**
+ * What the option says, `null` without it.
+ *
+ * @throws {Refusal} when the value is none of the choices
+ */
+export function versionsOf(value: string | readonly string[] | undefined): Versions | null {
+  if (value === undefined) return null;
   const choice = CHOICES.find((one) => one === value);
   if (choice !== undefined) return choice;
   throw new Refusal(`--versions is one of ${CHOICES.join(", ")}, not "${[value].flat().join(", ")}".`);
