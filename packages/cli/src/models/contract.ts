@@ -36,6 +36,7 @@ export async function contractOf(settings: Settings, terminal: Terminal): Promis
   const contract = buildContract(results, {
     expressionTopics,
     includeNonExecutable: settings.includeNonExecutable,
+    versions: settings.versions,
   });
   return {
     contract: {

@@ -26,7 +26,12 @@ export function tieCalls(
   for (const call of calls) {
     const called = calledBy(call);
     for (const one of called) callersOf.set(one, [...(callersOf.get(one) ?? []), call]);
-    tie(builder, call, called, called.some((one) => busy.has(one)));
+    tie(
+      builder,
+      call,
+      called,
+      called.some((one) => busy.has(one)),
+    );
   }
   tieErrors(builder, processes, callersOf);
 }
@@ -47,7 +52,12 @@ function busyProcesses(
   return busy;
 }
 
-function tie(builder: ProgramBuilder, call: CallSite, called: readonly BuiltProcess[], isBusy: boolean): void {
+function tie(
+  builder: ProgramBuilder,
+  call: CallSite,
+  called: readonly BuiltProcess[],
+  isBusy: boolean,
+): void {
   const { node, site, going, coming, failing, given, taken, environment } = call;
   const mapsAll = node.out.some(({ kind }) => kind === "all");
   if (called.length === 0) {
