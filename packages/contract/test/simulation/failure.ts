@@ -26,17 +26,21 @@ export class EngineFailure extends Error {
   readonly variable: string | null;
   /** The expression that was evaluated or whose value was no good, where there is one. */
   readonly template: Template | null;
+  /** Whether a call activity on the way here does not hand the variable on. */
+  readonly isWithheldByCall: boolean;
 
   constructor(
     kind: FailureKind,
     message: string,
     variable: string | null = null,
     template: Template | null = null,
+    isWithheldByCall = false,
   ) {
     super(message);
     this.kind = kind;
     this.variable = variable;
     this.template = template;
+    this.isWithheldByCall = isWithheldByCall;
   }
 }
 

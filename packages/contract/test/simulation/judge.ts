@@ -21,6 +21,8 @@ export const EXCUSES = {
   script: "a script that does not like its input",
   "cancelled-mapping": "the model maps a result before there can be one",
   withheld: "somebody left out what is offered as optional, because not every way needs it",
+  "not-passed": "the call does not hand on what the called process needs",
+  removed: "the model itself removed the variable",
   untyped: "a value of which nothing is known was of the wrong kind",
   "null-of-the-model": "the model itself made the null that it cannot stand",
 } as const;
@@ -45,7 +47,10 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
     case "script":
       return kind;
     case "missing-variable":
-      return variable !== null && ledger.withheld.has(variable) ? "withheld" : null;
+      if (variable === null) return null;
+      if (failure.isWithheldByCall) return "not-passed";
+      if (ledger.removed.has(variable)) return "removed";
+      return ledger.withheld.has(variable) ? "withheld" : null;
     case "wrong-kind":
     case "no-member":
     case "method-of-null": {
