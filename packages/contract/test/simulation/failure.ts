@@ -10,6 +10,8 @@ export type FailureKind =
   | "no-member"
   /** A method of null. */
   | "method-of-null"
+  /** A property of a Json value that is not there. */
+  | "missing-property"
   | "arithmetic"
   /** No outgoing flow of a gateway or an activity whose flows all have conditions. */
   | "no-flow"

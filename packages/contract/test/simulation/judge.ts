@@ -23,6 +23,7 @@ export const EXCUSES = {
   withheld: "somebody left out what is offered as optional, because not every way needs it",
   "not-passed": "the call does not hand on what the called process needs",
   removed: "the model itself removed the variable",
+  "missing-property": "a member of a structured value that its type leaves open",
   untyped: "a value of which nothing is known was of the wrong kind",
   "null-of-the-model": "the model itself made the null that it cannot stand",
 } as const;
@@ -45,6 +46,7 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
     case "no-flow":
     case "arithmetic":
     case "script":
+    case "missing-property":
       return kind;
     case "missing-variable":
       if (variable === null) return null;
