@@ -1,5 +1,6 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { evidenceAt } from "../../evidence.js";
+import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
@@ -51,6 +52,11 @@ export function buildProcess(
     block: opening,
     mark,
     scope,
+    formNames: new Set(
+      starts.flatMap(({ form }) =>
+        knownForm(form, surroundings.formFields).fields.map(({ variable }) => variable),
+      ),
+    ),
     marks: { from: firstMark, to: builder.nextMark },
   });
   return { process, scope, entries: entries.length > 0 ? entries : [listening], ended, thrown };
