@@ -5,6 +5,7 @@ import { declareProcess, declareTask } from "./declared/declare.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { type Flow, flowOf } from "./flow/flow.js";
 import { inputsOf } from "./inputs.js";
+import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
 import {
   byFile,
@@ -67,20 +68,20 @@ export function buildContract(
     topicNames: topicNamesOf(task.external.topic, expressionTopics),
   }));
   const topics = topicsOf(tasks);
-  const declared = processes.map((process) =>
+  const contracts = processes.map((process) =>
     declareProcess(process, processContract(process, flow, formFields)),
   );
-  const found = [...sorted, ...tasks, ...declared].flatMap(({ diagnostics }) => diagnostics);
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
     topics,
-    processes: declared.map(({ contract }) => contract),
-    diagnostics: checkContract(found.filter(isWanted), {
+    processes: contracts.map(({ contract }) => contract),
+    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
       processes,
       tasks,
       topics,
       usage,
+      declared: [...tasks, ...contracts].map(({ declared }) => declared),
     }),
   };
 }
@@ -126,4 +127,5 @@ const processContract = (process: ProcessModel, flow: Flow, formFields: FormFiel
   versionTag: process.versionTag,
   executable: process.executable,
   startVariables: startVariablesOf(process, flow.startOf(process), formFields),
+  messages: messagesOf(process),
 });

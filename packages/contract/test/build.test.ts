@@ -80,6 +80,7 @@ test("an external task is told with all that its worker needs", () => {
       versionTag: "2",
       executable: true,
       startVariables: ["order"],
+      messages: [],
     },
   ]);
   assert.equal(diagnostics, []);
