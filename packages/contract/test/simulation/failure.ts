@@ -1,4 +1,5 @@
 import type { Template } from "@bpmn-worker/bpmn";
+import { show, type Value } from "./values/value.js";
 
 /** The ways in which an engine gives up on evaluating or going on. */
 export type FailureKind =
@@ -6,6 +7,8 @@ export type FailureKind =
   | "missing-variable"
   /** A value that cannot be converted to what an operator, a condition or an attribute needs. */
   | "wrong-kind"
+  /** Null where that does not do. */
+  | "null-value"
   /** A property or a method that the value does not have. */
   | "no-member"
   /** A method of null. */
@@ -50,3 +53,12 @@ export class EngineFailure extends Error {
 export class EndlessRun extends Error {
   override readonly name = "EndlessRun";
 }
+
+/** A value that does not do for what an expression is there for. */
+export const unfit = (value: Value, message: string, template: Template): EngineFailure =>
+  new EngineFailure(
+    value === null ? "null-value" : "wrong-kind",
+    `${message} ${show(value)}`,
+    null,
+    template,
+  );

@@ -55,11 +55,14 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
       return ledger.withheld.has(variable) ? "withheld" : null;
     case "wrong-kind":
     case "no-member":
+    case "null-value":
     case "method-of-null": {
       const involved = closureOf(readsIn(template), aliases);
       const some = (names: ReadonlySet<string>) => [...involved].some((name) => names.has(name));
       if (some(ledger.untyped) || ledger.untyped.has("")) return "untyped";
-      return kind === "method-of-null" && !some(ledger.nulled) ? "null-of-the-model" : null;
+      if (kind === "wrong-kind" || kind === "no-member") return null;
+      if (some(ledger.withheld)) return "withheld";
+      return some(ledger.nulled) ? null : "null-of-the-model";
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Condition, ProcessModel, Template } from "@bpmn-worker/bpmn";
 import { evaluate } from "../expression/evaluate.js";
 import type { Surroundings } from "../expression/surroundings.js";
-import { EndlessRun, EngineFailure } from "../failure.js";
-import { OpaqueValue, show, type Value } from "../values/value.js";
+import { EndlessRun, EngineFailure, unfit } from "../failure.js";
+import { OpaqueValue, type Value } from "../values/value.js";
 import { cancel, clear, complete, enter, startActivity } from "./activities.js";
 import { endCall, isWithheldByCall, passOut, startProcess } from "./calls.js";
 import { raise, subscribeAround } from "./catching.js";
@@ -146,5 +146,5 @@ function testOf(kernel: Kernel, condition: Condition, instance: Instance): boole
   if (typeof value === "boolean") return value;
   if (condition.kind === "script") return kernel.world.flip();
   const { template } = condition;
-  throw new EngineFailure("wrong-kind", `condition ${template.source} gives ${show(value)}`, null, template);
+  throw unfit(value, `condition ${template.source} gives`, template);
 }
