@@ -90,6 +90,7 @@ function buildCatch(context: Context, node: EventNode): BuiltNode {
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },
     scopes: { from: builder.scopes.size, to: builder.scopes.size },
+    happened: [hosting],
     thrown: [],
     endings: [],
   };

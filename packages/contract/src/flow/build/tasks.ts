@@ -39,7 +39,7 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
         ...result(node, { site, environment }),
       ];
     case "receiveTask":
-      return [opaque(site, environment, `the message of ${quoted(node)}`)];
+      return [opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true })];
     default:
       return [...call(node, { site, environment }), ...result(node, { site, environment })];
   }

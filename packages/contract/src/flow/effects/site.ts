@@ -85,7 +85,12 @@ export function give(
 }
 
 /** Somebody may set any variable that is seen. */
-export function opaque({ builder, elementId, place }: Site, environment: Environment, who: string): Effect {
+export function opaque(
+  { builder, elementId, place }: Site,
+  environment: Environment,
+  who: string,
+  { isPayload = false }: { readonly isPayload?: boolean } = {},
+): Effect {
   const evidence = evidenceAt(place, elementId, `${who} may set it`);
-  return { kind: "opaque", producer: builder.producer(evidence), environment, mark: builder.mark(evidence) };
+  return { kind: "opaque", producer: builder.producer(evidence), isPayload, environment, mark: builder.mark(evidence) };
 }

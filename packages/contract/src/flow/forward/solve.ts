@@ -42,13 +42,13 @@ export function solveForward(
 ): Known {
   const interference = new Interference();
   const asked = demanded?.asked ?? new Asked(program);
-  const transfer = new ForwardTransfer(program, reads, asked, interference, demanded !== null);
-  const seeds = new Map<Block, Facts>(
-    program.starts.map((start) => [
-      start.block,
-      demanded === null ? NOTHING : factsAtStart(startAsked(program, demanded, start), start),
-    ]),
-  );
+  const started = program.starts.map((start) => ({
+    start,
+    facts: demanded === null ? NOTHING : factsAtStart(startAsked(program, demanded, start), start),
+  }));
+  const startFacts = new Map(started.map(({ start, facts }) => [start.scope, facts]));
+  const transfer = new ForwardTransfer(program, reads, asked, interference, startFacts, demanded !== null);
+  const seeds = new Map(started.map(({ start, facts }) => [start.block, facts]));
   const entries = new Map<Block, Facts>();
   const exits = new Map<Block, Facts>();
   let isPatient = true;

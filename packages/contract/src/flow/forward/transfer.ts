@@ -32,19 +32,22 @@ export class ForwardTransfer {
   readonly seen = new Map<number, Facts>();
   /** Which reads find what they read in any case. */
   readonly proven = new Map<number, ReadonlySet<string>>();
+  readonly #startFacts: ReadonlyMap<number, Facts>;
   readonly #trustsReads: boolean;
   #facts: Facts = new Map();
   #changed: Map<Slot, Fact> | null = null;
   #around: readonly Interval[] = [];
 
-  /** `trustsReads`: whether what has been read is there from then on. */
+  /** `startFacts`: what each process is started with, by its scope. `trustsReads`: whether what has been read is there from then on. */
   constructor(
     program: Program,
     reads: Reads,
     asked: Asked,
     interference: Interference,
+    startFacts: ReadonlyMap<number, Facts>,
     trustsReads: boolean,
   ) {
+    this.#startFacts = startFacts;
     this.#program = program;
     this.#reads = reads;
     this.#asked = asked;
@@ -204,7 +207,13 @@ export class ForwardTransfer {
   }
 
   /** What somebody gives who is not looked into is of the type that it is needed in; what is known stays so. */
-  #opaque({ producer, environment, mark }: OpaqueEffect): void {
+  #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
+    const process = environment.scopes.at(-1);
+    if (isPayload && process !== undefined) {
+      for (const [slot, { type }] of this.#startFacts.get(process) ?? []) {
+        this.#write(this.#lookup(environment, this.#program.scopes.nameOf(slot)), type, false, mark, false);
+      }
+    }
     for (const [slot, need] of this.#asked.afterProducer(producer)) {
       if (!this.#isSeen(environment, slot)) continue;
       const before = this.#facts.get(slot);
@@ -232,7 +241,9 @@ export class ForwardTransfer {
     this.#changed = null;
     for (const { slot, need, isRequired, isShared } of outputs) {
       const isCertain = isRequired && report === "completion";
-      this.#write([slot], outputType(need), isCertain, site.mark, !isShared);
+      const { scopes } = this.#program;
+      const target = report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
+      this.#write(target, outputType(need), isCertain, site.mark, !isShared);
     }
   }
 
