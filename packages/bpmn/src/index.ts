@@ -10,5 +10,6 @@ export { type FormFileSource, readForm } from "./form/read-form.js";
 export type * from "./model.js";
 export { quote } from "./quote.js";
 export { type ModelSource, readModel } from "./read-model.js";
+export { READING_RULES, type Rule } from "./rules.js";
 export type * from "./script/facts.js";
 export { scriptFacts } from "./script/script-facts.js";

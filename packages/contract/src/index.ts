@@ -1,4 +1,5 @@
 export { buildContract, type ContractOptions } from "./build.js";
+export { CONTRACT_RULES } from "./checks/rules.js";
 export type * from "./contract.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";

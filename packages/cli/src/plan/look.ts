@@ -40,7 +40,7 @@ export function lookAt(outFolder: string, files: readonly PlannedFile[]): Output
       const hashed = found.kind === "file" && read.has(path);
       existing.set(
         path,
-        hashed ? { kind: "file", sha256: sha256(readFileSync(join(outFolder, path))) } : found,
+        hashed ? { kind: "file", sha256: sha256(withLineFeeds(readFileSync(join(outFolder, path)))) } : found,
       );
     }
     return { existing, manifest, manifestFault: fault };
@@ -48,6 +48,11 @@ export function lookAt(outFolder: string, files: readonly PlannedFile[]): Output
     if (error instanceof Refusal) throw error;
     throw new Refusal(`The output folder "${outFolder}" cannot be read: ${fileSystemReason(error)}.`);
   }
+}
+
+/** The content as it was written: version control may have checked it out with the line ends of Windows. */
+function withLineFeeds(content: Buffer): string | Buffer {
+  return content.includes("\r\n") ? content.toString("utf8").replaceAll("\r\n", "\n") : content;
 }
 
 function readManifest(outFolder: string): { manifest: Manifest | null; fault: string | null } {

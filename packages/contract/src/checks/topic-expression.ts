@@ -8,6 +8,8 @@ import type { Check } from "./check.js";
 export const topicExpression: Check = {
   code: "topic-expression",
   severity: "warning",
+  what: "A topic is an expression whose values nobody named and that does not show them itself.",
+  remedy: "Name the values, or write a literal topic.",
   find: ({ tasks }) =>
     tasks.flatMap(({ task, contract, topicNames }) =>
       isValidExpression(task.external.topic) && topicNames.length === 0
@@ -16,7 +18,7 @@ export const topicExpression: Check = {
               place: task.external.place,
               elementId: contract.elementId,
               message: `the topic ${quote(contract.topic)} is an expression, whose values the model does not tell`,
-              hint: "The task is left out of the worker. Name the values that the expression takes, or write a literal topic.",
+              hint: `The task is left out of the worker. Name the values that the expression takes, --topic ${shellQuoted(`${contract.topic}=a,b`)}, or write a literal topic.`,
             },
           ]
         : [],
@@ -25,3 +27,6 @@ export const topicExpression: Check = {
 
 const isValidExpression = (topic: Topic): boolean =>
   topic.kind === "expression" && topic.template.kind !== "invalid";
+
+/** As an argument of a POSIX shell. */
+const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
