@@ -1,18 +1,10 @@
 import type { WorkerContract } from "@bpmn-worker/contract";
+import { regrade } from "../rules/settings.js";
+import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import { readModels } from "./read.js";
-
-/** What is asked about the models. */
-export interface ModelsRequest {
-  /** Files, folders, globs. */
-  readonly models: readonly string[];
-  /** Arguments that name the values of topic expressions, see {@link resolveTopics}. */
-  readonly topics: readonly string[];
-  /** Whether processes that engines do not deploy are worked for, and so no finding. */
-  readonly includeNonExecutable: boolean;
-}
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
@@ -24,12 +16,12 @@ export interface ModelsContract {
 }
 
 /**
- * Finds and reads the models, and works out their contract.
+ * Finds and reads the models, and works out their contract, with findings as the settings grade them.
  *
  * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
  */
-export async function contractOf(request: ModelsRequest, terminal: Terminal): Promise<ModelsContract> {
-  const files = await collectModels(request.models, terminal.cwd);
+export async function contractOf(settings: Settings, terminal: Terminal): Promise<ModelsContract> {
+  const files = await collectModels(settings.models, terminal.cwd);
   let done = 0;
   const results = await readModels(files, () => {
     done += 1;
@@ -37,16 +29,21 @@ export async function contractOf(request: ModelsRequest, terminal: Terminal): Pr
   });
   terminal.progress("");
   const { buildContract } = await import("@bpmn-worker/contract");
+  const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
   const expressionTopics =
-    request.topics.length === 0 ? {} : resolveTopics(request.topics, buildContract(results));
+    settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(results));
+  const contract = buildContract(results, {
+    expressionTopics,
+    includeNonExecutable: settings.includeNonExecutable,
+  });
   return {
-    contract: buildContract(results, {
-      expressionTopics,
-      includeNonExecutable: request.includeNonExecutable,
-    }),
+    contract: {
+      ...contract,
+      diagnostics: regrade(contract.diagnostics, settings.rules, unreadable),
+    },
     models: files.length,
-    unreadable: results.filter(({ readable }) => !readable).map(({ file }) => file),
+    unreadable,
   };
 }
 

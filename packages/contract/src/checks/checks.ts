@@ -1,6 +1,8 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../order.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
+import { declarationContradicts } from "./declaration-contradicts.js";
+import { declarationInvalid } from "./declaration-invalid.js";
 import { inputJavaObject } from "./input-java-object.js";
 import { outputShadowed } from "./output-shadowed.js";
 import { processIdDuplicate } from "./process-id-duplicate.js";
@@ -11,6 +13,8 @@ import { topicWhitespace } from "./topic-whitespace.js";
 
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
+  declarationContradicts,
+  declarationInvalid,
   inputJavaObject,
   outputShadowed,
   processIdDuplicate,
