@@ -4,6 +4,7 @@ import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
 import { declarationInvalid } from "./declaration-invalid.js";
 import { inputJavaObject } from "./input-java-object.js";
+import { outputMember } from "./output-member.js";
 import { outputShadowed } from "./output-shadowed.js";
 import { processIdDuplicate } from "./process-id-duplicate.js";
 import { topicCase } from "./topic-case.js";
@@ -16,6 +17,7 @@ export const CHECKS: readonly Check[] = [
   declarationContradicts,
   declarationInvalid,
   inputJavaObject,
+  outputMember,
   outputShadowed,
   processIdDuplicate,
   topicCase,
