@@ -62,7 +62,7 @@ test("complete() cannot set a process variable that an input of the element hide
   ];
   const problem = report(complete({ total: 5 }, { variables: { express: true } }), { ...both, inputs });
   assert.match(
-    problem,
+    String(problem),
     /^gave complete\(\) "express" among the undeclared variables, .* would be lost .*; use another name, or/,
   );
   assert.equal(report(complete({ total: 5 }, { variables: { region: "EU" } }), { ...both, inputs }), {
