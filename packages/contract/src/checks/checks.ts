@@ -1,9 +1,16 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../order.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
+import { errorUncaught } from "./error-uncaught.js";
+import { exclusiveJobs } from "./exclusive-jobs.js";
 import { inputJavaObject } from "./input-java-object.js";
+import { inputLiteralText } from "./input-literal-text.js";
+import { outputOnCancel } from "./output-on-cancel.js";
 import { outputShadowed } from "./output-shadowed.js";
 import { processIdDuplicate } from "./process-id-duplicate.js";
+import { readUnwritten } from "./read-unwritten.js";
+import { retryCycleOwn } from "./retry-cycle-own.js";
+import { timeToLiveMissing } from "./time-to-live-missing.js";
 import { topicCase } from "./topic-case.js";
 import { topicExpression } from "./topic-expression.js";
 import { topicJavascript } from "./topic-javascript.js";
@@ -11,9 +18,16 @@ import { topicWhitespace } from "./topic-whitespace.js";
 
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
+  errorUncaught,
+  exclusiveJobs,
   inputJavaObject,
+  inputLiteralText,
+  outputOnCancel,
   outputShadowed,
   processIdDuplicate,
+  readUnwritten,
+  retryCycleOwn,
+  timeToLiveMissing,
   topicCase,
   topicExpression,
   topicJavascript,
