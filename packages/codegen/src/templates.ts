@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import type Handlebars from "handlebars";
 
 /** One per kind of file. */
-const names = ["topic", "handler", "index", "registry", "main", "types"] as const;
+const names = ["topic", "handler", "index", "registry", "main", "types", "processes"] as const;
 /** What several templates share. */
-const partials = ["declaration"] as const;
+const partials = ["declaration", "keyed"] as const;
 
 export type TemplateName = (typeof names)[number];
 

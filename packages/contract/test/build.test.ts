@@ -58,7 +58,7 @@ test("an external task is told with all that its worker needs", () => {
       dialect: "operaton",
       topic: "charge-card",
       topicKind: "literal",
-      inputs: ["amount"],
+      inputs: ["amount", "order"],
       outputs: ["total_amount"],
       errors: ["DECLINED"],
       properties: { region: "EU" },
@@ -79,7 +79,8 @@ test("an external task is told with all that its worker needs", () => {
       name: "Order",
       versionTag: "2",
       executable: true,
-      startVariables: [],
+      startVariables: ["order"],
+      messages: [],
     },
   ]);
   assert.equal(diagnostics, []);

@@ -6,9 +6,11 @@ import { element, errors, input, output, topic } from "../testing/input.js";
 import {
   chargeCard,
   inviteGuest,
+  orderProcess,
   orders,
   remindGuest,
   robotElements,
+  shopProcess,
   writtenHandlers,
 } from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
@@ -55,6 +57,21 @@ export const make = (engine: EngineAdapter) => createWorker({ engine, handlers: 
 export const all = { chargeCard, mail, robot, ship };
 `;
   return { files: project(orders, new Map([...writtenHandlers, ["table.ts", text]])), at: "table.ts", codes };
+}
+
+/** A call of a process client. */
+function called(call: string, ...codes: readonly string[]): Mistake {
+  const text = `import type { ProcessEngineClient } from "@bpmn-worker/runtime";
+import { createProcessClient } from "./generated/processes.js";
+
+export const call = (engine: ProcessEngineClient) => createProcessClient({ engine }).${call};
+`;
+  const own = new Map([["call.ts", text]]);
+  return {
+    files: project({ topics: [], processes: [orderProcess, shopProcess] }, own),
+    at: "call.ts",
+    codes,
+  };
 }
 
 const returned = "{ transactionId: `${currency} ${amount}` }";
@@ -182,6 +199,16 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
     },
   ],
 
+  ["a process that there is not", called('start("order-proces", {})', "TS2345|TS2820")],
+  ["a start without variables", called('start("order-process")', "TS2554")],
+  ["a start that lacks a variable", called('start("order-process", { express: true })', "TS2345|TS2741")],
+  [
+    "a misspelt start variable",
+    called('start("order-process", { orderId: "", expres: true })', "TS2353|TS2561"),
+  ],
+  ["a start variable of another type", called('start("order-process", { orderId: 7 })', "TS2322")],
+  ["a message that there is not", called('correlate("Canceled")', "TS2345|TS2820")],
+  ["a message that lacks what it starts with", called('correlate("Order placed")', "TS2554")],
   ["a table that lacks a topic", ownTable("mail, robot, ship", "TS2741")],
   [
     "a table with a topic that is not in the models",

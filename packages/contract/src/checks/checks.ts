@@ -1,6 +1,8 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../order.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
+import { declarationContradicts } from "./declaration-contradicts.js";
+import { declarationInvalid } from "./declaration-invalid.js";
 import { errorUncaught } from "./error-uncaught.js";
 import { exclusiveJobs } from "./exclusive-jobs.js";
 import { inputJavaObject } from "./input-java-object.js";
@@ -18,6 +20,8 @@ import { topicWhitespace } from "./topic-whitespace.js";
 
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
+  declarationContradicts,
+  declarationInvalid,
   errorUncaught,
   exclusiveJobs,
   inputJavaObject,

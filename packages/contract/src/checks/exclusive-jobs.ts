@@ -1,7 +1,8 @@
 import { type FlowNode, type ProcessModel, quote, type Scope } from "@bpmn-worker/bpmn";
 import { forksOf, withInner } from "../concurrent.js";
+import type { Finding } from "../finding.js";
 import { type ExternalTask, visitsOf } from "../walk.js";
-import type { Check, CheckedTask, CheckSubject, Finding } from "./check.js";
+import type { Check, CheckedTask, CheckSubject } from "./check.js";
 
 /**
  * Seen on Flowable 7.2.0: an acquisition that meets two exclusive jobs of one instance is rolled back and answers

@@ -1,7 +1,8 @@
 import { type FlowNode, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
-import { ownReadsOf } from "../own-reads.js";
+import type { Finding } from "../finding.js";
+import { valueSources } from "../usage/values.js";
 import type { ExternalTask } from "../walk.js";
-import type { Check, CheckedTask, Finding } from "./check.js";
+import type { Check, CheckedTask } from "./check.js";
 
 /**
  * Output mappings run on cancellation as well, unless `skipOutputMappingOnCanceledActivities` is set (Operaton:
@@ -22,11 +23,11 @@ function findIn({ task, contract }: CheckedTask): readonly Finding[] {
     contract.outputs.filter(({ presence }) => presence === "required").map(({ name }) => name),
   );
   if (canceller === null || needed.size === 0) return [];
-  return ownReadsOf(task)
-    .filter(({ place }) => task.node.outputs.some((output) => output.place === place))
-    .flatMap(({ template, place, given }): Finding[] => {
-      const missing = readsOfTemplate(template).find(
-        ({ name, certainty }) => certainty === "always" && needed.has(name) && !given.has(name),
+  return task.node.outputs.flatMap(({ value, place }) =>
+    valueSources(value).flatMap((source): Finding[] => {
+      if (source.kind !== "template") return [];
+      const missing = readsOfTemplate(source.template).find(
+        ({ name, certainty }) => certainty === "always" && needed.has(name),
       );
       if (missing === undefined) return [];
       return [
@@ -37,7 +38,8 @@ function findIn({ task, contract }: CheckedTask): readonly Finding[] {
           hint: `The engine evaluates it then as well and fails. Write \${execution.getVariable('${missing.name}')}, or map it in a task that follows; with a BPMN error, the handler can pass the variable along.`,
         },
       ];
-    });
+    }),
+  );
 }
 
 /** What can interrupt the task from outside: a boundary event of the task itself, or of what it stands in. */

@@ -1,9 +1,10 @@
 import { type Place, type ProcessModel, quote, readsOfTemplate, slipsBetween } from "@bpmn-worker/bpmn";
+import type { Finding } from "../finding.js";
 import { ownMappingSources, sourcesOf } from "../usage/sources.js";
 import { conditionSource, type Source } from "../usage/values.js";
-import { writesOf } from "../usage/written-names.js";
+import { writtenNames } from "../usage/written-names.js";
 import { type Visit, visitsOf } from "../walk.js";
-import type { Check, CheckSubject, Finding } from "./check.js";
+import type { Check, CheckSubject } from "./check.js";
 
 /**
  * A name that nothing writes is mostly a start variable or the result of a worker. It is worth a word when it is
@@ -48,7 +49,7 @@ function findIn(
 }
 
 const writtenIn = (process: ProcessModel): ReadonlySet<string> =>
-  new Set(visitsOf(process).flatMap(({ node }) => writesOf(node).map(({ name }) => name)));
+  new Set(visitsOf(process).flatMap(({ node }) => writtenNames(node)));
 
 interface PlacedRead {
   readonly name: string;

@@ -153,6 +153,9 @@ function typeOfReceiver(
   if (name === "prop" && first?.kind === "string") return objectWith(first.value, wanted);
   const spinValue = SPIN_VALUES.get(name);
   if (spinValue !== undefined && object.kind === "methodCall" && object.name === "prop") return spinValue;
-  if (name === "elements" && object.kind === "methodCall") return listOf(UNKNOWN);
+  if (name === "elements") return isList(wanted) ? wanted : listOf(UNKNOWN);
   return STRING_METHODS.has(name) ? STRING : UNKNOWN;
 }
+
+const isList = (type: ValueType): boolean =>
+  type.kind === "union" && type.of.length === 1 && type.of[0]?.kind === "list";

@@ -12,6 +12,7 @@ import {
   type ProcessModel,
   parseTemplate,
   type ReadResult,
+  type Scope,
   type SequenceFlow,
   type SubProcessNode,
   type TaskNode,
@@ -178,6 +179,20 @@ export const errorHandler = (
     [event(`${id}_start`, { type: "startEvent", definitions: [errorDefinition(code)] }), ...nodes],
     { triggeredByEvent: true },
   );
+
+/** Nodes that follow each other, in this order. */
+export const inSequence = (...nodes: readonly FlowNode[]): Scope => ({
+  nodes,
+  flows: nodes.slice(1).map((node, at) => ({
+    kind: "sequenceFlow",
+    id: null,
+    name: null,
+    place: place(),
+    sourceId: nodes[at]?.id ?? "",
+    targetId: node.id,
+    condition: null,
+  })),
+});
 
 /** A sequence flow with a condition. */
 export const flow = (condition: string): SequenceFlow => ({

@@ -84,7 +84,7 @@ test("a worker need not ask for properties that only declare", () => {
   assert.equal(taskOf({ properties }).properties, { region: "eu" });
 });
 
-test("a declaration that cannot be read is an error, and its neighbours are read all the same", () => {
+test("a declaration that cannot be read is told, and its neighbours are read all the same", () => {
   const rest = {
     place: place(31, 5),
     properties: {
@@ -96,10 +96,10 @@ test("a declaration that cannot be read is an error, and its neighbours are read
     },
   };
   assert.equal(findings(rest), [
-    "error declaration-invalid 31:5 t the extension property 'additionalInputVariables' is 'a: strng', which cannot be read",
-    "error declaration-invalid 31:5 t the extension property 'bpmn-worker:error' is 'A,,B', which cannot be read",
-    "error declaration-invalid 31:5 t the extension property 'bpmn-worker:inn:d' is no declaration",
-    "error declaration-invalid 31:5 t the extension property 'bpmn-worker:out:c' is '() => void', which cannot be read",
+    "warning declaration-invalid 31:5 t the extension property 'additionalInputVariables' is 'a: strng', which cannot be read",
+    "warning declaration-invalid 31:5 t the extension property 'bpmn-worker:error' is 'A,,B', which cannot be read",
+    "warning declaration-invalid 31:5 t the extension property 'bpmn-worker:inn:d' is no declaration",
+    "warning declaration-invalid 31:5 t the extension property 'bpmn-worker:out:c' is '() => void', which cannot be read",
   ]);
   assert.equal(taskOf(rest).inputs.map(show), ["annotated b: number"]);
 });

@@ -7,7 +7,10 @@ export type Verdict =
   | { readonly kind: "ended" }
   /** The engine gave up, and no contract could have prevented it. */
   | { readonly kind: "excused"; readonly excuse: Excuse }
-  | { readonly kind: "violation"; readonly message: string };
+  | { readonly kind: "violation"; readonly breach: Breach; readonly message: string };
+
+/** A worker was handed what its contract excludes; or something was needed that no contract asks for. */
+export type Breach = "excluded" | "unasked";
 
 /** Why a failure is not the contract's fault. */
 export const EXCUSES = {
@@ -27,7 +30,9 @@ export type Excuse = keyof typeof EXCUSES;
 /** Whose fault it is that the engine gave up. */
 export function judge(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Verdict {
   const excuse = excuseOf(failure, ledger, aliases);
-  return excuse === null ? { kind: "violation", message: failure.message } : { kind: "excused", excuse };
+  return excuse === null
+    ? { kind: "violation", breach: "unasked", message: failure.message }
+    : { kind: "excused", excuse };
 }
 
 function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Excuse | null {
