@@ -31,11 +31,11 @@ export async function contractOf(settings: Settings, terminal: Terminal): Promis
   const { buildContract } = await import("@bpmn-worker/contract");
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
-  const expressionTopics =
-    settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(results));
+  const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(results));
   const contract = buildContract(results, {
-    expressionTopics,
+    expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
+    trustForms: settings.trustForms,
   });
   return {
     contract: {
