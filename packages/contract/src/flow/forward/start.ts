@@ -23,7 +23,9 @@ export interface AskedStart {
 export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
   const { scopes } = program;
   return [...demanded.at(start.block)].flatMap(([slot, need]) =>
-    scopes.scopeOf(slot) === start.scope && (need.isDirect || isOpen(program, start, slot, need))
+    scopes.scopeOf(slot) === start.scope &&
+    need.isOpen &&
+    (need.isDirect || isOpen(program, start, slot, need))
       ? [
           {
             name: scopes.nameOf(slot),
@@ -42,9 +44,10 @@ function isOpen(
   { written, producers, workers }: Program,
   { marks }: ProcessStart,
   slot: Slot,
-  { later, readers, isCertain }: Need,
+  { later, readers, isCertain, canFail }: Need,
 ): boolean {
-  if (written.has(slot) || !readers.some((mark) => mark >= marks.from && mark < marks.to)) return false;
+  if ((written.has(slot) && !canFail) || !readers.some((mark) => mark >= marks.from && mark < marks.to))
+    return false;
   const [only, another] = later;
   if (only === undefined || another !== undefined) return true;
   const { worker = null, isModelled = false } = producers[only] ?? {};
@@ -53,10 +56,13 @@ function isOpen(
   return site === undefined || (isCertain && mapsOutputs(site));
 }
 
-export const factsAtStart = (asked: readonly AskedStart[], { mark }: ProcessStart): Facts =>
+/** The types of what a form asks for are those of the form. */
+export const factsAtStart = (asked: readonly AskedStart[], { mark, formNames }: ProcessStart): Facts =>
   new Map(
-    asked.map(({ slot, need, isRequired, isKnown }): readonly [Slot, Fact] => [
-      slot,
-      { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown },
-    ]),
+    asked
+      .filter(({ name }) => !formNames.has(name))
+      .map(({ slot, need, isRequired, isKnown }): readonly [Slot, Fact] => [
+        slot,
+        { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown },
+      ]),
   );
