@@ -1,4 +1,5 @@
 import { posix, relative, resolve, sep } from "node:path";
+import type { Dialect } from "@bpmn-worker/bpmn";
 import type { GenerateRequest, ModelsRequest } from "./arguments/request.js";
 import type { Config } from "./config/config.js";
 import { type LoadedConfig, loadConfig } from "./config/load.js";
@@ -16,6 +17,8 @@ export interface Settings {
   readonly expressionTopics: Readonly<Record<string, readonly string[]>>;
   readonly includeNonExecutable: boolean;
   readonly trustForms: boolean;
+  /** `null`: the one that each model is written in. */
+  readonly dialect: Dialect | null;
   readonly rules: RuleSettings;
 }
 
@@ -50,6 +53,7 @@ export async function settingsOf(
     ),
     includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
     trustForms: config.trustForms ?? true,
+    dialect: config.dialect ?? null,
     rules: await knownRules(request, loaded),
   };
 }
