@@ -37,6 +37,7 @@ export async function contractOf(settings: Settings, terminal: Terminal): Promis
   const contract = buildContract(read, {
     expressionTopics,
     includeNonExecutable: settings.includeNonExecutable,
+    versions: settings.versions,
   });
   return {
     contract: {
