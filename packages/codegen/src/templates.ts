@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type Handlebars from "handlebars";
 
 /** One per kind of file. */
-const names = ["topic", "handler", "index", "registry", "main", "types", "processes"] as const;
+const names = ["topic", "handler", "index", "registry", "main", "types", "processes", "declared"] as const;
 /** What several templates share. */
 const partials = ["declaration", "keyed"] as const;
 
