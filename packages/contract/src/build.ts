@@ -80,12 +80,13 @@ export function buildContract(
   const contracts = processes.map((process) =>
     declareProcess(process, processContract(process, flow, formFields)),
   );
+  const found = [...sorted, ...byFile(decisions), ...byFile(forms)].flatMap(({ diagnostics }) => diagnostics);
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
     topics,
     processes: contracts.map(({ contract }) => contract),
-    diagnostics: checkContract(sorted.flatMap((result) => result.diagnostics).filter(isWanted), {
+    diagnostics: checkContract(found.filter(isWanted), {
       processes,
       tasks,
       topics,

@@ -5,6 +5,7 @@ import {
   type TaskNode,
 } from "@bpmn-worker/bpmn";
 import { propertyDeclarations } from "../../declared/properties.js";
+import { isCaught } from "../../errors.js";
 import { evidenceAt, oneLine } from "../../evidence.js";
 import { ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
@@ -59,10 +60,9 @@ export function workExternally(
   );
   const seen = builder.after(begin);
   const completed = builder.after(seen, [{ kind: "worker", worker, report: "completion" }]);
-  const done = builder.after(completed, [
-    ...errorDefinitionEffects(site, external, environment),
-    ...results.effects,
-  ]);
+  const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
+  const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
+  const done = builder.after(judged, results.effects);
   const failed = builder.block([
     { kind: "worker", worker, report: "error" },
     ...outputEffects(site, node, environment, context.environment, "sometimes"),
@@ -78,7 +78,7 @@ export function workExternally(
     );
     builder.edge(begin, done);
   }
-  return { done, inside: environment, thrown: [failed] };
+  return { done, inside: environment, thrown: [failed], endings: isLost ? [judged] : [] };
 }
 
 const quoted = ({ id, name }: TaskNode | EventNode): string => `"${oneLine(name ?? id)}"`;

@@ -108,6 +108,8 @@ export interface ProcessStart {
   readonly mark: number;
   /** The scope of the process. */
   readonly scope: number;
+  /** What its start form sets. */
+  readonly formNames: ReadonlySet<string>;
   /** The marks of everything in the process. */
   readonly marks: Interval;
   /** What is declared of the variables it starts with. */
