@@ -17,6 +17,7 @@ export const CODES = [
   "extension-misspelt",
   "extension-repeated",
   "vocabulary-unsupported",
+  "dialect-mismatch",
   "process-not-executable",
   "external-misplaced",
   "ad-hoc-ignored",

@@ -98,6 +98,11 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     what: "A model for Camunda 8, whose extensions are not read.",
     remedy: "Leave the file out.",
   },
+  "dialect-mismatch": {
+    severity: "warning",
+    what: "A namespace that the engine of the model's dialect does not hear; once for each.",
+    remedy: "Keep one namespace, or name the dialect.",
+  },
   "process-not-executable": {
     severity: "warning",
     what: 'A process with external tasks without `isExecutable="true"`; engines do not deploy it.',

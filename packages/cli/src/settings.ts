@@ -1,3 +1,4 @@
+import type { Versions } from "@bpmn-worker/contract";
 import type { GenerateRequest, ModelsRequest } from "./arguments/request.js";
 import { Refusal } from "./refusal.js";
 import type { RuleSettings } from "./rules/settings.js";
@@ -11,6 +12,7 @@ export interface Settings {
   /** Arguments that name the values of topic expressions, see `resolveTopics`. */
   readonly topics: readonly string[];
   readonly includeNonExecutable: boolean;
+  readonly versions: Versions;
   readonly rules: RuleSettings;
 }
 
@@ -26,6 +28,7 @@ export async function settingsOf(
     out: request.out ?? "src/worker",
     topics: request.topics,
     includeNonExecutable: request.includeNonExecutable ?? false,
+    versions: request.versions ?? "union",
     rules: await knownRules(request),
   };
 }

@@ -49,8 +49,9 @@ export function flowOf(processes: readonly ProcessModel[], surroundings: Surroun
   const program = buildProgram(processes, surroundings);
   const order = orderOf(program.blocks);
   const reads = new Reads(surroundings.usage);
-  const demanded = solveBackward(program, reads, order);
-  const seen = solveForward(program, reads, demanded, order);
+  const { proven } = solveForward(program, reads, null, order);
+  const demanded = solveBackward(program, reads, order, proven);
+  const { seen } = solveForward(program, reads, demanded, order);
   const sites = new Map<FlowNode, { readonly site: WorkerSite; readonly worker: number }>(
     program.workers.map((site, worker) => [site.task.node, { site, worker }]),
   );

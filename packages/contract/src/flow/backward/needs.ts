@@ -6,6 +6,10 @@ import type { Slot } from "../program/environment.js";
 
 /** That a variable is read later on, before anything sets it for certain. */
 export interface Need {
+  /** Whether somebody reads it where the models themselves have not set it for certain. */
+  readonly isOpen: boolean;
+  /** Whether one of those fails when it is missing. */
+  readonly canFail: boolean;
   /** Whether it is read, and must exist, on every way on. */
   readonly isCertain: boolean;
   /** Of which type it has to be for all readers. */
@@ -33,6 +37,8 @@ export const bothNeeds = (one: Need, other: Need, isCertain: boolean): Need =>
   one === other && one.isCertain === isCertain
     ? one
     : {
+        isOpen: one.isOpen || other.isOpen,
+        canFail: one.canFail || other.canFail,
         isCertain,
         type: meet(one.type, other.type),
         isDirect: one.isDirect || other.isDirect,
@@ -44,18 +50,17 @@ export const withCertainty = (need: Need, isCertain: boolean): Need =>
   need.isCertain === isCertain ? need : { ...need, isCertain };
 
 /** The need before somebody who might meet it. */
-export const passing = (need: Need, producer: number): Need => ({
-  ...need,
-  isDirect: false,
-  later: uniteLater(need.later, [producer]),
-});
+export const passing = (need: Need, producer: number): Need =>
+  need.isOpen ? { ...need, isDirect: false, later: uniteLater(need.later, [producer]) } : need;
 
 const equalNumbers = (one: readonly number[], other: readonly number[]): boolean =>
   one === other || (one.length === other.length && one.every((value, at) => value === other[at]));
 
 const equalNeeds = (one: Need, other: Need): boolean =>
   one === other ||
-  (one.isCertain === other.isCertain &&
+  (one.isOpen === other.isOpen &&
+    one.canFail === other.canFail &&
+    one.isCertain === other.isCertain &&
     one.isDirect === other.isDirect &&
     equalNumbers(one.later, other.later) &&
     equalNumbers(one.readers, other.readers) &&

@@ -1,3 +1,4 @@
+import type { Proven } from "../forward/proofs.js";
 import type { Slot } from "../program/environment.js";
 import type { Block, Edge, Passage, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
@@ -26,9 +27,14 @@ const NOTHING: Needs = new Map();
  * From reads back to where a value might come from. `order` is that of {@link orderOf}. Ways on that are not known
  * yet count as reading everything, so that a loop says nothing against what is read behind it.
  */
-export function solveBackward(program: Program, reads: Reads, order: readonly Block[]): Demanded {
+export function solveBackward(
+  program: Program,
+  reads: Reads,
+  order: readonly Block[],
+  proven: Proven,
+): Demanded {
   const asked = new Asked(program);
-  const transfer = new BackwardTransfer(program, reads, asked);
+  const transfer = new BackwardTransfer(program, reads, asked, proven);
   const known = new Map<Block, Needs>();
   const completions = completionBlocks(program);
   untilStable([...order].reverse(), (block) => {

@@ -2,6 +2,7 @@ import { shallow } from "../../types/depth.js";
 import { meet } from "../../types/meet.js";
 import { listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
+import type { Proven } from "../forward/proofs.js";
 import type { CopyAllEffect, Effect, EvaluateEffect, OpaqueEffect, TakeEffect } from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
@@ -14,15 +15,17 @@ export class BackwardTransfer {
   readonly #program: Program;
   readonly #reads: Reads;
   readonly #asked: Asked;
+  readonly #proven: Proven;
   readonly #ownScopes: ReadonlySet<number>;
   #needs: Map<Slot, Need> = new Map();
   /** Those of {@link #needs} that are asked of a single worker. */
   #ownNeeds: Set<Slot> = new Set();
 
-  constructor(program: Program, reads: Reads, asked: Asked) {
+  constructor(program: Program, reads: Reads, asked: Asked, proven: Proven) {
     this.#program = program;
     this.#reads = reads;
     this.#asked = asked;
+    this.#proven = proven;
     this.#ownScopes = new Set(program.workers.map(({ scope }) => scope));
   }
 
@@ -80,18 +83,23 @@ export class BackwardTransfer {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     const demands = this.#reads.demands(template, demanded);
     for (const read of this.#reads.of(template)) {
-      this.#need(
-        this.#program.scopes.lookup(environment, read.name),
-        shallow(demands.get(read.name) ?? UNKNOWN),
-        certainty === "always" && read.certainty === "always",
+      this.#need(this.#program.scopes.lookup(environment, read.name), {
+        type: shallow(demands.get(read.name) ?? UNKNOWN),
+        isCertain: certainty === "always" && read.certainty === "always",
+        canFail: this.#reads.fails(template, read.name),
         mark,
-      );
+      });
     }
   }
 
   #take({ source, missing, wanted, target, part, certainty, mark }: TakeEffect): void {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
-    this.#need(source, shallow(demanded), certainty === "always" && missing === "fails", mark);
+    this.#need(source, {
+      type: shallow(demanded),
+      isCertain: certainty === "always" && missing === "fails",
+      canFail: missing === "fails",
+      mark,
+    });
   }
 
   /** What a value must be, given where it goes. */
@@ -124,15 +132,36 @@ export class BackwardTransfer {
     return [...this.#ownNeeds].filter((one) => one !== slot && scopes.nameOf(one) === name);
   }
 
-  /** What a task reads right after its worker is asked of the worker alone. */
-  #need(lookup: Lookup, type: ValueType, isCertain: boolean, mark: number): void {
+  /**
+   * What a task reads right after its worker is asked of the worker alone, unless the models have set it. What they
+   * have set is asked of nobody, but their values have to be of the type.
+   */
+  #need(
+    lookup: Lookup,
+    {
+      type,
+      isCertain,
+      canFail,
+      mark,
+    }: Pick<Need, "type" | "isCertain" | "canFail"> & { readonly mark: number },
+  ): void {
+    const { scopes } = this.#program;
     const [first] = lookup;
-    const isOwn = first !== undefined && this.#ownScopes.has(this.#program.scopes.scopeOf(first));
-    for (const slot of isOwn ? [first] : lookup) {
-      if (LOOP_VARIABLES.includes(this.#program.scopes.nameOf(slot))) continue;
-      const need = { type, isDirect: true, later: [], readers: [mark] };
-      this.#add(slot, { ...need, isCertain: isCertain && (isOwn || lookup.length === 1) });
-      if (isOwn) this.#ownNeeds.add(slot);
+    if (first === undefined || LOOP_VARIABLES.includes(scopes.nameOf(first))) return;
+    const isOpen = this.#proven.get(mark)?.has(scopes.nameOf(first)) !== true;
+    const isOwn = this.#ownScopes.has(scopes.scopeOf(first));
+    const slots = !isOwn ? lookup : isOpen ? [first] : lookup.slice(1);
+    for (const slot of slots) {
+      this.#add(slot, {
+        type,
+        isOpen,
+        canFail: canFail && isOpen,
+        isCertain: isCertain && isOpen && slots.length === 1,
+        isDirect: isOpen,
+        later: [],
+        readers: [mark],
+      });
+      if (isOwn && isOpen) this.#ownNeeds.add(slot);
     }
   }
 

@@ -23,6 +23,7 @@ export interface Worked {
   readonly done: Block | null;
   /** What end listeners and output parameters see, where that is more than the activity's own scope. */
   readonly inside?: Environment;
+  readonly happened?: readonly Block[];
   readonly thrown?: readonly Block[];
   readonly endings?: readonly Block[];
 }
@@ -47,7 +48,7 @@ export function buildActivity(context: Context, node: FlowNode, work: (work: Wor
   };
 }
 
-type Built = Pick<BuiltNode, "entry" | "exit" | "hosting" | "thrown" | "endings">;
+type Built = Pick<BuiltNode, "entry" | "exit" | "hosting" | "happened" | "thrown" | "endings">;
 
 function buildOnce(
   context: Context,
@@ -64,16 +65,17 @@ function buildOnce(
   const {
     done,
     inside: results = environment,
+    happened = [],
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  if (done === null) return { entry, exit: null, hosting: entry, thrown, endings };
+  if (done === null) return { entry, exit: null, hosting: entry, happened, thrown, endings };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
     ...outputEffects(site, node, results, outside),
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
-  return { entry, exit, hosting: entry, thrown, endings };
+  return { entry, exit, hosting: entry, happened, thrown, endings };
 }
 
 /** A collection may be empty: then the activity is passed by. Instances may run one after the other or together. */
@@ -91,7 +93,7 @@ function buildLoop(
   const entry = builder.block();
   const head = builder.after(entry, loopStart(site, loop, outside, scope));
   const instance = builder.after(head, loopCounters(site, loop, scope));
-  const { entry: first, exit: last, thrown, endings } = buildOnce(context, node, around, work);
+  const { entry: first, exit: last, happened, thrown, endings } = buildOnce(context, node, around, work);
   builder.edge(instance, first);
   const exit = builder.after(head);
   if (last !== null) {
@@ -106,5 +108,5 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
-  return { entry, exit, hosting: entry, thrown, endings };
+  return { entry, exit, hosting: entry, happened, thrown, endings };
 }

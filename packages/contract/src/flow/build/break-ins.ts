@@ -34,11 +34,17 @@ export function attachBoundary(
   const isError = isTriggeredBy(node, "error");
   const broken = builder.block([{ kind: "leave", ...host.scopes }]);
   builder.edge(broken, built.entry);
+  cancelAfter(built, host.marks);
   if (isError) for (const thrown of host.thrown) builder.edge(thrown, broken, { kind: "interrupt" });
   if (isError && isWorker) return;
   const meanwhile = builder.block([{ kind: "interfere", ...host.marks }]);
   builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
   builder.edge(meanwhile, broken);
+}
+
+/** What is cancelled still runs its output mapping, after the variables of the error have been set (Operaton). */
+function cancelAfter({ happened }: BuiltNode, marks: Interval): void {
+  for (const block of happened) block.effects.push({ kind: "interfere", ...marks });
 }
 
 /** The activity that a compensation event at the border of another leads to. */
@@ -88,6 +94,7 @@ export function attachHandler(
     }
   }
   builder.edge(meanwhile, built.entry);
+  cancelAfter(built, marks);
   if (built.exit !== null && starts.every(({ interrupting }) => interrupting))
     builder.edge(built.exit, closing);
 }

@@ -17,17 +17,47 @@ export function tieCalls(
 ): void {
   const byId = new Map<string, BuiltProcess[]>();
   for (const built of processes) byId.set(built.process.id, [...(byId.get(built.process.id) ?? []), built]);
+  const calledBy = (call: CallSite): readonly BuiltProcess[] => {
+    const { calledElement } = call.node;
+    return calledElement?.kind === "literal" ? (byId.get(calledElement.text) ?? []) : [];
+  };
+  const busy = busyProcesses(processes, calledBy);
   const callersOf = new Map<BuiltProcess, CallSite[]>();
   for (const call of calls) {
-    const { calledElement } = call.node;
-    const called = calledElement?.kind === "literal" ? (byId.get(calledElement.text) ?? []) : [];
+    const called = calledBy(call);
     for (const one of called) callersOf.set(one, [...(callersOf.get(one) ?? []), call]);
-    tie(builder, call, called);
+    tie(
+      builder,
+      call,
+      called,
+      called.some((one) => busy.has(one)),
+    );
   }
   tieErrors(builder, processes, callersOf);
 }
 
-function tie(builder: ProgramBuilder, call: CallSite, called: readonly BuiltProcess[]): void {
+/** The processes in which, or in what they call, somebody may set anything. */
+function busyProcesses(
+  processes: readonly BuiltProcess[],
+  calledBy: (call: CallSite) => readonly BuiltProcess[],
+): ReadonlySet<BuiltProcess> {
+  const busy = new Set(processes.filter(({ hasProducers }) => hasProducers));
+  for (let size = -1; size < busy.size; ) {
+    size = busy.size;
+    for (const built of processes) {
+      const called = built.calls.map(calledBy);
+      if (called.some((some) => some.length === 0 || some.some((one) => busy.has(one)))) busy.add(built);
+    }
+  }
+  return busy;
+}
+
+function tie(
+  builder: ProgramBuilder,
+  call: CallSite,
+  called: readonly BuiltProcess[],
+  isBusy: boolean,
+): void {
   const { node, site, going, coming, failing, given, taken, environment } = call;
   const mapsAll = node.out.some(({ kind }) => kind === "all");
   if (called.length === 0) {
@@ -35,9 +65,8 @@ function tie(builder: ProgramBuilder, call: CallSite, called: readonly BuiltProc
     return;
   }
   if (mapsAll) {
-    const producer = builder.producer(evidenceAt(node.place, node.id, "the called process may set it"), {
-      isModelled: true,
-    });
+    const evidence = evidenceAt(node.place, node.id, "the called process may set it");
+    const producer = isBusy ? builder.producer(evidence, { isModelled: true }) : null;
     coming.effects.unshift(copyAll(site, taken, environment, producer, "always"));
     failing.effects.unshift(copyAll(site, taken, environment, producer, "sometimes"));
   }

@@ -68,6 +68,8 @@ export interface BuiltNode {
   readonly blocks: Interval;
   readonly marks: Interval;
   readonly scopes: Interval;
+  /** Where what the event brings has been set, of an event or of those that start an event sub-process. */
+  readonly happened: readonly Block[];
   /** Where BPMN errors come out of it. */
   readonly thrown: readonly Block[];
   /** Where tokens end that end everything in the scope around. */

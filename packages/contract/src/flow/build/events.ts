@@ -12,12 +12,25 @@ import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { workExternally } from "./external.js";
 
-/** Events that throw run like activities; events that catch are waited for. */
+/** Events that throw, or that tokens wait at, run like activities; others break in or begin. */
 export function buildEvent(context: Context, node: EventNode): BuiltNode {
-  return node.type === "endEvent" || node.type === "intermediateThrowEvent"
-    ? buildThrow(context, node)
-    : buildCatch(context, node);
+  switch (node.type) {
+    case "endEvent":
+    case "intermediateThrowEvent":
+      return buildThrow(context, node);
+    case "intermediateCatchEvent":
+      return buildWait(context, node);
+    default:
+      return buildCatch(context, node);
+  }
 }
+
+/** An intermediate event that catches has parameters like an activity. */
+const buildWait = (context: Context, node: EventNode): BuiltNode =>
+  buildActivity(context, node, ({ begin, site, environment }) => {
+    begin.effects.push(...waitEffects(site, node, environment));
+    return { done: context.builder.after(begin, happenEffects(site, node, environment)) };
+  });
 
 function buildThrow(context: Context, node: EventNode): BuiltNode {
   const kinds = new Set(node.definitions.map(({ kind }) => kind));
@@ -52,11 +65,10 @@ function buildCatch(context: Context, node: EventNode): BuiltNode {
   const site = siteOf(context, node);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const isStart = node.type === "startEvent";
-  const waits = isStart || node.type === "boundaryEvent" ? [] : waitEffects(site, node, environment);
-  const entry = builder.block(waits);
+  const entry = builder.block();
   if (isStart && node.form !== null) {
     const form = knownForm(node.form, surroundings.formFields);
-    entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms));
+    entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms, false));
   }
   const hosting = builder.after(entry);
   if (isStart && node.initiator !== null && node.initiator !== "") {
@@ -78,6 +90,7 @@ function buildCatch(context: Context, node: EventNode): BuiltNode {
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },
     scopes: { from: builder.scopes.size, to: builder.scopes.size },
+    happened: [hosting],
     thrown: [],
     endings: [],
   };

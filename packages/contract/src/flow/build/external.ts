@@ -4,6 +4,8 @@ import {
   parseTemplate,
   type TaskNode,
 } from "@bpmn-worker/bpmn";
+import { propertyDeclarations } from "../../declared/properties.js";
+import { isCaught } from "../../errors.js";
 import { evidenceAt, oneLine } from "../../evidence.js";
 import { ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
@@ -15,6 +17,7 @@ import type { Environment } from "../program/environment.js";
 import type { Work, Worked } from "./activity.js";
 import type { Context } from "./context.js";
 import { inside } from "./context.js";
+import { declaredSlots } from "./declared.js";
 
 /**
  * An external task: the topic is found out, the worker sees the variables, and reports either a completion, whose
@@ -35,6 +38,8 @@ export function workExternally(
   const given = givenTo(site, external, environment);
   begin.effects.push(...given.effects);
   const results = resultsOf(site, external, environment, own);
+  const locals = localNames(context, external, names);
+  const declared = propertyDeclarations(node).variables.filter(({ direction }) => direction === "out");
   const evidence = evidenceAt(node.place, node.id, `external task ${quoted(node)} gives it`);
   const worker = builder.worker(
     {
@@ -45,16 +50,19 @@ export function workExternally(
       errorResult: environment,
       scope: own,
       taskScope: scope,
-      localNames: localNames(context, external, names),
+      localNames: locals,
+      declared: declaredSlots(declared, (name) => {
+        const lookup = builder.scopes.lookup(results.environment, name);
+        return locals.has(name) ? lookup[0] : lookup.at(-1);
+      }),
     },
     { ...evidence, reason: `external task ${quoted(node)} may set it` },
   );
   const seen = builder.after(begin);
   const completed = builder.after(seen, [{ kind: "worker", worker, report: "completion" }]);
-  const done = builder.after(completed, [
-    ...errorDefinitionEffects(site, external, environment),
-    ...results.effects,
-  ]);
+  const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
+  const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
+  const done = builder.after(judged, results.effects);
   const failed = builder.block([
     { kind: "worker", worker, report: "error" },
     ...outputEffects(site, node, environment, context.environment, "sometimes"),
@@ -70,7 +78,7 @@ export function workExternally(
     );
     builder.edge(begin, done);
   }
-  return { done, inside: environment, thrown: [failed] };
+  return { done, inside: environment, thrown: [failed], endings: isLost ? [judged] : [] };
 }
 
 const quoted = ({ id, name }: TaskNode | EventNode): string => `"${oneLine(name ?? id)}"`;

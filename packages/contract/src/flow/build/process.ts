@@ -1,9 +1,12 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../../declared/start.js";
 import { evidenceAt } from "../../evidence.js";
+import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
-import { type Context, type Links, type Surroundings, siteOf } from "./context.js";
+import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
+import { declaredSlots } from "./declared.js";
 import { buildScope, isStart } from "./scope.js";
 
 /** A process as others call it. */
@@ -14,6 +17,9 @@ export interface BuiltProcess {
   readonly entries: readonly Block[];
   readonly ended: Block;
   readonly thrown: readonly Block[];
+  /** Whether somebody in it, callees apart, may set anything. */
+  readonly hasProducers: boolean;
+  readonly calls: readonly CallSite[];
 }
 
 export function buildProcess(
@@ -25,6 +31,8 @@ export function buildProcess(
 ): BuiltProcess {
   const scope = builder.scopes.declare({ certain: [] });
   const firstMark = builder.nextMark;
+  const firstProducer = builder.nextProducer;
+  const firstCall = calls.length;
   const links: Links = { calls, compensation: { throws: [], undone: [] } };
   const context: Context = {
     builder,
@@ -46,14 +54,29 @@ export function buildProcess(
   const plain = starts.filter(({ definitions }) => definitions.length === 0);
   const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
   const ended = builder.after(ending);
+  const hasProducers = builder.nextProducer > firstProducer;
   builder.start({
     process: index,
     block: opening,
     mark,
     scope,
+    formNames: new Set(
+      starts.flatMap(({ form }) =>
+        knownForm(form, surroundings.formFields).fields.map(({ variable }) => variable),
+      ),
+    ),
     marks: { from: firstMark, to: builder.nextMark },
+    declared: declaredSlots(startDeclarations(process).variables, (name) => builder.scopes.slot(scope, name)),
   });
-  return { process, scope, entries: entries.length > 0 ? entries : [listening], ended, thrown };
+  return {
+    process,
+    scope,
+    entries: entries.length > 0 ? entries : [listening],
+    ended,
+    thrown,
+    hasProducers,
+    calls: calls.slice(firstCall),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SubProcessNode } from "@bpmn-worker/bpmn";
 import { buildActivity } from "./activity.js";
 import type { BuiltNode, Context } from "./context.js";
-import { buildScope } from "./scope.js";
+import { buildScope, isStart } from "./scope.js";
 
 /** A sub-process: its scope is what it does. What is inside of an ad-hoc sub-process is never run. */
 export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNode =>
@@ -11,7 +11,11 @@ export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNo
     const opening = builder.after(begin);
     const closing = builder.block();
     const isRun = node.type !== "adHocSubProcess";
-    const { thrown } = buildScope(inner, node.scope, { opening: isRun ? opening : builder.block(), closing });
+    const { nodes, thrown } = buildScope(inner, node.scope, {
+      opening: isRun ? opening : builder.block(),
+      closing,
+    });
     if (!isRun) builder.edge(opening, closing);
-    return { done: closing, thrown };
+    const happened = node.scope.nodes.filter(isStart).flatMap(({ id }) => nodes.get(id)?.happened ?? []);
+    return { done: closing, happened, thrown };
   });

@@ -30,7 +30,7 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
       const form = knownForm(node.form, surroundings.formFields);
       return [
         ...(form.isOpen ? [opaque(site, environment, `user task ${quoted(node)}`)] : []),
-        ...formEffects(site, form, environment, surroundings.trustForms),
+        ...formEffects(site, form, environment, surroundings.trustForms, true),
       ];
     }
     case "scriptTask":
@@ -39,7 +39,7 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
         ...result(node, { site, environment }),
       ];
     case "receiveTask":
-      return [opaque(site, environment, `the message of ${quoted(node)}`)];
+      return [opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true })];
     default:
       return [...call(node, { site, environment }), ...result(node, { site, environment })];
   }

@@ -60,7 +60,7 @@ function happens(site: Site, definition: EventDefinition, environment: Environme
       return sets(definition.codeVariable, join(STRING, NULL), "escalation code");
     case "message":
     case "signal":
-      return [opaque(at, environment, `who sends the ${definition.kind}`)];
+      return [opaque(at, environment, `who sends the ${definition.kind}`, { isPayload: true })];
     default:
       return [];
   }

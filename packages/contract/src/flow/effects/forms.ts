@@ -27,18 +27,20 @@ export function knownForm(
 }
 
 /**
- * What submitting a form sets. A field that is required is taken to be filled in when forms are trusted, one with a
- * default always has a value; any other may be left out altogether.
+ * What submitting a form sets. A field that is required is taken to be filled in when forms are trusted, and one with a
+ * default to have it where the form itself is submitted; processes are often started without. Any other may be left
+ * out altogether.
  */
 export const formEffects = (
   site: Site,
   { fields }: KnownForm,
   environment: Environment,
   trustForms: boolean,
+  appliesDefaults: boolean,
 ): readonly Effect[] =>
   fields.flatMap((field): readonly Effect[] => {
     if (field.readonly) return [];
-    const isFilled = (field.required && trustForms) || field.defaultValue !== null;
+    const isFilled = trustForms && (field.required || (appliesDefaults && field.defaultValue !== null));
     const { place } = field;
     const target = site.builder.scopes.lookup(environment, field.variable);
     const reason = `${field.required ? "required " : ""}form field "${oneLine(field.id)}" sets it`;

@@ -42,16 +42,22 @@ export function evaluate(
   const mark = markOf(site, reason, place);
   return [
     { kind: "evaluate", template, environment, wanted, target, part, certainty, mark },
-    ...assignmentsIn(template).map(({ name, value, isLocal }): Effect => {
+    ...assignmentsIn(template).map((assignment): Effect => {
       const { scopes } = site.builder;
+      const { name, value, isLocal } = assignment;
+      const lookup = isLocal
+        ? [scopes.slot(environment.scopes[0] ?? 0, name)]
+        : scopes.lookup(environment, name);
+      if (value === null)
+        return { kind: "remove", lookup, mark: markOf(site, `${reason} removes it`, place) };
       return {
         kind: "evaluate",
         template: value,
         environment,
         wanted: UNKNOWN,
-        target: isLocal ? [scopes.slot(environment.scopes[0] ?? 0, name)] : scopes.lookup(environment, name),
+        target: lookup,
         part: "whole",
-        certainty,
+        certainty: assignment.certainty === "always" ? certainty : "sometimes",
         mark: markOf(site, `${reason} sets it`, place),
       };
     }),
@@ -82,7 +88,18 @@ export function give(
 }
 
 /** Somebody may set any variable that is seen. */
-export function opaque({ builder, elementId, place }: Site, environment: Environment, who: string): Effect {
+export function opaque(
+  { builder, elementId, place }: Site,
+  environment: Environment,
+  who: string,
+  { isPayload = false }: { readonly isPayload?: boolean } = {},
+): Effect {
   const evidence = evidenceAt(place, elementId, `${who} may set it`);
-  return { kind: "opaque", producer: builder.producer(evidence), environment, mark: builder.mark(evidence) };
+  return {
+    kind: "opaque",
+    producer: builder.producer(evidence),
+    isPayload,
+    environment,
+    mark: builder.mark(evidence),
+  };
 }

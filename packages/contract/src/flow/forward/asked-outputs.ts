@@ -1,4 +1,3 @@
-import { handedOnNames } from "../../own-reads.js";
 import { equalTypes } from "../../types/equal.js";
 import { NULL, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
@@ -49,7 +48,6 @@ export function outputsAsked(
   const needs = new Map<string, NeededName>();
   collect(program, site, site.result, asked.afterCompletion(worker), true, needs);
   collect(program, site, site.errorResult, asked.afterError(worker), false, needs);
-  const handedOn = new Set(handedOnNames(site.task.node));
   return [...needs].flatMap(([name, { lookup, need, isOwn }]) => {
     const slot = site.localNames.has(name) ? lookup[0] : lookup.at(-1);
     const facts = lookup.flatMap((one) => seen.get(one) ?? []);
@@ -63,8 +61,8 @@ export function outputsAsked(
     const isAlone = after.length === 0 && before.length === 0;
     const isRequired =
       need.isCertain && isAlone && !isPresent && !isHeldOpen && (isOwn || !mapsOutputs(site));
-    const isSettled = isOwn ? isPresent && isWritten && !handedOn.has(name) : isPresent || isWritten;
-    if (!isRequired && isSettled) return [];
+    const isSettled = !isOwn && (isPresent || (isWritten && !need.canFail));
+    if (!need.isOpen || (!isRequired && isSettled)) return [];
     return [{ name, slot, need, isRequired, isOwn, isShared: !isAlone, before, after }];
   });
 }

@@ -1,3 +1,4 @@
+import { Asked } from "../backward/asked.js";
 import type { Demanded } from "../backward/solve.js";
 import type { Slot } from "../program/environment.js";
 import type { Block, Edge, Program } from "../program/program.js";
@@ -13,6 +14,7 @@ import {
   uniteMarks,
 } from "./facts.js";
 import { Interference } from "./interference.js";
+import type { Proven } from "./proofs.js";
 import { factsAtStart, startAsked } from "./start.js";
 import { ForwardTransfer } from "./transfer.js";
 
@@ -21,18 +23,32 @@ const MAX_ROUNDS = 50;
 
 const NOTHING: Facts = new Map();
 
-/** What is known of variables where each worker looks, by the index of the worker. */
+/** What the forward pass finds out. */
+export interface Known {
+  /** What is known of variables where each worker looks, by the index of the worker. */
+  readonly seen: ReadonlyMap<number, Facts>;
+  readonly proven: Proven;
+}
+
+/**
+ * What is known of variables at every point. Without demands only what the models themselves set counts: nobody is
+ * taken to give anything, and what is read not to be there for that.
+ */
 export function solveForward(
   program: Program,
   reads: Reads,
-  demanded: Demanded,
+  demanded: Demanded | null,
   order: readonly Block[],
-): ReadonlyMap<number, Facts> {
+): Known {
   const interference = new Interference();
-  const transfer = new ForwardTransfer(program, reads, demanded.asked, interference);
-  const seeds = new Map<Block, Facts>(
-    program.starts.map((start) => [start.block, factsAtStart(startAsked(program, demanded, start), start)]),
-  );
+  const asked = demanded?.asked ?? new Asked(program);
+  const started = program.starts.map((start) => ({
+    start,
+    facts: demanded === null ? NOTHING : factsAtStart(startAsked(program, demanded, start), start),
+  }));
+  const startFacts = new Map(started.map(({ start, facts }) => [start.scope, facts]));
+  const transfer = new ForwardTransfer(program, reads, asked, interference, startFacts, demanded !== null);
+  const seeds = new Map(started.map(({ start, facts }) => [start.block, facts]));
   const entries = new Map<Block, Facts>();
   const exits = new Map<Block, Facts>();
   let isPatient = true;
@@ -54,7 +70,7 @@ export function solveForward(
     isPatient = false;
     if (!interference.refresh() && !waited) break;
   }
-  return transfer.seen;
+  return transfer;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { settled } from "../../types/meet.js";
+import { meet, settled } from "../../types/meet.js";
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
 import type { Slot } from "../program/environment.js";
@@ -23,7 +23,9 @@ export interface AskedStart {
 export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
   const { scopes } = program;
   return [...demanded.at(start.block)].flatMap(([slot, need]) =>
-    scopes.scopeOf(slot) === start.scope && (need.isDirect || isOpen(program, start, slot, need))
+    scopes.scopeOf(slot) === start.scope &&
+    need.isOpen &&
+    (need.isDirect || isOpen(program, start, slot, need))
       ? [
           {
             name: scopes.nameOf(slot),
@@ -42,9 +44,10 @@ function isOpen(
   { written, producers, workers }: Program,
   { marks }: ProcessStart,
   slot: Slot,
-  { later, readers, isCertain }: Need,
+  { later, readers, isCertain, canFail }: Need,
 ): boolean {
-  if (written.has(slot) || !readers.some((mark) => mark >= marks.from && mark < marks.to)) return false;
+  if ((written.has(slot) && !canFail) || !readers.some((mark) => mark >= marks.from && mark < marks.to))
+    return false;
   const [only, another] = later;
   if (only === undefined || another !== undefined) return true;
   const { worker = null, isModelled = false } = producers[only] ?? {};
@@ -53,10 +56,24 @@ function isOpen(
   return site === undefined || (isCertain && mapsOutputs(site));
 }
 
-export const factsAtStart = (asked: readonly AskedStart[], { mark }: ProcessStart): Facts =>
-  new Map(
-    asked.map(({ slot, need, isRequired, isKnown }): readonly [Slot, Fact] => [
-      slot,
-      { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown },
-    ]),
-  );
+/** The types of what a form asks for are those of the form; what is declared of a name joins what is asked of it. */
+export function factsAtStart(
+  asked: readonly AskedStart[],
+  { mark, formNames, declared }: ProcessStart,
+): Facts {
+  const facts = new Map<Slot, Fact>();
+  for (const { name, slot, need, isRequired, isKnown } of asked) {
+    if (formNames.has(name)) continue;
+    facts.set(slot, { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown });
+  }
+  for (const { slot, type, isRequired } of declared) {
+    const known = facts.get(slot);
+    facts.set(slot, {
+      isPresent: isRequired || known?.isPresent === true,
+      type: known === undefined ? type : meet(known.type, type),
+      sources: [mark],
+      isKnown: true,
+    });
+  }
+  return facts;
+}

@@ -1,5 +1,5 @@
 import { join } from "../../types/join.js";
-import { settled } from "../../types/meet.js";
+import { meet, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
 import { NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
@@ -18,6 +18,7 @@ import type { Reads } from "../reads.js";
 import { outputsAsked } from "./asked-outputs.js";
 import { eitherFact, type Fact, type Facts, uniteMarks, withPresence } from "./facts.js";
 import type { Interference } from "./interference.js";
+import { isSet } from "./proofs.js";
 import { refine } from "./refine.js";
 
 /** What holds after a run of effects, from what holds before it. */
@@ -29,15 +30,29 @@ export class ForwardTransfer {
   readonly #sites: ReadonlyMap<number, WorkerSite>;
   /** What each worker sees, as far as the analysis has got. */
   readonly seen = new Map<number, Facts>();
+  /** Which reads find what they read in any case. */
+  readonly proven = new Map<number, ReadonlySet<string>>();
+  readonly #startFacts: ReadonlyMap<number, Facts>;
+  readonly #trustsReads: boolean;
   #facts: Facts = new Map();
   #changed: Map<Slot, Fact> | null = null;
   #around: readonly Interval[] = [];
 
-  constructor(program: Program, reads: Reads, asked: Asked, interference: Interference) {
+  /** `startFacts`: what each process is started with, by its scope. `trustsReads`: whether what has been read is there from then on. */
+  constructor(
+    program: Program,
+    reads: Reads,
+    asked: Asked,
+    interference: Interference,
+    startFacts: ReadonlyMap<number, Facts>,
+    trustsReads: boolean,
+  ) {
+    this.#startFacts = startFacts;
     this.#program = program;
     this.#reads = reads;
     this.#asked = asked;
     this.#interference = interference;
+    this.#trustsReads = trustsReads;
     this.#sites = new Map(program.workers.map((site) => [site.scope, site]));
   }
 
@@ -92,6 +107,10 @@ export class ForwardTransfer {
 
   #evaluate({ template, environment, target, part, certainty, mark }: EvaluateEffect): void {
     const isCertain = certainty === "always";
+    this.#proveReads(
+      mark,
+      this.#reads.of(template).map(({ name }) => [name, this.#lookup(environment, name)]),
+    );
     const type = typeOfTemplate(template, (name) => this.#typeOf(this.#lookup(environment, name)));
     if (isCertain) {
       for (const read of this.#reads.of(template)) {
@@ -103,6 +122,8 @@ export class ForwardTransfer {
 
   #take({ source, missing, target, part, certainty, mark }: TakeEffect): void {
     const isCertain = certainty === "always";
+    const [first] = source;
+    if (first !== undefined) this.#proveReads(mark, [[this.#program.scopes.nameOf(first), source]]);
     const isThere = source.some((slot) => this.#facts.get(slot)?.isPresent === true);
     const type = this.#typeOf(source);
     if (isCertain && missing === "fails") this.#prove(source, mark);
@@ -132,10 +153,17 @@ export class ForwardTransfer {
     return type ?? UNKNOWN;
   }
 
+  /** Notes which of the names that are read here are there in any case. */
+  #proveReads(mark: number, lookups: readonly (readonly [string, Lookup])[]): void {
+    const names = lookups.flatMap(([name, lookup]) => (isSet(this.#facts, lookup) ? [name] : []));
+    if (names.length > 0) this.proven.set(mark, new Set(names));
+    else this.proven.delete(mark);
+  }
+
   /** Reading went well: so it is there. With several places that it may be in, which of them is not known. */
   #prove(lookup: Lookup, mark: number): void {
     const [slot, another] = lookup;
-    if (slot === undefined || another !== undefined) return;
+    if (slot === undefined || another !== undefined || !this.#trustsReads) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#interference.removedWithin(this.#around).has(slot)) return;
     this.#set(
@@ -179,7 +207,13 @@ export class ForwardTransfer {
   }
 
   /** What somebody gives who is not looked into is of the type that it is needed in; what is known stays so. */
-  #opaque({ producer, environment, mark }: OpaqueEffect): void {
+  #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
+    const process = environment.scopes.at(-1);
+    if (isPayload && process !== undefined) {
+      for (const [slot, { type }] of this.#startFacts.get(process) ?? []) {
+        this.#write(this.#lookup(environment, this.#program.scopes.nameOf(slot)), type, false, mark, false);
+      }
+    }
     for (const [slot, need] of this.#asked.afterProducer(producer)) {
       if (!this.#isSeen(environment, slot)) continue;
       const before = this.#facts.get(slot);
@@ -205,9 +239,19 @@ export class ForwardTransfer {
     if (report === "completion") this.seen.set(worker, this.#facts);
     const outputs = outputsAsked(this.#program, this.#asked, site, worker, this.#facts);
     this.#changed = null;
+    const declared = new Map(site.declared.map((one) => [one.slot, one]));
+    const { scopes } = this.#program;
+    const target = (slot: Slot): readonly Slot[] =>
+      report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
     for (const { slot, need, isRequired, isShared } of outputs) {
-      const isCertain = isRequired && report === "completion";
-      this.#write([slot], outputType(need), isCertain, site.mark, !isShared);
+      const known = declared.get(slot);
+      declared.delete(slot);
+      const isCertain = (isRequired || known?.isRequired === true) && report === "completion";
+      const type = known === undefined ? outputType(need) : meet(outputType(need), known.type);
+      this.#write(target(slot), type, isCertain, site.mark, known !== undefined || !isShared);
+    }
+    for (const { slot, type, isRequired } of declared.values()) {
+      this.#write(target(slot), type, isRequired && report === "completion", site.mark, true);
     }
   }
 

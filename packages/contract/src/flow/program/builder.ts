@@ -20,6 +20,10 @@ export class ProgramBuilder {
     return this.#marks.length;
   }
 
+  get nextProducer(): number {
+    return this.#producers.length;
+  }
+
   get nextBlock(): number {
     return this.#blocks.length;
   }

@@ -79,6 +79,8 @@ export interface RemoveEffect {
 /** Somebody who cannot be looked into may set any variable: a delegate, a person without a form, a message. */
 export interface OpaqueEffect {
   readonly kind: "opaque";
+  /** Whether it is a message or signal, which may bring again what the process is started with. */
+  readonly isPayload: boolean;
   readonly producer: number;
   readonly environment: Environment;
   readonly mark: number;

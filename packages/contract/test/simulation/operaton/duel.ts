@@ -41,10 +41,6 @@ class Recorder implements World {
     return this.submitted;
   }
 
-  payload(process: ProcessModel): ReadonlyMap<string, Value> {
-    return this.inner.payload(process);
-  }
-
   decide(call: DecisionCall, decisionRef: string): Value {
     this.isComparable = false;
     return this.inner.decide(call, decisionRef);
@@ -58,6 +54,10 @@ class Recorder implements World {
   flip(): boolean {
     this.isComparable = false;
     return false;
+  }
+
+  removed(name: string): void {
+    this.inner.removed(name);
   }
 
   initiator(): null {
@@ -105,7 +105,7 @@ export async function duel(
       steps += 1;
       const next = choices.of(pending);
       if (next.wait.kind === "conditional" || next.wait.kind === "call") return end("incomparable");
-      const payload = next.wait.kind === "message" ? world.payload(next.owner.process) : new Map();
+      const payload = next.wait.kind === "message" ? world.inner.payload(next.owner) : new Map();
       const held = next.wait.kind === "external" ? findHeld(driver, next) : null;
       simulate = () => engine.fire(next, payload);
       act = () => perform(driver, world, next, held, payload);
