@@ -1,7 +1,9 @@
+import { STRING_METHODS } from "../types/method-types.js";
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
 
 /** Methods of texts, collections and Spin values: what they are called on is a variable and no bean. */
 const VALUE_METHODS: ReadonlySet<string> = new Set([
+  ...STRING_METHODS,
   "boolValue",
   "contains",
   "elements",

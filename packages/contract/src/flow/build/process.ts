@@ -15,8 +15,9 @@ export interface BuiltProcess {
   readonly entries: readonly Block[];
   readonly ended: Block;
   readonly thrown: readonly Block[];
-  /** Whether somebody in it, callees apart, may set anything. */
+  /** Whether somebody in it, callees apart, may set anything, and whether one of them is a worker. */
   readonly hasProducers: boolean;
+  readonly hasWorkers: boolean;
   readonly calls: readonly CallSite[];
 }
 
@@ -30,6 +31,7 @@ export function buildProcess(
   const scope = builder.scopes.declare({ certain: [] });
   const firstMark = builder.nextMark;
   const firstProducer = builder.nextProducer;
+  const firstWorker = builder.nextWorker;
   const firstCall = calls.length;
   const links: Links = { calls, compensation: { throws: [], undone: [] } };
   const context: Context = {
@@ -53,6 +55,7 @@ export function buildProcess(
   const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
   const ended = builder.after(ending);
   const hasProducers = builder.nextProducer > firstProducer;
+  const hasWorkers = builder.nextWorker > firstWorker;
   builder.start({
     process: index,
     block: opening,
@@ -65,7 +68,7 @@ export function buildProcess(
     ),
     marks: { from: firstMark, to: builder.nextMark },
   });
-  return { process, scope, entries: entries.length > 0 ? entries : [listening], ended, thrown, hasProducers, calls: calls.slice(firstCall) };
+  return { process, scope, entries: entries.length > 0 ? entries : [listening], ended, thrown, hasProducers, hasWorkers, calls: calls.slice(firstCall) };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Evidence } from "../../contract.js";
 import type { Effect } from "./effect.js";
 import type { Lookup } from "./environment.js";
 import type { Block, Edge, Mark, Passage, ProcessStart, Producer, Program, WorkerSite } from "./program.js";
+import { coalesce } from "./coalesce.js";
 import { Scopes } from "./scopes.js";
 
 const isLookup = (target: unknown): target is Lookup => Array.isArray(target);
@@ -22,6 +23,10 @@ export class ProgramBuilder {
 
   get nextProducer(): number {
     return this.#producers.length;
+  }
+
+  get nextWorker(): number {
+    return this.#workers.length;
   }
 
   get nextBlock(): number {
@@ -100,7 +105,7 @@ export class ProgramBuilder {
       written: new Set(
         effects.flatMap((effect) => ("target" in effect && isLookup(effect.target) ? effect.target : [])),
       ),
-      blocks: this.#blocks,
+      blocks: coalesce(this.#blocks),
       scopes: this.scopes,
       marks: this.#marks,
       producers: this.#producers,
