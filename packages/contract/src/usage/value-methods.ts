@@ -1,5 +1,5 @@
-import { STRING_METHODS } from "../types/method-types.js";
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
+import { STRING_METHODS } from "../types/method-types.js";
 
 /** Methods of texts, collections and Spin values: what they are called on is a variable and no bean. */
 const VALUE_METHODS: ReadonlySet<string> = new Set([

@@ -4,8 +4,8 @@ import {
   parseTemplate,
   type TaskNode,
 } from "@bpmn-worker/bpmn";
-import { evidenceAt, oneLine } from "../../evidence.js";
 import { isCaught } from "../../errors.js";
+import { evidenceAt, oneLine } from "../../evidence.js";
 import { ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";

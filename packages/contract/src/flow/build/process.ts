@@ -68,7 +68,16 @@ export function buildProcess(
     ),
     marks: { from: firstMark, to: builder.nextMark },
   });
-  return { process, scope, entries: entries.length > 0 ? entries : [listening], ended, thrown, hasProducers, hasWorkers, calls: calls.slice(firstCall) };
+  return {
+    process,
+    scope,
+    entries: entries.length > 0 ? entries : [listening],
+    ended,
+    thrown,
+    hasProducers,
+    hasWorkers,
+    calls: calls.slice(firstCall),
+  };
 }
 
 /**

@@ -242,7 +242,8 @@ export class ForwardTransfer {
     for (const { slot, need, isRequired, isShared } of outputs) {
       const isCertain = isRequired && report === "completion";
       const { scopes } = this.#program;
-      const target = report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
+      const target =
+        report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
       this.#write(target, outputType(need), isCertain, site.mark, !isShared);
     }
   }
