@@ -1,3 +1,4 @@
+export { type Config, defineConfig } from "./config/config.js";
 export { EXIT, type ExitCode } from "./exit-code.js";
 export { main } from "./main.js";
 export { collectModels, type ModelFile } from "./models/collect.js";
@@ -18,4 +19,5 @@ export {
   type PlannedFile,
   type Step,
 } from "./plan/plan.js";
+export type { RuleSetting } from "./rules/settings.js";
 export type { Terminal } from "./terminal.js";

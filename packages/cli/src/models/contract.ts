@@ -23,21 +23,22 @@ export interface ModelsContract {
 export async function contractOf(settings: Settings, terminal: Terminal): Promise<ModelsContract> {
   const files = await collectModels(settings.models, terminal.cwd);
   let done = 0;
-  const read = await readFiles(files, () => {
+  const onRead = (): void => {
     done += 1;
     if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${files.length}`);
-  });
+  };
+  const read = await readFiles(files, { dialect: settings.dialect, onRead });
   terminal.progress("");
   const { buildContract } = await import("@bpmn-worker/contract");
   const results = [...read.models, ...read.decisions, ...read.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
-  const expressionTopics =
-    settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(read));
+  const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(read));
   const contract = buildContract(read, {
-    expressionTopics,
+    expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
     versions: settings.versions,
+    trustForms: settings.trustForms,
   });
   return {
     contract: {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs";
 import { promisify } from "node:util";
-import type { DecisionReadResult, Diagnostic, FormReadResult, ReadResult } from "@bpmn-worker/bpmn";
+import type { DecisionReadResult, Diagnostic, Dialect, FormReadResult, ReadResult } from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
 import { mapBounded } from "./bounded.js";
 import type { ModelFile } from "./collect.js";
@@ -10,6 +10,12 @@ const READ_AT_ONCE = 16;
 
 // The callback form takes half the time of the one in `node:fs/promises`.
 const readBytes = promisify(readFile);
+
+export interface ReadOptions {
+  /** The dialect to read all models as, `null` for the one that each is written in. */
+  readonly dialect?: Dialect | null;
+  readonly onRead?: (file: ModelFile) => void;
+}
 
 /** What reading all files gave, each kind in the given order. */
 export interface ReadFiles {
@@ -24,8 +30,9 @@ export interface ReadFiles {
  */
 export async function readFiles(
   files: readonly ModelFile[],
-  onRead: (file: ModelFile) => void = () => {},
+  { dialect = null, onRead = () => {} }: ReadOptions = {},
 ): Promise<ReadFiles> {
+  const given = dialect === null ? {} : { dialect };
   const { readDecisions, readForm, readModel } = await import("@bpmn-worker/bpmn");
   const models: ReadResult[] = [];
   const decisions: DecisionReadResult[] = [];
@@ -41,7 +48,7 @@ export async function readFiles(
     } else if (kind === "form") {
       forms.push(isThere ? readForm({ file, bytes }) : { ...none, form: null });
     } else {
-      models.push(isThere ? await readModel({ file, bytes }) : { ...none, processes: [] });
+      models.push(isThere ? await readModel({ file, bytes, ...given }) : { ...none, processes: [] });
     }
   });
   return {
