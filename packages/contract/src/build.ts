@@ -92,6 +92,8 @@ export function buildContract(
       tasks,
       topics,
       usage,
+      decisionIds: new Set(known.keys()),
+      formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [...tasks, ...contracts].map(({ declared }) => declared),
     }),
   };
