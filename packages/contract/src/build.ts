@@ -5,7 +5,7 @@ import { declareProcess, declareTask } from "./declared/declare.js";
 import { Schemas } from "./declared/schemas.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { type Flow, flowOf } from "./flow/flow.js";
-import { inputsOf } from "./inputs.js";
+import { inputsOf, MAX_INPUTS } from "./inputs.js";
 import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
 import {
@@ -114,7 +114,7 @@ function taskContract(task: ExternalTask, flow: Flow, callers: Callers): Externa
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: inputsOf(task, flow.seenBy(node)),
+    inputs: inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
     outputs: outputsOf(task, flow.askedOf(node)),
     errors: errorsOf(task, callers),
     properties: node.properties,
