@@ -31,6 +31,7 @@ export function emitWorker(given: EmissionInput): GeneratedFile[] {
   const named = topics.map((topic) => topic.named);
   const files: GeneratedFile[] = [
     { path: "main.ts", content: render("main", {}), ownership: "scaffold" },
+    { path: "generated/declared.ts", content: render("declared", {}), ownership: "generated" },
     { path: "generated/index.ts", content: render("index", indexView(topics)), ownership: "generated" },
     {
       path: "generated/registry.ts",

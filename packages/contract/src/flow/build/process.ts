@@ -17,8 +17,9 @@ export interface BuiltProcess {
   readonly entries: readonly Block[];
   readonly ended: Block;
   readonly thrown: readonly Block[];
-  /** Whether somebody in it, callees apart, may set anything. */
+  /** Whether somebody in it, callees apart, may set anything, and whether one of them is a worker. */
   readonly hasProducers: boolean;
+  readonly hasWorkers: boolean;
   readonly calls: readonly CallSite[];
 }
 
@@ -32,6 +33,7 @@ export function buildProcess(
   const scope = builder.scopes.declare({ certain: [] });
   const firstMark = builder.nextMark;
   const firstProducer = builder.nextProducer;
+  const firstWorker = builder.nextWorker;
   const firstCall = calls.length;
   const links: Links = { calls, compensation: { throws: [], undone: [] } };
   const context: Context = {
@@ -55,6 +57,7 @@ export function buildProcess(
   const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
   const ended = builder.after(ending);
   const hasProducers = builder.nextProducer > firstProducer;
+  const hasWorkers = builder.nextWorker > firstWorker;
   builder.start({
     process: index,
     block: opening,
@@ -75,6 +78,7 @@ export function buildProcess(
     ended,
     thrown,
     hasProducers,
+    hasWorkers,
     calls: calls.slice(firstCall),
   };
 }

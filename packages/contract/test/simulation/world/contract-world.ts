@@ -1,12 +1,12 @@
 import type { DecisionCall, DecisionModel, FormField, FormFile, ProcessModel } from "@bpmn-worker/bpmn";
-import type { ExternalTaskContract, VariableContract, WorkerContract } from "../../../src/contract.js";
+import type { VariableContract, WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
-import { fits } from "../values/fits.js";
 import { randomOf, randomValue } from "../values/random.js";
 import { shapeOf } from "../values/type-text.js";
-import { show, type Value } from "../values/value.js";
+import type { Value } from "../values/value.js";
+import { breachOf, contractOf } from "./breach.js";
 import { decisionResult } from "./decisions.js";
 import { defaultsOf, formAtStart, submissionOf } from "./forms.js";
 import type { ModelWords } from "./names.js";
@@ -73,9 +73,10 @@ export class ContractWorld implements World {
   }
 
   work(task: Instance, given: ReadonlyMap<string, Value>): WorkerAnswer {
-    const contract = this.#contractOf(task);
+    const contract = contractOf(this.#scene.contract, task);
     if (contract === null) return { kind: "complete", variables: new Map(), localVariables: new Map() };
-    for (const input of contract.inputs) check(input, given.get(input.name), contract.elementId);
+    const breach = breachOf(contract, given);
+    if (breach !== null) throw new ContractViolation(breach);
     const { codes, catchAll } = contract.errors;
     if (this.#choices.chance(1, 20)) return { kind: "failure", errorMessage: "no luck: timeout" };
     if ((codes.length > 0 || catchAll) && this.#choices.chance(1, 4)) {
@@ -140,13 +141,6 @@ export class ContractWorld implements World {
     return this.#choices.of(list);
   }
 
-  #contractOf({ node, process }: Instance): ExternalTaskContract | null {
-    const { externalTasks } = this.#scene.contract;
-    const isMeant = ({ elementId, processId, file }: ExternalTaskContract) =>
-      elementId === node?.id && processId === process.id && file === process.place.file;
-    return externalTasks.find(isMeant) ?? null;
-  }
-
   /** All that is required and some of what is optional. */
   #values(contracts: readonly VariableContract[]): Map<string, Value> {
     const values = new Map<string, Value>();
@@ -172,16 +166,3 @@ const namesIn = ({ externalTasks, processes }: WorkerContract): readonly string[
   ...externalTasks.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
   ...processes.flatMap(({ startVariables }) => startVariables.map(({ name }) => name)),
 ];
-
-function check(
-  { name, type, nullable, presence }: VariableContract,
-  value: Value | undefined,
-  elementId: string,
-): void {
-  const promise = `${presence} ${name}: ${type}${nullable ? " | null" : ""}`;
-  if (value === undefined) {
-    if (presence === "required") throw new ContractViolation(`${elementId} is not given ${promise}`);
-  } else if (value === null ? !nullable && type !== "null" : !fits(value, shapeOf(type))) {
-    throw new ContractViolation(`${elementId} is promised ${promise} and given ${show(value)}`);
-  }
-}
