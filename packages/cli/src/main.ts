@@ -41,7 +41,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return explainRule(request, terminal);
   }
   const { settingsOf } = await import("./settings.js");
-  const settings = await settingsOf(request);
+  const settings = await settingsOf(request, terminal.cwd);
   switch (request.kind) {
     case "generate": {
       const { generate } = await import("./commands/generate.js");

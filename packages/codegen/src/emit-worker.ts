@@ -8,7 +8,7 @@ import type {
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
-import { render } from "./templates.js";
+import { render } from "./templates/render.js";
 import { ownTypesOf } from "./type-text/own-types.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";
@@ -29,6 +29,7 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
   const named = topics.map((topic) => topic.named);
   const files: GeneratedFile[] = [
     { path: "main.ts", content: render("main", {}), ownership: "scaffold" },
+    { path: "generated/declared.ts", content: render("declared", {}), ownership: "generated" },
     { path: "generated/index.ts", content: render("index", indexView(topics)), ownership: "generated" },
     {
       path: "generated/registry.ts",

@@ -1,6 +1,7 @@
 import type { Argv } from "yargs";
 import { Refusal } from "../refusal.js";
 import { parseRuleArgument } from "../rules/argument.js";
+import { VERSIONS_OPTION, versionsOf } from "../versions.js";
 import type { ModelsRequest, Volume } from "./request.js";
 
 export const EXIT_CODES =
@@ -18,6 +19,7 @@ export const MODELS_OPTIONS: readonly string[] = [
   "include-non-executable",
   "rule",
   "topic",
+  "versions",
   ...GLOBAL_OPTIONS,
 ];
 
@@ -45,6 +47,7 @@ export const withModels = (command: Argv) =>
       requiresArg: true,
       describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
     })
+    .option("versions", VERSIONS_OPTION)
     .option("rule", {
       type: "string",
       requiresArg: true,
@@ -59,6 +62,7 @@ export interface FoundModels {
   readonly config: string | undefined;
   readonly "include-non-executable": boolean | undefined;
   readonly topic: string | undefined;
+  readonly versions: string | undefined;
   readonly rule: string | undefined;
   readonly quiet: boolean | undefined;
   readonly verbose: boolean | undefined;
@@ -71,6 +75,7 @@ export const modelsRequest = (found: FoundModels): ModelsRequest => ({
   config: once("config", found.config),
   topics: [found.topic ?? []].flat(),
   includeNonExecutable: found["include-non-executable"] ?? null,
+  versions: versionsOf(found.versions),
   rules: [found.rule ?? []].flat().map(parseRuleArgument),
   volume: volumeOf(found),
 });

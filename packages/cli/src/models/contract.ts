@@ -4,14 +4,14 @@ import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
-import { readModels } from "./read.js";
+import { readFiles } from "./read.js";
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
   readonly contract: WorkerContract;
   /** How many models were asked for. */
   readonly models: number;
-  /** Those of them that cannot be read; why is among the diagnostics. */
+  /** Files that cannot be read, decisions and forms too; why is among the diagnostics. */
   readonly unreadable: readonly string[];
 }
 
@@ -23,26 +23,29 @@ export interface ModelsContract {
 export async function contractOf(settings: Settings, terminal: Terminal): Promise<ModelsContract> {
   const files = await collectModels(settings.models, terminal.cwd);
   let done = 0;
-  const results = await readModels(files, () => {
+  const onRead = (): void => {
     done += 1;
     if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${files.length}`);
-  });
+  };
+  const read = await readFiles(files, { dialect: settings.dialect, onRead });
   terminal.progress("");
   const { buildContract } = await import("@bpmn-worker/contract");
+  const results = [...read.models, ...read.decisions, ...read.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
-  const expressionTopics =
-    settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(results));
-  const contract = buildContract(results, {
-    expressionTopics,
+  const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(read));
+  const contract = buildContract(read, {
+    expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
+    versions: settings.versions,
+    trustForms: settings.trustForms,
   });
   return {
     contract: {
       ...contract,
       diagnostics: regrade(contract.diagnostics, settings.rules, unreadable),
     },
-    models: files.length,
+    models: read.models.length,
     unreadable,
   };
 }

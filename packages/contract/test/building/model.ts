@@ -3,6 +3,8 @@ import {
   type EventNode,
   type ExternalTaskDeclaration,
   type FlowNode,
+  type GatewayNode,
+  type GatewayType,
   type NodeBase,
   type Parameter,
   type ParameterValue,
@@ -53,7 +55,7 @@ export function process(
     dialect: "operaton",
     executable: true,
     versionTag: null,
-    historyTimeToLive: null,
+    historyTimeToLive: "P1D",
     documentation: null,
     properties: {},
     listeners: [],
@@ -93,6 +95,13 @@ export const event = (id: string, rest: Partial<EventNode> = {}): EventNode => (
   form: null,
   initiator: null,
   ...rest,
+});
+
+export const gateway = (id: string, type: GatewayType = "parallelGateway"): GatewayNode => ({
+  ...base(id),
+  kind: "gateway",
+  type,
+  defaultFlowId: null,
 });
 
 export const subProcess = (

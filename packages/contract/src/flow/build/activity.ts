@@ -69,7 +69,8 @@ function buildOnce(
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  if (done === null) return { entry, exit: null, hosting: entry, inside: environment, happened, thrown, endings };
+  if (done === null)
+    return { entry, exit: null, hosting: entry, inside: environment, happened, thrown, endings };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
     ...outputEffects(site, node, results, outside),

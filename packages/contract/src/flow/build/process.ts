@@ -1,10 +1,12 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../../declared/start.js";
 import { evidenceAt } from "../../evidence.js";
 import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
 import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
+import { declaredSlots } from "./declared.js";
 import { buildScope, isStart } from "./scope.js";
 
 /** A process as others call it. */
@@ -67,8 +69,18 @@ export function buildProcess(
       ),
     ),
     marks: { from: firstMark, to: builder.nextMark },
+    declared: declaredSlots(startDeclarations(process).variables, (name) => builder.scopes.slot(scope, name)),
   });
-  return { process, scope, entries: entries.length > 0 ? entries : [listening], ended, thrown, hasProducers, hasWorkers, calls: calls.slice(firstCall) };
+  return {
+    process,
+    scope,
+    entries: entries.length > 0 ? entries : [listening],
+    ended,
+    thrown,
+    hasProducers,
+    hasWorkers,
+    calls: calls.slice(firstCall),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Evidence } from "../../contract.js";
+import { coalesce } from "./coalesce.js";
 import type { Effect } from "./effect.js";
 import type { Lookup } from "./environment.js";
 import type { Block, Edge, Mark, Passage, ProcessStart, Producer, Program, WorkerSite } from "./program.js";
-import { coalesce } from "./coalesce.js";
 import { Scopes } from "./scopes.js";
 
 const isLookup = (target: unknown): target is Lookup => Array.isArray(target);
