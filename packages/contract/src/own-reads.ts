@@ -1,6 +1,17 @@
 import { type ExternalTaskDeclaration, type NodeBase, readsOfTemplate } from "@bpmn-worker/bpmn";
 import { valueSources } from "./usage/values.js";
 
+/** The names that an output parameter hands on: `${x}` to `x`. The handler is meant to give them, whatever is there. */
+export const handedOnNames = ({ outputs }: NodeBase): readonly string[] =>
+  outputs.flatMap(({ name, value }) =>
+    valueSources(value).some(
+      (source) =>
+        source.kind === "template" && readsOfTemplate(source.template).some((read) => read.name === name),
+    )
+      ? [name]
+      : [],
+  );
+
 /**
  * The names that the engine reads, for an external task's own error definitions and output parameters, right after
  * the worker has reported.

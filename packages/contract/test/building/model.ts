@@ -3,6 +3,7 @@ import {
   type EventNode,
   type ExternalTaskDeclaration,
   type FlowNode,
+  type GatewayNode,
   type NodeBase,
   type Parameter,
   type ParameterValue,
@@ -170,6 +171,12 @@ export const errorHandler = (
     [event(`${id}_start`, { type: "startEvent", definitions: [errorDefinition(code)] }), ...nodes],
     { triggeredByEvent: true },
   );
+
+export const gateway = (
+  id: string,
+  type: GatewayNode["type"],
+  defaultFlowId: string | null = null,
+): GatewayNode => ({ ...base(id), kind: "gateway", type, defaultFlowId });
 
 /** Nodes that follow each other, in this order. */
 export const inSequence = (...nodes: readonly FlowNode[]): Scope => ({

@@ -6,7 +6,7 @@ import {
 } from "@bpmn-worker/bpmn";
 import { isCaught } from "../../errors.js";
 import { evidenceAt, oneLine } from "../../evidence.js";
-import { ownNamesOf } from "../../own-reads.js";
+import { handedOnNames, ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { outputEffects } from "../effects/parameters.js";
@@ -46,6 +46,9 @@ export function workExternally(
       errorResult: environment,
       scope: own,
       taskScope: scope,
+      handedOn: new Set(
+        handedOnNames(node).filter((name) => node.inputs.every((input) => input.name !== name)),
+      ),
       localNames: localNames(context, external, names),
     },
     { ...evidence, reason: `external task ${quoted(node)} may set it` },
