@@ -124,7 +124,9 @@ function forkOf(
       else for (const successor of graph.successors.get(id) ?? []) pending.push([successor, branch]);
     }
     const partial = [...held].filter((id) => !endsFork(graph, id, branchesAt.get(id), branches.length));
-    const complete = partial.filter((id) => isReachedByAll(graph, id, node, branchesAt));
+    const complete = partial.filter((id) =>
+      isReachedByAll(graph, id, (other) => other === node.id || (branchesAt.has(other) && !held.has(other))),
+    );
     const early = complete.length > 0 ? complete : partial;
     pending = early.flatMap((id) => {
       held.delete(id);
@@ -139,13 +141,9 @@ function forkOf(
   return { node, isCertain, branchesAt, joinId: [...held][0] ?? null };
 }
 
-/** Whether every way into a join comes from what the branches have reached: then no more of them will arrive. */
-const isReachedByAll = (
-  graph: ScopeGraph,
-  joinId: string,
-  { id: forkId }: FlowNode,
-  branchesAt: ReadonlyMap<string, unknown>,
-): boolean => (graph.predecessors.get(joinId) ?? []).every((id) => id === forkId || branchesAt.has(id));
+/** Whether every way into a join comes from where tokens have been: then no more of them will arrive. */
+const isReachedByAll = (graph: ScopeGraph, joinId: string, isPassed: (id: string) => boolean): boolean =>
+  (graph.predecessors.get(joinId) ?? []).every(isPassed);
 
 /** A parallel join with fewer ways in than there are branches fires more than once. */
 const endsFork = (
