@@ -1,3 +1,4 @@
+export { slipsBetween } from "./checks/nearest.js";
 export type * from "./decision/model.js";
 export { type DecisionSource, readDecisions } from "./decision/read-decisions.js";
 export type { Diagnostic, Place, Severity } from "./diagnostic.js";
@@ -13,3 +14,4 @@ export { type ModelSource, readModel } from "./read-model.js";
 export { READING_RULES, type Rule } from "./rules.js";
 export type * from "./script/facts.js";
 export { scriptFacts } from "./script/script-facts.js";
+export { type PayloadMember, payloadMembers, type TokenRead, tokenReads } from "./script/token-reads.js";

@@ -98,6 +98,11 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     what: "A model for Camunda 8, whose extensions are not read.",
     remedy: "Leave the file out.",
   },
+  "dialect-mismatch": {
+    severity: "warning",
+    what: "A namespace that the engine of the model's dialect does not hear; once for each.",
+    remedy: "Keep one namespace, or name the dialect.",
+  },
   "process-not-executable": {
     severity: "warning",
     what: 'A process with external tasks without `isExecutable="true"`; engines do not deploy it.',
@@ -108,6 +113,11 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     what: '`type="external"` where no engine looks for it (signal events, receive tasks, …).',
     remedy: "Use one of the five hosts.",
   },
+  "ad-hoc-ignored": {
+    severity: "warning",
+    what: "External tasks in an ad-hoc sub-process, which Operaton and Camunda 7 ignore.",
+    remedy: "Use a sub-process.",
+  },
   "type-unknown": {
     severity: "error",
     what: "A task `type` that no engine knows.",
@@ -115,7 +125,7 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
   },
   "topic-missing": {
     severity: "error",
-    what: "An external task without topic.",
+    what: "An external task without topic, or with an empty one.",
     remedy: "Give it one.",
   },
   "priority-invalid": {
@@ -177,6 +187,11 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     severity: "error",
     what: "An error end event that throws no code.",
     remedy: "Let its `errorRef` lead to an error with a code.",
+  },
+  "error-code-empty": {
+    severity: "warning",
+    what: "A catching error event whose error has an empty code, which nothing can throw.",
+    remedy: "Give the error a code, or remove the attribute to catch every error.",
   },
   "error-definition-incomplete": {
     severity: "error",

@@ -1,38 +1,28 @@
-import yargs, { type Argv } from "yargs";
+import yargs from "yargs";
+import { defineCheck, defineExplain, defineGenerate, defineInspect } from "./arguments/commands.js";
+import {
+  EXIT_CODES,
+  GLOBAL_OPTIONS,
+  HELP,
+  MODELS_OPTIONS,
+  modelsRequest,
+  once,
+} from "./arguments/options.js";
+import { CHECK_FORMATS, type CheckFormat, type Request } from "./arguments/request.js";
 import { Refusal } from "./refusal.js";
 import { suggest } from "./suggest.js";
 
-/** How much is said. */
-export type Volume = "quiet" | "normal" | "verbose";
+const OPTIONS = {
+  generate: ["out", ...MODELS_OPTIONS],
+  inspect: ["json", ...MODELS_OPTIONS],
+  check: ["explain-rule", "format", "json", "max-warnings", ...MODELS_OPTIONS],
+  explain: ["json", ...MODELS_OPTIONS],
+} as const;
 
-/** What somebody wants of the command, once the arguments have been understood. */
-export type Request = { readonly kind: "text"; readonly text: string } | GenerateRequest | InspectRequest;
+const COMMANDS = ["generate", "inspect", "check", "explain"] as const;
 
-export interface GenerateRequest {
-  readonly kind: "generate";
-  /** Files, folders, globs; at least one. */
-  readonly models: readonly string[];
-  /** The output folder. */
-  readonly out: string;
-  readonly includeNonExecutable: boolean;
-  /** `${expression}=value,value` as written: only the models tell where the expression ends. */
-  readonly topics: readonly string[];
-  readonly volume: Volume;
-}
-
-export interface InspectRequest {
-  readonly kind: "inspect";
-  readonly models: readonly string[];
-  readonly json: boolean;
-  readonly volume: Volume;
-}
-
-const COMMANDS = ["generate", "inspect"] as const;
-const SHARED_OPTIONS = ["quiet", "verbose", "help", "version"];
-const OPTIONS: Readonly<Record<(typeof COMMANDS)[number], readonly string[]>> = {
-  generate: ["out", "include-non-executable", "topic", ...SHARED_OPTIONS],
-  inspect: ["json", ...SHARED_OPTIONS],
-};
+/** Names under which yargs hands over what is no option. */
+const POSITIONS: readonly string[] = ["_", "$0", "models", "subject"];
 
 /**
  * Understands the arguments of the command line.
@@ -45,7 +35,7 @@ export async function parseArguments(
   version: string,
   width: number,
 ): Promise<Request> {
-  const understood: { request: Request | null; output: string } = { request: null, output: "" };
+  const understood: { request: (() => Request) | null; output: string } = { request: null, output: "" };
   const parser = yargs()
     .scriptName("bpmn-worker")
     .locale("en")
@@ -64,14 +54,11 @@ export async function parseArguments(
       "Writes the worker: types and registry every time, handlers and main.ts once",
       defineGenerate,
       (found) => {
-        understood.request = {
+        understood.request = () => ({
           kind: "generate",
-          models: modelsOf(found),
+          ...modelsRequest(found),
           out: once("out", found.out),
-          includeNonExecutable: found["include-non-executable"] ?? false,
-          topics: [found.topic ?? []].flat(),
-          volume: volumeOf(found),
-        };
+        });
       },
     )
     .command(
@@ -79,11 +66,40 @@ export async function parseArguments(
       "Shows what every external task takes, gives and may throw",
       defineInspect,
       (found) => {
-        understood.request = {
+        understood.request = () => ({
           kind: "inspect",
-          models: modelsOf(found),
+          ...modelsRequest(found),
           json: found.json ?? false,
-          volume: volumeOf(found),
+        });
+      },
+    )
+    .command("check [models..]", "Finds what is wrong with models", defineCheck, (found) => {
+      understood.request = () => {
+        const code = once("explain-rule", found["explain-rule"]);
+        if (code !== null) return { kind: "explainRule", code };
+        return {
+          kind: "check",
+          ...modelsRequest(found),
+          format: formatOf(once("format", found.format), found.json ?? false),
+          maxWarnings: wholeNumber("max-warnings", once("max-warnings", found["max-warnings"])),
+        };
+      };
+    })
+    .command(
+      "explain [subject] [models..]",
+      "Shows why a topic or a variable of it is what it is",
+      defineExplain,
+      (found) => {
+        understood.request = () => {
+          if (found.subject === undefined || found.subject === "") {
+            throw new Refusal("Name a topic, or a topic and a variable: explain charge-card.amount.", HELP);
+          }
+          return {
+            kind: "explain",
+            ...modelsRequest(found),
+            subject: found.subject,
+            json: found.json ?? false,
+          };
         };
       },
     )
@@ -106,93 +122,28 @@ export async function parseArguments(
   });
   if (understood.output !== "") return { kind: "text", text: understood.output };
   refuseUnknown(found);
-  if (understood.request === null) throw new Refusal("Name a command: generate or inspect.", HELP);
-  if (understood.request.kind !== "text" && understood.request.models.length === 0) {
-    throw new Refusal("Name at least one model file, folder or glob.", HELP);
+  if (understood.request === null) {
+    throw new Refusal(`Name a command: ${COMMANDS.slice(0, -1).join(", ")} or ${COMMANDS.at(-1)}.`, HELP);
   }
-  return understood.request;
+  return understood.request();
 }
 
-const EXIT_CODES =
-  "Exit codes: 0 done · 1 done, but the models have errors · 2 arguments or folders that cannot be used · " +
-  "3 a model cannot be read. With 2 and 3 nothing is written.";
-
-const HELP = 'See "bpmn-worker --help".';
-
-const MODELS = {
-  type: "string",
-  array: true,
-  describe: "Model files, folders (searched all the way down) and globs",
-  defaultDescription: "none",
-} as const;
-
-const QUIET = { alias: "q", type: "boolean", describe: "Say errors only" } as const;
-
-const VERBOSE = { type: "boolean", describe: "Say every file and every remark" } as const;
-
-function defineGenerate(command: Argv) {
-  return command
-    .usage("Usage: $0 generate <models...> [options]")
-    .epilogue(EXIT_CODES)
-    .positional("models", MODELS)
-    .option("out", {
-      alias: "o",
-      type: "string",
-      default: "src/worker",
-      requiresArg: true,
-      describe: "Folder to write to",
-    })
-    .option("include-non-executable", {
-      type: "boolean",
-      describe: "Serve processes that are not executable, too",
-    })
-    .option("topic", {
-      type: "string",
-      requiresArg: true,
-      describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
-    })
-    .option("quiet", QUIET)
-    .option("verbose", VERBOSE)
-    .example("$0 generate models", "All models of a folder")
-    .example("$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder")
-    .example("$0 generate a.bpmn --topic '${a}=b,c'", "What an expression yields");
+function formatOf(format: string | null, json: boolean): CheckFormat {
+  const known = CHECK_FORMATS.find((name) => name === (format ?? (json ? "json" : "text")));
+  if (known === undefined) {
+    throw new Refusal(
+      `--format ${format} is none of ${CHECK_FORMATS.join(", ")}.${meant(format ?? "", CHECK_FORMATS)}`,
+      HELP,
+    );
+  }
+  if (json && known !== "json") throw new Refusal(`--json and --format ${format} exclude each other.`);
+  return known;
 }
 
-function defineInspect(command: Argv) {
-  return command
-    .usage("Usage: $0 inspect <models...> [options]")
-    .epilogue(EXIT_CODES)
-    .positional("models", MODELS)
-    .option("json", { type: "boolean", describe: "Print the contract as JSON" })
-    .option("quiet", QUIET)
-    .option("verbose", VERBOSE)
-    .example("$0 inspect models", "A table for people")
-    .example("$0 inspect a.bpmn --json > contract.json", "A document for programs");
-}
-
-interface VolumeOptions {
-  readonly quiet: boolean | undefined;
-  readonly verbose: boolean | undefined;
-}
-
-/** Those named before and after `--`. */
-function modelsOf(found: {
-  readonly models: string[] | undefined;
-  readonly _: (string | number)[];
-}): string[] {
-  return [...(found.models ?? []), ...found._.slice(1).map(String)];
-}
-
-function volumeOf({ quiet, verbose }: VolumeOptions): Volume {
-  if (quiet && verbose) throw new Refusal("--quiet and --verbose exclude each other.");
-  return quiet ? "quiet" : verbose ? "verbose" : "normal";
-}
-
-function once(name: string, value: string | readonly string[]): string {
-  if (typeof value !== "string")
-    throw new Refusal(`--${name} is given ${value.length} times; once is enough.`);
-  if (value === "") throw new Refusal(`--${name} needs a value.`, HELP);
-  return value;
+function wholeNumber(name: string, value: string | null): number | null {
+  if (value === null) return null;
+  if (!/^\d{1,9}$/.test(value)) throw new Refusal(`--${name} takes a whole number from 0, not "${value}".`);
+  return Number(value);
 }
 
 function refuseUnknown(found: { readonly _: (string | number)[]; readonly [name: string]: unknown }): void {
@@ -200,9 +151,9 @@ function refuseUnknown(found: { readonly _: (string | number)[]; readonly [name:
   if (command === undefined && found._.length > 0) {
     throw new Refusal(`There is no command "${found._[0]}".${meant(String(found._[0]), COMMANDS)}`, HELP);
   }
-  const known = command === undefined ? SHARED_OPTIONS : OPTIONS[command];
+  const known = command === undefined ? GLOBAL_OPTIONS : OPTIONS[command];
   for (const name of Object.keys(found)) {
-    if (name === "_" || name === "$0" || name === "models" || known.includes(name)) continue;
+    if (POSITIONS.includes(name) || known.includes(name)) continue;
     const where = command === undefined ? "" : ` of "${command}"`;
     throw new Refusal(`${dashed(name)} is no option${where}.${meant(name, known, "--")}`, HELP);
   }

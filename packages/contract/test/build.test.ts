@@ -72,11 +72,11 @@ test("an external task is told with all that its worker needs", () => {
       handler: "handlers/charge-card.ts",
     },
   ]);
-  const named = processes.map((one) => ({
+  const started = processes.map((one) => ({
     ...one,
     startVariables: one.startVariables.map(({ name }) => name),
   }));
-  assert.equal(named, [
+  assert.equal(started, [
     {
       file: "models/order.bpmn",
       id: "order",
@@ -84,9 +84,13 @@ test("an external task is told with all that its worker needs", () => {
       versionTag: "2",
       executable: true,
       startVariables: ["order"],
+      messages: [],
     },
   ]);
-  assert.equal(diagnostics, []);
+  assert.equal(
+    diagnostics.map(({ code }) => code),
+    ["output-on-cancel", "retry-cycle-own"],
+  );
 });
 
 test("every host counts, at any depth, executable or not", () => {

@@ -3,7 +3,7 @@ import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
 import { headline } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
-import { taskFields } from "./log-fields.js";
+import { taskFields, whyFailed } from "./log-fields.js";
 
 /** A call that gets less time than this is not worth making. */
 const SHORTEST_TIMEOUT_MS = 100;
@@ -157,9 +157,14 @@ export class LockKeeper {
         this.#letGoUnlessReporting(held, `The lock ends, and it could not be extended: ${headline(error)}`);
         return;
       }
+      const isFirst = held.renewalDelayMs === 0;
       held.renewalDelayMs = nextDelayMs(REPORT_BACKOFF, held.renewalDelayMs, random, error);
       held.renewAt = clock.now() + held.renewalDelayMs;
-      logger.warn({ ...taskFields(held.task), err: error }, "A lock could not be extended; trying again");
+      if (!isFirst) return;
+      logger.warn(
+        { ...taskFields(held.task), ...whyFailed(error) },
+        "A lock could not be extended; trying again",
+      );
     }
   }
 

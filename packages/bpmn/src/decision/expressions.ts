@@ -38,7 +38,8 @@ export function readExpression(file: DmnFile, element: XmlElement): DecisionExpr
       };
     }
     default: {
-      const script = { format: language, source: text, resource: null, place: dmnPlace(file, element) };
+      const place = dmnPlace(file, element);
+      const script = { format: language, source: text, resource: null, place };
       const { reads } = scriptFacts(script);
       const [read] = reads;
       return {

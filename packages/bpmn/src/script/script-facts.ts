@@ -44,9 +44,9 @@ function readBy(name: string): ScriptFacts["reads"][number] {
   return { name, certainty: "sometimes", use: "value" };
 }
 
-function javaScriptFacts({ format }: Script, source: string): ScriptFacts {
+function javaScriptFacts({ format, storesGlobals }: Script, source: string): ScriptFacts {
   const program = parseJavaScript(source);
-  const collected: Collected | null = program && readProgram(program, false);
+  const collected: Collected | null = program && readProgram(program, storesGlobals === true);
   if (program === null || collected === null) return readWords(source, format ?? "").facts(null);
   const last = program.body.at(-1);
   return collected.facts(last?.type === "ExpressionStatement" ? valueType(last.expression) : null);

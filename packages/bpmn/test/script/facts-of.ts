@@ -9,8 +9,20 @@ export interface Brief {
   readonly opaque?: boolean;
 }
 
-export function factsOf(source: string, format: string | null = "javascript"): ScriptFacts {
-  return scriptFacts({ format, source, resource: null, place: { file: "model.bpmn", line: 1, column: 1 } });
+const PLACE = { file: "model.bpmn", line: 1, column: 1 };
+
+export function factsOf(
+  source: string,
+  format: string | null = "javascript",
+  storesGlobals = false,
+): ScriptFacts {
+  return scriptFacts({
+    format,
+    source,
+    resource: null,
+    place: PLACE,
+    ...(storesGlobals && { storesGlobals }),
+  });
 }
 
 /** Facts as a test writes them down; what is empty is left out. */

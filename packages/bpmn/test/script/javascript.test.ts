@@ -146,6 +146,12 @@ test("the value of a script is that of its last expression", () => {
   assert.is(factsOf("if (a) 1; else 'b'").result, null);
 });
 
+test("where globals are stored, what the script does not keep to itself is written", () => {
+  const source = "var a = 1; b = 'x'; if (c) { d = 2; } function f() { var e = 3; g = e; } let [h] = b;";
+  assert.is(brief(factsOf(source, "javascript", true)).writes, "a:number b:string d?:number g? h");
+  assert.is(brief(factsOf(source)).writes, undefined);
+});
+
 test("what is no JavaScript is opaque, and its names are seen all the same", () => {
   const facts = brief(factsOf("var = total; execution.setVariable('x', 1)"));
   assert.ok(facts.opaque);

@@ -1,5 +1,6 @@
 import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
-import type { Check, Finding } from "./check.js";
+import type { Finding } from "../finding.js";
+import type { Check } from "./check.js";
 
 /** Several files with one process are mostly versions of it; a worker for all of them serves each. */
 export const processIdDuplicate: Check = {

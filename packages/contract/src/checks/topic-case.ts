@@ -1,6 +1,7 @@
 import { quote } from "@bpmn-worker/bpmn";
 import type { TopicContract } from "../contract.js";
-import type { Check, Finding } from "./check.js";
+import type { Finding } from "../finding.js";
+import type { Check } from "./check.js";
 
 /** Engines tell topics apart by case, people seldom do. */
 export const topicCase: Check = {

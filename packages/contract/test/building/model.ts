@@ -4,6 +4,7 @@ import {
   type ExternalTaskDeclaration,
   type FlowNode,
   type GatewayNode,
+  type GatewayType,
   type NodeBase,
   type Parameter,
   type ParameterValue,
@@ -54,7 +55,7 @@ export function process(
     dialect: "operaton",
     executable: true,
     versionTag: null,
-    historyTimeToLive: null,
+    historyTimeToLive: "P1D",
     documentation: null,
     properties: {},
     listeners: [],
@@ -95,6 +96,12 @@ export const event = (id: string, rest: Partial<EventNode> = {}): EventNode => (
   initiator: null,
   ...rest,
 });
+
+export const gateway = (
+  id: string,
+  type: GatewayType = "parallelGateway",
+  defaultFlowId: string | null = null,
+): GatewayNode => ({ ...base(id), kind: "gateway", type, defaultFlowId });
 
 export const subProcess = (
   id: string,
@@ -171,12 +178,6 @@ export const errorHandler = (
     [event(`${id}_start`, { type: "startEvent", definitions: [errorDefinition(code)] }), ...nodes],
     { triggeredByEvent: true },
   );
-
-export const gateway = (
-  id: string,
-  type: GatewayNode["type"],
-  defaultFlowId: string | null = null,
-): GatewayNode => ({ ...base(id), kind: "gateway", type, defaultFlowId });
 
 /** Nodes that follow each other, in this order. */
 export const inSequence = (...nodes: readonly FlowNode[]): Scope => ({

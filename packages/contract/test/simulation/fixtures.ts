@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type ReadResult, readModel } from "@bpmn-worker/bpmn";
+import { readDecisions, readForm, readModel } from "@bpmn-worker/bpmn";
+import type { ModelSources } from "../../src/sources.js";
 
 const FIXTURES = fileURLToPath(new URL("../../../../fixtures/", import.meta.url));
 
@@ -16,10 +17,13 @@ function filesOf(name: string, ending: string): readonly string[] {
 export const fixtureText = (name: string, file: string): string =>
   readFileSync(`${FIXTURES}${name}/${file}`, "utf8");
 
-/** The models of one case, read. */
-export const readFixture = (name: string): Promise<readonly ReadResult[]> =>
-  Promise.all(
-    filesOf(name, ".bpmn").map((file) =>
-      readModel({ file, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }),
-    ),
-  );
+/** What one case holds, read. */
+export async function readFixture(name: string): Promise<Omit<Required<ModelSources>, "schemas">> {
+  const sources = (ending: string) =>
+    filesOf(name, ending).map((file) => ({ file, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }));
+  return {
+    models: await Promise.all(sources(".bpmn").map(readModel)),
+    decisions: sources(".dmn").map(readDecisions),
+    forms: sources(".form").map(readForm),
+  };
+}

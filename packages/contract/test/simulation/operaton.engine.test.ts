@@ -3,7 +3,6 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type RunningEngine, startOperaton } from "../../../../scripts/testing/engine/operaton.js";
 import { deploy } from "../../../../scripts/testing/engine/rest.js";
-import { buildContract } from "../../src/build.js";
 import { Choices } from "./choices.js";
 import { fixtureNames, fixtureText, readFixture } from "./fixtures.js";
 import { typeInPool } from "./generate/expressions.js";
@@ -18,8 +17,8 @@ const test = suite("simulations against Operaton");
 
 /** Models whose text does not stand the way through a form, or whose purpose is not to be deployed. */
 const HOSTILE = "25-hostile";
-const RUNS_OF_FIXTURE = Number(process.env["DUELS"] ?? 6);
-const RANDOM_MODELS = Number(process.env["DUEL_MODELS"] ?? 25);
+const RUNS_OF_FIXTURE = Number(process.env["DUELS"] ?? 4);
+const RANDOM_MODELS = Number(process.env["DUEL_MODELS"] ?? 20);
 const RUNS_OF_RANDOM = 3;
 const SEED = Number(process.env["DUEL_SEED"] ?? 1);
 
@@ -49,10 +48,10 @@ const describe = ({ message, trace }: Duel): string => [message, ...trace].join(
 
 for (const name of fixtureNames.filter((one) => one !== HOSTILE)) {
   test(`fixtures/${name}: the engine goes the ways of the simulation, and hands out what contracts say`, async () => {
-    const models = await deployCase(name, await readFixture(name));
-    const results = await readFixture(name);
-    const loose = settingOf(models, looseContract(models, Choices.random(SEED)));
-    const strict = settingOf(models, buildContract(results));
+    const sources = await readFixture(name);
+    const models = await deployCase(name, sources.models);
+    const loose = settingOf(sources, looseContract(models, Choices.random(SEED)));
+    const strict = settingOf(sources);
     for (const process of models) {
       for (let run = 0; run < RUNS_OF_FIXTURE; run += 1) {
         for (const setting of [loose, strict]) {
@@ -69,9 +68,10 @@ test("random models: the engine goes the ways of the simulation", async () => {
   for (let seed = SEED; seed < SEED + RANDOM_MODELS; seed += 1) {
     const files = randomModels(Choices.random(seed));
     await deploy(engine.url, files);
-    const models = (await readFiles(files)).flatMap(({ processes }) => processes);
-    const setting = settingOf(models, looseContract(models, Choices.random(seed), typeInPool));
-    for (const process of models.filter(({ id }) => id === "main")) {
+    const models = await readFiles(files);
+    const processes = models.flatMap((file) => file.processes);
+    const setting = settingOf({ models }, looseContract(processes, Choices.random(seed), typeInPool));
+    for (const process of processes.filter(({ id }) => id === "main")) {
       for (let run = 0; run < RUNS_OF_RANDOM; run += 1) {
         const result = await duel(setting, process, Choices.random(seed * 1000 + run), driver);
         assert.is.not(result.outcome, "different", `model ${seed}, run ${run}: ${describe(result)}`);

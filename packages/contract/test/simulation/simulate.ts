@@ -1,5 +1,7 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { buildContract } from "../../src/build.js";
 import type { WorkerContract } from "../../src/contract.js";
+import type { ModelSources } from "../../src/sources.js";
 import { Choices } from "./choices.js";
 import { Engine } from "./engine/engine.js";
 import { indexOf } from "./engine/scope-index.js";
@@ -25,13 +27,18 @@ export interface Run {
 /** Things from outside that happen in one run at most. */
 const MAX_STEPS = 40;
 
-export function settingOf(
-  models: readonly ProcessModel[],
-  contract: WorkerContract,
-  rest: Partial<Pick<Scene, "decisions" | "forms">> = {},
-): Setting {
-  const { decisions = [], forms = [] } = rest;
-  return { models, contract, decisions, forms, words: wordsOf(models), aliases: aliasesOf(models) };
+/** Processes of these files, held against a contract; by default the one that is made of the files. */
+export function settingOf(sources: ModelSources, contract: WorkerContract = buildContract(sources)): Setting {
+  const { models: files, decisions = [], forms = [] } = sources;
+  const models = files.flatMap(({ processes }) => processes);
+  return {
+    models,
+    contract,
+    decisions: decisions.flatMap((file) => file.decisions),
+    forms: forms.flatMap(({ form }) => form ?? []),
+    words: wordsOf(models),
+    aliases: aliasesOf(models),
+  };
 }
 
 /** One life of one process of the setting, decided by the choices. */
@@ -47,11 +54,12 @@ export function simulate(setting: Setting, process: ProcessModel, choices: Choic
       const pending = engine.pending();
       if (pending.length === 0) return finish({ kind: "ended" });
       const next = choices.of(pending);
-      engine.fire(next, next.wait.kind === "message" ? world.payload(next.owner.process) : new Map());
+      engine.fire(next, next.wait.kind === "message" ? world.payload(next.owner) : new Map());
     }
     return finish({ kind: "ended" });
   } catch (error) {
-    if (error instanceof ContractViolation) return finish({ kind: "violation", message: error.message });
+    if (error instanceof ContractViolation)
+      return finish({ kind: "violation", breach: "excluded", message: error.message });
     if (error instanceof EndlessRun) return finish({ kind: "excused", excuse: "endless" });
     if (error instanceof EngineFailure) return finish(judge(error, world.ledger, setting.aliases));
     throw error;

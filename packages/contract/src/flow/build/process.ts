@@ -1,4 +1,5 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../../declared/start.js";
 import { evidenceAt } from "../../evidence.js";
 import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
@@ -6,6 +7,7 @@ import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
 import { isStart } from "./break-ins.js";
 import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
+import { declaredSlots } from "./declared.js";
 import { buildScope } from "./scope.js";
 
 /** A process as others call it. */
@@ -69,6 +71,7 @@ export function buildProcess(
       ),
     ),
     marks: { from: firstMark, to: builder.nextMark },
+    declared: declaredSlots(startDeclarations(process).variables, (name) => builder.scopes.slot(scope, name)),
   });
   return {
     process,

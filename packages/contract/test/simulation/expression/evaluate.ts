@@ -73,8 +73,8 @@ function binary(
 }
 
 function identifier(name: string, around: Surroundings): Value {
-  const variable = around.get(name);
-  const found = variable === undefined ? around.implicit.get(name) : variable;
+  const provided = around.implicit.get(name);
+  const found = provided === undefined ? around.get(name) : provided;
   if (found !== undefined) return found;
   if (IMPLICIT.has(name)) return new OpaqueValue(name);
   throw new EngineFailure("missing-variable", `Unknown property used in expression: ${name}`, name);

@@ -38,6 +38,7 @@ export function looseContract(
       versionTag: null,
       executable: true,
       startVariables: variables,
+      messages: [],
     })),
     diagnostics: [],
   };
