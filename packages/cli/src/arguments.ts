@@ -1,4 +1,5 @@
-import yargs, { type Argv } from "yargs";
+import { parseArgs } from "node:util";
+import { COMMAND_NAMES, COMMANDS, type CommandName, type Option, SHARED_OPTIONS } from "./options.js";
 import { Refusal } from "./refusal.js";
 import { suggest } from "./suggest.js";
 
@@ -27,12 +28,7 @@ export interface InspectRequest {
   readonly volume: Volume;
 }
 
-const COMMANDS = ["generate", "inspect"] as const;
-const SHARED_OPTIONS = ["quiet", "verbose", "help", "version"];
-const OPTIONS: Readonly<Record<(typeof COMMANDS)[number], readonly string[]>> = {
-  generate: ["out", "include-non-executable", "topic", ...SHARED_OPTIONS],
-  inspect: ["json", ...SHARED_OPTIONS],
-};
+const HELP = 'See "bpmn-worker --help".';
 
 /**
  * Understands the arguments of the command line.
@@ -45,174 +41,102 @@ export async function parseArguments(
   version: string,
   width: number,
 ): Promise<Request> {
-  const understood: { request: Request | null; output: string } = { request: null, output: "" };
-  const parser = yargs()
-    .scriptName("bpmn-worker")
-    .locale("en")
-    .wrap(width)
-    .usage("Typed external task workers from BPMN models.\n\nUsage: $0 <command> <models...> [options]")
-    .parserConfiguration({
-      "boolean-negation": false,
-      "camel-case-expansion": false,
-      "dot-notation": false,
-      "parse-numbers": false,
-      "parse-positional-numbers": false,
-      "strip-aliased": true,
-    })
-    .command(
-      "generate [models..]",
-      "Writes the worker: types and registry every time, handlers and main.ts once",
-      defineGenerate,
-      (found) => {
-        understood.request = {
-          kind: "generate",
-          models: modelsOf(found),
-          out: once("out", found.out),
-          includeNonExecutable: found["include-non-executable"] ?? false,
-          topics: [found.topic ?? []].flat(),
-          volume: volumeOf(found),
-        };
-      },
-    )
-    .command(
-      "inspect [models..]",
-      "Shows what every external task takes, gives and may throw",
-      defineInspect,
-      (found) => {
-        understood.request = {
-          kind: "inspect",
-          models: modelsOf(found),
-          json: found.json ?? false,
-          volume: volumeOf(found),
-        };
-      },
-    )
-    .help()
-    .alias("help", "h")
-    .describe("help", "Show this help; after a command, the command's")
-    .version(version)
-    .describe("version", "Show the version")
-    .epilogue(EXIT_CODES)
-    .updateStrings({ "Not enough arguments following: %s": "--%s needs a value." })
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error === undefined || error.name === "YError"
-        ? new Refusal(message ?? error.message, HELP)
-        : error;
-    });
-  const found = await parser.parseAsync([...args], {}, (_error, _found, output) => {
-    understood.output = output;
-  });
-  if (understood.output !== "") return { kind: "text", text: understood.output };
-  refuseUnknown(found);
-  if (understood.request === null) throw new Refusal("Name a command: generate or inspect.", HELP);
-  if (understood.request.kind !== "text" && understood.request.models.length === 0) {
-    throw new Refusal("Name at least one model file, folder or glob.", HELP);
+  const tokens = tokensOf(args);
+  const given = tokens.filter((token) => token.kind === "option");
+  const [name, ...models] = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+  const command = COMMAND_NAMES.find((known) => known === name) ?? null;
+  const options = command === null ? SHARED_OPTIONS : { ...COMMANDS[command].options, ...SHARED_OPTIONS };
+  if (given.some((token) => token.name === "help")) {
+    const { helpText } = await import("./help.js");
+    return { kind: "text", text: await helpText(command, width) };
   }
-  return understood.request;
+  if (given.some((token) => token.name === "version")) return { kind: "text", text: version };
+  if (command === null && name !== undefined) {
+    throw new Refusal(`There is no command "${name}".${meant(name, COMMAND_NAMES)}`, HELP);
+  }
+  const values = valuesOf(given, options, command);
+  if (command === null) throw new Refusal("Name a command: generate or inspect.", HELP);
+  if (models.length === 0) throw new Refusal("Name at least one model file, folder or glob.", HELP);
+  return requestOf(command, models, values);
 }
 
-const EXIT_CODES =
-  "Exit codes: 0 done · 1 done, but the models have errors · 2 arguments or folders that cannot be used · " +
-  "3 a model cannot be read. With 2 and 3 nothing is written.";
+/** Options of any command: where one stands, its value must be known before the command is. */
+const ALL_OPTIONS: Readonly<Record<string, Option>> = Object.assign(
+  {},
+  SHARED_OPTIONS,
+  ...COMMAND_NAMES.map((name) => COMMANDS[name].options),
+);
 
-const HELP = 'See "bpmn-worker --help".';
+type OptionToken = Extract<ReturnType<typeof tokensOf>[number], { kind: "option" }>;
 
-const MODELS = {
-  type: "string",
-  array: true,
-  describe: "Model files, folders (searched all the way down) and globs",
-  defaultDescription: "none",
-} as const;
-
-const QUIET = { alias: "q", type: "boolean", describe: "Say errors only" } as const;
-
-const VERBOSE = { type: "boolean", describe: "Say every file and every remark" } as const;
-
-function defineGenerate(command: Argv) {
-  return command
-    .usage("Usage: $0 generate <models...> [options]")
-    .epilogue(EXIT_CODES)
-    .positional("models", MODELS)
-    .option("out", {
-      alias: "o",
-      type: "string",
-      default: "src/worker",
-      requiresArg: true,
-      describe: "Folder to write to",
-    })
-    .option("include-non-executable", {
-      type: "boolean",
-      describe: "Serve processes that are not executable, too",
-    })
-    .option("topic", {
-      type: "string",
-      requiresArg: true,
-      describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
-    })
-    .option("quiet", QUIET)
-    .option("verbose", VERBOSE)
-    .example("$0 generate models", "All models of a folder")
-    .example("$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder")
-    .example("$0 generate a.bpmn --topic '${a}=b,c'", "What an expression yields");
+/** The arguments one by one. What is wrong with them is found by us, who can say what was meant. */
+function tokensOf(args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(ALL_OPTIONS).map(([name, { type, short }]) => [
+      name,
+      short === undefined ? { type } : { type, short },
+    ]),
+  );
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true }).tokens;
 }
 
-function defineInspect(command: Argv) {
-  return command
-    .usage("Usage: $0 inspect <models...> [options]")
-    .epilogue(EXIT_CODES)
-    .positional("models", MODELS)
-    .option("json", { type: "boolean", describe: "Print the contract as JSON" })
-    .option("quiet", QUIET)
-    .option("verbose", VERBOSE)
-    .example("$0 inspect models", "A table for people")
-    .example("$0 inspect a.bpmn --json > contract.json", "A document for programs");
+/** The values of options by name; `[]` for a boolean that is given. */
+type Values = ReadonlyMap<string, readonly string[]>;
+
+function valuesOf(
+  given: readonly OptionToken[],
+  options: Readonly<Record<string, Option>>,
+  command: CommandName | null,
+): Values {
+  const values = new Map<string, string[]>();
+  for (const { name, rawName, value, inlineValue } of given) {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) {
+      const where = command === null ? "" : ` of "${command}"`;
+      throw new Refusal(`${rawName} is no option${where}.${meant(name, Object.keys(options), "--")}`, HELP);
+    }
+    const known = values.get(name) ?? [];
+    values.set(name, option.type === "boolean" ? known : [...known, requiredValue(name, value, inlineValue)]);
+    if (option.type === "boolean" && value !== undefined) {
+      throw new Refusal(`--${name} takes no value.`, HELP);
+    }
+  }
+  for (const [name, { length }] of values) {
+    if (length > 1 && options[name]?.multiple !== true) {
+      throw new Refusal(`--${name} is given ${length} times; once is enough.`);
+    }
+  }
+  return values;
 }
 
-interface VolumeOptions {
-  readonly quiet: boolean | undefined;
-  readonly verbose: boolean | undefined;
-}
-
-/** Those named before and after `--`. */
-function modelsOf(found: {
-  readonly models: string[] | undefined;
-  readonly _: (string | number)[];
-}): string[] {
-  return [...(found.models ?? []), ...found._.slice(1).map(String)];
-}
-
-function volumeOf({ quiet, verbose }: VolumeOptions): Volume {
-  if (quiet && verbose) throw new Refusal("--quiet and --verbose exclude each other.");
-  return quiet ? "quiet" : verbose ? "verbose" : "normal";
-}
-
-function once(name: string, value: string | readonly string[]): string {
-  if (typeof value !== "string")
-    throw new Refusal(`--${name} is given ${value.length} times; once is enough.`);
-  if (value === "") throw new Refusal(`--${name} needs a value.`, HELP);
+/** What looks like an option is none's value, unless it is tied to it: `--out=-x`. */
+function requiredValue(name: string, value: string | undefined, inline: boolean | undefined): string {
+  if (value === undefined || value === "" || (inline !== true && value.startsWith("-"))) {
+    throw new Refusal(`--${name} needs a value.`, HELP);
+  }
   return value;
 }
 
-function refuseUnknown(found: { readonly _: (string | number)[]; readonly [name: string]: unknown }): void {
-  const command = COMMANDS.find((name) => name === found._[0]);
-  if (command === undefined && found._.length > 0) {
-    throw new Refusal(`There is no command "${found._[0]}".${meant(String(found._[0]), COMMANDS)}`, HELP);
-  }
-  const known = command === undefined ? SHARED_OPTIONS : OPTIONS[command];
-  for (const name of Object.keys(found)) {
-    if (name === "_" || name === "$0" || name === "models" || known.includes(name)) continue;
-    const where = command === undefined ? "" : ` of "${command}"`;
-    throw new Refusal(`${dashed(name)} is no option${where}.${meant(name, known, "--")}`, HELP);
-  }
+function requestOf(command: CommandName, models: readonly string[], values: Values): Request {
+  const volume = volumeOf(values);
+  if (command === "inspect") return { kind: "inspect", models, json: values.has("json"), volume };
+  return {
+    kind: "generate",
+    models,
+    out: values.get("out")?.[0] ?? COMMANDS.generate.options["out"]?.default ?? "",
+    includeNonExecutable: values.has("include-non-executable"),
+    topics: values.get("topic") ?? [],
+    volume,
+  };
+}
+
+function volumeOf(values: Values): Volume {
+  const [quiet, verbose] = [values.has("quiet"), values.has("verbose")];
+  if (quiet && verbose) throw new Refusal("--quiet and --verbose exclude each other.");
+  return quiet ? "quiet" : verbose ? "verbose" : "normal";
 }
 
 function meant(word: string, candidates: readonly string[], prefix = ""): string {
   const near = suggest(word, candidates);
   return near === null ? "" : ` Did you mean ${prefix === "" ? `"${near}"` : `${prefix}${near}`}?`;
-}
-
-function dashed(name: string): string {
-  return name.length === 1 ? `-${name}` : `--${name}`;
 }
