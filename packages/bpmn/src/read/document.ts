@@ -1,6 +1,6 @@
 import type { Code } from "../codes.js";
 import type { Findings } from "../findings.js";
-import { BPMN_URI } from "../namespaces.js";
+import { BPMN_URI, DIAGRAM_URI } from "../namespaces.js";
 import { quote } from "../quote.js";
 import { isBlank } from "../xml/characters.js";
 import { decode } from "../xml/decode.js";
@@ -26,7 +26,7 @@ export function readDocument(bytes: Uint8Array, findings: Findings): XmlDocument
     );
     return null;
   }
-  const scanned = scanXml(decoded.text);
+  const scanned = scanXml(decoded.text, LEFT_OUT);
   if ("fault" in scanned) {
     const { code, message } = scanned.fault;
     addError(findings, scanned.fault, code, message, FAULT_HINTS[code]);
@@ -37,6 +37,8 @@ export function readDocument(bytes: Uint8Array, findings: Findings): XmlDocument
   addError(findings, root, "model-not-bpmn", rootMessage(root), NOT_BPMN_HINT);
   return null;
 }
+
+const LEFT_OUT: ReadonlySet<string> = new Set([DIAGRAM_URI]);
 
 interface At {
   readonly line: number;

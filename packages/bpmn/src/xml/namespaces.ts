@@ -27,6 +27,7 @@ export function declaredNamespaces(tag: StartTag): Map<string, string> | null {
     const prefix = declaredPrefix(attribute);
     if (prefix === null) continue;
     declared ??= new Map();
+    if (declared.has(prefix)) throw standsTwice(attribute, tag);
     declared.set(prefix, checkedUri(prefix, attribute));
   }
   return declared;
@@ -49,22 +50,34 @@ function checkedUri(prefix: string, { value, offset }: RawAttribute): string {
   return value;
 }
 
+/** Up to so many attributes it is quicker to look through them than to keep a set of their names. */
+const FEW = 16;
+
 /** The attributes of a start tag without its namespace declarations, prefixes resolved, none of them twice. */
 export function resolveAttributes(tag: StartTag, element: XmlElement): XmlAttribute[] {
   const resolved: XmlAttribute[] = [];
-  const seen = new Set<string>();
+  const seen = tag.attributes.length > FEW ? new Set<string>() : null;
   for (const attribute of tag.attributes) {
     const { name, value, offset } = attribute;
-    const isDeclaration = declaredPrefix(attribute) !== null;
+    if (declaredPrefix(attribute) !== null) {
+      splitName(name, offset);
+      continue;
+    }
     const { prefix, local } = splitName(name, offset);
-    const uri = prefix === "" || isDeclaration ? "" : resolvePrefix(element, prefix, name, offset);
-    const key = isDeclaration ? name : `${uri} ${local}`;
-    if (seen.has(key))
-      throw new NotWellFormed(offset, `the attribute ${quote(name)} stands twice in the tag <${tag.name}>`);
-    seen.add(key);
-    if (!isDeclaration) resolved.push({ uri, name: local, qualifiedName: name, value });
+    const uri = prefix === "" ? "" : resolvePrefix(element, prefix, name, offset);
+    const isKnown =
+      seen === null
+        ? resolved.some((other) => other.name === local && other.uri === uri)
+        : seen.has(`${uri} ${local}`);
+    if (isKnown) throw standsTwice(attribute, tag);
+    seen?.add(`${uri} ${local}`);
+    resolved.push({ uri, name: local, qualifiedName: name, value });
   }
   return resolved;
+}
+
+function standsTwice({ name, offset }: RawAttribute, tag: StartTag): NotWellFormed {
+  return new NotWellFormed(offset, `the attribute ${quote(name)} stands twice in the tag <${tag.name}>`);
 }
 
 /** The namespace of a prefix that has to be declared. */
