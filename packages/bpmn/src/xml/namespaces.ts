@@ -9,12 +9,14 @@ export interface SplitName {
   readonly local: string;
 }
 
+const NO_NAME_START = /^[-.0-9]/;
+
 /** Splits a qualified name (Namespaces in XML 1.0 §4). */
 export function splitName(name: string, offset: number): SplitName {
   const colon = name.indexOf(":");
   if (colon === -1) return { prefix: "", local: name };
   const local = name.slice(colon + 1);
-  if (colon === 0 || local === "" || local.includes(":") || /^[-.0-9]/.test(local)) {
+  if (colon === 0 || local === "" || local.includes(":") || NO_NAME_START.test(local)) {
     throw new NotWellFormed(offset, `${quote(name)} is no name with a prefix`);
   }
   return { prefix: name.slice(0, colon), local };

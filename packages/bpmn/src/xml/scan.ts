@@ -138,12 +138,14 @@ class Scan {
 
   #elementOf(tag: StartTag, at: number): OpenElement {
     const { prefix, local } = splitName(tag.name, at);
+    const { line, column } = this.#lines.at(at);
     const element: OpenElement = {
       index: this.#elements.length,
       uri: "",
       name: local,
       qualifiedName: tag.name,
-      ...this.#lines.at(at),
+      line,
+      column,
       parent: this.#open.at(-1) ?? null,
       attributes: [],
       children: [],
