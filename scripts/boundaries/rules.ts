@@ -15,7 +15,7 @@ export interface PackageRules {
 export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   bpmn: {
     name: "@bpmn-worker/bpmn",
-    thirdParty: ["bpmn-moddle", "camunda-bpmn-moddle", "saxen", "dmn-moddle"],
+    thirdParty: ["acorn", "bpmn-moddle", "camunda-bpmn-moddle"],
     workspace: [],
   },
   contract: {

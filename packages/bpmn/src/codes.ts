@@ -1,4 +1,4 @@
-/** The codes of what is reported about BPMN files; the README explains each. */
+/** The codes of what is reported about models; the README explains each. */
 export const CODES = [
   "model-empty",
   "model-encoding",
@@ -17,8 +17,10 @@ export const CODES = [
   "extension-misspelt",
   "extension-repeated",
   "vocabulary-unsupported",
+  "dialect-mismatch",
   "process-not-executable",
   "external-misplaced",
+  "ad-hoc-ignored",
   "type-unknown",
   "topic-missing",
   "priority-invalid",
@@ -33,12 +35,25 @@ export const CODES = [
   "error-unresolved",
   "error-ref-prefixed",
   "error-code-missing",
+  "error-code-empty",
   "error-definition-incomplete",
   "message-unresolved",
   "signal-unresolved",
   "escalation-unresolved",
   "boundary-unattached",
   "flow-unresolved",
+  "model-not-dmn",
+  "dmn-version-unsupported",
+  "decision-id-illegal",
+  "decision-logic-unsupported",
+  "requirement-unresolved",
+  "hit-policy-unsupported",
+  "output-name-illegal",
+  "rule-incomplete",
+  "form-not-json",
+  "form-id-missing",
+  "form-key-missing",
+  "form-component-unknown",
 ] as const;
 
 /** One of {@link CODES}. */

@@ -1,11 +1,17 @@
+export { slipsBetween } from "./checks/nearest.js";
 export type * from "./decision/model.js";
+export { type DecisionSource, readDecisions } from "./decision/read-decisions.js";
 export type { Diagnostic, Place, Severity } from "./diagnostic.js";
 export { childrenOf } from "./expression/children.js";
 export { parseTemplate } from "./expression/parse.js";
 export { type Read, readsOf, readsOfTemplate } from "./expression/reads.js";
 export type { BinaryOperator, Expression, Template, UnaryOperator } from "./expression/tree.js";
 export type * from "./form/model.js";
+export { type FormFileSource, readForm } from "./form/read-form.js";
 export type * from "./model.js";
 export { quote } from "./quote.js";
 export { type ModelSource, readModel } from "./read-model.js";
+export { READING_RULES, type Rule } from "./rules.js";
 export type * from "./script/facts.js";
+export { scriptFacts } from "./script/script-facts.js";
+export { type PayloadMember, payloadMembers, type TokenRead, tokenReads } from "./script/token-reads.js";

@@ -18,7 +18,8 @@ export interface ReadResult {
 
 /**
  * One `bpmn:process`, engine-neutral and JSON-safe: everything that later stations need, nothing of the parser.
- * References (errors, messages, signals) are resolved in place.
+ * References (errors, messages, signals) are resolved in place. Optional members belong to one dialect or to rare
+ * constructs, and are left out where the file says nothing of the kind.
  */
 export interface ProcessModel {
   readonly kind: "process";
@@ -38,8 +39,22 @@ export interface ProcessModel {
 
 /** The flow elements of a process or sub-process, in document order. */
 export interface Scope {
+  /** Variables that the scope declares. Only jBPM and Flowable know such declarations; absent elsewhere. */
+  readonly variables?: readonly DeclaredVariable[];
   readonly nodes: readonly FlowNode[];
   readonly flows: readonly SequenceFlow[];
+}
+
+/** A `property` of jBPM or a `dataObject` of jBPM or Flowable: a variable of the scope, known by its name. */
+export interface DeclaredVariable {
+  readonly name: string;
+  readonly place: Place;
+  /** As written: `String`, `java.util.List`, `xsd:int`, …; `null` when not given. */
+  readonly type: string | null;
+  /** jBPM's `customTags`: `required`, `readonly`, `input`, `output`, `internal`, `tracked`, or the user's own. */
+  readonly tags: readonly string[];
+  /** Flowable: what the variable is set to when the scope begins, as text of its type. */
+  readonly value: string | null;
 }
 
 export interface SequenceFlow {
@@ -76,7 +91,38 @@ export interface NodeBase {
   /** `failedJobRetryTimeCycle`, as written. */
   readonly retryTimeCycle: string | null;
   readonly isForCompensation: boolean;
+  /** The `ioSpecification` with its associations, by which jBPM passes variables. */
+  readonly data?: DataInterface;
 }
+
+/** What an element is given and gives, as standard BPMN has it. */
+export interface DataInterface {
+  readonly inputs: readonly DataInput[];
+  readonly outputs: readonly DataOutput[];
+}
+
+export interface DataInput {
+  readonly name: string;
+  readonly place: Place;
+  /** `drools:dtype`, else the structure of the item definition, as written; `null` when not given. */
+  readonly type: string | null;
+  /** Where its value comes from; the last one wins, none gives no value. */
+  readonly sources: readonly DataValue[];
+}
+
+export interface DataOutput {
+  readonly name: string;
+  readonly place: Place;
+  /** As of {@link DataInput}. */
+  readonly type: string | null;
+  /** Names of the variables that take it. */
+  readonly targets: readonly string[];
+}
+
+/** A variable, or the text of an assignment, in which `#{…}` are expressions. */
+export type DataValue =
+  | { readonly kind: "variable"; readonly name: string }
+  | { readonly kind: "text"; readonly text: string; readonly reads: readonly string[] };
 
 export type FlowNode = TaskNode | EventNode | GatewayNode | SubProcessNode | CallActivityNode;
 
@@ -125,6 +171,8 @@ export interface EventNode extends NodeBase {
   readonly form: Form | null;
   /** `initiator` of a start event. */
   readonly initiator: string | null;
+  /** The compensation handler that an association leads to from a boundary event. */
+  readonly compensationHandlerId?: string;
 }
 
 export type EventDefinition =
@@ -192,6 +240,13 @@ export interface CallActivityNode extends NodeBase {
   readonly in: readonly VariableMapping[];
   readonly out: readonly VariableMapping[];
   readonly businessKey: Template | null;
+  /**
+   * Whether names are passed or set that cannot be seen: a class or delegate maps variables (`variableMappingClass`),
+   * or a target is computed (Flowable's `targetExpression`).
+   */
+  readonly opaqueMapping?: true;
+  /** What the mappings with a computed target read; a variable is given as the expression that it is. */
+  readonly computedSources?: readonly Template[];
 }
 
 /** `in` and `out` of call activities and signals, and of Flowable's external worker parameters. */
@@ -201,6 +256,8 @@ export type VariableMapping =
       readonly kind: "variable";
       readonly source: string;
       readonly target: string;
+      /** What Flowable converts the value to (`targetType`). */
+      readonly type?: string;
       readonly local: boolean;
       readonly place: Place;
     }
@@ -208,6 +265,8 @@ export type VariableMapping =
       readonly kind: "expression";
       readonly source: Template;
       readonly target: string;
+      /** As of kind variable. */
+      readonly type?: string;
       readonly local: boolean;
       readonly place: Place;
     };
@@ -225,6 +284,12 @@ export interface ExternalTaskDeclaration {
   readonly workerIn: readonly VariableMapping[];
   readonly workerOut: readonly VariableMapping[];
   readonly doNotIncludeVariables: boolean;
+  /** Flowable only: the category that a worker may ask for besides the topic. */
+  readonly jobCategory?: string;
+  /** As of {@link CallActivityNode}: a parameter whose target is computed. */
+  readonly opaqueMapping?: true;
+  /** As of {@link CallActivityNode}. */
+  readonly computedSources?: readonly Template[];
   /** ProcessEngine.io only: the JavaScript of the extension property `payload`. */
   readonly payload: string | null;
 }
@@ -269,6 +334,8 @@ export interface Script {
   readonly source: string | null;
   readonly resource: string | null;
   readonly place: Place;
+  /** Flowable's `autoStoreVariables`: whether globals of the script become variables. */
+  readonly storesGlobals?: true;
 }
 
 export interface Listener {
@@ -287,6 +354,12 @@ export interface MultiInstance {
   /** A bare variable name or an expression, read as a template whose literal is the name. */
   readonly collection: Template | null;
   readonly elementVariable: string | null;
+  /** Flowable's name for the counter, instead of `loopCounter`. */
+  readonly indexVariable?: string;
+  /** Flowable's `variableAggregation`: variables that are lists of what the instances set, at the end. */
+  readonly aggregates?: readonly string[];
+  /** `failedJobRetryTimeCycle` of the instances, as written. */
+  readonly retryTimeCycle?: string;
   readonly cardinality: Template | null;
   readonly completionCondition: Template | null;
 }
@@ -302,6 +375,8 @@ export interface Form {
   readonly fields: readonly FormField[];
   readonly formKey: string | null;
   readonly formRef: string | null;
+  /** `formRefBinding` as written: `latest`, `deployment` or `version`. */
+  readonly formRefBinding?: string;
 }
 
 export interface FormField {

@@ -1,3 +1,5 @@
+import type { Dialect } from "./model.js";
+
 /** The BPMN 2.0 model namespace. */
 export const BPMN_URI = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -13,6 +15,11 @@ export const ZEEBE_URI = "http://camunda.org/schema/zeebe/1.0";
 /** A vocabulary of extensions, known by its namespace URI. */
 export type Vocabulary = "operaton" | "camunda" | "flowable" | "activiti";
 
+export interface VocabularyEntry {
+  readonly name: Vocabulary;
+  readonly uri: string;
+}
+
 /**
  * The vocabularies that mean the same thing by the same names, in the order in which they win.
  *
@@ -20,7 +27,7 @@ export type Vocabulary = "operaton" | "camunda" | "flowable" | "activiti";
  * Flowable reads flowable, activiti, camunda; so one order serves them all except Flowable on a model that
  * says the same thing twice.
  */
-export const VOCABULARIES: readonly { readonly name: Vocabulary; readonly uri: string }[] = [
+export const VOCABULARIES: readonly VocabularyEntry[] = [
   { name: "operaton", uri: "http://operaton.org/schema/1.0/bpmn" },
   { name: "camunda", uri: "http://camunda.org/schema/1.0/bpmn" },
   { name: "flowable", uri: "http://flowable.org/bpmn" },
@@ -32,4 +39,18 @@ const BY_URI: ReadonlyMap<string, Vocabulary> = new Map(VOCABULARIES.map(({ name
 /** The vocabulary of a namespace URI, `null` for any other. */
 export function vocabularyOf(uri: string): Vocabulary | null {
   return BY_URI.get(uri) ?? null;
+}
+
+/** What the engine of a dialect hears, in the order in which it wins. */
+const HEARD: Readonly<Record<Dialect, readonly Vocabulary[]>> = {
+  operaton: ["operaton", "camunda"],
+  camunda: ["camunda", "activiti"],
+  flowable: ["flowable", "activiti", "camunda"],
+  processengine: ["camunda"],
+  jbpm: [],
+};
+
+/** The vocabularies that the engine of a dialect hears, the winning one first. */
+export function heardBy(dialect: Dialect): readonly VocabularyEntry[] {
+  return HEARD[dialect].flatMap((name) => VOCABULARIES.filter((entry) => entry.name === name));
 }

@@ -1,14 +1,17 @@
+import { checkDialect } from "./checks/dialect-mismatch.js";
 import { checkDocument } from "./checks/document.js";
 import { checkModel } from "./checks/model.js";
 import { Findings } from "./findings.js";
 import { readStructure } from "./moddle/structure.js";
-import type { ProcessModel, ReadResult } from "./model.js";
+import type { Dialect, ProcessModel, ReadResult } from "./model.js";
+import { associationsOf } from "./read/associations.js";
 import { dialectOf } from "./read/dialect.js";
 import { readDocument } from "./read/document.js";
 import { idsOf } from "./read/ids.js";
 import { reportGivenUp, reportMisfits } from "./read/misfits.js";
 import { readProcesses } from "./read/processes.js";
 import { rootElementsOf } from "./read/root-elements.js";
+import { variableElementsOf } from "./read/variable-elements.js";
 import type { XmlDocument } from "./xml/tree.js";
 
 /** What {@link readModel} reads. */
@@ -22,16 +25,19 @@ export interface ModelSource {
    * Default: false.
    */
   readonly lenient?: boolean;
+  /** The dialect to read the model as, with what its engine hears and nothing else. Default: what it looks like. */
+  readonly dialect?: Dialect;
 }
 
 /**
  * Reads a BPMN 2.0 file of the Camunda 7 family. Never throws on account of what is in the file: what is wrong
  * with it is in `diagnostics`.
  */
-export async function readModel({ file, bytes, lenient = false }: ModelSource): Promise<ReadResult> {
+export async function readModel(source: ModelSource): Promise<ReadResult> {
+  const { file, bytes } = source;
   const findings = new Findings(file);
   const document = readDocument(bytes, findings);
-  const processes = document && (await readDefinitions(document, findings, lenient));
+  const processes = document && (await readDefinitions(document, findings, source));
   return {
     file,
     readable: processes !== null,
@@ -43,7 +49,7 @@ export async function readModel({ file, bytes, lenient = false }: ModelSource): 
 async function readDefinitions(
   document: XmlDocument,
   findings: Findings,
-  lenient: boolean,
+  { lenient = false, dialect: given }: ModelSource,
 ): Promise<readonly ProcessModel[] | null> {
   const ids = idsOf(document);
   const { structure, misfits } = await readStructure(document);
@@ -53,9 +59,23 @@ async function readDefinitions(
     reportGivenUp(findings, document, misfits.size);
     return null;
   }
-  const dialect = dialectOf(document);
+  const dialect = given ?? dialectOf(document);
+  const isDialectGiven = given !== undefined;
+  checkDialect(document, ids, findings, { dialect, isDialectGiven });
   const roots = rootElementsOf(document);
-  const processes = readProcesses({ document, structure, findings, ids, roots, dialect });
+  const associations = associationsOf(document);
+  const variables = variableElementsOf(document);
+  const processes = readProcesses({
+    document,
+    structure,
+    findings,
+    ids,
+    roots,
+    associations,
+    variables,
+    dialect,
+    isDialectGiven,
+  });
   for (const process of processes) checkModel(process, findings);
   return processes;
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { readModel } from "../src/index.js";
-import { assertGolden, FIXTURES, fixtureCases, fixtureModels, goldenOf } from "./golden.js";
+import { readDecisions, readForm, readModel } from "../src/index.js";
+import { assertGolden, FIXTURES, fixtureCases, fixtureFiles, fixtureModels, goldenOf } from "./golden.js";
 import { largeModel } from "./large-model.js";
 
 const models = fixtureModels();
@@ -11,6 +11,19 @@ for (const model of models) {
   test(`${model.case}/${model.file} reads as it did`, async () => {
     const result = await readModel({ file: model.file, bytes: readFileSync(model.path) });
     assertGolden(model.goldenPath, result);
+  });
+}
+
+for (const decision of fixtureFiles(".dmn")) {
+  test(`${decision.case}/${decision.file} reads as it did`, () => {
+    const result = readDecisions({ file: decision.file, bytes: readFileSync(decision.path) });
+    assertGolden(decision.goldenPath, result);
+  });
+}
+
+for (const form of fixtureFiles(".form")) {
+  test(`${form.case}/${form.file} reads as it did`, () => {
+    assertGolden(form.goldenPath, readForm({ file: form.file, bytes: readFileSync(form.path) }));
   });
 }
 

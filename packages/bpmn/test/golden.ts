@@ -7,12 +7,12 @@ export const FIXTURES = new URL("../../../fixtures/", import.meta.url);
 
 const LINE_WIDTH = 110;
 
-/** A model of a fixture: `case` is its folder, `file` its name there. */
+/** A file of a fixture: `case` is its folder, `file` its name there. */
 export interface FixtureModel {
   readonly case: string;
   readonly file: string;
   readonly path: string;
-  /** Where the golden of `readModel` lies: `model.json` for `process.bpmn`, else `<name>.model.json`. */
+  /** Where the golden of what is read from it lies. */
   readonly goldenPath: string;
 }
 
@@ -23,11 +23,15 @@ export function fixtureCases(): string[] {
     .sort();
 }
 
-export function fixtureModels(): FixtureModel[] {
+/** The BPMN models of all fixtures. */
+export const fixtureModels = (): FixtureModel[] => fixtureFiles(".bpmn");
+
+/** The files of all fixtures whose names end so. */
+export function fixtureFiles(ending: ".bpmn" | ".dmn" | ".form"): FixtureModel[] {
   return fixtureCases().flatMap((name) => {
     const folder = new URL(`${name}/`, FIXTURES);
-    const models = readdirSync(folder).filter((file) => file.endsWith(".bpmn"));
-    return models.sort().map((file) => ({
+    const files = readdirSync(folder).filter((file) => file.endsWith(ending));
+    return files.sort().map((file) => ({
       case: name,
       file,
       path: fileURLToPath(new URL(file, folder)),
@@ -36,9 +40,11 @@ export function fixtureModels(): FixtureModel[] {
   });
 }
 
-/** The name of the golden that belongs to a model file. */
-export const goldenOf = (file: string): string =>
-  file === "process.bpmn" ? "model.json" : file.replace(/bpmn$/, "model.json");
+/** The name of the golden of a file: `model.json` for `process.bpmn`, `x.model.json`, `x.dmn.json`, `x.form.json`. */
+export const goldenOf = (file: string): string => {
+  if (file === "process.bpmn") return "model.json";
+  return file.endsWith(".bpmn") ? file.replace(/bpmn$/, "model.json") : `${file}.json`;
+};
 
 /**
  * Compares a value with the golden file, or, with `UPDATE_GOLDENS=1` in the environment, writes the golden.

@@ -1,5 +1,11 @@
 import type { Diagnostic } from "../src/diagnostic.js";
-import { type FlowNode, type ProcessModel, type ReadResult, readModel } from "../src/index.js";
+import {
+  type FlowNode,
+  type ModelSource,
+  type ProcessModel,
+  type ReadResult,
+  readModel,
+} from "../src/index.js";
 
 export const BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 export const CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
@@ -28,9 +34,12 @@ export function extensions(content: string): string {
 }
 
 /** Reads a text, or bytes, as the file `model.bpmn`. */
-export function read(source: string | Uint8Array, lenient = false): Promise<ReadResult> {
+export function read(
+  source: string | Uint8Array,
+  options: Pick<ModelSource, "lenient" | "dialect"> = {},
+): Promise<ReadResult> {
   const bytes = typeof source === "string" ? new TextEncoder().encode(source) : source;
-  return readModel({ file: "model.bpmn", bytes, lenient });
+  return readModel({ file: "model.bpmn", bytes, ...options });
 }
 
 /** Reads a file of one process, of which nothing is to be reported. */

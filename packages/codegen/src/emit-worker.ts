@@ -1,27 +1,37 @@
-import type { EmissionInput, EmittedElement, EmittedTopic, VariableContract } from "@bpmn-worker/contract";
+import type {
+  EmissionInput,
+  EmittedElement,
+  EmittedProcess,
+  EmittedTopic,
+  VariableContract,
+} from "@bpmn-worker/contract";
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
 import { render } from "./templates/render.js";
+import { withShownFiles } from "./text/file-names.js";
 import { ownTypesOf } from "./type-text/own-types.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";
 import { OWN_TYPES_FILE } from "./view/modules.js";
+import { processesView } from "./view/processes.js";
 import { registryView } from "./view/registry.js";
 import { elementViews, type NamedTopic, topicView } from "./view/topic.js";
 
 /**
  * All files of a worker for these topics, sorted by path. Equal input gives equal bytes, whatever the order of topics
- * and elements.
+ * and elements, and by whichever path the models were given.
  *
  * @throws {RangeError} when a `handler` is not the path of a file right in `handlers`
  * @throws {SyntaxError} when the type of a variable is not TypeScript that can be emitted
  */
-export function emitWorker(input: EmissionInput): GeneratedFile[] {
+export function emitWorker(given: EmissionInput): GeneratedFile[] {
+  const input = withShownFiles(given);
   const topics = nameTopics(input).map((named) => ({ named, elements: elementViews(named) }));
   const named = topics.map((topic) => topic.named);
   const files: GeneratedFile[] = [
     { path: "main.ts", content: render("main", {}), ownership: "scaffold" },
+    { path: "generated/declared.ts", content: render("declared", {}), ownership: "generated" },
     { path: "generated/index.ts", content: render("index", indexView(topics)), ownership: "generated" },
     {
       path: "generated/registry.ts",
@@ -34,6 +44,10 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
     const content = render("types", { names: ownTypes });
     files.push({ path: OWN_TYPES_FILE, content, ownership: "scaffold" });
   }
+  if (input.processes.length > 0) {
+    const content = render("processes", processesView(sortProcesses(input.processes)));
+    files.push({ path: "generated/processes.ts", content, ownership: "generated" });
+  }
   for (const { named: topic, elements } of topics) {
     const path = `generated/topics/${topic.names.slug}.ts`;
     files.push({ path, content: render("topic", topicView(topic, elements)), ownership: "generated" });
@@ -43,8 +57,13 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
   return files.sort((a, b) => compare(a.path, b.path));
 }
 
-const variablesOf = ({ topics }: EmissionInput): readonly VariableContract[] =>
-  topics.flatMap(({ elements }) => elements.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]));
+const variablesOf = ({ topics, processes }: EmissionInput): readonly VariableContract[] => [
+  ...topics.flatMap(({ elements }) => elements.flatMap(({ inputs, outputs }) => [...inputs, ...outputs])),
+  ...processes.flatMap(({ startVariables }) => startVariables),
+];
+
+const sortProcesses = (processes: readonly EmittedProcess[]): readonly EmittedProcess[] =>
+  [...processes].sort((a, b) => compare(a.processId, b.processId));
 
 function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
   const named = topics

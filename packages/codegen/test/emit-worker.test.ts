@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { emitWorker } from "../src/emit-worker.js";
 import { element, errors, input, output, topic } from "./testing/input.js";
-import { chargeCard, inviteGuest, orders, remindGuest } from "./testing/orders.js";
+import { chargeCard, inviteGuest, orderProcess, orders, remindGuest, shopProcess } from "./testing/orders.js";
 
 function emitted(given: EmissionInput, path: string): string {
   const file = emitWorker(given).find((one) => one.path === path);
@@ -17,10 +17,11 @@ function includes(text: string, part: string): void {
 
 test("what is ours lies in generated, the rest is written once", () => {
   assert.equal(
-    emitWorker({ topics: [topic("charge-card", chargeCard)] }).map(
+    emitWorker({ processes: [], topics: [topic("charge-card", chargeCard)] }).map(
       ({ path, ownership }) => `${path} ${ownership}`,
     ),
     [
+      "generated/declared.ts generated",
       "generated/index.ts generated",
       "generated/registry.ts generated",
       "generated/topics/charge-card.ts generated",
@@ -32,8 +33,8 @@ test("what is ours lies in generated, the rest is written once", () => {
 
 test("without topics there is still a worker to start", () => {
   assert.equal(
-    emitWorker({ topics: [] }).map(({ path }) => path),
-    ["generated/index.ts", "generated/registry.ts", "main.ts"],
+    emitWorker({ processes: [], topics: [] }).map(({ path }) => path),
+    ["generated/declared.ts", "generated/index.ts", "generated/registry.ts", "main.ts"],
   );
 });
 
@@ -50,9 +51,12 @@ test("inputs are readonly, optional where they may be missing, and explained", (
     input("order-id", "string", { presence: "optional", nullable: true }),
   ];
   includes(
-    emitted({ topics: [topic("pay", element("Task_Pay", { inputs }))] }, "generated/topics/pay.ts"),
+    emitted(
+      { processes: [], topics: [topic("pay", element("Task_Pay", { inputs }))] },
+      "generated/topics/pay.ts",
+    ),
     `export interface PayInput {
-  /** Input parameter "a" is \${b}. (Task_Pay, models/order.bpmn) */
+  /** Input parameter "a" is \${b}. (Task_Pay, order.bpmn) */
   readonly a: unknown;
   readonly "order-id"?: string | null;
 }
@@ -66,7 +70,7 @@ test("outputs are what the handler hands back", () => {
     output("note", "string", { presence: "optional", scope: "local" }),
   ];
   const content = emitted(
-    { topics: [topic("pay", element("Task_Pay", { outputs }))] },
+    { processes: [], topics: [topic("pay", element("Task_Pay", { outputs }))] },
     "generated/topics/pay.ts",
   );
   includes(
@@ -90,7 +94,7 @@ const codes: readonly (readonly [sort: string, errors: ReturnType<typeof errors>
 
 for (const [sort, given, want] of codes) {
   test(`where ${sort} errors are caught, the type is ${want}`, () => {
-    const given1 = { topics: [topic("pay", element("Task_Pay", { errors: given }))] };
+    const given1 = { processes: [], topics: [topic("pay", element("Task_Pay", { errors: given }))] };
     includes(emitted(given1, "generated/topics/pay.ts"), `export type PayError = ${want};`);
   });
 }
@@ -117,7 +121,10 @@ test("a topic of several elements has a union of tasks, and a case for each in i
 test("where elements of several processes have one id, the process is asked first", () => {
   const invoice = { ...inviteGuest, processId: "invoice" };
   includes(
-    emitted({ topics: [topic("mail", inviteGuest, remindGuest, invoice)] }, "handlers/mail.ts"),
+    emitted(
+      { processes: [], topics: [topic("mail", inviteGuest, remindGuest, invoice)] },
+      "handlers/mail.ts",
+    ),
     `  switch (task.processDefinitionKey) {
     case "invoice":
       throw new NotImplementedError(task.topic);
@@ -129,13 +136,17 @@ test("where elements of several processes have one id, the process is asked firs
 });
 
 test("elements that are alike need not be told apart", () => {
-  const content = emitted({ topics: [topic("log", element("A"), element("B"))] }, "handlers/log.ts");
+  const content = emitted(
+    { processes: [], topics: [topic("log", element("A"), element("B"))] },
+    "handlers/log.ts",
+  );
   assert.not.match(content, /switch/);
 });
 
 test("the files of one topic are the same whatever other topics there are", () => {
-  const alone = emitWorker({ topics: [topic("a-1", chargeCard)] });
+  const alone = emitWorker({ processes: [], topics: [topic("a-1", chargeCard)] });
   const others = emitWorker({
+    processes: [],
     topics: [topic("a1", chargeCard), topic("a-1", chargeCard), topic("a", element("X1"))],
   });
   for (const path of ["handlers/a-1.ts", "generated/topics/a-1.ts"]) {
@@ -148,11 +159,103 @@ test("the files of one topic are the same whatever other topics there are", () =
 
 test("a type that is none is refused by the name of its variable", () => {
   const given = {
+    processes: [],
     topics: [topic("pay", element("Task_Pay", { inputs: [input("amount", "number; evil()")] }))],
   };
   assert.throws(
     () => emitWorker(given),
     (error: unknown) => error instanceof SyntaxError && error.message.includes('"amount"'),
+  );
+});
+
+test("a topic with kinds has a case for each, and for each element where those of a kind differ", () => {
+  includes(
+    emitted(orders, "generated/topics/robot.ts"),
+    `export type RobotTask =
+  | TaskOfKind<RobotTaskMeasureElement>
+  | TaskOfKind<RobotTaskMoveElement>
+  | TaskOfKind<RobotTaskOpenElement>
+  | TaskOfKind<RobotTaskOpenAgainElement>;
+`,
+  );
+  const differing = [
+    element("A", { inputs: [input("command", '"OPEN"')], outputs: [output("a")] }),
+    element("B", { inputs: [input("command", '"OPEN"')], outputs: [output("b")] }),
+    element("C", { inputs: [input("command", '"SHUT"')] }),
+  ];
+  includes(
+    emitted(
+      { processes: [], topics: [{ ...topic("door", ...differing), discriminant: "command" }] },
+      "handlers/door.ts",
+    ),
+    `  switch (task.kind) {
+    case "OPEN":
+      switch (task.elementId) {
+        case "A":
+          throw new NotImplementedError(task.topic);
+        case "B":
+          throw new NotImplementedError(task.topic);
+        default:
+          throw new UnexpectedElementError(task);
+      }
+    case "SHUT":
+      throw new NotImplementedError(task.topic);
+    default:
+      throw new UnexpectedElementError(task);
+  }
+`,
+  );
+});
+
+test("types of the user's are declared once, in a file that is theirs", () => {
+  const given = {
+    processes: [],
+    topics: [topic("bill", element("Bill", { inputs: [input("order", "Order[]"), input("by", "Clerk")] }))],
+  };
+  const file = emitWorker(given).find(({ path }) => path === "types.ts");
+  assert.is(file?.ownership, "scaffold");
+  includes(file?.content ?? "", "\nexport type Clerk = unknown;\n\nexport type Order = unknown;\n");
+  includes(emitted(given, "generated/topics/bill.ts"), "readonly order: types.Order[];");
+});
+
+test("what is declared in code for process variables does not touch an element's own parameters", () => {
+  const facts = {
+    inputs: [input("amount"), input("order", "unknown", { origin: "inferred" })],
+    outputs: [output("receipt"), output("raw", "string", { scope: "local" })],
+  };
+  const given = { processes: [], topics: [topic("pay", element("Task_Pay", facts))] };
+  const content = emitted(given, "generated/topics/pay.ts");
+  includes(content, 'readonly input: InputOf<PayInput, "pay", "order-process", "amount">;');
+  includes(content, 'readonly output: OutputOf<PayOutput, "pay", "order-process", "raw">;');
+});
+
+test("processes have their start variables and messages by name", () => {
+  const content = emitted({ topics: [], processes: [orderProcess, shopProcess] }, "generated/processes.ts");
+  includes(
+    content,
+    `export interface StartVariables {
+  /** Process "Order". (order.bpmn) */
+  readonly "order-process": {
+    readonly orderId: string;
+    readonly express?: boolean | null;
+  };
+  /** Process. (shop.bpmn) */
+  readonly shop: Record<never, never>;
+}
+`,
+  );
+  includes(
+    content,
+    `export interface MessageVariables {
+  /**
+   * Starts process shop.
+   * Process order-process waits for it.
+   */
+  readonly Cancelled: Readonly<Record<string, unknown>>;
+  /** Starts process order-process. */
+  readonly "Order placed": DeclaredStart["order-process"];
+}
+`,
   );
 });
 

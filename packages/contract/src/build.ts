@@ -2,15 +2,25 @@ import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
-import { errorsOf } from "./errors.js";
-import { inputsOf } from "./inputs.js";
-import { compareText } from "./order.js";
+import { Schemas } from "./declared/schemas.js";
+import { ownInterface } from "./dialects/dialects.js";
+import { type Callers, callersIn, errorsOf } from "./errors.js";
+import { type Flow, flowOf } from "./flow/flow.js";
+import { inputsOf, MAX_INPUTS } from "./inputs.js";
+import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
-import { type ModelSources, sourcesOf } from "./sources.js";
+import {
+  byFile,
+  decisionsIn,
+  type FormFields,
+  formFieldsIn,
+  type ModelSources,
+  sourcesOf,
+} from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
-import { variablesAround } from "./surroundings.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
-import { usageOf, type VariableUsage } from "./usage/usage.js";
+import { usageOf } from "./usage/usage.js";
+import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
 export interface ContractOptions {
@@ -25,6 +35,13 @@ export interface ContractOptions {
    * Default: false.
    */
   readonly includeNonExecutable?: boolean;
+  /** Whether several processes with one id all run, or only the newest of them. Default: `union`. */
+  readonly versions?: Versions;
+  /**
+   * Whether required form fields are taken to be filled in. The engines see to it only when the form itself is
+   * submitted, not when a task is completed or a process started with bare variables. Default: true.
+   */
+  readonly trustForms?: boolean;
 }
 
 /**
@@ -35,36 +52,61 @@ export function buildContract(
   sources: ModelSources | readonly ReadResult[],
   options: ContractOptions = {},
 ): WorkerContract {
-  const { expressionTopics = {}, includeNonExecutable = false } = options;
+  const {
+    expressionTopics = {},
+    includeNonExecutable = false,
+    trustForms = true,
+    versions = "union",
+  } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
-  const { models } = sourcesOf(sources);
-  const sorted = [...models].sort((one, other) => compareText(one.file, other.file));
-  const processes = sorted.flatMap((result) => result.processes);
-  const usage = usageOf(processes);
-  const tasks = processes.flatMap(externalTasksOf).map((task) => ({
-    task,
-    ...declareTask(task, taskContract(task, usage)),
-    topicNames: topicNamesOf(task.external.topic, expressionTopics),
-  }));
+  const { models, decisions, forms, schemas } = sourcesOf(sources);
+  const declaring = new Schemas(schemas);
+  const sorted = byFile(models);
+  const all = sorted.flatMap((result) => result.processes);
+  const processes = versionsServed(all, versions, includeNonExecutable);
+  const known = decisionsIn(decisions);
+  const usage = usageOf(processes, [...known.values()].flat());
+  const formFields = formFieldsIn(forms);
+  const flow = flowOf(processes, {
+    usage,
+    decisions: known,
+    formFields,
+    trustForms,
+  });
+  const callers = callersIn(processes);
+  const tasks = processes.flatMap(externalTasksOf).map((task) => {
+    const topicNames = topicNamesOf(task.external.topic, expressionTopics);
+    const fromSchemas = declaring.declarationsFor(topicNames, task.node.id);
+    return { task, topicNames, ...declareTask(task, taskContract(task, flow, callers), fromSchemas) };
+  });
   const topics = topicsOf(tasks);
-  const declared = processes.map((process) => declareProcess(process, processContract(process)));
-  const found = [...sorted, ...tasks, ...declared].flatMap(({ diagnostics }) => diagnostics);
+  const contracts = processes.map((process) =>
+    declareProcess(process, processContract(process, flow, formFields)),
+  );
+  const found = [...sorted, ...byFile(decisions), ...byFile(forms)].flatMap(({ diagnostics }) => diagnostics);
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
     topics,
-    processes: declared.map(({ contract }) => contract),
+    processes: contracts.map(({ contract }) => contract),
     diagnostics: checkContract(found.filter(isWanted), {
       processes,
       tasks,
       topics,
       usage,
+      decisionIds: new Set(known.keys()),
+      formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
+      declared: [
+        { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
+        ...[...tasks, ...contracts].map(({ declared }) => declared),
+      ],
     }),
   };
 }
 
-function taskContract(task: ExternalTask, usage: VariableUsage): ExternalTaskContract {
+function taskContract(task: ExternalTask, flow: Flow, callers: Callers): ExternalTaskContract {
   const { process, node, external } = task;
+  const own = ownInterface(task);
   return {
     file: node.place.file,
     line: node.place.line,
@@ -76,9 +118,9 @@ function taskContract(task: ExternalTask, usage: VariableUsage): ExternalTaskCon
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: inputsOf(task, variablesAround(task)),
-    outputs: outputsOf(task, usage),
-    errors: errorsOf(task),
+    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
+    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node)),
+    errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: node.retryTimeCycle,
   };
@@ -97,11 +139,12 @@ function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elem
   }
 }
 
-const processContract = (process: ProcessModel): ProcessContract => ({
+const processContract = (process: ProcessModel, flow: Flow, formFields: FormFields): ProcessContract => ({
   file: process.place.file,
   id: process.id,
   name: process.name,
   versionTag: process.versionTag,
   executable: process.executable,
-  startVariables: startVariablesOf(process),
+  startVariables: startVariablesOf(process, flow.startOf(process), formFields),
+  messages: messagesOf(process),
 });

@@ -105,4 +105,17 @@ export interface ProcessContract {
   readonly versionTag: string | null;
   readonly executable: boolean;
   readonly startVariables: readonly VariableContract[];
+  /** The messages that the process waits for, in document order: one entry per element. */
+  readonly messages: readonly MessageContract[];
+}
+
+export interface MessageContract {
+  /** The literal name; the source text when it is an expression. */
+  readonly name: string;
+  readonly nameKind: "literal" | "expression";
+  /** `start`: it starts an instance. `catch`: an instance waits for it. */
+  readonly at: "start" | "catch";
+  readonly elementId: string;
+  readonly line: number;
+  readonly column: number;
 }

@@ -1,4 +1,4 @@
-import type { ErrorContract, InputContract, OutputContract } from "./contract.js";
+import type { ErrorContract, InputContract, OutputContract, VariableContract } from "./contract.js";
 
 /**
  * What an emitter needs to know to write a worker: the topics to handle and, per topic, the elements that use it,
@@ -7,6 +7,23 @@ import type { ErrorContract, InputContract, OutputContract } from "./contract.js
  */
 export interface EmissionInput {
   readonly topics: readonly EmittedTopic[];
+  /** The processes that can be started or wait for messages, versions merged, sorted by id. */
+  readonly processes: readonly EmittedProcess[];
+}
+
+/** One process as a program outside of it sees it, whichever version runs. */
+export interface EmittedProcess {
+  readonly processId: string;
+  /** The first name that a version gives, `null` when none does. */
+  readonly name: string | null;
+  /** The model files that declare it, as given, sorted. */
+  readonly files: readonly string[];
+  /** Required when required in every version. */
+  readonly startVariables: readonly VariableContract[];
+  /** The literal names of the messages that start an instance, sorted. */
+  readonly startMessages: readonly string[];
+  /** The literal names of the messages that an instance waits for, sorted. */
+  readonly caughtMessages: readonly string[];
 }
 
 export interface EmittedTopic {

@@ -1,6 +1,7 @@
-import type { ExternalTaskContract, TopicContract, WorkerContract } from "./contract.js";
+import type { ExternalTaskContract, ProcessContract, TopicContract, WorkerContract } from "./contract.js";
 import { discriminantOf } from "./discriminant.js";
 import type { EmissionInput, EmittedElement } from "./emission-input.js";
+import { emittedProcesses } from "./emitted-processes.js";
 import { mergeErrors, mergeOutputs, mergeProperties, mergeVariables } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
@@ -27,7 +28,8 @@ export function selectForEmission(contract: WorkerContract, options: SelectionOp
       ? []
       : [{ topic, handler, discriminant: discriminantOf(emitted), elements: emitted }];
   });
-  return { topics };
+  const isWanted = ({ executable }: ProcessContract) => executable || options.includeNonExecutable === true;
+  return { topics, processes: emittedProcesses(contract.processes.filter(isWanted)) };
 }
 
 const taskKey = ({ file, processId, elementId }: TopicContract["elements"][number]): string =>

@@ -1,8 +1,15 @@
-import type { EventDefinition, EventNode, FlowNode, Scope } from "@bpmn-worker/bpmn";
+import type {
+  CallActivityNode,
+  EventDefinition,
+  EventNode,
+  FlowNode,
+  ProcessModel,
+  Scope,
+} from "@bpmn-worker/bpmn";
 import type { ErrorContract, Evidence } from "./contract.js";
 import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
-import type { ExternalTask } from "./walk.js";
+import { type Enclosure, type ExternalTask, type Visit, visitsOf } from "./walk.js";
 
 /** An event that catches BPMN errors, with one of its definitions. */
 interface Catcher {
@@ -10,13 +17,31 @@ interface Catcher {
   readonly definition: Extract<EventDefinition, { kind: "error" }>;
 }
 
+/** Who calls which process, by the id of what is called. */
+export type Callers = ReadonlyMap<string, readonly Visit<CallActivityNode>[]>;
+
+/** All calls of processes whose id the model says. */
+export function callersIn(processes: readonly ProcessModel[]): Callers {
+  const callers = new Map<string, Visit<CallActivityNode>[]>();
+  for (const visit of processes.flatMap(visitsOf)) {
+    const { node } = visit;
+    if (node.kind !== "callActivity" || node.calledElement?.kind !== "literal") continue;
+    const called = node.calledElement.text;
+    const known = callers.get(called);
+    if (known === undefined) callers.set(called, [{ ...visit, node }]);
+    else known.push({ ...visit, node });
+  }
+  return callers;
+}
+
 /**
  * Which BPMN errors of a task something catches. An error climbs from the task through the scopes around it, and
- * at each step meets the event sub-processes of the scope and the boundary events of what it leaves. The codes
- * that the engine itself raises for the task (`errorEventDefinition`) belong to it as well.
+ * at each step meets the event sub-processes of the scope and the boundary events of what it leaves; from the process
+ * it climbs on to whoever calls that. The codes that the engine itself raises for the task (`errorEventDefinition`)
+ * belong to it as well.
  */
-export function errorsOf(task: ExternalTask): ErrorContract {
-  const catchers = catchersOf(task);
+export function errorsOf(task: ExternalTask, callers: Callers = new Map()): ErrorContract {
+  const catchers = allCatchersOf(task, callers);
   const raised = task.external.errorDefinitions.flatMap(({ code, place }) =>
     code === null ? [] : [{ code, place }],
   );
@@ -29,7 +54,8 @@ export function errorsOf(task: ExternalTask): ErrorContract {
     ),
   ];
   const caught = catchers.flatMap(({ definition }) => definition.code ?? []);
-  const codes = new Set([...caught, ...raised.map(({ code }) => code)]);
+  // An empty code can be declared, but not thrown: the engines refuse to be told one.
+  const codes = new Set([...caught, ...raised.map(({ code }) => code)].filter((code) => code !== ""));
   return {
     codes: [...codes].sort(compareText),
     catchAll: catchers.some(({ definition }) => definition.code === null),
@@ -41,10 +67,10 @@ export function errorsOf(task: ExternalTask): ErrorContract {
  * The catchers in reach within the process. What is thrown inside an event sub-process is not caught by its own
  * start event; its siblings do catch it.
  */
-function catchersOf(task: ExternalTask): readonly Catcher[] {
+function catchersOf(node: FlowNode, enclosing: readonly Enclosure[]): readonly Catcher[] {
   const catchers: Catcher[] = [];
-  let leaving: FlowNode = task.node;
-  for (const { scope, owner } of task.enclosing) {
+  let leaving = node;
+  for (const { scope, owner } of enclosing) {
     const { boundary, handlers } = catchersIn(scope);
     catchers.push(...(boundary.get(leaving.id) ?? []));
     for (const [handler, starts] of handlers) if (handler !== leaving) catchers.push(...starts);
@@ -52,6 +78,25 @@ function catchersOf(task: ExternalTask): readonly Catcher[] {
   }
   return catchers;
 }
+
+/** Those of the process, of the processes that call it, and so on. */
+function allCatchersOf(task: Visit, callers: Callers): readonly Catcher[] {
+  const catchers: Catcher[] = [];
+  const climbed = new Set<string>();
+  const pending: Visit[] = [task];
+  for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
+    catchers.push(...catchersOf(visit.node, visit.enclosing));
+    const { id } = visit.process;
+    if (climbed.has(id)) continue;
+    climbed.add(id);
+    pending.push(...(callers.get(id) ?? []));
+  }
+  return catchers;
+}
+
+/** Whether something in its own process catches an error that an element throws. */
+export const isCaught = (code: string | null, node: FlowNode, enclosing: readonly Enclosure[]): boolean =>
+  catchersOf(node, enclosing).some(({ definition }) => definition.code === null || definition.code === code);
 
 interface ScopeCatchers {
   /** By the id of the host. */

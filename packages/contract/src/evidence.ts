@@ -27,6 +27,7 @@ export function oneLine(text: string): string {
 /** Sorted by place, each once. */
 export function sortedEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   if (evidence.length < 2) return evidence;
+  if (evidence.length < 2) return evidence;
   const unique = new Map(evidence.map((one) => [JSON.stringify(one), one]));
   return [...unique.values()].sort(
     (one, other) =>

@@ -1,4 +1,12 @@
-import type { DecisionReadResult, FormReadResult, ReadResult } from "@bpmn-worker/bpmn";
+import type {
+  DecisionModel,
+  DecisionReadResult,
+  FormField,
+  FormReadResult,
+  ReadResult,
+} from "@bpmn-worker/bpmn";
+import type { SchemaSource } from "./declared/schemas.js";
+import { compareText } from "./order.js";
 
 /** Everything that a contract is worked out from: what reading the files of a project gave, in any order. */
 export interface ModelSources {
@@ -7,10 +15,39 @@ export interface ModelSources {
   readonly decisions?: readonly DecisionReadResult[];
   /** Forms that are referred to by `formRef`. Default: none. */
   readonly forms?: readonly FormReadResult[];
+  /** JSON Schemas of the inputs and outputs of topics. Default: none. */
+  readonly schemas?: readonly SchemaSource[];
 }
 
 /** Models alone stand for sources without decisions and forms. */
 export const sourcesOf = (sources: ModelSources | readonly ReadResult[]): Required<ModelSources> =>
   "models" in sources
-    ? { models: sources.models, decisions: sources.decisions ?? [], forms: sources.forms ?? [] }
-    : { models: sources, decisions: [], forms: [] };
+    ? { decisions: [], forms: [], schemas: [], ...sources }
+    : { models: sources, decisions: [], forms: [], schemas: [] };
+
+/** The same whatever the order in which files come. */
+export const byFile = <R extends { readonly file: string }>(results: readonly R[]): readonly R[] =>
+  [...results].sort((one, other) => compareText(one.file, other.file));
+
+/** Decisions by id; several when files repeat one. */
+export function decisionsIn(
+  results: readonly DecisionReadResult[],
+): ReadonlyMap<string, readonly DecisionModel[]> {
+  const byId = new Map<string, DecisionModel[]>();
+  for (const decision of byFile(results).flatMap(({ decisions }) => decisions)) {
+    const known = byId.get(decision.id);
+    if (known === undefined) byId.set(decision.id, [decision]);
+    else known.push(decision);
+  }
+  return byId;
+}
+
+/** The fields of the form that a `formRef` names, `null` when no such form is at hand. */
+export type FormFields = (formRef: string) => readonly FormField[] | null;
+
+export function formFieldsIn(results: readonly FormReadResult[]): FormFields {
+  const byId = new Map(
+    byFile(results).flatMap(({ form }) => (form === null ? [] : [[form.id, form.fields] as const])),
+  );
+  return (formRef) => byId.get(formRef) ?? null;
+}

@@ -1,50 +1,55 @@
 import type { FormField, ProcessModel } from "@bpmn-worker/bpmn";
 import type { VariableContract } from "./contract.js";
-import { evidenceAt, oneLine } from "./evidence.js";
-import { joinAll } from "./types/join.js";
+import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
+import type { FlowVariable } from "./flow/flow.js";
+import { sortedBy } from "./order.js";
+import { typeOfField } from "./types/of-field.js";
 import { printType } from "./types/print.js";
-import { BOOLEAN, DATE, literal, NUMBER, STRING, UNKNOWN, type ValueType } from "./types/value-type.js";
+
+/** More readers of a variable than this are not listed. */
+const MAX_EVIDENCE = 5;
 
 /**
- * The variables that the start form of a process asks for. A required field is taken to be filled in, which the
- * engine sees to only when the form itself is submitted.
+ * The variables that a process is started with: those of its start form, then those that it reads and that nobody in
+ * the models can have set. A required field is taken to be filled in, which the engine sees to only when the form
+ * itself is submitted.
  */
-export function startVariablesOf({ scope }: ProcessModel): readonly VariableContract[] {
-  const fields = scope.nodes.flatMap((node) =>
-    node.kind === "event" && node.type === "startEvent" && node.definitions.length === 0
-      ? (node.form?.fields ?? []).map((field) => ({ field, elementId: node.id }))
-      : [],
+export function startVariablesOf(
+  { scope }: ProcessModel,
+  needed: readonly FlowVariable[],
+  fileFields: (formRef: string) => readonly FormField[] | null,
+): readonly VariableContract[] {
+  const fields = scope.nodes.flatMap((node) => {
+    if (node.kind !== "event" || node.type !== "startEvent" || node.definitions.length > 0) return [];
+    if (node.form === null) return [];
+    const fromFile = node.form.formRef === null ? [] : (fileFields(node.form.formRef) ?? []);
+    return [...node.form.fields, ...fromFile].map((field) => ({ field, elementId: node.id }));
+  });
+  const declared = new Map(
+    fields.map(({ field, elementId }) => [field.variable, fieldVariable(field, elementId)]),
   );
-  const unique = new Map(fields.map((entry) => [entry.field.variable, entry]));
-  return [...unique.values()].map(({ field, elementId }) => ({
-    name: field.variable,
-    type: printType(typeOfField(field)).type,
-    presence: field.required ? "required" : "optional",
-    nullable: !field.required,
-    origin: "declared",
-    evidence: [evidenceAt(field.place, elementId, reasonOf(field))],
-  }));
+  const inferred = needed
+    .filter(({ name }) => !declared.has(name))
+    .map(
+      ({ name, type, isRequired, evidence }): VariableContract => ({
+        name,
+        ...printType(type),
+        presence: isRequired ? "required" : "optional",
+        origin: "inferred",
+        evidence: sortedEvidence(evidence()).slice(0, MAX_EVIDENCE),
+      }),
+    );
+  return [...declared.values(), ...sortedBy(inferred, ({ name }) => name)];
 }
 
-/** A `long` beyond 2^53 loses digits; the engines' REST interfaces hand it out as a JSON number all the same. */
-function typeOfField({ type, values }: FormField): ValueType {
-  switch (type) {
-    case "string":
-      return STRING;
-    case "long":
-    case "integer":
-    case "double":
-      return NUMBER;
-    case "boolean":
-      return BOOLEAN;
-    case "date":
-      return DATE;
-    case "enum":
-      return values.length === 0 ? STRING : joinAll(values.map(literal));
-    default:
-      return UNKNOWN;
-  }
-}
+const fieldVariable = (field: FormField, elementId: string): VariableContract => ({
+  name: field.variable,
+  type: printType(typeOfField(field)).type,
+  presence: field.required ? "required" : "optional",
+  nullable: !field.required && field.defaultValue === null,
+  origin: "declared",
+  evidence: [evidenceAt(field.place, elementId, reasonOf(field))],
+});
 
 const reasonOf = ({ id, type, required }: FormField): string =>
   `${required ? "required " : ""}field "${oneLine(id)}"${type === null ? "" : ` of type ${oneLine(type)}`} of the start form`;

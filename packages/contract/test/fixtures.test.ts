@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type ReadResult, readModel } from "@bpmn-worker/bpmn";
+import { readDecisions, readForm, readModel } from "@bpmn-worker/bpmn";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { buildContract } from "../src/build.js";
 import { selectForEmission } from "../src/emission.js";
+import type { ModelSources } from "../src/sources.js";
 
 /** The contracts of `fixtures/<case>/*.bpmn`, one per folder. `UPDATE_GOLDENS=1` writes `contract.json` anew. */
 const FIXTURES = fileURLToPath(new URL("../../../fixtures/", import.meta.url));
@@ -15,14 +16,17 @@ const cases = readdirSync(FIXTURES)
   .sort()
   .filter((name) => existsSync(`${FIXTURES}${name}/process.bpmn`));
 
-const readFolder = (name: string, prefix = ""): Promise<readonly ReadResult[]> =>
-  Promise.all(
+async function readFolder(name: string, prefix = ""): Promise<Omit<Required<ModelSources>, "schemas">> {
+  const sources = (ending: string) =>
     readdirSync(`${FIXTURES}${name}`)
-      .filter((file) => file.endsWith(".bpmn"))
-      .map((file) =>
-        readModel({ file: `${prefix}${file}`, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }),
-      ),
-  );
+      .filter((file) => file.endsWith(ending))
+      .map((file) => ({ file: `${prefix}${file}`, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }));
+  return {
+    models: await Promise.all(sources(".bpmn").map((source) => readModel(source))),
+    decisions: await Promise.all(sources(".dmn").map((source) => readDecisions(source))),
+    forms: await Promise.all(sources(".form").map((source) => readForm(source))),
+  };
+}
 
 for (const name of cases) {
   test(`fixtures/${name}`, async () => {
@@ -34,10 +38,20 @@ for (const name of cases) {
 }
 
 test("all fixtures together: one contract, whatever the order, as the schema says", async () => {
-  const results = (await Promise.all(cases.map((name) => readFolder(name, `${name}/`)))).flat();
-  const contract = buildContract(results);
+  const folders = await Promise.all(cases.map((name) => readFolder(name, `${name}/`)));
+  const sources = {
+    models: folders.flatMap(({ models }) => models),
+    decisions: folders.flatMap(({ decisions }) => decisions),
+    forms: folders.flatMap(({ forms }) => forms),
+  };
+  const contract = buildContract(sources);
   const text = JSON.stringify(contract);
-  assert.is(JSON.stringify(buildContract([...results].reverse())), text);
+  const reversed = {
+    models: [...sources.models].reverse(),
+    decisions: [...sources.decisions].reverse(),
+    forms: [...sources.forms].reverse(),
+  };
+  assert.is(JSON.stringify(buildContract(reversed)), text);
   const ajv = new Ajv2020({ strict: false });
   assert.ok(ajv.validate(JSON.parse(readFileSync(SCHEMA, "utf8")), contract), ajv.errorsText());
   const handlers = selectForEmission(contract).topics.map(({ handler }) => handler.toLowerCase());

@@ -19,6 +19,8 @@ const field = (id: string, rest: Partial<FormField> = {}): FormField => ({
 const startVariables = (...fields: readonly FormField[]) =>
   startVariablesOf(
     process("p", [event("start", { type: "startEvent", form: { fields, formKey: null, formRef: null } })]),
+    [],
+    () => null,
   );
 
 for (const [type, values, want] of [
@@ -67,7 +69,10 @@ test("only the start event without trigger starts a process with its form", () =
     event("error", { type: "startEvent", definitions: [errorDefinition(null)], form }),
     event("catch", { form }),
   ];
-  assert.equal(startVariablesOf(process("p", nodes)), []);
+  assert.equal(
+    startVariablesOf(process("p", nodes), [], () => null),
+    [],
+  );
 });
 
 test.run();

@@ -1,5 +1,6 @@
-import type { EngineAdapter } from "@bpmn-worker/runtime";
+import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
 import { createOperatonAdapter } from "./operaton/adapter.js";
+import { createOperatonProcessClient } from "./operaton/process-client.js";
 import { checkSettings, type EngineSettings } from "./settings.js";
 import { createTransport } from "./transport.js";
 
@@ -10,6 +11,15 @@ import { createTransport } from "./transport.js";
 export function connectEngine(settings: EngineSettings): EngineAdapter {
   const { engine, basePath, ...connection } = checkSettings(settings);
   return createOperatonAdapter(engine, createTransport(connection), basePath);
+}
+
+/**
+ * The same engine for programs that start processes and hand them messages; for `createProcessClient` of generated
+ * code. Settings, errors and connections are as in {@link connectEngine}.
+ */
+export function connectProcessEngine(settings: EngineSettings): ProcessEngineClient {
+  const { engine, basePath, ...connection } = checkSettings(settings);
+  return createOperatonProcessClient(engine, createTransport(connection), basePath);
 }
 
 export {
@@ -26,6 +36,7 @@ export {
   isTypedValue,
   type OpaqueValue,
   type TypedContents,
+  type TypedResult,
   type TypedValue,
   type TypeName,
   typed,

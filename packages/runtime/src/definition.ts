@@ -27,6 +27,11 @@ export interface ElementDefinition {
 export interface InputDefinition {
   readonly name: string;
   readonly required: boolean;
+  /**
+   * Whether the element itself gives it, as an input parameter or multi-instance variable: what is set under this name
+   * changes that copy, which ends with the task. Left out: no.
+   */
+  readonly local?: boolean;
 }
 
 export interface OutputDefinition {

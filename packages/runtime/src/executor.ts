@@ -3,7 +3,7 @@ import type { WorkerConfig } from "./config.js";
 import { HandlerTask, type TaskPorts } from "./handler-task.js";
 import { HeldTask } from "./held-task.js";
 import type { LockKeeper } from "./lock-keeper.js";
-import { taskFields } from "./log-fields.js";
+import { taskFields, whyFailed } from "./log-fields.js";
 import {
   type Attempt,
   decideOutcome,
@@ -78,7 +78,10 @@ export class Executor {
     try {
       await engine.extendLock(task, lockDurationMs, { timeoutMs: requestTimeoutMs });
     } catch (error) {
-      logger.debug({ ...taskFields(task), err: error }, "The lock of the next attempt does not hold");
+      logger.debug(
+        { ...taskFields(task), ...whyFailed(error) },
+        "The lock of the next attempt does not hold",
+      );
       return;
     }
     await this.run({ ...task, lockExpiresAt: sentAt + lockDurationMs });

@@ -1,7 +1,7 @@
 import { type EngineErrorKind, isEngineError, type LockedTask } from "./adapter.js";
 import type { WorkerConfig } from "./config.js";
 import type { HeldTask } from "./held-task.js";
-import { taskFields } from "./log-fields.js";
+import { taskFields, whyFailed } from "./log-fields.js";
 import { cutOutcome } from "./outcome.js";
 
 /** One repetition: giving back is a courtesy, the lock ends anyway. */
@@ -68,7 +68,7 @@ export class HandBack {
     else if (isGone(failure)) this.#config.logger.debug(taskFields(task), "Nothing to give back");
     else {
       this.left += 1;
-      const fields = { ...taskFields(task), err: failure };
+      const fields = { ...taskFields(task), ...whyFailed(failure) };
       this.#config.logger.warn(fields, "Could not give a task back; it comes back when its lock ends");
     }
     this.#underWay -= 1;

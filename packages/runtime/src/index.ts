@@ -16,11 +16,27 @@ export type {
 } from "./adapter.js";
 export { isEngineError } from "./adapter.js";
 export { type Clock, systemClock } from "./clock.js";
+export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export { BpmnError, isBpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
+export {
+  type CorrelateOptions,
+  createProcessClient,
+  type ProcessArguments,
+  type ProcessClient,
+  type ProcessClientOptions,
+  type StartOptions,
+} from "./process-client.js";
+export type {
+  CorrelatedMessage,
+  CorrelationRequest,
+  ProcessEngineClient,
+  StartedProcess,
+  StartRequest,
+} from "./process-engine.js";
 export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./run-worker.js";
 export {
   type EngineSettings,

@@ -3,7 +3,7 @@ import type { BpmnError } from "./errors.js";
 import { isBpmnError } from "./errors.js";
 import { type FailureText, failureText, plainFailure } from "./failure-text.js";
 import { listNames, placeOf, quote } from "./place.js";
-import { describe, isTransferable, readResult } from "./result.js";
+import { describe, isTransferable, lostInInput, readResult } from "./result.js";
 import { nextAttempt, sameAttempt } from "./retry-policy.js";
 import type { Route } from "./route.js";
 import type { AbandonReason } from "./task.js";
@@ -73,7 +73,10 @@ function outcomeOfThrown(attempt: Attempt, thrown: unknown): Outcome {
  * An engine that finds nothing to catch a BPMN error ends the path without a word (`BpmnExceptionHandler`), which in
  * production is a lost order. So it never gets to see one: the attempt fails instead, loudly.
  */
-function problemOfBpmnError({ caughtCodes }: Route, { code, variables }: BpmnError): string | null {
+function problemOfBpmnError(
+  { caughtCodes, localInputs }: Route,
+  { code, variables }: BpmnError,
+): string | null {
   if (code === "") return "threw a BPMN error with an empty code";
   if (caughtCodes !== "any" && !caughtCodes.has(code)) {
     return `threw BPMN error ${quote(code)}, which the model does not catch (it catches ${listNames(caughtCodes)}), so the engine would end the path silently`;
@@ -81,6 +84,8 @@ function problemOfBpmnError({ caughtCodes }: Route, { code, variables }: BpmnErr
   for (const [name, value] of variables) {
     if (!isTransferable(value))
       return `threw BPMN error ${quote(code)} with ${describe(value)} as variable ${quote(name)}`;
+    if (localInputs.has(name))
+      return `threw BPMN error ${quote(code)} with variable ${quote(name)}, ${lostInInput("put it into the message")}`;
   }
   return null;
 }

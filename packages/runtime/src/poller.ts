@@ -3,7 +3,8 @@ import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
-import { headline } from "./failure-text.js";
+import { whyFailed } from "./log-fields.js";
+import { OutageWatch } from "./outage.js";
 import { type Poll, pollRound, topicRequests } from "./topic-requests.js";
 
 const SECOND_MS = 1_000;
@@ -29,7 +30,7 @@ export interface PollerPorts {
  * | a fetch that brought tasks | fetches again at once if there is room |
  * | an empty one that the engine held open | fetches again at once |
  * | an empty round of an engine without long polling | pauses `pollIntervalMs` |
- * | an error | pauses longer each time, with jitter |
+ * | an error | pauses longer each time, with jitter, and tells of it now and then ({@link OutageWatch}) |
  */
 export class Poller {
   readonly #config: WorkerConfig;
@@ -41,6 +42,7 @@ export class Poller {
   #empty = 0;
   /** The last pause after an error; 0 when the engine answers. */
   #backoffMs = 0;
+  readonly #outage = new OutageWatch();
   #stopping = false;
   /** Ends the present pause; set only when room would end it as well. */
   #endPause: (() => void) | null = null;
@@ -87,12 +89,12 @@ export class Poller {
   }
 
   async #poll(wanted: number): Promise<void> {
-    const { clock, logger } = this.#config;
+    const { clock } = this.#config;
     const poll = this.#nextPoll();
     const sentAt = clock.now();
     try {
       const tasks = await this.#fetch(poll, wanted);
-      if (this.#backoffMs > 0) logger.info({}, "The engine answers again");
+      if (this.#backoffMs > 0) this.#logRecovery();
       this.#backoffMs = 0;
       this.#empty = tasks.length === 0 ? this.#empty + 1 : 0;
       if (tasks.length > 0) this.#ports.accept(tasks);
@@ -131,13 +133,22 @@ export class Poller {
   }
 
   #logFailure(error: unknown): void {
-    const { logger, engine } = this.#config;
-    const fields = { engine: engine.name, err: error, retryInMs: this.#backoffMs };
+    const { logger, engine, clock } = this.#config;
+    if (!this.#outage.failed(error, clock.now())) return;
+    const fields = { engine: engine.name, ...whyFailed(error), retryInMs: this.#backoffMs };
     if (isEngineError(error) && error.kind === "unauthorized") {
-      logger.error(fields, `The engine refuses the worker's credentials: ${headline(error)}`);
+      logger.error(fields, "The engine refuses the worker's credentials; trying again");
     } else {
-      logger.warn(fields, `Fetching tasks failed: ${headline(error)}`);
+      logger.warn(fields, "Fetching tasks failed; trying again");
     }
+  }
+
+  #logRecovery(): void {
+    const { logger, engine, clock } = this.#config;
+    const outage = this.#outage.answered(clock.now());
+    if (outage === null) return;
+    const seconds = (outage.lastedMs / SECOND_MS).toFixed(1);
+    logger.info({ engine: engine.name, ...outage }, `The engine answers again after ${seconds} s`);
   }
 
   #roomOrStop(): Promise<void> {

@@ -3,7 +3,8 @@ import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
 import { headline, plainFailure } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
-import { taskFields } from "./log-fields.js";
+import { taskFields, whyFailed } from "./log-fields.js";
+import type { LogFields } from "./logger.js";
 import { failed, type ReportableOutcome } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { isAmbiguous, judgeReport } from "./report-verdict.js";
@@ -64,7 +65,8 @@ export class Reporter {
         ambiguous ||= isAmbiguous(error);
         if (delayMs === 0) this.#logRetry(held, error);
         delayMs = nextDelayMs(REPORT_BACKOFF, delayMs, this.#config.random, error);
-        if (!(await this.#pause(held, delayMs))) return { delivery: this.#giveUp(held, error), outcome };
+        if (!(await this.#pause(held, delayMs)))
+          return { delivery: this.#giveUp(held, outcome, error), outcome };
       }
       try {
         await this.#send(held, outcome);
@@ -87,20 +89,23 @@ export class Reporter {
     }
   }
 
-  /** The failure to report in place of what the engine refused; `null` when that was a failure already. */
+  /**
+   * The failure to report in place of what the engine refused; `null` when that was a failure already. It is logged
+   * with the outcome that it becomes.
+   */
   #replace(held: HeldTask, refused: ReportableOutcome, error: unknown): ReportableOutcome | null {
-    const { logger } = this.#config;
     if (refused.kind === "failed") {
-      logger.error(
-        { ...taskFields(held.task), err: error },
+      this.#config.logger.error(
+        { ...taskFields(held.task), ...unreported(refused), ...whyFailed(error) },
         "The engine refused a failure report; the task comes back when its lock ends",
       );
       return null;
     }
     const noun = refused.kind === "completed" ? "completion" : "BPMN error";
-    const text = `The engine refused the ${noun} of ${placeOf(held.task)}: ${headline(error)}`;
-    logger.warn(taskFields(held.task), text);
-    return failed(held, plainFailure(text));
+    return failed(
+      held,
+      plainFailure(`The engine refused the ${noun} of ${placeOf(held.task)}: ${headline(error)}`),
+    );
   }
 
   /**
@@ -123,12 +128,15 @@ export class Reporter {
 
   #settled(held: HeldTask, delivery: "delivered" | "gone", error: unknown): Delivery {
     const why = delivery === "delivered" ? "an earlier report had arrived" : "the task is no longer ours";
-    this.#config.logger.info({ ...taskFields(held.task), err: error }, `Nothing left to report: ${why}`);
+    this.#config.logger.info(
+      { ...taskFields(held.task), ...whyFailed(error) },
+      `Nothing left to report: ${why}`,
+    );
     return delivery;
   }
 
-  #giveUp(held: HeldTask, error: unknown): Delivery {
-    const fields = { ...taskFields(held.task), err: error };
+  #giveUp(held: HeldTask, outcome: ReportableOutcome, error: unknown): Delivery {
+    const fields = { ...taskFields(held.task), ...unreported(outcome), ...whyFailed(error) };
     const { abandoned } = held;
     const why = abandoned?.message ?? "The engine did not take it before the lock ended.";
     this.#config.logger.error(fields, `A report is lost, the task will be done again. ${why}`);
@@ -136,7 +144,12 @@ export class Reporter {
   }
 
   #logRetry(held: HeldTask, error: unknown): void {
-    const text = `The engine did not take a report; trying again: ${headline(error)}`;
-    this.#config.logger.warn({ ...taskFields(held.task), err: error }, text);
+    const fields = { ...taskFields(held.task), ...whyFailed(error) };
+    this.#config.logger.warn(fields, "The engine did not take a report; trying again");
   }
+}
+
+/** What would be known nowhere if not told here. */
+function unreported(outcome: ReportableOutcome): LogFields {
+  return outcome.kind === "failed" ? { failure: outcome.report.message } : {};
 }

@@ -97,6 +97,9 @@ class ResultSink {
       if (this.route.outputs.has(name)) {
         return `gave complete() ${quote(name)} among the undeclared ${member}, but the model declares it as an output`;
       }
+      if (scope === "process" && this.route.localInputs.has(name)) {
+        return `gave complete() ${quote(name)} among the undeclared variables, ${lostInInput("hand it on with an output parameter")}`;
+      }
       const problem = this.#add(name, values[name], scope, "variable");
       if (problem !== null) return problem;
     }
@@ -115,6 +118,14 @@ class ResultSink {
     }
     return null;
   }
+}
+
+/**
+ * Why a process variable cannot be set under the name of a local input. Engines of the Camunda 7 family set a variable
+ * in the innermost scope that has it (`AbstractVariableScope`).
+ */
+export function lostInInput(otherwise: string): string {
+  return `but the element has an input of that name: the engine would change only its local copy, and the value would be lost with the task; use another name, or ${otherwise}`;
 }
 
 /** Whether a value can be a process variable at all; which ones exactly, the adapter knows. */

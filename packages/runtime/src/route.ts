@@ -13,6 +13,8 @@ export interface Route {
   /** The input that is the kind of a task, `null` when there is none. */
   readonly discriminant: string | null;
   readonly requiredInputs: readonly string[];
+  /** Inputs that hide process variables of their name. */
+  readonly localInputs: ReadonlySet<string>;
   readonly outputs: ReadonlyMap<string, OutputDefinition>;
   readonly requiredOutputs: readonly string[];
   readonly caughtCodes: ReadonlySet<string> | "any";
@@ -73,6 +75,7 @@ function routeOf(
     discriminant,
     inputs: inputs.map(({ name }) => name),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
+    localInputs: new Set(inputs.filter(({ local }) => local === true).map(({ name }) => name)),
     outputs: new Map(outputs.map((output) => [output.name, output])),
     requiredOutputs: outputs.filter(({ required }) => required).map(({ name }) => name),
     caughtCodes: errorCodes === "any" ? "any" : new Set(errorCodes),
@@ -87,6 +90,7 @@ function strayRoute(policy: RetryPolicy): Route {
     discriminant: null,
     inputs: [],
     requiredInputs: [],
+    localInputs: new Set(),
     outputs: new Map(),
     requiredOutputs: [],
     caughtCodes: "any",

@@ -1,5 +1,6 @@
-import { DEFAULT_PREFIX, type Environment, readSettings, type Settings } from "./settings.js";
-import { isSettingsError } from "./settings-error.js";
+import { createLogger } from "./line-logger.js";
+import { DEFAULT_PREFIX, type Environment, examineSettings, type Settings } from "./settings.js";
+import { isSettingsError, type SettingsProblem } from "./settings-error.js";
 import type { StopSummary } from "./stop.js";
 import type { Worker } from "./worker.js";
 
@@ -35,7 +36,9 @@ const LAST_WAIT_MS = 1_000;
  * Sets `process.exitCode`: 0 when every task was finished or handed back, 1 when some were left to the end of their
  * lock, 2 when settings were refused (they are listed on standard error, and nothing was started).
  *
- * @throws whatever `make` throws other than a {@link SettingsError}.
+ * @param make makes the worker and starts nothing. It is called with refused settings as well, so that what it refuses
+ * is told along with them (the name of the engine, say); what it makes of them is stopped without having been started.
+ * @throws whatever `make` throws other than a {@link SettingsError}, unless settings were refused already.
  */
 export async function runWorker(
   env: Environment,
@@ -43,8 +46,14 @@ export async function runWorker(
   options: RunOptions = {},
 ): Promise<void> {
   const host = options.host ?? process;
-  const worker = makeWorker(env, make, host, options.prefix);
-  if (worker === null) return;
+  const { worker, problems } = makeWorker(env, make, options.prefix);
+  if (worker === null || problems.length > 0) {
+    const lines = problems.map(({ name, message }) => `  ${name}: ${message}\n`);
+    host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
+    host.exitCode = 2;
+    await worker?.stop();
+    return;
+  }
   let signals = 0;
   const stop = (): void => {
     signals += 1;
@@ -58,29 +67,44 @@ export async function runWorker(
   if (summary.stillRunning > 0) exitSoon(host, exitCodeOf(summary));
 }
 
-function makeWorker(
-  env: Environment,
-  make: (settings: Settings) => Worker,
-  host: WorkerHost,
-  prefix = DEFAULT_PREFIX,
-): Worker | null {
+interface Making {
+  readonly worker: Worker | null;
+  /** Settings that were refused; empty only if there is a worker. */
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** What is refused by us and by what `make` calls is told at once, each setting once. */
+function makeWorker(env: Environment, make: (settings: Settings) => Worker, prefix = DEFAULT_PREFIX): Making {
+  const { settings, problems } = examineSettings(env, prefix);
+  for (const warning of settings.warnings) settings.worker.logger?.warn({}, warning);
+  const refused = problems.length > 0;
+  const { worker, problems: found } = tryToMake(make, refused ? muted(settings) : settings, refused);
+  const others = found
+    .map((problem) => ({ ...problem, variable: variableOf(problem.name, prefix) }))
+    .filter(({ variable }) => problems.every(({ name }) => name !== variable))
+    .map(({ variable, name, message }) => ({ name: env[variable] ? variable : name, message }));
+  return { worker, problems: [...problems, ...others] };
+}
+
+/** @param refused whether settings are known to be wrong, which may be why making fails in another way as well. */
+function tryToMake(make: (settings: Settings) => Worker, settings: Settings, refused: boolean): Making {
   try {
-    const settings = readSettings(env, prefix);
-    for (const warning of settings.warnings) settings.worker.logger?.warn({}, warning);
-    return make(settings);
+    return { worker: make(settings), problems: [] };
   } catch (error) {
-    if (!isSettingsError(error)) throw error;
-    const lines = error.problems.map(({ name, message }) => `  ${nameFor(name, env, prefix)}: ${message}\n`);
-    host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
-    host.exitCode = 2;
-    return null;
+    if (isSettingsError(error)) return { worker: null, problems: error.problems };
+    if (refused) return { worker: null, problems: [] };
+    throw error;
   }
 }
 
-/** Settings that only `connectEngine` can judge come back under their name in code; where set, their variable is named. */
-function nameFor(name: string, env: Environment, prefix: string): string {
-  const variable = `${prefix}_${name.toUpperCase()}`;
-  return ENGINE_SETTINGS.includes(name) && env[variable] ? variable : name;
+/** For a worker that is never started: it has nothing to say. */
+function muted(settings: Settings): Settings {
+  return { ...settings, worker: { ...settings.worker, logger: createLogger({ level: "silent" }) } };
+}
+
+/** Settings that only `connectEngine` can judge come back under their name in code. */
+function variableOf(name: string, prefix: string): string {
+  return ENGINE_SETTINGS.includes(name) ? `${prefix}_${name.toUpperCase()}` : name;
 }
 
 function exitCodeOf({ abandoned }: StopSummary): number {

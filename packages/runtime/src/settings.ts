@@ -79,6 +79,21 @@ const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as co
  * password is in no message.
  */
 export function readSettings(env: Environment, prefix = DEFAULT_PREFIX): Settings {
+  const { settings, problems } = examineSettings(env, prefix);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+}
+
+/** What an environment says, and what is wrong with it. */
+export interface ExaminedSettings {
+  /** What cannot be used is left out of `worker`; `engine` says what the environment says, for others to judge. */
+  readonly settings: Settings;
+  /** Empty when all of it can be used. */
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** {@link readSettings} for who wants to go on with settings that are refused, to find out what else is wrong. */
+export function examineSettings(env: Environment, prefix: string): ExaminedSettings {
   const reader = new SettingsReader(env, prefix);
   const engine = {
     engine: reader.text("ENGINE") ?? "operaton",
@@ -92,8 +107,7 @@ export function readSettings(env: Environment, prefix = DEFAULT_PREFIX): Setting
     ...reader.numbers(),
     logger: createLogger({ level }),
   };
-  if (reader.problems.length > 0) throw new SettingsError(reader.problems);
-  return { engine, worker, warnings: reader.unknownNames() };
+  return { settings: { engine, worker, warnings: reader.unknownNames() }, problems: reader.problems };
 }
 
 /** Reads variables and collects what is wrong with them. What it returns counts only if nothing is. */

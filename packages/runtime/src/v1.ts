@@ -3,11 +3,27 @@
  * entry beside this one, so that files generated long ago keep working.
  */
 export type { Clock } from "./clock.js";
+export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export { BpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
+export {
+  type CorrelateOptions,
+  createProcessClient,
+  type ProcessArguments,
+  type ProcessClient,
+  type ProcessClientOptions,
+  type StartOptions,
+} from "./process-client.js";
+export type {
+  CorrelatedMessage,
+  CorrelationRequest,
+  ProcessEngineClient,
+  StartedProcess,
+  StartRequest,
+} from "./process-engine.js";
 export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./run-worker.js";
 export type { EngineSettings, Environment, Settings, WorkerSettings } from "./settings.js";
 export { readSettings } from "./settings.js";

@@ -90,6 +90,17 @@ test("a BPMN error with a function among its variables fails the attempt", () =>
   assert.match(messageOf(decide(threw(thrown), { errorCodes: "any" })), 'a function as variable "callback"');
 });
 
+test("a BPMN error with a variable that an input of the element hides fails the attempt", () => {
+  const thrown = new BpmnError("X", { variables: { limit: 3 } });
+  const inputs = [{ name: "limit", required: true, local: true }];
+  assert.match(
+    messageOf(decide(threw(thrown), { errorCodes: "any", inputs })),
+    'threw BPMN error "X" with variable "limit", but the element has an input of that name',
+  );
+  const inScope = [{ name: "limit", required: true }];
+  assert.is(decide(threw(thrown), { errorCodes: "any", inputs: inScope }).kind, "bpmnError");
+});
+
 test("a result that throws when it is read fails the attempt", () => {
   const trap = {
     get total(): number {

@@ -205,12 +205,31 @@ test("polls thin out while the engine is away and go on when it is back", async 
   await clock.advance(300 * SECOND_MS);
   const failed = fetches(engine).length;
   assert.ok(failed >= 10 && failed <= 30, `${failed} polls in five minutes`);
-  assert.ok(log.has("warn", "Fetching tasks failed: EngineError: connection refused"));
+  assert.ok(log.has("warn", "Fetching tasks failed"));
   engine.fault = () => undefined;
   engine.create();
   await clock.advance(30 * SECOND_MS);
   assert.is(engine.completed.length, 1);
   assert.ok(log.has("info", "The engine answers again"));
+});
+
+test("while the engine is away the log says so now and then, without stacks, and how long it was in the end", async () => {
+  const { clock, engine, log, worker } = stage(idle);
+  engine.fault = () => ({ fail: engineError("unavailable", "connection refused") });
+  worker.start();
+  await clock.advance(20 * 60 * SECOND_MS);
+  const told = log.lines.filter(({ level }) => level === "warn");
+  assert.is(told.length, 5, "at the beginning, and about 1, 3, 7 and 15 minutes later");
+  for (const { fields } of told) {
+    assert.is(fields["reason"], "EngineError: connection refused");
+    assert.is(fields["err"], undefined);
+  }
+  const failedPolls = fetches(engine).length;
+  engine.fault = () => undefined;
+  await clock.advance(60 * SECOND_MS);
+  const back = log.lines.filter(({ message }) => message.startsWith("The engine answers again after 12"));
+  assert.is(back.length, 1);
+  assert.is(back[0]?.fields["failedPolls"], failedPolls);
 });
 
 test("an engine that asks for a pause gets it", async () => {
@@ -279,7 +298,9 @@ test("an adapter that throws something else is survived", async () => {
   engine.create();
   await clock.advance(2 * SECOND_MS);
   assert.is(engine.completed.length, 1);
-  assert.ok(log.has("warn", "TypeError: broken adapter"));
+  const told = log.lines.find(({ level }) => level === "warn");
+  assert.is(told?.fields["reason"], "TypeError: broken adapter");
+  assert.instance(told?.fields["err"], TypeError);
 });
 
 test.run();

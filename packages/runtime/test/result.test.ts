@@ -55,6 +55,31 @@ test("complete() adds what the model does not declare", () => {
   });
 });
 
+test("complete() cannot set a process variable that an input of the element hides", () => {
+  const inputs = [
+    { name: "express", required: true, local: true },
+    { name: "region", required: true },
+  ];
+  const problem = report(complete({ total: 5 }, { variables: { express: true } }), { ...both, inputs });
+  assert.match(
+    String(problem),
+    /^gave complete\(\) "express" among the undeclared variables, .* would be lost .*; use another name, or/,
+  );
+  assert.equal(report(complete({ total: 5 }, { variables: { region: "EU" } }), { ...both, inputs }), {
+    variables: vars({ total: 5, region: "EU" }),
+    localVariables: vars({}),
+  });
+});
+
+test("complete() can set the local copy of such an input", () => {
+  const inputs = [{ name: "express", required: true, local: true }];
+  const given = complete({ total: 5 }, { localVariables: { express: true } });
+  assert.equal(report(given, { ...both, inputs }), {
+    variables: vars({ total: 5 }),
+    localVariables: vars({ express: true }),
+  });
+});
+
 test("complete() needs no output where none is required", () => {
   assert.equal(report(complete(undefined), { outputs: [note] }), {
     variables: vars({}),

@@ -108,18 +108,45 @@ test("a worker that is stopped in code ends the run as well", async () => {
   assert.is(host.exitCode, 0);
 });
 
-test("refused settings are listed by name, with exit code 2, and nothing is made", async () => {
+test("refused settings are listed by name, with exit code 2, and nothing is started", async () => {
   const host = new FakeHost();
-  let made = false;
-  const make = (): Worker => {
-    made = true;
-    return workerOn(new FakeEngine(clock), () => undefined);
-  };
-  await runWorker({ BPMN_WORKER_MAX_TASKS: "x", BPMN_WORKER_LOG_LEVEL: "y" }, make, { host });
+  const engine = new FakeEngine(clock);
+  const env = { BPMN_WORKER_MAX_TASKS: "x", BPMN_WORKER_LOG_LEVEL: "y" };
+  await runWorker(env, () => workerOn(engine, () => undefined), { host });
   assert.is(host.exitCode, 2);
-  assert.not(made);
   assert.match(host.text, "BPMN_WORKER_MAX_TASKS: expected a whole number");
   assert.match(host.text, "BPMN_WORKER_LOG_LEVEL: expected one of");
+  assert.equal(engine.callsOf("fetch"), []);
+  assert.is(engine.closed, true, "what was made only to be judged is closed");
+});
+
+test("all refused settings are told at once, whoever refuses them, and each of them once", async () => {
+  const host = new FakeHost();
+  const make = ({ engine }: Settings): Worker => {
+    throw new SettingsError([
+      { name: "engine", message: `expected one of operaton, camunda7, got ${engine.engine}` },
+      { name: "url", message: "this is known already" },
+    ]);
+  };
+  const env = { BPMN_WORKER_ENGINE: "abacus", BPMN_WORKER_URL: "x", BPMN_WORKER_MAX_TASKS: "0" };
+  await runWorker(env, make, { host });
+  assert.is(host.exitCode, 2);
+  assert.equal([...host.text.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name).sort(), [
+    "BPMN_WORKER_ENGINE",
+    "BPMN_WORKER_MAX_TASKS",
+    "BPMN_WORKER_URL",
+  ]);
+  assert.match(host.text, "BPMN_WORKER_ENGINE: expected one of operaton, camunda7, got abacus");
+});
+
+test("refused settings are told even when making a worker of them fails", async () => {
+  const host = new FakeHost();
+  const make = (): Worker => {
+    throw new TypeError("maxTasks is needed here");
+  };
+  await runWorker({ BPMN_WORKER_MAX_TASKS: "x" }, make, { host });
+  assert.is(host.exitCode, 2);
+  assert.match(host.text, "BPMN_WORKER_MAX_TASKS: expected a whole number");
 });
 
 test("settings that the engine's package refuses are treated alike", async () => {

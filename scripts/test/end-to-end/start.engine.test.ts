@@ -40,6 +40,7 @@ for (const compiler of ALL_COMPILERS) {
 
 given("with bad settings refuses to, names each of them, and ends with 2", async () => {
   await using worker = new WorkerProcess(project, {
+    BPMN_WORKER_ENGINE: "abacus",
     BPMN_WORKER_URL: "not a url",
     BPMN_WORKER_MAX_TASKS: "many",
     BPMN_WORKER_LOCK_DURATION: "-5",
@@ -47,7 +48,7 @@ given("with bad settings refuses to, names each of them, and ends with 2", async
     BPMN_WORKER_USERNAME: "somebody",
   });
   assert.is(await worker.ended, 2, worker.output);
-  for (const name of ["URL", "MAX_TASKS", "LOCK_DURATION", "LOG_LEVEL", "PASSWORD"]) {
+  for (const name of ["ENGINE", "URL", "MAX_TASKS", "LOCK_DURATION", "LOG_LEVEL", "PASSWORD"]) {
     assert.match(worker.output, `BPMN_WORKER_${name}`);
   }
   assert.not.match(worker.output, /^\s+at /m, "a message, not a stack trace");

@@ -20,7 +20,7 @@ export function nearest(name: string, names: ReadonlySet<string>): string | null
 }
 
 /** Edit distance with swapped neighbours counting once (optimal string alignment). */
-function slipsBetween(a: string, b: string): number {
+export function slipsBetween(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {

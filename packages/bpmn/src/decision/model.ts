@@ -27,6 +27,8 @@ export interface DecisionTable {
   readonly aggregation: "SUM" | "MIN" | "MAX" | "COUNT" | null;
   readonly inputs: readonly DecisionInput[];
   readonly outputs: readonly DecisionOutput[];
+  /** The names that conditions and computed results of the rules read, besides the inputs; not on every evaluation. */
+  readonly ruleReads: readonly string[];
   /** Whether some rule has only empty input entries, so that there is always a result. */
   readonly hasCatchAllRule: boolean;
 }
@@ -34,9 +36,9 @@ export interface DecisionTable {
 export interface DecisionInput {
   readonly label: string | null;
   readonly place: Place;
-  /** The names of the variables that the input expression reads. */
+  /** The names of the variables that the input expression reads, not all of them on every evaluation. */
   readonly reads: readonly string[];
-  /** Set when the expression is one variable and nothing else: then `typeRef` is a demand on it. */
+  /** Set when the expression is one variable and nothing else: then it is read always, and `typeRef` is a demand. */
   readonly variable: string | null;
   /** `string`, `boolean`, `integer`, `long`, `double`, `date`, or custom; `null` when not given. */
   readonly typeRef: string | null;
@@ -48,8 +50,9 @@ export interface DecisionOutput {
   readonly place: Place;
   readonly typeRef: string | null;
   /**
-   * Every value the column can hold, when all its cells (or its allowed values) are literals; `null` when some cell is
-   * computed. An empty cell contributes `null`.
+   * Every value the column can hold, each once: its cells when all of them are literals, else its allowed values when
+   * it lists some; `null` otherwise. An empty cell contributes `null`. A literal that `typeRef` turns into something
+   * else (a text into a date) is no literal here.
    */
   readonly values: readonly (string | number | boolean | null)[] | null;
 }

@@ -16,7 +16,8 @@ export interface FormFile {
   readonly place: Place;
   /**
    * `type` uses the words of `formData` (`string`, `long`, `double`, `boolean`, `date`, `enum`), besides
-   * `list` for check lists and tag lists, whose members are `values` (any text when empty).
+   * `list` for check lists and tag lists, whose members are `values`; `object` for a variable that groups or dotted keys
+   * make one, `array` for dynamic lists and for lists whose options come from elsewhere.
    */
   readonly fields: readonly FormField[];
 }

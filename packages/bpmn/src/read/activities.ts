@@ -1,8 +1,8 @@
 import { isTrue } from "../moddle/moddle-element.js";
 import type { CallActivityNode, SubProcessNode, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { extensionFlag, extensionsOf } from "./extensions.js";
-import { readMappings } from "./mappings.js";
+import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
+import { readComputedMappings, readMappings } from "./mappings.js";
 import type { NodeDraft } from "./node.js";
 import { filledAttribute, type Reading } from "./reading.js";
 import { optionalTemplate } from "./text.js";
@@ -23,9 +23,23 @@ export function readCallActivity(reading: Reading, { source, base }: NodeDraft):
     ...base,
     calledElement: optionalTemplate(attributeOf(source, "calledElement")),
     in: [...inherited(source), ...readMappings(reading, source, "in")],
-    out: readMappings(reading, source, "out"),
+    out: readOut(reading, source),
     businessKey: optionalTemplate(businessKeyOf(source)),
+    ...readComputedMappings(source, "in", "out"),
+    ...(hasMappingCode(source) && { opaqueMapping: true }),
   };
+}
+
+function hasMappingCode(source: XmlElement): boolean {
+  const names = ["variableMappingClass", "variableMappingDelegateExpression"];
+  return names.some((name) => extensionValue(source, name) !== null);
+}
+
+/** Flowable's `useLocalScopeForOutParameters` makes all of them local. */
+function readOut(reading: Reading, source: XmlElement): readonly VariableMapping[] {
+  const out = readMappings(reading, source, "out");
+  if (!extensionFlag(source, "useLocalScopeForOutParameters", false)) return out;
+  return out.map((mapping) => ({ ...mapping, local: true }));
 }
 
 /** Flowable's way to pass all variables. */

@@ -10,6 +10,7 @@ import { bpmnChild, filledAttribute, type Reading } from "./reading.js";
 
 export function readEvent(reading: Reading, type: EventType, draft: NodeDraft): EventNode {
   const { element, source, base } = draft;
+  const handler = type === "boundaryEvent" ? reading.associations.from(source) : null;
   return {
     kind: "event",
     type,
@@ -19,6 +20,7 @@ export function readEvent(reading: Reading, type: EventType, draft: NodeDraft): 
     interrupting: isInterrupting(type, draft),
     external: readEventExternal(reading, type, source),
     form: type === "startEvent" ? readForm(reading, source) : null,
+    ...(handler !== null && { compensationHandlerId: handler }),
     initiator: type === "startEvent" ? extensionValue(source, "initiator") : null,
   };
 }

@@ -1,9 +1,9 @@
 import { parseTemplate } from "../expression/parse.js";
 import type { Dialect, ErrorEventDefinition, ExternalTaskDeclaration } from "../model.js";
-import { DROOLS_URI, VOCABULARIES } from "../namespaces.js";
+import { DROOLS_URI, heardBy, VOCABULARIES, type VocabularyEntry } from "../namespaces.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { containersOf, extensionFlag, extensionValue } from "./extensions.js";
-import { readMappings } from "./mappings.js";
+import { containersOf, extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
+import { readComputedMappings, readMappings } from "./mappings.js";
 import { readProperties } from "./properties.js";
 import { placeOf, type Reading } from "./reading.js";
 import { errorCodeOf } from "./references.js";
@@ -24,6 +24,7 @@ export function readExternal(
   if (dialect === null) return null;
   const topic =
     dialect === "jbpm" ? attributeOf(carrier, "taskName", DROOLS_URI) : extensionValue(carrier, "topic");
+  const jobCategory = extensionsOf(carrier, "jobCategory")[0]?.text.trim();
   return {
     dialect,
     place: placeOf(reading, carrier),
@@ -34,6 +35,8 @@ export function readExternal(
     workerOut: readMappings(reading, carrier, "externalWorkerOutParameter"),
     doNotIncludeVariables: extensionFlag(carrier, "doNotIncludeVariables", false),
     payload: dialect === "processengine" ? (readProperties(host)["payload"] ?? null) : null,
+    ...readComputedMappings(carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
+    ...(jobCategory && { jobCategory }),
   };
 }
 
@@ -45,17 +48,30 @@ const CARRIERS: ReadonlySet<string> = new Set([
   "messageEventDefinition",
 ]);
 
-/** The dialect of the namespace that the deciding attribute came from. */
+/**
+ * The dialect that is asked for, else that of the namespace that the deciding attribute came from. Flowable hears
+ * activiti and camunda too, so in a file of Flowable these are its own.
+ */
 function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null {
-  for (const { name, uri } of CARRIERS.has(carrier.name) ? VOCABULARIES : []) {
+  const { dialect, isDialectGiven } = reading;
+  for (const { name, uri } of CARRIERS.has(carrier.name) ? vocabulariesOf(reading) : []) {
     const type = attributeOf(carrier, "type", uri);
     if (type === null) continue;
-    if (name === "flowable") return isFlowableWorker(carrier, type) ? "flowable" : null;
+    const isFlowable = name === "flowable" || (dialect === "flowable" && name !== "operaton");
+    if (isFlowable) return isFlowableWorker(carrier, type) ? "flowable" : null;
     if (type.toLowerCase() !== "external") return null;
+    if (isDialectGiven) return dialect;
     if (name === "operaton") return "operaton";
-    return reading.dialect === "processengine" ? "processengine" : "camunda";
+    return dialect === "processengine" ? "processengine" : "camunda";
   }
+  if (isDialectGiven && dialect !== "jbpm") return null;
   return attributeOf(carrier, "taskName", DROOLS_URI) ? "jbpm" : null;
+}
+
+/** What is heard, in the order in which it wins: everything, when the dialect is only a guess. */
+function vocabulariesOf({ dialect, isDialectGiven }: Reading): readonly VocabularyEntry[] {
+  if (isDialectGiven) return heardBy(dialect);
+  return dialect === "flowable" ? [...heardBy(dialect), ...VOCABULARIES] : VOCABULARIES;
 }
 
 /** Flowable compares the type as written, and knows external workers on service tasks only. */

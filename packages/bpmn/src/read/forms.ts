@@ -11,11 +11,13 @@ const TRUE: ReadonlySet<string> = new Set(["true", "enabled", "on", "active", "y
 export function readForm(reading: Reading, element: XmlElement): Form | null {
   const formKey = extensionValue(element, "formKey");
   const formRef = extensionValue(element, "formRef");
+  const formRefBinding = extensionValue(element, "formRefBinding");
   const fields = [
     ...extensionsOf(element, "formProperty").flatMap((property) => readFormProperty(reading, property)),
     ...extensionsOf(element, "formData").flatMap((form) => readFormData(reading, form)),
   ];
-  return formKey === null && formRef === null && fields.length === 0 ? null : { fields, formKey, formRef };
+  if (formKey === null && formRef === null && fields.length === 0) return null;
+  return { fields, formKey, formRef, ...(formRefBinding !== null && { formRefBinding }) };
 }
 
 /** The field that is the business key is not stored as a variable, hence no field here. */

@@ -1,13 +1,15 @@
 import { parseTemplate } from "../expression/parse.js";
-import type { VariableMapping } from "../model.js";
+import type { Template } from "../expression/tree.js";
+import type { CallActivityNode, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionsOf } from "./extensions.js";
 import { filledAttribute, placeOf, type Reading, report } from "./reading.js";
 
 /**
  * Variable mappings: `in` and `out` of call activities and signals, Flowable's external worker parameters.
- * An `in` that carries the business key is left to its reader; one whose target is computed (Flowable's
- * `targetExpression`) has no name to speak of. Source: Operaton's `parseCallableElementProvider`.
+ * An `in` that carries the business key is left to its reader, one whose target is computed to
+ * {@link readComputedMappings}. Source: Operaton's `parseCallableElementProvider`,
+ * Flowable's `IOParameter`.
  */
 export function readMappings(reading: Reading, element: XmlElement, tag: string): readonly VariableMapping[] {
   return extensionsOf(element, tag)
@@ -21,13 +23,16 @@ function readMapping(reading: Reading, element: XmlElement): VariableMapping[] {
   const target = filledAttribute(element, "target");
   const source = filledAttribute(element, "source");
   const expression = filledAttribute(element, "sourceExpression");
+  const place = placeOf(reading, element);
+  const type = filledAttribute(element, "targetType");
+  const rest = { ...(type !== null && { type }), local, place };
   if (target !== null) {
-    const place = placeOf(reading, element);
-    if (source !== null) return [{ kind: "variable", source, target, local, place }];
-    if (expression !== null)
-      return [{ kind: "expression", source: parseTemplate(expression), target, local, place }];
+    if (source !== null) return [{ kind: "variable", source, target, ...rest }];
+    if (expression !== null) {
+      return [{ kind: "expression", source: parseTemplate(expression), target, ...rest }];
+    }
   }
-  if (attributeOf(element, "targetExpression") !== null) return [];
+  if (filledAttribute(element, "targetExpression") !== null && (source ?? expression) !== null) return [];
   report(reading, element, {
     code: "mapping-incomplete",
     severity: "error",
@@ -36,3 +41,20 @@ function readMapping(reading: Reading, element: XmlElement): VariableMapping[] {
   });
   return [];
 }
+
+/** What mappings with a computed target read, by any of these tags. They set names that cannot be seen. */
+export function readComputedMappings(element: XmlElement, ...tags: readonly string[]): ComputedMappings {
+  const sources = tags
+    .flatMap((tag) => extensionsOf(element, tag))
+    .filter((mapping) => filledAttribute(mapping, "targetExpression") !== null)
+    .filter((mapping) => filledAttribute(mapping, "target") === null)
+    .flatMap((mapping): Template[] => {
+      const source = filledAttribute(mapping, "source");
+      const expression = source === null ? filledAttribute(mapping, "sourceExpression") : `\${${source}}`;
+      return expression === null ? [] : [parseTemplate(expression)];
+    });
+  return sources.length === 0 ? {} : { opaqueMapping: true, computedSources: sources };
+}
+
+/** Nothing, or what is known of mappings with a computed target. */
+export type ComputedMappings = Pick<CallActivityNode, "opaqueMapping" | "computedSources">;

@@ -1,6 +1,7 @@
 import { isTrue, type ModdleElement } from "../moddle/moddle-element.js";
 import type { NodeBase } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { readDataInterface } from "./data-interface.js";
 import { readDocumentation } from "./documentation.js";
 import { examine } from "./examine.js";
 import { extensionFlag, extensionsOf } from "./extensions.js";
@@ -23,6 +24,7 @@ export function draftNode(reading: Reading, element: ModdleElement): NodeDraft {
 }
 
 function readBase(reading: Reading, element: ModdleElement, source: XmlElement): NodeBase {
+  const data = readDataInterface(reading, source);
   return {
     id: reading.ids.of(source) ?? source.name,
     name: attributeOf(source, "name"),
@@ -37,5 +39,6 @@ function readBase(reading: Reading, element: ModdleElement, source: XmlElement):
     loop: readMultiInstance(reading, element),
     retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,
     isForCompensation: isTrue(element, "isForCompensation"),
+    ...(data !== null && { data }),
   };
 }

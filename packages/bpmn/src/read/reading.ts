@@ -5,8 +5,10 @@ import type { Structure } from "../moddle/structure.js";
 import type { Dialect } from "../model.js";
 import { BPMN_URI } from "../namespaces.js";
 import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import type { Associations } from "./associations.js";
 import type { ElementIds } from "./ids.js";
 import type { RootElements } from "./root-elements.js";
+import type { VariableElements } from "./variable-elements.js";
 
 /** Everything that reading one document needs to have at hand. */
 export interface Reading {
@@ -15,8 +17,12 @@ export interface Reading {
   readonly findings: Findings;
   readonly ids: ElementIds;
   readonly roots: RootElements;
+  readonly associations: Associations;
+  readonly variables: VariableElements;
   /** What the file as a whole is written for. */
   readonly dialect: Dialect;
+  /** Whether the dialect was asked for; otherwise it is what the file looks like. */
+  readonly isDialectGiven: boolean;
 }
 
 /** Where an element of the file stands. */

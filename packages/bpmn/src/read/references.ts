@@ -13,7 +13,11 @@ export interface Reference {
 const NONE: Reference = { raw: null, element: null };
 
 /** Follows the reference `<target>Ref` of an element. A reference that leads nowhere is reported. */
-export function follow(reading: Reading, from: XmlElement, target: Target): Reference {
+export function follow(
+  reading: Reading,
+  from: XmlElement,
+  target: Exclude<Target, "itemDefinition">,
+): Reference {
   const raw = attributeOf(from, `${target}Ref`) || null;
   if (raw === null) return NONE;
   const local = localName(reading.document.root, from, raw);
@@ -47,7 +51,12 @@ function localName(root: XmlElement, from: XmlElement, reference: string): strin
   return uri !== null && uri === attributeOf(root, "targetNamespace") ? reference.slice(colon + 1) : null;
 }
 
-function reportUnresolved(reading: Reading, from: XmlElement, target: Target, raw: string): void {
+function reportUnresolved(
+  reading: Reading,
+  from: XmlElement,
+  target: Exclude<Target, "itemDefinition">,
+  raw: string,
+): void {
   const message = `${target}Ref ${quote(raw)} leads to no bpmn:${target}`;
   const declare = `Declare a bpmn:${target} with the id ${quote(raw)}`;
   if (target === "error") {

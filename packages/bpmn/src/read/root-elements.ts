@@ -2,7 +2,7 @@ import { BPMN_URI } from "../namespaces.js";
 import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
 
 /** Root elements that others refer to. */
-export type Target = "error" | "escalation" | "message" | "signal";
+export type Target = "error" | "escalation" | "message" | "signal" | "itemDefinition";
 
 /** The root elements of a document, by what they are and their id. */
 export interface RootElements {

@@ -3,13 +3,14 @@ import type { FlowNode, GatewayNode, GatewayType, Scope, SequenceFlow } from "..
 import { attributeOf } from "../xml/tree.js";
 import { readCallActivity, readSubProcess } from "./activities.js";
 import { readCondition } from "./conditions.js";
+import { readDeclaredVariables } from "./declared-variables.js";
 import { readEvent } from "./events.js";
 import { examine } from "./examine.js";
 import { draftNode, type NodeDraft } from "./node.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js";
 import { readTask } from "./tasks.js";
 
-/** The flow elements of a process or sub-process. Data objects and the like are left out. */
+/** The flow elements of a process or sub-process. Data objects count as its variables. */
 export function readScope(reading: Reading, container: ModdleElement): Scope {
   const nodes: FlowNode[] = [];
   const flows: SequenceFlow[] = [];
@@ -21,7 +22,8 @@ export function readScope(reading: Reading, container: ModdleElement): Scope {
       if (node !== null) nodes.push(node);
     }
   }
-  return { nodes, flows };
+  const variables = readDeclaredVariables(reading, reading.structure.sourceOf(container));
+  return variables.length > 0 ? { variables, nodes, flows } : { nodes, flows };
 }
 
 function readFlow(reading: Reading, element: ModdleElement): SequenceFlow {

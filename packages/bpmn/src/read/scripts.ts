@@ -1,5 +1,6 @@
 import type { Script } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { extensionFlag } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { trim } from "./text.js";
 
@@ -30,5 +31,6 @@ export function scriptOf(
     source: resource === null && text !== null && trim(text) !== "" ? text : null,
     resource,
     place: placeOf(reading, element),
+    ...(extensionFlag(element, "autoStoreVariables", false) && { storesGlobals: true }),
   };
 }

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { inProcess, read, summary } from "../sources.js";
 
 async function idsAndFindings(source: string, lenient = false): Promise<[string[], string[]]> {
-  const { processes, diagnostics } = await read(source, lenient);
+  const { processes, diagnostics } = await read(source, { lenient });
   const ids = processes.flatMap(({ scope }) => scope.nodes.map(({ id }) => id));
   return [ids, summary(diagnostics).map((line) => line.replace(/ 1:\d+/, ""))];
 }

@@ -31,6 +31,39 @@ test("a call activity without anything", async () => {
   assert.equal([node.calledElement, node.in, node.out, node.businessKey], [null, [], [], null]);
 });
 
+test("a class or delegate that maps variables is opaque", async () => {
+  for (const name of ["variableMappingClass", "variableMappingDelegateExpression"]) {
+    const process = await readProcess(call("", `camunda:${name}="x"`));
+    assert.is(nodeIn(process, "c", "callActivity").opaqueMapping, true);
+  }
+});
+
+test("Flowable: a computed target is opaque, its source is kept", async () => {
+  const process = await readProcess(
+    call(
+      '<flowable:in source="a" targetExpression="${b}"/><flowable:out sourceExpression="${c.d}" targetExpression="${e}"/>',
+    ),
+  );
+  const node = nodeIn(process, "c", "callActivity");
+  assert.equal([node.in, node.out, node.opaqueMapping], [[], [], true]);
+  assert.equal(
+    node.computedSources?.map(({ source }) => source),
+    ["${a}", "${c.d}"],
+  );
+});
+
+test("Flowable: out-parameters that stay local, types that values are converted to", async () => {
+  const process = await readProcess(
+    call(
+      '<flowable:in source="a" target="b" targetType="integer"/><flowable:out source="c" target="d"/>',
+      'flowable:useLocalScopeForOutParameters="true"',
+    ),
+  );
+  const node = nodeIn(process, "c", "callActivity");
+  assert.equal(node.out.map(shape), ["c → d local"]);
+  assert.is(node.in[0]?.kind === "variable" && node.in[0].type, "integer");
+});
+
 test("Flowable's inheritVariables passes everything", async () => {
   const process = await readProcess(call("", 'flowable:inheritVariables="true"'));
   assert.equal(nodeIn(process, "c", "callActivity").in.map(shape), ["all"]);
@@ -76,6 +109,16 @@ test("multi-instance by collection, by data reference, by number", async () => {
 test("a standard loop is none", async () => {
   const process = await readProcess(inProcess('<task id="a"><standardLoopCharacteristics/></task>'));
   assert.is(nodeIn(process, "a", "task").loop, null);
+});
+
+test("multi-instance: retries of the instances, and what Flowable adds", async () => {
+  const process = await readProcess(
+    inProcess(
+      `<task id="a"><multiInstanceLoopCharacteristics flowable:elementIndexVariable="i">${extensions('<flowable:variableAggregation target="reviews"/><flowable:variableAggregation targetExpression="${x}"/><flowable:failedJobRetryTimeCycle>R1/PT1S</flowable:failedJobRetryTimeCycle>')}<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>`,
+    ),
+  );
+  const { loop } = nodeIn(process, "a", "task");
+  assert.equal([loop?.indexVariable, loop?.aggregates, loop?.retryTimeCycle], ["i", ["reviews"], "R1/PT1S"]);
 });
 
 test.run();

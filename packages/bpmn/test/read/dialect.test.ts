@@ -1,5 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { Dialect } from "../../src/index.js";
 import { definitions, extensions, inProcess, read } from "../sources.js";
 
 const property = (name: string, value: string) =>
@@ -30,5 +31,44 @@ const cases: readonly (readonly [what: string, given: string, want: string])[] =
 for (const [what, given, want] of cases) {
   test(`${what}: ${want}`, async () => assert.is((await read(given)).processes[0]?.dialect, want));
 }
+
+/** The dialects of the external tasks of a file, when it is read as one dialect. */
+async function externalsAs(dialect: Dialect, content: string): Promise<unknown[]> {
+  const { processes } = await read(inProcess(content), { dialect });
+  return (processes[0]?.scope.nodes ?? []).map(
+    (node) => node.kind === "task" && (node.external?.dialect ?? null),
+  );
+}
+
+test("a dialect that is asked for makes external what its engine hears, and nothing else", async () => {
+  const content = [
+    '<serviceTask camunda:type="external" camunda:topic="a"/>',
+    '<serviceTask operaton:type="external" operaton:topic="b"/>',
+    '<serviceTask flowable:type="external-worker" flowable:topic="c"/>',
+    '<serviceTask activiti:type="external" activiti:topic="d"/>',
+    '<task xmlns:drools="http://www.jboss.org/drools" drools:taskName="e"/>',
+  ].join("");
+  assert.equal(await externalsAs("operaton", content), ["operaton", "operaton", null, null, null]);
+  assert.equal(await externalsAs("camunda", content), ["camunda", null, null, "camunda", null]);
+  assert.equal(await externalsAs("flowable", content), ["flowable", null, "flowable", "flowable", null]);
+  assert.equal(await externalsAs("processengine", content), ["processengine", null, null, null, null]);
+  assert.equal(await externalsAs("jbpm", content), [null, null, null, null, "jbpm"]);
+});
+
+test("Flowable wants the type in small letters, in other namespaces too", async () => {
+  assert.equal(await externalsAs("flowable", '<serviceTask camunda:type="External" camunda:topic="a"/>'), [
+    null,
+  ]);
+});
+
+test("in a file of Flowable the camunda namespace is Flowable's", async () => {
+  const { processes } = await read(
+    inProcess(
+      '<serviceTask id="t" camunda:type="external" camunda:topic="a" flowable:a="1" flowable:b="2" flowable:c="3"/>',
+    ),
+  );
+  const node = processes[0]?.scope.nodes[0];
+  assert.is(node?.kind === "task" && node.external?.dialect, "flowable");
+});
 
 test.run();

@@ -116,4 +116,13 @@ test("a start event: its form and initiator", async () => {
   assert.equal([form?.fields[0]?.id, initiator, interrupting], ["a", "who", true]);
 });
 
+test("a compensation event knows the handler that it is associated with", async () => {
+  const process = await readProcess(
+    inProcess(
+      '<task id="a"/><boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><task id="h" isForCompensation="true"/><task id="x"/><association sourceRef="b" targetRef="x"/><association sourceRef="b" targetRef="h"/>',
+    ),
+  );
+  assert.is(nodeIn(process, "b", "event").compensationHandlerId, "h");
+});
+
 test.run();

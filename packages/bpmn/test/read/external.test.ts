@@ -156,6 +156,19 @@ test("Flowable: parameters of the external worker", async () => {
   assert.is(external?.workerOut.length, 1);
 });
 
+test("Flowable: job category, parameters with a computed target", async () => {
+  const external = await externalOf(
+    `<serviceTask id="t" flowable:type="external-worker" flowable:topic="x">${extensions(
+      '<flowable:jobCategory> night </flowable:jobCategory><flowable:externalWorkerOutParameter source="a" targetExpression="${b}"/>',
+    )}</serviceTask>`,
+  );
+  assert.equal([external?.jobCategory, external?.workerOut, external?.opaqueMapping], ["night", [], true]);
+  assert.equal(
+    external?.computedSources?.map(({ source }) => source),
+    ["${a}"],
+  );
+});
+
 test("ProcessEngine.io: payload and JavaScript topic", async () => {
   const { processes } = await read(
     definitions(

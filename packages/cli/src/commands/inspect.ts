@@ -1,17 +1,19 @@
-import type { InspectRequest } from "../arguments.js";
+import type { InspectRequest } from "../arguments/request.js";
 import type { ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
 import { formatContract } from "../output/contract-table.js";
 import { exitCodeOf, reportDiagnostics } from "../output/report.js";
 import { printableJson } from "../output/text.js";
+import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 
 /** Prints the contract of models: as a table, or as the JSON document that other programs build on. */
-export async function inspect(request: InspectRequest, terminal: Terminal): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf(
-    { models: request.models, topics: [], includeNonExecutable: false },
-    terminal,
-  );
+export async function inspect(
+  request: InspectRequest,
+  settings: Settings,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { contract, unreadable } = await contractOf(settings, terminal);
   terminal.out(
     request.json ? printableJson(contract) : formatContract(contract, terminal.outStyle, terminal.width),
   );

@@ -2,42 +2,43 @@ import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { errorCode, fileSystemReason, Refusal } from "../refusal.js";
 import { suggest } from "../suggest.js";
-
-/** A model file that was asked for. */
-export interface ModelFile {
-  /** As given on the command line, with forward slashes; below a folder or glob: that, and the way down. */
-  readonly file: string;
-  /** Where it lies; two spellings of one file have one path. */
-  readonly path: string;
-}
-
-/** How names of model files end. A file that is named itself may have any name. */
-export const MODEL_ENDINGS: readonly string[] = [".bpmn", ".bpmn20.xml", ".bpmn2"];
+import { filesBeside } from "./beside.js";
+import { kindOfName, MODEL_ENDINGS } from "./kind.js";
+import type { ModelFile } from "./model-file.js";
 
 /**
  * Finds the model files that arguments stand for: files, folders (searched all the way down, except `node_modules`
  * and folders whose names begin with a dot; symbolic links are followed, each folder being visited once) and globs.
  * A path that exists is never taken for a glob. The result is sorted and does not depend on the order of arguments;
- * a file that is reached several times is listed once, under its shortest spelling.
+ * a file that is reached several times is listed once, under its shortest spelling. Decisions (`.dmn`) and forms
+ * (`.form`) are found the same ways, and those beside a model with it.
  *
  * @throws {Refusal} when an argument leads to no model, saying what was searched.
  */
 export async function collectModels(given: readonly string[], cwd: string): Promise<ModelFile[]> {
-  const spellings = new Map<string, string>();
+  const found = new Map<string, ModelFile>();
+  const add = (one: ModelFile): void => {
+    found.set(one.path, { ...one, file: shorter(one.file, found.get(one.path)?.file) });
+  };
   const problems: string[] = [];
   for (const argument of [...new Set(given.map(forwardSlashes))].sort()) {
     const { files, problem } = await search(argument, cwd);
     if (problem !== null) problems.push(problem);
-    for (const { file, path } of files) spellings.set(path, shorter(file, spellings.get(path)));
+    for (const one of files) add(one);
   }
+  const models = [...found.values()].filter(({ kind }) => kind === "model");
+  if (problems.length === 0 && models.length === 0) problems.push("There are only decisions and forms.");
   if (problems.length > 0) {
     throw new Refusal(
       problems.join("\n"),
       `Models are files that end in ${MODEL_ENDINGS.join(", ")}. Folders are searched all the way down, except node_modules and folders that begin with a dot.`,
     );
   }
-  return [...spellings].map(([path, file]) => ({ file, path })).sort((a, b) => order(a.file, b.file));
+  for (const one of await filesBeside(models)) add(one);
+  return [...found.values()].sort((a, b) => order(a.file, b.file));
 }
+
+type Spelled = Pick<ModelFile, "file" | "path">;
 
 interface Found {
   readonly files: readonly ModelFile[];
@@ -47,7 +48,8 @@ interface Found {
 async function search(argument: string, cwd: string): Promise<Found> {
   const kind = await kindOf(resolve(cwd, argument));
   if (kind === "file") {
-    return { files: [{ file: argument, path: await realpath(resolve(cwd, argument)) }], problem: null };
+    const path = await realpath(resolve(cwd, argument));
+    return { files: [{ file: argument, path, kind: kindOfName(argument) ?? "model" }], problem: null };
   }
   if (kind === "other") return { files: [], problem: `"${argument}" is neither a file nor a folder.` };
   if (kind === "folder") {
@@ -67,8 +69,8 @@ async function search(argument: string, cwd: string): Promise<Found> {
 async function searchFolder(spelling: string, path: string): Promise<ModelFile[]> {
   const files: ModelFile[] = [];
   const seen = new Set<string>();
-  const links: ModelFile[] = [];
-  const visit = async (folder: ModelFile): Promise<void> => {
+  const links: Spelled[] = [];
+  const visit = async (folder: Spelled): Promise<void> => {
     if (seen.has(folder.path)) return;
     seen.add(folder.path);
     for (const entry of await list(folder)) {
@@ -76,7 +78,7 @@ async function searchFolder(spelling: string, path: string): Promise<ModelFile[]
       if (entry.isSymbolicLink()) links.push(below);
       else if (entry.isDirectory()) {
         if (isSearched(entry.name)) await visit(below);
-      } else if (entry.isFile() && isModelName(entry.name)) files.push(below);
+      } else if (entry.isFile()) files.push(...ofKind(below));
     }
   };
   await visit({ file: spelling.replace(/(?<=.)\/+$/, ""), path });
@@ -86,14 +88,13 @@ async function searchFolder(spelling: string, path: string): Promise<ModelFile[]
     const name = basename(link.path);
     if (kind === "folder" && isSearched(name))
       await visit({ file: link.file, path: await realpath(link.path) });
-    else if (kind === "file" && isModelName(name))
-      files.push({ file: link.file, path: await realpath(link.path) });
-    else if (kind === "absent" && isModelName(name)) files.push(link);
+    else if (kind === "file") files.push(...ofKind({ file: link.file, path: await realpath(link.path) }));
+    else if (kind === "absent") files.push(...ofKind(link));
   }
   return files;
 }
 
-async function list({ file, path }: ModelFile): Promise<import("node:fs").Dirent[]> {
+async function list({ file, path }: Spelled): Promise<import("node:fs").Dirent[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
     return entries.sort((a, b) => order(a.name, b.name));
@@ -114,8 +115,12 @@ async function searchGlob(pattern: string, cwd: string): Promise<ModelFile[]> {
   const named = /\.[\w{},]+$/.test(pattern);
   return Promise.all(
     matches
-      .filter((match) => named || isModelName(match))
-      .map(async (match) => ({ file: forwardSlashes(match), path: await realpath(resolve(cwd, match)) })),
+      .filter((match) => named || kindOfName(match) !== null)
+      .map(async (match) => ({
+        file: forwardSlashes(match),
+        path: await realpath(resolve(cwd, match)),
+        kind: kindOfName(match) ?? "model",
+      })),
   );
 }
 
@@ -149,9 +154,10 @@ function isSearched(folderName: string): boolean {
   return folderName !== "node_modules" && !folderName.startsWith(".");
 }
 
-function isModelName(name: string): boolean {
-  const lower = name.toLowerCase();
-  return MODEL_ENDINGS.some((ending) => lower.endsWith(ending));
+/** The file, when its name says what it is. */
+function ofKind({ file, path }: Spelled): readonly ModelFile[] {
+  const kind = kindOfName(file);
+  return kind === null ? [] : [{ file, path, kind }];
 }
 
 function shorter(spelling: string, other: string | undefined): string {

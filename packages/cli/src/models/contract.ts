@@ -1,52 +1,54 @@
 import type { WorkerContract } from "@bpmn-worker/contract";
+import { regrade } from "../rules/settings.js";
+import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
-import { readModels } from "./read.js";
-
-/** What is asked about the models. */
-export interface ModelsRequest {
-  /** Files, folders, globs. */
-  readonly models: readonly string[];
-  /** Arguments that name the values of topic expressions, see {@link resolveTopics}. */
-  readonly topics: readonly string[];
-  /** Whether processes that engines do not deploy are worked for, and so no finding. */
-  readonly includeNonExecutable: boolean;
-}
+import { readFiles } from "./read.js";
+import { schemasBeside } from "./schemas.js";
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
   readonly contract: WorkerContract;
   /** How many models were asked for. */
   readonly models: number;
-  /** Those of them that cannot be read; why is among the diagnostics. */
+  /** Files that cannot be read, decisions and forms too; why is among the diagnostics. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Finds and reads the models, and works out their contract.
+ * Finds and reads the models, and works out their contract, with findings as the settings grade them.
  *
  * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
  */
-export async function contractOf(request: ModelsRequest, terminal: Terminal): Promise<ModelsContract> {
-  const files = await collectModels(request.models, terminal.cwd);
+export async function contractOf(settings: Settings, terminal: Terminal): Promise<ModelsContract> {
+  const files = await collectModels(settings.models, terminal.cwd);
   let done = 0;
-  const results = await readModels(files, () => {
+  const onRead = (): void => {
     done += 1;
     if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${files.length}`);
-  });
+  };
+  const read = await readFiles(files, { dialect: settings.dialect, onRead });
   terminal.progress("");
+  const sources = { ...read, schemas: await schemasBeside(files) };
   const { buildContract } = await import("@bpmn-worker/contract");
+  const results = [...read.models, ...read.decisions, ...read.forms];
+  const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
-  const expressionTopics =
-    request.topics.length === 0 ? {} : resolveTopics(request.topics, buildContract(results));
+  const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(sources));
+  const contract = buildContract(sources, {
+    expressionTopics: { ...settings.expressionTopics, ...argued },
+    includeNonExecutable: settings.includeNonExecutable,
+    versions: settings.versions,
+    trustForms: settings.trustForms,
+  });
   return {
-    contract: buildContract(results, {
-      expressionTopics,
-      includeNonExecutable: request.includeNonExecutable,
-    }),
-    models: files.length,
-    unreadable: results.filter(({ readable }) => !readable).map(({ file }) => file),
+    contract: {
+      ...contract,
+      diagnostics: regrade(contract.diagnostics, settings.rules, unreadable),
+    },
+    models: read.models.length,
+    unreadable,
   };
 }
 

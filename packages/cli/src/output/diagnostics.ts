@@ -14,7 +14,7 @@ export function formatDiagnostic(found: Diagnostic, style: Style): string {
   return found.hint === "" ? head : `${head}\n    ${style.dim("→")} ${printable(found.hint)}`;
 }
 
-const SEVERITY_STYLE: Readonly<Record<Severity, (style: Style) => (text: string) => string>> = {
+export const SEVERITY_STYLE: Readonly<Record<Severity, (style: Style) => (text: string) => string>> = {
   error: (style) => style.red,
   warning: (style) => style.yellow,
   info: (style) => style.cyan,

@@ -50,6 +50,37 @@ test(
 );
 
 test(
+  "decisions and forms are found like models",
+  within(["m/a.bpmn", "m/deep/b.DMN", "m/c.form", "d/e.dmn", "f.form"], async (folder) => {
+    assert.equal(await collect(folder, "m"), ["m/a.bpmn", "m/c.form", "m/deep/b.DMN"]);
+    const files = await collectModels(["m/a.bpmn", "d/*", "f.form"], folder.path);
+    assert.equal(
+      files.map(({ file, kind }) => `${kind} ${file}`),
+      ["decision d/e.dmn", "form f.form", "model m/a.bpmn", "form m/c.form"],
+    );
+  }),
+);
+
+test(
+  "decisions and forms beside a model come with it, not those of other folders",
+  within(["m/a.bpmn", "m/b.dmn", "m/c.form", "m/deep/d.dmn", "e.dmn"], async (folder) => {
+    const wanted = ["m/a.bpmn", "m/b.dmn", "m/c.form"];
+    assert.equal(await collect(folder, "m/a.bpmn"), wanted);
+    assert.equal(await collect(folder, "m/*.bpmn"), wanted);
+    assert.equal(await collect(folder, "m/../m/a.bpmn"), ["m/../m/a.bpmn", "m/../m/b.dmn", "m/../m/c.form"]);
+  }),
+);
+
+test(
+  "decisions and forms alone are refused",
+  within(["a.dmn", "m/b.form"], async (folder) => {
+    for (const given of [["a.dmn"], ["m"], ["*.dmn"]]) {
+      assert.match(await refusalOf(folder, ...given), "There are only decisions and forms.");
+    }
+  }),
+);
+
+test(
   "the current folder and those above keep their spelling",
   within(["a.bpmn", "m/b.bpmn"], async (folder) => {
     assert.equal(await collect(folder, "."), ["./a.bpmn", "./m/b.bpmn"]);

@@ -4,10 +4,19 @@ import { fileURLToPath } from "node:url";
 import type Handlebars from "handlebars";
 
 /** One per kind of file. */
-export const TEMPLATES = ["topic", "handler", "index", "registry", "main", "types"] as const;
+export const TEMPLATES = [
+  "topic",
+  "handler",
+  "index",
+  "registry",
+  "main",
+  "types",
+  "processes",
+  "declared",
+] as const;
 
 /** What several templates share. */
-export const PARTIALS = ["declaration"] as const;
+export const PARTIALS = ["declaration", "keyed"] as const;
 
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -35,13 +35,14 @@ export function variableMember(
   variable: VariableContract,
   modifier: "readonly " | "",
   remarks: readonly string[] = [],
+  depth = 1,
 ): MemberView {
   const sentences = [...evidenceSentences(variable.evidence), ...remarks];
   const optional = variable.presence === "optional" ? "?" : "";
   const key = `${modifier}${propertyKey(variable.name)}${optional}: `;
   return {
-    comment: sentences.length === 0 ? "" : docComment(sentences, 1),
-    code: print([key, typeAnnotation(variableType(variable)), ";"], 1),
+    comment: sentences.length === 0 ? "" : docComment(sentences, depth),
+    code: print([key, typeAnnotation(variableType(variable)), ";"], depth),
   };
 }
 

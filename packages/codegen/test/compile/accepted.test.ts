@@ -2,8 +2,9 @@ import type { EmittedTopic } from "@bpmn-worker/contract";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CompiledProject, compilers } from "../testing/compiler.js";
+import { declarations, declaringClient, declaringHandler, vague } from "../testing/declaring.js";
 import { element, errors, input, output, topic } from "../testing/input.js";
-import { orders, writtenHandlers } from "../testing/orders.js";
+import { orderProcess, orders, shopProcess, writtenHandlers } from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
 
 const anyError = { codes: ["KNOWN"], catchAll: true, evidence: [] };
@@ -70,6 +71,42 @@ const projects = new Map([
         topic("two-processes", element("A"), element("A", { processId: "other", outputs: [output("a")] })),
       ],
     }),
+  ],
+  [
+    "processes",
+    project(
+      { topics: [], processes: [orderProcess, shopProcess] },
+      new Map([
+        [
+          "shop.ts",
+          `import { connectProcessEngine } from "@bpmn-worker/engines";
+import { readSettings } from "@bpmn-worker/runtime/v1";
+import { createProcessClient } from "./generated/processes.js";
+
+const client = createProcessClient({ engine: connectProcessEngine(readSettings(process.env).engine) });
+const { processInstanceId } = await client.start("order-process", { orderId: "7" }, { businessKey: "7" });
+await client.start("order-process", { orderId: "7", express: null }, { variables: { other: 1 } });
+await client.start("shop");
+await client.correlate("Order placed", { orderId: "7" });
+const [taken] = await client.correlate("Cancelled", { why: "late" }, { processInstanceId, all: true });
+await client.correlate("Cancelled");
+console.log(taken?.kind === "caught");
+await client.close();
+`,
+        ],
+      ]),
+    ),
+  ],
+  [
+    "declared",
+    project(
+      vague,
+      new Map([
+        ["types.ts", declarations],
+        ["handlers/charge-card.ts", declaringHandler],
+        ["start.ts", declaringClient],
+      ]),
+    ),
   ],
   ["hundreds-of-kinds", project({ topics: [hundredsOfKinds] })],
   [

@@ -1,4 +1,4 @@
-import type { EmissionInput, EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
+import type { EmissionInput, EmittedElement, EmittedProcess, EmittedTopic } from "@bpmn-worker/contract";
 import { element, errors, input, output, topic } from "./input.js";
 
 /** An element that gives, takes and throws something. */
@@ -41,8 +41,28 @@ export const robotElements: readonly EmittedElement[] = [
 
 export const robot: EmittedTopic = { ...topic("robot", ...robotElements), discriminant: "command" };
 
+/** A process that is started with variables or by a message, and one that waits for a message. */
+export const orderProcess: EmittedProcess = {
+  processId: "order-process",
+  name: "Order",
+  files: ["models/order.bpmn"],
+  startVariables: [input("orderId"), input("express", "boolean", { presence: "optional", nullable: true })],
+  startMessages: ["Order placed"],
+  caughtMessages: ["Cancelled"],
+};
+
+export const shopProcess: EmittedProcess = {
+  processId: "shop",
+  name: null,
+  files: ["models/shop.bpmn"],
+  startVariables: [],
+  startMessages: ["Cancelled"],
+  caughtMessages: [],
+};
+
 /** A model with one topic of each sort: own, shared, and with nothing to hand back. */
 export const orders: EmissionInput = {
+  processes: [],
   topics: [
     topic("charge-card", chargeCard),
     topic("mail", inviteGuest, remindGuest),

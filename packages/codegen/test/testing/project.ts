@@ -6,11 +6,11 @@ import { emitWorker } from "../../src/emit-worker.js";
  * others as stubs.
  */
 export function project(
-  input: EmissionInput,
+  input: Pick<EmissionInput, "topics"> & Partial<EmissionInput>,
   own: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   return new Map([
-    ...emitWorker(input).map(({ path, content }): [string, string] => [path, content]),
+    ...emitWorker({ processes: [], ...input }).map(({ path, content }): [string, string] => [path, content]),
     ...own,
   ]);
 }

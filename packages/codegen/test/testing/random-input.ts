@@ -1,4 +1,10 @@
-import type { EmissionInput, EmittedElement, EmittedTopic, Evidence } from "@bpmn-worker/contract";
+import type {
+  EmissionInput,
+  EmittedElement,
+  EmittedProcess,
+  EmittedTopic,
+  Evidence,
+} from "@bpmn-worker/contract";
 import { hostileTexts } from "./hostile-texts.js";
 import { element, input, output } from "./input.js";
 import type { Random } from "./random.js";
@@ -26,7 +32,23 @@ export function randomInput(random: Random): EmissionInput {
     ...new Set(random.some(5, () => `handlers/${random.pick(slugs)}${random.pick(["", "-x"])}.ts`)),
   ];
   const topics = new Map(handlers.map((handler) => [text(random), handler]));
-  return { topics: [...topics].map(([name, handler]) => randomTopic(random, name, handler)) };
+  const ids = [...new Set(random.some(3, () => text(random)))];
+  return {
+    topics: [...topics].map(([name, handler]) => randomTopic(random, name, handler)),
+    processes: ids.map((processId) => randomProcess(random, processId)),
+  };
+}
+
+function randomProcess(random: Random, processId: string): EmittedProcess {
+  const names = (): string[] => [...new Set(random.some(3, () => text(random)))];
+  return {
+    processId,
+    name: random.below(2) ? text(random) : null,
+    files: names(),
+    startVariables: names().map((name) => input(name, randomType(random, 2), randomFacts(random))),
+    startMessages: names(),
+    caughtMessages: names(),
+  };
 }
 
 function randomTopic(random: Random, topic: string, handler: string): EmittedTopic {

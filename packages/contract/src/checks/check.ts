@@ -1,5 +1,7 @@
-import type { Diagnostic, Place, ProcessModel, Severity } from "@bpmn-worker/bpmn";
+import type { Diagnostic, ProcessModel, Rule } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "../contract.js";
+import type { DeclarationFindings } from "../declared/declaration.js";
+import type { Finding } from "../finding.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 
@@ -9,6 +11,11 @@ export interface CheckSubject {
   readonly tasks: readonly CheckedTask[];
   readonly topics: readonly TopicContract[];
   readonly usage: VariableUsage;
+  /** Ids of the decisions and forms at hand. */
+  readonly decisionIds: ReadonlySet<string>;
+  readonly formIds: ReadonlySet<string>;
+  /** What is wrong with declarations. */
+  readonly declared: readonly DeclarationFindings[];
 }
 
 export interface CheckedTask {
@@ -18,20 +25,9 @@ export interface CheckedTask {
   readonly topicNames: readonly string[];
 }
 
-/** One rule about models. Every diagnostic that it gives carries its code. */
-export interface Check {
-  readonly code: string;
-  readonly severity: Severity;
+/** One rule about models, and how to find what breaks it. Every diagnostic carries its code and severity. */
+export interface Check extends Rule {
   find(subject: CheckSubject): readonly Finding[];
-}
-
-export interface Finding {
-  readonly place: Place;
-  readonly elementId: string | null;
-  /** What was found: a clause, without a full stop. */
-  readonly message: string;
-  /** What to do about it, in sentences. */
-  readonly hint: string;
 }
 
 export const diagnosticOf = ({ code, severity }: Check, { place, ...finding }: Finding): Diagnostic => ({

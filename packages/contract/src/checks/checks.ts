@@ -1,9 +1,20 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../order.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
+import { declarationContradicts } from "./declaration-contradicts.js";
+import { declarationInvalid } from "./declaration-invalid.js";
+import { errorUncaught } from "./error-uncaught.js";
+import { exclusiveJobs } from "./exclusive-jobs.js";
 import { inputJavaObject } from "./input-java-object.js";
+import { inputLiteralText } from "./input-literal-text.js";
+import { outputMember } from "./output-member.js";
+import { outputOnCancel } from "./output-on-cancel.js";
 import { outputShadowed } from "./output-shadowed.js";
 import { processIdDuplicate } from "./process-id-duplicate.js";
+import { readUnwritten } from "./read-unwritten.js";
+import { referenceUnresolved } from "./reference-unresolved.js";
+import { retryCycleOwn } from "./retry-cycle-own.js";
+import { timeToLiveMissing } from "./time-to-live-missing.js";
 import { topicCase } from "./topic-case.js";
 import { topicExpression } from "./topic-expression.js";
 import { topicJavascript } from "./topic-javascript.js";
@@ -11,9 +22,20 @@ import { topicWhitespace } from "./topic-whitespace.js";
 
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
+  declarationContradicts,
+  declarationInvalid,
+  errorUncaught,
+  exclusiveJobs,
   inputJavaObject,
+  inputLiteralText,
+  outputMember,
+  outputOnCancel,
   outputShadowed,
   processIdDuplicate,
+  readUnwritten,
+  referenceUnresolved,
+  retryCycleOwn,
+  timeToLiveMissing,
   topicCase,
   topicExpression,
   topicJavascript,

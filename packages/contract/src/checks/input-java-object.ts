@@ -5,6 +5,8 @@ import type { Check } from "./check.js";
 export const inputJavaObject: Check = {
   code: "input-java-object",
   severity: "warning",
+  what: "An input parameter is a list or a map, which the engines hand out in Java's serialisation.",
+  remedy: "Hand in JSON, or separate parameters.",
   find: ({ tasks }) =>
     tasks.flatMap(({ task }) =>
       task.node.inputs.flatMap(({ name, place, value }) =>

@@ -8,6 +8,8 @@ import type { Check } from "./check.js";
 export const outputShadowed: Check = {
   code: "output-shadowed",
   severity: "warning",
+  what: "The handler sets a variable that an input parameter of that name hides from those who read it.",
+  remedy: "Rename the input parameter, or copy the value out with an output parameter.",
   find: ({ tasks, usage }) =>
     tasks.flatMap(({ task, contract }) => {
       const { node, process } = task;

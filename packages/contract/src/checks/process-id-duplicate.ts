@@ -1,10 +1,13 @@
 import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
-import type { Check, Finding } from "./check.js";
+import type { Finding } from "../finding.js";
+import type { Check } from "./check.js";
 
 /** Several files with one process are mostly versions of it; a worker for all of them serves each. */
 export const processIdDuplicate: Check = {
   code: "process-id-duplicate",
   severity: "info",
+  what: "A process id occurs again; the processes are taken for versions of one.",
+  remedy: "Give each an id of its own, unless they are.",
   find: ({ processes }) => {
     const first = new Map<string, ProcessModel>();
     return processes.flatMap((process): Finding[] => {

@@ -1,11 +1,14 @@
 import { quote } from "@bpmn-worker/bpmn";
 import type { TopicContract } from "../contract.js";
-import type { Check, Finding } from "./check.js";
+import type { Finding } from "../finding.js";
+import type { Check } from "./check.js";
 
 /** Engines tell topics apart by case, people seldom do. */
 export const topicCase: Check = {
   code: "topic-case",
   severity: "warning",
+  what: "Topics differ by case only.",
+  remedy: "Spell them alike.",
   find: ({ tasks, topics }) => {
     const spellings = new Map<string, TopicContract[]>();
     for (const topic of topics) {

@@ -8,6 +8,8 @@ import type { Check } from "./check.js";
 export const topicExpression: Check = {
   code: "topic-expression",
   severity: "warning",
+  what: "A topic is an expression whose values nobody named and that does not show them itself.",
+  remedy: "Name the values, or write a literal topic.",
   find: ({ tasks }) =>
     tasks.flatMap(({ task, contract, topicNames }) =>
       isValidExpression(task.external.topic) && topicNames.length === 0

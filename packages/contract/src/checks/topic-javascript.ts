@@ -5,6 +5,8 @@ import type { Check } from "./check.js";
 export const topicJavascript: Check = {
   code: "topic-javascript",
   severity: "warning",
+  what: "ProcessEngine.io computes the topic by JavaScript.",
+  remedy: "Write a literal topic.",
   find: ({ tasks }) =>
     tasks.flatMap(({ task, contract }) =>
       contract.topicKind === "javascript"

@@ -5,6 +5,8 @@ import type { Check } from "./check.js";
 export const topicWhitespace: Check = {
   code: "topic-whitespace",
   severity: "warning",
+  what: "A topic begins or ends with white space.",
+  remedy: "Remove it.",
   find: ({ tasks }) =>
     tasks.flatMap(({ task, contract }) =>
       contract.topicKind === "literal" && contract.topic !== contract.topic.trim()

@@ -1,5 +1,6 @@
-import { type Diagnostic, quote } from "@bpmn-worker/bpmn";
+import { quote } from "@bpmn-worker/bpmn";
 import type { ErrorContract, ExternalTaskContract, OutputContract, VariableContract } from "../contract.js";
+import type { Finding } from "../finding.js";
 import { compareText } from "../order.js";
 import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
@@ -7,28 +8,28 @@ import { isKeywordType, type TypeTree, unionOf } from "../type-text/tree.js";
 import type { Declarations, ErrorDeclaration, VariableDeclaration } from "./declaration.js";
 import { narrow } from "./narrow.js";
 
-/** A task with what is declared for it; `diagnostics` tell what contradicts the model. */
+/** A task with what is declared for it. */
 export interface DeclaredTask {
   readonly contract: ExternalTaskContract;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly contradictions: readonly Finding[];
 }
 
 /** What a declaration made of the variables of one direction. */
 export interface DeclaredVariables<V extends VariableContract> {
   readonly variables: readonly V[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly contradictions: readonly Finding[];
 }
 
 /**
  * Adds what is declared to what was worked out. A declaration counts where it says more: it makes types narrower and
- * optional variables required, never the other way round. One that excludes what the model shows is a diagnostic and
+ * optional variables required, never the other way round. One that excludes what the model shows is a finding and
  * changes nothing.
  *
  * `isClosed`: the element hands out the inputs that it names and no others.
  */
 export function applyDeclarations(
   contract: ExternalTaskContract,
-  { variables, errors, diagnostics }: Declarations,
+  { variables, errors }: Declarations,
   isClosed: boolean,
 ): DeclaredTask {
   const given = variables.filter(({ direction }) => direction === "in");
@@ -52,16 +53,15 @@ export function applyDeclarations(
       outputs: outputs.variables,
       errors: declareErrors(contract.errors, errors),
     },
-    diagnostics: [
-      ...diagnostics,
+    contradictions: [
       ...hidden.map((declaration) =>
         contradiction(
           declaration,
           "is declared, but the element hands out its in-parameters and nothing else",
         ),
       ),
-      ...inputs.diagnostics,
-      ...outputs.diagnostics,
+      ...inputs.contradictions,
+      ...outputs.contradictions,
     ],
   };
 }
@@ -76,21 +76,21 @@ export function declareVariables<V extends VariableContract>(
   make: (variable: VariableContract) => V,
 ): DeclaredVariables<V> {
   const byName = new Map(known.map((variable) => [variable.name, variable]));
-  const diagnostics: Diagnostic[] = [];
+  const contradictions: Finding[] = [];
   for (const declaration of declarations) {
     const earlier = byName.get(declaration.name);
     const made = earlier === undefined ? make(variableOf(declaration)) : narrowVariable(earlier, declaration);
     if (made !== null) byName.set(declaration.name, made);
-    diagnostics.push(...contradictionsOf(earlier, made, declaration));
+    contradictions.push(...contradictionsOf(earlier, made, declaration));
   }
-  return { variables: [...byName.values()], diagnostics };
+  return { variables: [...byName.values()], contradictions };
 }
 
 function contradictionsOf(
   earlier: VariableContract | undefined,
   made: VariableContract | null,
   declaration: VariableDeclaration,
-): readonly Diagnostic[] {
+): readonly Finding[] {
   if (earlier === undefined) return [];
   if (made === null) {
     const { type } = plain(declaration);
@@ -173,14 +173,10 @@ function declareErrors(errors: ErrorContract, declared: readonly ErrorDeclaratio
   };
 }
 
-function contradiction({ direction, name, evidence }: VariableDeclaration, what: string): Diagnostic {
+function contradiction({ direction, name, evidence }: VariableDeclaration, what: string): Finding {
   const { file, line, column, elementId } = evidence;
   return {
-    code: "declaration-contradicts",
-    severity: "warning",
-    file,
-    line,
-    column,
+    place: { file, line, column },
     elementId,
     message: `the ${direction === "in" ? "input" : "output"} ${quote(name)} ${what}`,
     hint: "Correct the declaration or the model. What the model shows is kept.",

@@ -1,5 +1,5 @@
-import type { Diagnostic } from "@bpmn-worker/bpmn";
 import type { Evidence } from "../contract.js";
+import type { Finding } from "../finding.js";
 import type { TypeTree } from "../type-text/tree.js";
 
 /** What somebody who knows says about a variable that the model leaves open. */
@@ -23,13 +23,17 @@ export interface Declarations {
   readonly variables: readonly VariableDeclaration[];
   readonly errors: readonly ErrorDeclaration[];
   /** Declarations that cannot be read; nothing of them is among the others. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly invalid: readonly Finding[];
 }
-
-export const NO_DECLARATIONS: Declarations = { variables: [], errors: [], diagnostics: [] };
 
 export const joinDeclarations = (all: readonly Declarations[]): Declarations => ({
   variables: all.flatMap(({ variables }) => variables),
   errors: all.flatMap(({ errors }) => errors),
-  diagnostics: all.flatMap(({ diagnostics }) => diagnostics),
+  invalid: all.flatMap(({ invalid }) => invalid),
 });
+
+/** What is wrong with declarations. */
+export interface DeclarationFindings {
+  readonly invalid: readonly Finding[];
+  readonly contradictions: readonly Finding[];
+}

@@ -1,5 +1,6 @@
-import { type Diagnostic, type Place, quote } from "@bpmn-worker/bpmn";
+import { type Place, quote } from "@bpmn-worker/bpmn";
 import { evidenceAt, oneLine } from "../evidence.js";
+import type { Finding } from "../finding.js";
 import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
 import { UNKNOWN_TYPE } from "../type-text/tree.js";
@@ -51,7 +52,7 @@ export function propertyDeclarations(owner: PropertyOwner): Declarations {
 class PropertyReader implements Declarations {
   readonly variables: VariableDeclaration[] = [];
   readonly errors: Declarations["errors"][number][] = [];
-  readonly diagnostics: Diagnostic[] = [];
+  readonly invalid: Finding[] = [];
   readonly #owner: PropertyOwner;
 
   constructor(owner: PropertyOwner) {
@@ -124,13 +125,6 @@ class PropertyReader implements Declarations {
 
   #refuse(message: string, hint: string): void {
     const { place, id } = this.#owner;
-    this.diagnostics.push({
-      code: "declaration-invalid",
-      severity: "error",
-      ...place,
-      elementId: id,
-      message,
-      hint,
-    });
+    this.invalid.push({ place, elementId: id, message, hint });
   }
 }

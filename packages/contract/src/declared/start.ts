@@ -8,6 +8,6 @@ import { propertyDeclarations } from "./properties.js";
  */
 export function startDeclarations(process: ProcessModel): Declarations {
   const starts = process.scope.nodes.filter((node) => node.kind === "event" && node.type === "startEvent");
-  const { variables, errors, diagnostics } = joinDeclarations([process, ...starts].map(propertyDeclarations));
-  return { variables: variables.map((one) => ({ ...one, direction: "in" })), errors, diagnostics };
+  const { variables, errors, invalid } = joinDeclarations([process, ...starts].map(propertyDeclarations));
+  return { variables: variables.map((one) => ({ ...one, direction: "in" })), errors, invalid };
 }

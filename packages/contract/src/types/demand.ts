@@ -146,13 +146,16 @@ function comparable(other: Expression): ValueType {
  * a member of JSON; `contains` and the like say nothing, texts and lists both have them.
  */
 function typeOfReceiver(
-  { name, args, object }: Extract<Expression, { kind: "methodCall" }>,
+  { name, args }: Extract<Expression, { kind: "methodCall" }>,
   wanted: ValueType,
 ): ValueType {
   const [first] = args;
   if (name === "prop" && first?.kind === "string") return objectWith(first.value, wanted);
   const spinValue = SPIN_VALUES.get(name);
-  if (spinValue !== undefined && object.kind === "methodCall" && object.name === "prop") return spinValue;
-  if (name === "elements" && object.kind === "methodCall") return listOf(UNKNOWN);
+  if (spinValue !== undefined) return spinValue;
+  if (name === "elements") return isList(wanted) ? wanted : listOf(UNKNOWN);
   return STRING_METHODS.has(name) ? STRING : UNKNOWN;
 }
+
+const isList = (type: ValueType): boolean =>
+  type.kind === "union" && type.of.length === 1 && type.of[0]?.kind === "list";

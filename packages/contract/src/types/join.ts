@@ -7,6 +7,7 @@ const MAX_KINDS = 4;
 
 /** The values of either: what a variable may hold when it comes from one place or another. */
 export function join(left: ValueType, right: ValueType): ValueType {
+  if (left === right) return left;
   if (left.kind === "unknown" || right.kind === "unknown") return UNKNOWN;
   const byKey = new Map<string, Atom>();
   for (const one of [...left.of, ...right.of]) {

@@ -1,16 +1,15 @@
 import { mergeMembers } from "./join.js";
-import { type Atom, UNKNOWN, type ValueType } from "./value-type.js";
+import { type Atom, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
 
 /**
- * The values that satisfy both: what a variable must hold when two places make demands on it. Demands that
- * exclude each other meet in `unknown`, because the engines convert values where they can and only the author
- * knows which of the two was meant.
+ * The values that satisfy both: what a variable must hold when two places make demands on it. Demands that exclude
+ * each other meet in {@link NEVER}, whatever the order in which they are met; see {@link settled}.
  */
 export function meet(left: ValueType, right: ValueType): ValueType {
+  if (left === right || right.kind === "unknown") return left;
   if (left.kind === "unknown") return right;
-  if (right.kind === "unknown") return left;
   const both = left.of.flatMap((one) => right.of.flatMap((other) => meetAtoms(one, other) ?? []));
-  return both.length === 0 ? UNKNOWN : { kind: "union", of: both };
+  return both.length === 0 ? NEVER : { kind: "union", of: both };
 }
 
 function meetAtoms(left: Atom, right: Atom): Atom | null {
@@ -24,4 +23,28 @@ function meetAtoms(left: Atom, right: Atom): Atom | null {
     return { kind: "object", members: mergeMembers(left.members, right.members, meet) };
   }
   return left.kind === right.kind ? left : null;
+}
+
+/**
+ * A demand as a contract can say it: contradictions are nothing known, because the engines convert values where they
+ * can and only the author knows which of the two was meant.
+ */
+export function settled(type: ValueType): ValueType {
+  if (type.kind === "unknown" || type.of.length === 0) return UNKNOWN;
+  return { kind: "union", of: type.of.map(settledAtom) };
+}
+
+function settledAtom(atom: Atom): Atom {
+  if (atom.kind === "list") return { kind: "list", item: settled(atom.item) };
+  if (atom.kind !== "object") return atom;
+  return {
+    kind: "object",
+    members: atom.members.map(({ name, type }) => ({ name, type: settled(type) })),
+  };
+}
+
+/** What is found, as far as it is what somebody declares it to be; where the two exclude each other, what is found. */
+export function narrowed(found: ValueType, declared: ValueType): ValueType {
+  const both = meet(found, declared);
+  return both.kind === "union" && both.of.length === 0 ? found : both;
 }

@@ -43,6 +43,7 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
     case "index":
       return UNKNOWN;
     case "methodCall":
+      if (expression.name === "elements") return onlyLists(typeOfExpression(expression.object, typeOf));
       if (isExecution(expression.object)) return typeOfGetter(expression.name);
       return METHOD_RESULTS.get(expression.name) ?? UNKNOWN;
     case "functionCall":
@@ -77,3 +78,7 @@ function typeOfCall(call: Extract<Expression, { kind: "functionCall" }>): ValueT
   if (call.name === "currentUser") return join(STRING, NULL);
   return UNKNOWN;
 }
+
+/** The elements of a Spin list are a list. */
+const onlyLists = (type: ValueType): ValueType =>
+  type.kind === "union" && type.of.every(({ kind }) => kind === "list") ? type : UNKNOWN;

@@ -1,17 +1,17 @@
 import {
-  type CallActivityNode,
-  type Place,
+  type DecisionModel,
   type ProcessModel,
   readsOfTemplate,
   type Scope,
+  type Script,
 } from "@bpmn-worker/bpmn";
-import { oneLine } from "../evidence.js";
 import { visitsOf } from "../walk.js";
+import { factsOf } from "./script-facts.js";
 import { ScriptWords } from "./script-words.js";
 import { ownMappingSources, sourcesOf } from "./sources.js";
 import { valueMethodReceivers } from "./value-methods.js";
 import { conditionSource, listenerSources, mappingTargets, type Source } from "./values.js";
-import { listenerWrites, type Write, writesOf } from "./written-names.js";
+import { listenerWrites, writtenNames } from "./written-names.js";
 
 /** Who reads and who sets which variables, over all models at hand. */
 export interface VariableUsage {
@@ -22,17 +22,16 @@ export interface VariableUsage {
   isReadElsewhere(name: string, processId: string, elementId: string): boolean;
   /** Whether a name is surely a variable and no bean: something reads its value or sets it. */
   isVariable(name: string): boolean;
-  /** What sets the variable for a whole process, other than the output mapping of the element itself. */
-  writersOf(name: string, process: ProcessModel, elementId: string): readonly Writer[];
+  /** Whether anything but the own error definitions and output mappings of external tasks may read the variable. */
+  isShared(name: string): boolean;
 }
 
-export interface Writer extends Write {
-  readonly place: Place;
-  readonly elementId: string;
-}
-
-export function usageOf(processes: readonly ProcessModel[]): VariableUsage {
+export function usageOf(
+  processes: readonly ProcessModel[],
+  decisions: readonly DecisionModel[] = [],
+): VariableUsage {
   const usage = new Usage();
+  for (const decision of decisions) usage.addDecision(decision);
   for (const process of processes) usage.add(process);
   return usage;
 }
@@ -42,9 +41,6 @@ class Usage implements VariableUsage {
   readonly #readers = new Map<string, Set<string | null>>();
   readonly #variables = new Set<string>();
   readonly #scripts = new ScriptWords();
-  readonly #writers = new Map<ProcessModel, WritersByName>();
-  /** What call activities hand in, by id of the process they call. */
-  readonly #handedIn = new Map<string, WritersByName>();
 
   isReadElsewhere(name: string, processId: string, elementId: string): boolean {
     const readers = this.#readers.get(name);
@@ -57,61 +53,47 @@ class Usage implements VariableUsage {
     return this.#variables.has(name);
   }
 
-  writersOf(name: string, process: ProcessModel, elementId: string): readonly Writer[] {
-    const within = this.#writers.get(process)?.get(name) ?? [];
-    const callers = this.#handedIn.get(process.id)?.get(name) ?? [];
-    return [...within, ...callers].filter(
-      (writer) => writer.reach === "process" || (writer.reach === "output" && writer.elementId !== elementId),
-    );
+  isShared(name: string): boolean {
+    return this.#readers.get(name)?.has(null) === true || this.#scripts.mention(name);
   }
 
   add(process: ProcessModel): void {
-    const writers: Writer[] = listenerWrites(process.listeners).map((write) => ({
-      ...write,
-      place: process.place,
-      elementId: process.id,
-    }));
+    for (const name of listenerWrites(process.listeners)) this.#variables.add(name);
     this.#addReads(listenerSources(process.listeners), null);
     for (const { node } of visitsOf(process)) {
-      writers.push(...writesOf(node).map((write) => ({ ...write, place: node.place, elementId: node.id })));
+      for (const name of writtenNames(node)) this.#variables.add(name);
       this.#addReads(sourcesOf(node), null);
       if ((node.kind === "task" || node.kind === "event") && node.external !== null) {
         this.#addReads(ownMappingSources(node, node.external), keyOf(process.id, node.id));
       }
       if (node.kind === "subProcess") this.#addFlows(node.scope);
-      if (node.kind === "callActivity") this.#addCall(node);
+      if (node.kind === "callActivity") {
+        for (const target of mappingTargets(node.in)) this.#variables.add(target);
+      }
     }
     this.#addFlows(process.scope);
-    for (const { name } of writers) this.#variables.add(name);
-    this.#writers.set(process, byName(writers));
+  }
+
+  addDecision({ logic }: DecisionModel): void {
+    if (logic.kind === "unsupported") return;
+    const names =
+      logic.kind === "literal"
+        ? logic.reads
+        : [...logic.inputs.flatMap(({ reads }) => reads), ...logic.ruleReads];
+    for (const name of names) {
+      this.#addRead(name, null);
+      this.#variables.add(name);
+    }
   }
 
   #addFlows(scope: Scope): void {
     for (const flow of scope.flows) this.#addReads(conditionSource(flow.condition), null);
   }
 
-  #addCall(call: CallActivityNode): void {
-    const targets = mappingTargets(call.in);
-    for (const target of targets) this.#variables.add(target);
-    if (call.calledElement?.kind !== "literal") return;
-    const called = call.calledElement.text;
-    const writers = targets.map((name): Writer => {
-      return {
-        name,
-        by: `in mapping "${oneLine(name)}"`,
-        reach: "process",
-        place: call.place,
-        elementId: call.id,
-      };
-    });
-    const known = this.#handedIn.get(called) ?? new Map<string, Writer[]>();
-    this.#handedIn.set(called, byName(writers, known));
-  }
-
   #addReads(sources: readonly Source[], reader: string | null): void {
     for (const source of sources) {
       if (source.kind === "script") {
-        if (source.script.source !== null) this.#scripts.add(source.script.source);
+        this.#addScript(source.script, reader);
       } else if (source.kind === "name") {
         this.#addRead(source.name, reader);
         this.#variables.add(source.name);
@@ -125,23 +107,21 @@ class Usage implements VariableUsage {
     }
   }
 
+  /** What cannot be looked into is searched for words. */
+  #addScript(script: Script, reader: string | null): void {
+    const { reads, opaque } = factsOf(script);
+    if (opaque && script.source !== null) this.#scripts.add(script.source);
+    for (const { name, use } of reads) {
+      this.#addRead(name, reader);
+      if (use === "value") this.#variables.add(name);
+    }
+  }
+
   #addRead(name: string, reader: string | null): void {
     const readers = this.#readers.get(name);
     if (readers === undefined) this.#readers.set(name, new Set([reader]));
     else readers.add(reader);
   }
-}
-
-type WritersByName = Map<string, Writer[]>;
-
-/** Adds writers to those that are known already. */
-function byName(writers: readonly Writer[], known: WritersByName = new Map()): WritersByName {
-  for (const writer of writers) {
-    const others = known.get(writer.name);
-    if (others === undefined) known.set(writer.name, [writer]);
-    else others.push(writer);
-  }
-  return known;
 }
 
 const keyOf = (processId: string, elementId: string): string => JSON.stringify([processId, elementId]);

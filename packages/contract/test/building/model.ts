@@ -3,6 +3,8 @@ import {
   type EventNode,
   type ExternalTaskDeclaration,
   type FlowNode,
+  type GatewayNode,
+  type GatewayType,
   type NodeBase,
   type Parameter,
   type ParameterValue,
@@ -10,6 +12,7 @@ import {
   type ProcessModel,
   parseTemplate,
   type ReadResult,
+  type Scope,
   type SequenceFlow,
   type SubProcessNode,
   type TaskNode,
@@ -52,7 +55,7 @@ export function process(
     dialect: "operaton",
     executable: true,
     versionTag: null,
-    historyTimeToLive: null,
+    historyTimeToLive: "P1D",
     documentation: null,
     properties: {},
     listeners: [],
@@ -92,6 +95,13 @@ export const event = (id: string, rest: Partial<EventNode> = {}): EventNode => (
   form: null,
   initiator: null,
   ...rest,
+});
+
+export const gateway = (id: string, type: GatewayType = "parallelGateway"): GatewayNode => ({
+  ...base(id),
+  kind: "gateway",
+  type,
+  defaultFlowId: null,
 });
 
 export const subProcess = (
@@ -169,6 +179,20 @@ export const errorHandler = (
     [event(`${id}_start`, { type: "startEvent", definitions: [errorDefinition(code)] }), ...nodes],
     { triggeredByEvent: true },
   );
+
+/** Nodes that follow each other, in this order. */
+export const inSequence = (...nodes: readonly FlowNode[]): Scope => ({
+  nodes,
+  flows: nodes.slice(1).map((node, at) => ({
+    kind: "sequenceFlow",
+    id: null,
+    name: null,
+    place: place(),
+    sourceId: nodes[at]?.id ?? "",
+    targetId: node.id,
+    condition: null,
+  })),
+});
 
 /** A sequence flow with a condition. */
 export const flow = (condition: string): SequenceFlow => ({

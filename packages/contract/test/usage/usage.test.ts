@@ -90,59 +90,22 @@ test("names that could break objects are names like others", () => {
   assert.not.ok(usage.isVariable("toString"));
 });
 
-test("writers are told for a whole process, other than the element's own output mapping", () => {
-  const script = {
-    format: "groovy",
-    source: "execution.setVariable('s', 1)",
-    resource: null,
-    place: place(),
-  };
-  const model = process("p", [
-    externalTask("t", { outputs: [parameter("a", "1")], inputs: [parameter("local", "1")] }),
-    externalTask("u", { outputs: [parameter("a", "2"), parameter("b", "${b}")] }),
-    task("v", {
-      resultVariable: "r",
-      script,
-      listeners: [
-        {
-          kind: "execution",
-          event: "start",
-          place: place(),
-          implementation: {
-            kind: "expression",
-            template: parseTemplate("${execution.setVariable('phase', x)}"),
-          },
-        },
-      ],
-    }),
-    event("start", { type: "startEvent", initiator: "starter" }),
-  ]);
-  const usage = usageOf([model]);
-  const writers = (name: string) =>
-    usage.writersOf(name, model, "t").map(({ elementId, by }) => `${elementId}: ${by}`);
-  assert.equal(writers("a"), ['u: output parameter "a"']);
-  assert.equal(writers("b"), []);
-  assert.equal(writers("local"), []);
-  assert.equal(writers("r"), ['v: result variable "r"']);
-  assert.equal(writers("s"), ['v: script that sets "s"']);
-  assert.equal(writers("phase"), ['v: expression that sets "phase"']);
-  assert.equal(
-    usage.writersOf("phase", model, "v").map(({ by }) => by),
-    ['expression that sets "phase"'],
+test("what a method of texts, numbers, dates, collections or Spin is called on is a variable, other things may be beans", () => {
+  const calls = [
+    "text.toUpperCase()",
+    "count.intValue()",
+    "due.before(now())",
+    "list.size()",
+    "json.prop('a')",
+  ];
+  const inputs = [...calls, "bean.call(argument)"].map((call, index) =>
+    parameter(`i${index}`, `\${${call}}`),
   );
-  assert.equal(writers("starter"), ['start: initiator "starter"']);
-});
-
-test("a call hands variables in to the process that it calls", () => {
-  const called = process("called", []);
-  const caller = process("caller", [
-    callActivity("called", { in: [{ kind: "variable", source: "a", target: "b", ...mapping }] }),
-  ]);
+  const usage = usageOf([process("p", [task("t", { inputs })])]);
+  const variables = ["text", "count", "due", "list", "json", "argument"];
   assert.equal(
-    usageOf([called, caller])
-      .writersOf("b", called, "t")
-      .map(({ by }) => by),
-    ['in mapping "b"'],
+    [...variables, "bean"].filter((name) => usage.isVariable(name)),
+    variables,
   );
 });
 

@@ -1,5 +1,4 @@
 import type { Condition, Template } from "@bpmn-worker/bpmn";
-import type { Evidence } from "../../contract.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { Environment, Lookup } from "./environment.js";
 
@@ -31,21 +30,25 @@ export interface EvaluateEffect {
   readonly wanted: ValueType;
   /** Where the value goes, if anywhere. */
   readonly target: Target | null;
+  readonly part: Part;
   readonly certainty: Certainty;
-  readonly evidence: Evidence;
+  readonly mark: number;
 }
+
+/** Whether the value itself is handed on, or each element of it in turn. */
+export type Part = "whole" | "element";
 
 /** Takes a variable by its name: `source="x"` of a mapping, a collection, an input of a decision. */
 export interface TakeEffect {
   readonly kind: "take";
-  readonly name: string;
   readonly source: Lookup;
   /** What a missing variable does: fail, or be taken as null. */
   readonly missing: "fails" | "null";
   readonly wanted: ValueType;
   readonly target: Target | null;
+  readonly part: Part;
   readonly certainty: Certainty;
-  readonly evidence: Evidence;
+  readonly mark: number;
 }
 
 /** Sets a variable to a value of which no more than the type is known. */
@@ -54,39 +57,38 @@ export interface GiveEffect {
   readonly target: Target;
   readonly type: ValueType;
   readonly certainty: Certainty;
-  readonly evidence: Evidence;
+  readonly mark: number;
 }
 
-/** Where a value goes. `id` tells writes apart, program-wide. */
-export interface Target {
-  readonly id: number;
-  readonly name: string;
-  readonly lookup: Lookup;
-}
+/** Where a value goes. With several slots it is not certain in which it ends. */
+export type Target = Lookup;
 
-/** The end of scopes: their variables are gone. */
+/** The end of the scopes from `from` up to, not including, `to`: their variables are gone. */
 export interface LeaveEffect {
   readonly kind: "leave";
-  readonly scopes: readonly number[];
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface RemoveEffect {
   readonly kind: "remove";
-  readonly id: number;
   readonly lookup: Lookup;
+  readonly mark: number;
 }
 
 /** Somebody who cannot be looked into may set any variable: a delegate, a person without a form, a message. */
 export interface OpaqueEffect {
   readonly kind: "opaque";
+  /** Whether it is a message or signal, which may bring again what the process is started with. */
+  readonly isPayload: boolean;
   readonly producer: number;
   readonly environment: Environment;
+  readonly mark: number;
 }
 
 /** An external worker reports: it sets what its contract says. */
 export interface WorkerEffect {
   readonly kind: "worker";
-  readonly producer: number;
   readonly worker: number;
   readonly report: "completion" | "error";
 }
@@ -99,18 +101,20 @@ export interface RefineEffect {
   readonly environment: Environment;
 }
 
-/** Any of the writes with these ids may have happened by now. */
+/** Any of the effects with the marks from `from` up to, not including, `to` may have happened by now. */
 export interface InterfereEffect {
   readonly kind: "interfere";
   readonly from: number;
   readonly to: number;
 }
 
-/** Copies every variable that `source` sees, under its own name: `variables="all"`. */
+/** Copies every variable of a scope, under its own name: `out variables="all"`. */
 export interface CopyAllEffect {
   readonly kind: "copyAll";
-  readonly id: number;
-  readonly source: Environment;
+  readonly source: number;
   readonly target: Environment;
-  readonly evidence: Evidence;
+  /** Who in the called process may set anything, `null` when nobody is there. */
+  readonly producer: number | null;
+  readonly certainty: Certainty;
+  readonly mark: number;
 }

@@ -1,0 +1,64 @@
+import { parseTemplate } from "../expression/parse.js";
+import { readsOfTemplate } from "../expression/reads.js";
+import type { Template } from "../expression/tree.js";
+import { feelNames, feelVariable } from "../feel/names.js";
+import { scriptFacts } from "../script/script-facts.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { type DmnFile, dmnPlace, textIn } from "./dmn-file.js";
+
+/** An expression of a decision, in any language. */
+export interface DecisionExpression {
+  readonly text: string;
+  /** Lower-cased; `feel` when none is named, or `juel` when the text is plainly that. */
+  readonly language: string;
+  readonly reads: readonly string[];
+  /** Set when it is one variable and nothing else. */
+  readonly variable: string | null;
+}
+
+const FEEL_URI = /^https?:\/\/www\.omg\.org\/spec\/(?:FEEL|DMN)\//i;
+
+/**
+ * Reads an `inputExpression`, `literalExpression` or entry. Without a language of its own, that of the definitions
+ * counts, else FEEL, the default of Operaton and Camunda 7 since 7.13; `${…}` was the default before.
+ */
+export function readExpression(file: DmnFile, element: XmlElement): DecisionExpression {
+  const text = textIn(element);
+  const language = languageOf(file, element, text);
+  switch (language) {
+    case "feel":
+      return { text, language, reads: feelNames(text), variable: feelVariable(text) };
+    case "juel": {
+      const template = parseTemplate(/[$#]\{/.test(text) ? text : `\${${text}}`);
+      return {
+        text,
+        language,
+        reads: readsOfTemplate(template).map(({ name }) => name),
+        variable: variableOf(template),
+      };
+    }
+    default: {
+      const place = dmnPlace(file, element);
+      const script = { format: language, source: text, resource: null, place };
+      const { reads } = scriptFacts(script);
+      const [read] = reads;
+      return {
+        text,
+        language,
+        reads: reads.map(({ name }) => name),
+        variable: read?.name === text ? text : null,
+      };
+    }
+  }
+}
+
+function languageOf({ root }: DmnFile, element: XmlElement, text: string): string {
+  const named = attributeOf(element, "expressionLanguage") || attributeOf(root, "expressionLanguage");
+  if (named) return FEEL_URI.test(named) ? "feel" : named.toLowerCase();
+  return /[$#]\{/.test(text) ? "juel" : "feel";
+}
+
+function variableOf(template: Template): string | null {
+  const { kind } = template;
+  return kind === "expression" && template.expression.kind === "identifier" ? template.expression.name : null;
+}

@@ -1,0 +1,30 @@
+import { BPMN_URI } from "../namespaces.js";
+import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+
+/** The associations of a document, which tie compensation events to their handlers. */
+export interface Associations {
+  /** Id of the first compensation handler that an association leads to from an element. */
+  from(element: XmlElement): string | null;
+}
+
+/** Source: Operaton's `parseAssociations`, which looks at them within one scope. */
+export function associationsOf(document: XmlDocument): Associations {
+  const handlers = new Set<string>();
+  const targets = new Map<string, string[]>();
+  for (const element of document.elements) {
+    if (element.uri !== BPMN_URI) continue;
+    if (element.name === "association") {
+      const [source, target] = [attributeOf(element, "sourceRef"), attributeOf(element, "targetRef")];
+      if (source !== null && target !== null) targets.set(source, [...(targets.get(source) ?? []), target]);
+    } else if (attributeOf(element, "isForCompensation") === "true") {
+      const id = attributeOf(element, "id");
+      if (id !== null) handlers.add(id);
+    }
+  }
+  return {
+    from(element) {
+      const id = attributeOf(element, "id");
+      return (id === null ? undefined : targets.get(id))?.find((target) => handlers.has(target)) ?? null;
+    },
+  };
+}

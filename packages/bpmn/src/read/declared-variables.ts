@@ -1,0 +1,47 @@
+import type { DeclaredVariable } from "../model.js";
+import { BPMN_URI, DROOLS_URI } from "../namespaces.js";
+import { attributeOf, childrenOf, type XmlElement } from "../xml/tree.js";
+import { containersOf, extensionsOf } from "./extensions.js";
+import { itemType } from "./item-types.js";
+import { placeOf, type Reading } from "./reading.js";
+import { trim } from "./text.js";
+
+/** What declares variables, by dialect. Engines of the Camunda 7 family ignore all of it. */
+const TAGS: Readonly<Record<string, readonly string[]>> = {
+  jbpm: ["property", "dataObject"],
+  flowable: ["dataObject"],
+};
+
+/** The variables that a process or sub-process declares. */
+export function readDeclaredVariables(reading: Reading, scope: XmlElement): readonly DeclaredVariable[] {
+  const tags = TAGS[reading.dialect] ?? [];
+  return scope.children.flatMap((element) => {
+    const name = element.uri === BPMN_URI && tags.includes(element.name) ? variableName(element) : null;
+    if (name === null) return [];
+    return [
+      {
+        name,
+        place: placeOf(reading, element),
+        type: itemType(reading, element),
+        tags: tagsOf(element),
+        value: extensionsOf(element, "value")[0]?.text ?? null,
+      },
+    ];
+  });
+}
+
+/** The name that a property or data object goes by. */
+export function variableName(element: XmlElement): string | null {
+  return attributeOf(element, "name") || attributeOf(element, "id") || null;
+}
+
+/** `customTags`, separated by semicolons or commas. */
+function tagsOf(element: XmlElement): readonly string[] {
+  return containersOf(element)
+    .flatMap((container) => childrenOf(container, "metaData", DROOLS_URI))
+    .filter((entry) => attributeOf(entry, "name") === "customTags")
+    .flatMap((entry) => childrenOf(entry, "metaValue", DROOLS_URI))
+    .flatMap((value) => value.text.split(/[;,]/))
+    .map(trim)
+    .filter((tag) => tag !== "");
+}

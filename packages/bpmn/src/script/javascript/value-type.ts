@@ -1,0 +1,69 @@
+import type { AnyNode } from "acorn";
+import type { ScriptValueType } from "../facts.js";
+
+/** Functions whose result is of one type, when nobody has declared them anew. */
+const FUNCTIONS: ReadonlyMap<string, ScriptValueType> = new Map([
+  ["String", "string"],
+  ["Number", "number"],
+  ["parseInt", "number"],
+  ["parseFloat", "number"],
+  ["Boolean", "boolean"],
+]);
+
+const COMPARISONS: ReadonlySet<string> = new Set("== != === !== < <= > >= in instanceof".split(" "));
+
+const ARITHMETIC: ReadonlySet<string> = new Set("- * / % ** | & ^ << >> >>>".split(" "));
+
+/** What the type of an expression is for certain, `null` when that is not to be seen. */
+export function valueType(node: AnyNode | null | undefined): ScriptValueType | null {
+  switch (node?.type) {
+    case "Literal":
+      return node.regex || node.bigint ? null : literalType(node.value);
+    case "TemplateLiteral":
+      return "string";
+    case "UnaryExpression":
+      return unaryType(node);
+    case "BinaryExpression":
+      return binaryType(node);
+    case "ConditionalExpression": {
+      const type = valueType(node.consequent);
+      return type === valueType(node.alternate) ? type : null;
+    }
+    case "AssignmentExpression":
+      return node.operator === "=" ? valueType(node.right) : null;
+    case "CallExpression":
+      return node.callee.type === "Identifier" ? (FUNCTIONS.get(node.callee.name) ?? null) : null;
+    default:
+      return null;
+  }
+}
+
+function literalType(value: unknown): ScriptValueType | null {
+  if (value === null) return "null";
+  const type = typeof value;
+  return type === "string" || type === "number" || type === "boolean" ? type : null;
+}
+
+function unaryType({
+  operator,
+  argument,
+}: Extract<AnyNode, { type: "UnaryExpression" }>): ScriptValueType | null {
+  if (operator === "!" || operator === "delete") return "boolean";
+  if (operator === "typeof") return "string";
+  if (operator === "+") return "number";
+  return operator === "-" && valueType(argument) === "number" ? "number" : null;
+}
+
+/** Arithmetic on unknown operands may be that of BigInt. */
+function binaryType({
+  operator,
+  left,
+  right,
+}: Extract<AnyNode, { type: "BinaryExpression" }>): ScriptValueType | null {
+  if (COMPARISONS.has(operator)) return "boolean";
+  const types = [valueType(left), valueType(right)];
+  if (operator === "+" && types.includes("string")) return "string";
+  if (operator !== "+" && !ARITHMETIC.has(operator)) return null;
+  const isNumber = operator === "+" ? types.every((type) => type === "number") : types.includes("number");
+  return isNumber ? "number" : null;
+}

@@ -1,0 +1,53 @@
+import { feelNames } from "../feel/names.js";
+import type { Script } from "../model.js";
+import type { Collected } from "./collected.js";
+import type { ScriptFacts } from "./facts.js";
+import { parseJavaScript } from "./javascript/parse.js";
+import { readProgram } from "./javascript/reader.js";
+import { valueType } from "./javascript/value-type.js";
+import { juelFacts } from "./juel-facts.js";
+import { readWords } from "./text/read-words.js";
+
+/** The names that JavaScript goes by as a `scriptFormat`. */
+const JAVASCRIPT: ReadonlySet<string> = new Set([
+  "javascript",
+  "ecmascript",
+  "js",
+  "nashorn",
+  "rhino",
+  "graal.js",
+  "graaljs",
+  "application/javascript",
+  "application/ecmascript",
+  "text/javascript",
+  "text/ecmascript",
+]);
+
+const NOTHING: ScriptFacts = { reads: [], writes: [], removes: [], opaque: false, result: null };
+
+/**
+ * What a script reads, writes and removes. JavaScript is parsed, JUEL too; FEEL, Groovy, Python and Ruby are judged
+ * by their words, which finds the names but proves little; of any other language, and of a script in a resource,
+ * nothing is certain. Never throws: what cannot be parsed is `opaque`.
+ */
+export function scriptFacts(script: Script): ScriptFacts {
+  const { format, source, resource } = script;
+  if (source === null) return { ...NOTHING, opaque: resource !== null };
+  // What Operaton's and Flowable's script tasks take when none is named.
+  if (format === null || format === "juel") return juelFacts(source);
+  if (format === "feel") return { ...NOTHING, reads: feelNames(source).map(readBy) };
+  const collected = JAVASCRIPT.has(format) ? null : readWords(source, format);
+  return collected?.facts(null) ?? javaScriptFacts(script, source);
+}
+
+function readBy(name: string): ScriptFacts["reads"][number] {
+  return { name, certainty: "sometimes", use: "value" };
+}
+
+function javaScriptFacts({ format, storesGlobals }: Script, source: string): ScriptFacts {
+  const program = parseJavaScript(source);
+  const collected: Collected | null = program && readProgram(program, storesGlobals === true);
+  if (program === null || collected === null) return readWords(source, format ?? "").facts(null);
+  const last = program.body.at(-1);
+  return collected.facts(last?.type === "ExpressionStatement" ? valueType(last.expression) : null);
+}

@@ -1,0 +1,20 @@
+import type { ExplainRuleRequest } from "../arguments/request.js";
+import { EXIT, type ExitCode } from "../exit-code.js";
+import { wrap } from "../output/text.js";
+import { ruleOf } from "../rules/known.js";
+import type { Terminal } from "../terminal.js";
+
+/**
+ * Prints what a code means.
+ *
+ * @throws {Refusal} when there is no such rule
+ */
+export function explainRule(
+  { code }: ExplainRuleRequest,
+  { out, outStyle: style, width }: Terminal,
+): ExitCode {
+  const { severity, what, remedy } = ruleOf(code);
+  const lines = [...wrap(what, width - 2), ...wrap(`→ ${remedy}`, width - 2)].map((line) => `  ${line}`);
+  out([`${style.bold(code)} (${severity})`, ...lines].join("\n"));
+  return EXIT.done;
+}

@@ -1,0 +1,78 @@
+import { posix, relative, resolve, sep } from "node:path";
+import type { Dialect } from "@bpmn-worker/bpmn";
+import type { Versions } from "@bpmn-worker/contract";
+import type { GenerateRequest, ModelsRequest } from "./arguments/request.js";
+import type { Config } from "./config/config.js";
+import { type LoadedConfig, loadConfig } from "./config/load.js";
+import { Refusal } from "./refusal.js";
+import type { RuleSettings } from "./rules/settings.js";
+
+/** What a command goes by: its arguments over the configuration over defaults. */
+export interface Settings {
+  /** Files, folders, globs; at least one. */
+  readonly models: readonly string[];
+  /** The output folder. */
+  readonly out: string;
+  /** Arguments that name the values of topic expressions, see `resolveTopics`. They win over `expressionTopics`. */
+  readonly topics: readonly string[];
+  readonly expressionTopics: Readonly<Record<string, readonly string[]>>;
+  readonly includeNonExecutable: boolean;
+  readonly versions: Versions;
+  readonly trustForms: boolean;
+  /** `null`: the one that each model is written in. */
+  readonly dialect: Dialect | null;
+  readonly rules: RuleSettings;
+}
+
+/**
+ * @throws {Refusal} when there are no models, the configuration cannot be used, or something is set that does not
+ * exist
+ */
+export async function settingsOf(
+  request: ModelsRequest & Partial<Pick<GenerateRequest, "out">>,
+  cwd: string,
+): Promise<Settings> {
+  const loaded = await loadConfig(request.config, cwd);
+  const config: Config = loaded?.config ?? {};
+  const below = (path: string): string => (loaded === null ? path : seenFrom(cwd, loaded.folder, path));
+  const models =
+    request.models.length > 0 ? request.models : [config.models ?? []].flat().map((model) => below(model));
+  if (models.length === 0) {
+    throw new Refusal(
+      "Name at least one model file, folder or glob.",
+      'Name them as arguments, or as "models" in a bpmn-worker.config.ts. See "bpmn-worker --help".',
+    );
+  }
+  return {
+    models,
+    out: request.out ?? (config.out === undefined ? "src/worker" : below(config.out)),
+    topics: request.topics,
+    expressionTopics: Object.fromEntries(
+      Object.entries(config.expressionTopics ?? {}).map(([expression, values]) => [
+        expression,
+        [values].flat(),
+      ]),
+    ),
+    includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
+    versions: request.versions ?? config.versions ?? "union",
+    trustForms: config.trustForms ?? true,
+    dialect: config.dialect ?? null,
+    rules: await knownRules(request, loaded),
+  };
+}
+
+/** A path of the configuration as somebody in the working folder would write it. */
+function seenFrom(cwd: string, folder: string, path: string): string {
+  if (resolve(path) === path) return path;
+  const way = relative(cwd, folder).split(sep).join("/");
+  return way === "" ? path : posix.join(way, path);
+}
+
+async function knownRules({ rules }: ModelsRequest, loaded: LoadedConfig | null): Promise<RuleSettings> {
+  const configured = loaded?.config.rules ?? {};
+  if (rules.length === 0 && Object.keys(configured).length === 0) return {};
+  const { ruleOf } = await import("./rules/known.js");
+  for (const code of Object.keys(configured)) ruleOf(code, `${loaded?.name}: rules: `);
+  for (const { code } of rules) ruleOf(code, "--rule: ");
+  return { ...configured, ...Object.fromEntries(rules.map(({ code, setting }) => [code, setting])) };
+}

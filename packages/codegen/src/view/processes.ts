@@ -1,0 +1,88 @@
+import type { EmittedProcess } from "@bpmn-worker/contract";
+import { type Doc, group, indent, print, softline } from "../layout/doc.js";
+import { bindings } from "../layout/statements.js";
+import { docComment } from "../text/comment.js";
+import { propertyKey } from "../text/property-key.js";
+import { stringLiteral } from "../text/string-literal.js";
+import { OWN_TYPES, ownTypesOf } from "../type-text/own-types.js";
+import { type MemberView, variableMember } from "./declaration.js";
+import { RUNTIME } from "./modules.js";
+
+/** `generated/processes.ts` */
+export interface ProcessesView {
+  readonly imports: readonly string[];
+  readonly processes: readonly KeyedView[];
+  readonly messages: readonly KeyedView[];
+}
+
+/** What is known under one name: the members of its variables, or a type where there are none to name. */
+export interface KeyedView {
+  readonly comment: string;
+  /** `readonly "order-process": ` */
+  readonly head: string;
+  readonly members: readonly MemberView[];
+  /** The whole property, for when there are no members. */
+  readonly plain: string;
+}
+
+export function processesView(processes: readonly EmittedProcess[]): ProcessesView {
+  const runtime = [
+    "createProcessClient as createProcessClientOf",
+    "type NoneOf",
+    "type ProcessClient",
+    "type ProcessClientOptions",
+  ];
+  const usesOwnTypes = processes.some(({ startVariables }) => ownTypesOf(startVariables).length > 0);
+  return {
+    imports: [
+      bindings("import", runtime, RUNTIME),
+      bindings("import type", ["Processes", "StartOf"], "./declared.js"),
+      ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../types.js";`] : []),
+    ],
+    processes: processes.map(processView),
+    messages: messageNames(processes).map((name) => messageView(name, processes)),
+  };
+}
+
+function processView({ processId, name, files, startVariables }: EmittedProcess): KeyedView {
+  const title = name === null ? "" : ` ${JSON.stringify(name)}`;
+  return keyed(processId, [`Process${title}. (${files.join(", ")})`], {
+    members: startVariables.map((variable) => variableMember(variable, "readonly ", [], 2)),
+    type: "Record<never, never>",
+  });
+}
+
+function messageNames(processes: readonly EmittedProcess[]): readonly string[] {
+  const names = processes.flatMap(({ startMessages, caughtMessages }) => [
+    ...startMessages,
+    ...caughtMessages,
+  ]);
+  return [...new Set(names)].sort();
+}
+
+/** A message that does nothing but start one process brings its start variables; any other may bring anything. */
+function messageView(name: string, processes: readonly EmittedProcess[]): KeyedView {
+  const started = processes.filter(({ startMessages }) => startMessages.includes(name));
+  const catching = processes.filter(({ caughtMessages }) => caughtMessages.includes(name));
+  const [only] = started;
+  const isStart = only !== undefined && started.length === 1 && catching.length === 0;
+  const remarks = [
+    ...started.map(({ processId }) => `Starts process ${processId}.`),
+    ...catching.map(({ processId }) => `Process ${processId} waits for it.`),
+  ];
+  return keyed(name, remarks, {
+    members: [],
+    type: isStart ? `DeclaredStart[${stringLiteral(only.processId)}]` : ANYTHING,
+  });
+}
+
+const ANYTHING: Doc = group(["Readonly<", indent([softline, "Record<string, unknown>"]), softline, ">"]);
+
+function keyed(
+  name: string,
+  remarks: readonly string[],
+  { members, type }: { readonly members: readonly MemberView[]; readonly type: Doc },
+): KeyedView {
+  const head = `readonly ${propertyKey(name)}: `;
+  return { comment: docComment(remarks, 1), head, members, plain: print([head, type, ";"], 1) };
+}

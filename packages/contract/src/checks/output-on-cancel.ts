@@ -1,0 +1,63 @@
+import { type FlowNode, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
+import type { Finding } from "../finding.js";
+import { valueSources } from "../usage/values.js";
+import type { ExternalTask } from "../walk.js";
+import type { Check, CheckedTask } from "./check.js";
+
+/**
+ * Output mappings run on cancellation as well, unless `skipOutputMappingOnCanceledActivities` is set (Operaton:
+ * `ActivityBehavior`; seen: the error report is answered by 500 and rolled back, a timer becomes an incident).
+ */
+export const outputOnCancel: Check = {
+  code: "output-on-cancel",
+  severity: "warning",
+  what: "An output parameter reads what only the handler sets, and the task can be cancelled: the engine evaluates it then, too, and fails.",
+  remedy:
+    "Read it with `${execution.getVariable('name')}`, hand it over with the error, or map it in a task that follows.",
+  find: ({ tasks }) => tasks.flatMap(findIn),
+};
+
+function findIn({ task, contract }: CheckedTask): readonly Finding[] {
+  const canceller = cancellerOf(task);
+  const needed = new Set(
+    contract.outputs.filter(({ presence }) => presence === "required").map(({ name }) => name),
+  );
+  if (canceller === null || needed.size === 0) return [];
+  return task.node.outputs.flatMap(({ value, place }) =>
+    valueSources(value).flatMap((source): Finding[] => {
+      if (source.kind !== "template") return [];
+      const missing = readsOfTemplate(source.template).find(
+        ({ name, certainty }) => certainty === "always" && needed.has(name),
+      );
+      if (missing === undefined) return [];
+      return [
+        {
+          place,
+          elementId: task.node.id,
+          message: `the output parameter reads ${quote(missing.name)}, which does not exist when ${quote(canceller.id)} cancels the task before its completion`,
+          hint: `The engine evaluates it then as well and fails. Write \${execution.getVariable('${missing.name}')}, or map it in a task that follows; with a BPMN error, the handler can pass the variable along.`,
+        },
+      ];
+    }),
+  );
+}
+
+/** What can interrupt the task from outside: a boundary event of the task itself, or of what it stands in. */
+function cancellerOf({ node, enclosing }: ExternalTask): FlowNode | null {
+  let inner: FlowNode = node;
+  for (const { scope, owner } of enclosing) {
+    const hostId = inner.id;
+    const canceller = scope.nodes.find(
+      (one) =>
+        one.kind === "event" &&
+        one.type === "boundaryEvent" &&
+        one.interrupting &&
+        one.attachedToId === hostId &&
+        one.definitions.some(({ kind }) => kind !== "compensation"),
+    );
+    if (canceller !== undefined) return canceller;
+    if (owner === null) return null;
+    inner = owner;
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+import type { FlowNode, Scope } from "@bpmn-worker/bpmn";
+
+/** Nodes of one scope, told apart by the branch of a fork that leads to them and to no other branch. */
+export interface Fork {
+  readonly fork: FlowNode;
+  /** At least two branches, each with its own nodes in document order. */
+  readonly branches: readonly (readonly FlowNode[])[];
+}
+
+/**
+ * Where tokens go several ways at once, and which nodes can therefore be active together: parallel and inclusive
+ * gateways, and anything else that several flows without condition leave. A node that several branches reach stands
+ * behind their join (or in a loop around the fork) and belongs to none of them.
+ */
+export function forksOf({ nodes, flows }: Scope): readonly Fork[] {
+  const targets = new Map<string, string[]>();
+  const always = new Map<string, number>();
+  for (const { sourceId, targetId, condition } of flows) {
+    const known = targets.get(sourceId);
+    if (known === undefined) targets.set(sourceId, [targetId]);
+    else known.push(targetId);
+    if (condition === null) always.set(sourceId, (always.get(sourceId) ?? 0) + 1);
+  }
+  return nodes.flatMap((fork) => {
+    const starts = targets.get(fork.id) ?? [];
+    if (starts.length < 2 || !isFork(fork, always.get(fork.id) ?? 0)) return [];
+    const reached = starts.map((start) => reachedFrom(start, targets));
+    const branches = reached.map((own, index) =>
+      nodes.filter(({ id }) => own.has(id) && !reached.some((other, at) => at !== index && other.has(id))),
+    );
+    return [{ fork, branches }];
+  });
+}
+
+function isFork(node: FlowNode, unconditional: number): boolean {
+  if (node.kind !== "gateway") return unconditional >= 2;
+  return node.type === "parallelGateway" || node.type === "inclusiveGateway";
+}
+
+function reachedFrom(start: string, targets: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set([start]);
+  const pending = [start];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    for (const target of targets.get(id) ?? []) {
+      if (reached.has(target)) continue;
+      reached.add(target);
+      pending.push(target);
+    }
+  }
+  return reached;
+}
+
+/** The nodes and all that stands within them. */
+export const withInner = (nodes: readonly FlowNode[]): readonly FlowNode[] =>
+  nodes.flatMap((node) => (node.kind === "subProcess" ? [node, ...withInner(node.scope.nodes)] : [node]));

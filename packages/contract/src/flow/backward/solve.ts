@@ -1,0 +1,88 @@
+import type { Proven } from "../forward/proofs.js";
+import type { Slot } from "../program/environment.js";
+import type { Block, Edge, Passage, Program } from "../program/program.js";
+import type { Reads } from "../reads.js";
+import { untilStable } from "../solve/order.js";
+import { Asked } from "./asked.js";
+import {
+  bothNeeds,
+  type Departure,
+  equalAll,
+  mergeDepartures,
+  type Need,
+  type Needs,
+  settleNeeds,
+} from "./needs.js";
+import { BackwardTransfer } from "./transfer.js";
+
+export interface Demanded {
+  readonly asked: Asked;
+  /** What is needed at the beginning of a block. */
+  readonly at: (block: Block) => Needs;
+}
+
+const NOTHING: Needs = new Map();
+
+/**
+ * From reads back to where a value might come from. `order` is that of {@link orderOf}. Ways on that are not known
+ * yet count as reading everything, so that a loop says nothing against what is read behind it.
+ */
+export function solveBackward(
+  program: Program,
+  reads: Reads,
+  order: readonly Block[],
+  proven: Proven,
+): Demanded {
+  const asked = new Asked(program);
+  const transfer = new BackwardTransfer(program, reads, asked, proven);
+  const known = new Map<Block, Needs>();
+  const completions = completionBlocks(program);
+  untilStable([...order].reverse(), (block) => {
+    const departures = block.outgoing.flatMap((edge): readonly Departure[] => {
+      const needs = known.get(edge.to);
+      return needs === undefined ? [] : [{ needs: through(program, edge, needs), way: wayOf(block, edge) }];
+    });
+    const earlier = known.get(block);
+    const now = settleNeeds(earlier, transfer.before(block.effects, mergeDepartures(departures)));
+    known.set(block, now);
+    const again = asked.takeChanged().flatMap((worker) => completions.get(worker) ?? []);
+    if (earlier !== undefined && equalAll(earlier, now)) return again;
+    return [...block.incoming.map(({ from }) => from), ...again];
+  });
+  return { asked, at: (block) => known.get(block) ?? NOTHING };
+}
+
+function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {
+  const found = new Map<number, Block>();
+  for (const block of blocks) {
+    for (const effect of block.effects) {
+      if (effect.kind === "worker" && effect.report === "completion") found.set(effect.worker, block);
+    }
+  }
+  return found;
+}
+
+const wayOf = (block: Block, { kind, isCertain }: Edge): Departure["way"] =>
+  kind === "interrupt" ? "interrupt" : block.split === "fork" && isCertain ? "certain" : "possible";
+
+/** What is needed on this side of an edge, from what is needed on the other. */
+function through(program: Program, { passage }: Edge, needs: Needs): Needs {
+  return passage === null ? needs : renamed(program, passage, needs);
+}
+
+function renamed({ scopes }: Program, { from, to, all }: Passage, needs: Needs): Needs {
+  const result = new Map<Slot, Need>();
+  const add = (slot: Slot, need: Need) => {
+    const known = result.get(slot);
+    result.set(slot, known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain));
+  };
+  for (const [slot, need] of needs) {
+    if (scopes.scopeOf(slot) !== to) continue;
+    const name = scopes.nameOf(slot);
+    if (!need.isDirect && all !== null) continue;
+    if (all === null) add(scopes.slot(from, name), need);
+    else if (scopes.has(from, name)) add(scopes.slot(from, name), need);
+    else for (const outer of scopes.lookup(all, name)) add(outer, need);
+  }
+  return result;
+}

@@ -1,0 +1,113 @@
+import type { FlowNode } from "@bpmn-worker/bpmn";
+import { endListeners, startListeners } from "../effects/listeners.js";
+import { loopCounters, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
+import { inputEffects, outputEffects } from "../effects/parameters.js";
+import type { Site } from "../effects/site.js";
+import type { Environment } from "../program/environment.js";
+import type { Block } from "../program/program.js";
+import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
+import { localsOf } from "./locals.js";
+
+/** What an activity does between its input and its output parameters. */
+export interface Work {
+  readonly site: Site;
+  /** What is seen inside, and the activity's own scope. */
+  readonly environment: Environment;
+  readonly scope: number;
+  /** Where the work begins. */
+  readonly begin: Block;
+}
+
+export interface Worked {
+  /** Where the work is done; `null` when the token ends. */
+  readonly done: Block | null;
+  /** What end listeners and output parameters see, where that is more than the activity's own scope. */
+  readonly inside?: Environment;
+  readonly happened?: readonly Block[];
+  readonly thrown?: readonly Block[];
+  readonly endings?: readonly Block[];
+}
+
+/**
+ * Builds an activity around its work, in the engine's order: input parameters are read outside and set inside, start
+ * listeners, the work, end listeners, output parameters are read inside and set outside, locals end.
+ */
+export function buildActivity(context: Context, node: FlowNode, work: (work: Work) => Worked): BuiltNode {
+  const { builder } = context;
+  const from = { block: builder.nextBlock, mark: builder.nextMark, scope: builder.scopes.size };
+  const built =
+    node.loop === null
+      ? buildOnce(context, node, context.environment, work)
+      : buildLoop(context, node, node.loop, work);
+  return {
+    node,
+    ...built,
+    blocks: { from: from.block, to: builder.nextBlock },
+    marks: { from: from.mark, to: builder.nextMark },
+    scopes: { from: from.scope, to: builder.scopes.size },
+  };
+}
+
+type Built = Pick<BuiltNode, "entry" | "exit" | "hosting" | "inside" | "happened" | "thrown" | "endings">;
+
+function buildOnce(
+  context: Context,
+  node: FlowNode,
+  outside: Environment,
+  work: (work: Work) => Worked,
+): Built {
+  const { builder } = context;
+  const site = siteOf(context, node);
+  const scope = builder.scopes.declare(localsOf(node));
+  const environment = inside(scope, outside);
+  const entry = builder.block(inputEffects(site, node, outside, scope));
+  const begin = builder.after(entry, startListeners(site, node.listeners, environment));
+  const {
+    done,
+    inside: results = environment,
+    happened = [],
+    thrown = [],
+    endings = [],
+  } = work({ site, environment, scope, begin });
+  if (done === null)
+    return { entry, exit: null, hosting: entry, inside: environment, happened, thrown, endings };
+  const exit = builder.after(done, [
+    ...endListeners(site, node.listeners, results),
+    ...outputEffects(site, node, results, outside),
+    { kind: "leave", from: scope, to: builder.scopes.size },
+  ]);
+  return { entry, exit, hosting: entry, inside: environment, happened, thrown, endings };
+}
+
+/** A collection may be empty: then the activity is passed by. Instances may run one after the other or together. */
+function buildLoop(
+  context: Context,
+  node: FlowNode,
+  loop: NonNullable<FlowNode["loop"]>,
+  work: (work: Work) => Worked,
+): Built {
+  const { builder, environment: outside } = context;
+  const site = siteOf(context, node);
+  const scope = builder.scopes.declare({ certain: loopLocals(loop) });
+  const around = inside(scope, outside);
+  const from = { block: builder.nextBlock, mark: builder.nextMark };
+  const entry = builder.block();
+  const head = builder.after(entry, loopStart(site, loop, outside, scope));
+  const instance = builder.after(head, loopCounters(site, loop, scope));
+  const { entry: first, exit: last, happened, thrown, endings } = buildOnce(context, node, around, work);
+  builder.edge(instance, first);
+  const exit = builder.after(head);
+  if (last !== null) {
+    const finished = builder.after(last, loopEnd(site, loop, around));
+    builder.edge(finished, instance);
+    builder.edge(finished, exit);
+  }
+  exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
+  if (!loop.sequential) {
+    const own = { from: from.mark, to: builder.nextMark };
+    for (const block of builder.slice(from.block, builder.nextBlock)) {
+      block.interference = [...block.interference, own];
+    }
+  }
+  return { entry, exit, hosting: entry, inside: around, happened, thrown, endings };
+}

@@ -1,0 +1,114 @@
+import { evidenceAt } from "../../evidence.js";
+import { copyAll } from "../effects/mappings.js";
+import { opaque } from "../effects/site.js";
+import type { ProgramBuilder } from "../program/builder.js";
+import type { Block } from "../program/program.js";
+import type { CallSite } from "./context.js";
+import type { BuiltProcess } from "./process.js";
+
+/**
+ * Ties calls to the processes that they call, all versions of them. What nobody has a model of may have set anything
+ * when it comes back.
+ */
+export function tieCalls(
+  builder: ProgramBuilder,
+  calls: readonly CallSite[],
+  processes: readonly BuiltProcess[],
+): void {
+  const byId = new Map<string, BuiltProcess[]>();
+  for (const built of processes) byId.set(built.process.id, [...(byId.get(built.process.id) ?? []), built]);
+  const calledBy = (call: CallSite): readonly BuiltProcess[] => {
+    const { calledElement } = call.node;
+    return calledElement?.kind === "literal" ? (byId.get(calledElement.text) ?? []) : [];
+  };
+  const busy = reaching(processes, calledBy, ({ hasProducers }) => hasProducers);
+  const worked = reaching(processes, calledBy, ({ hasWorkers }) => hasWorkers);
+  const callersOf = new Map<BuiltProcess, CallSite[]>();
+  for (const call of calls) {
+    const called = calledBy(call);
+    for (const one of called) callersOf.set(one, [...(callersOf.get(one) ?? []), call]);
+    const isBusy = called.some((one) => busy.has(one));
+    tie(builder, call, called, { isBusy, isModelled: called.some((one) => worked.has(one)) });
+  }
+  tieErrors(builder, processes, callersOf);
+}
+
+/** The processes of which it is true, or of one that they call. */
+function reaching(
+  processes: readonly BuiltProcess[],
+  calledBy: (call: CallSite) => readonly BuiltProcess[],
+  isTrue: (built: BuiltProcess) => boolean,
+): ReadonlySet<BuiltProcess> {
+  const found = new Set(processes.filter(isTrue));
+  for (let size = -1; size < found.size; ) {
+    size = found.size;
+    for (const built of processes) {
+      if (built.calls.some((call) => calledBy(call).some((one) => found.has(one)))) found.add(built);
+    }
+  }
+  return found;
+}
+
+function tie(
+  builder: ProgramBuilder,
+  call: CallSite,
+  called: readonly BuiltProcess[],
+  { isBusy, isModelled }: { readonly isBusy: boolean; readonly isModelled: boolean },
+): void {
+  const { node, site, going, coming, failing, given, taken, environment } = call;
+  const mapsAll = node.out.some(({ kind }) => kind === "all");
+  if (called.length === 0) {
+    coming.effects.unshift(opaque(site, environment, "the called process, of which there is no model,"));
+    return;
+  }
+  if (mapsAll) {
+    const evidence = evidenceAt(node.place, node.id, "the called process may set it");
+    const producer = isBusy ? builder.producer(evidence, { isModelled }) : null;
+    coming.effects.unshift(copyAll(site, taken, environment, producer, "always"));
+    failing.effects.unshift(copyAll(site, taken, environment, producer, "sometimes"));
+  }
+  const all = node.in.some(({ kind }) => kind === "all") ? environment : null;
+  going.split = "fork";
+  for (const { entries, ended, scope } of called) {
+    const entered = builder.block();
+    builder.edge(going, entered, { passage: { from: given, to: scope, all } });
+    for (const entry of entries) builder.edge(entered, entry);
+    builder.edge(ended, coming, { group: 1, passage: { from: scope, to: taken, all: null } });
+  }
+}
+
+/**
+ * A BPMN error that nobody in the called process catches comes out of the calls of it. Where the caller does not catch
+ * it either it ends the called process, and the caller goes on (seen on Operaton).
+ */
+function tieErrors(
+  builder: ProgramBuilder,
+  processes: readonly BuiltProcess[],
+  callersOf: ReadonlyMap<BuiltProcess, readonly CallSite[]>,
+): void {
+  const ownerOf = new Map<Block, BuiltProcess>();
+  for (const built of processes) for (const block of built.thrown) ownerOf.set(block, built);
+  const caught = new Set<BuiltProcess>();
+  for (let size = -1; size < caught.size; ) {
+    size = caught.size;
+    for (const [built, callers] of callersOf) {
+      const isCaught = callers.some(({ failing }) => {
+        const owner = ownerOf.get(failing);
+        return failing.outgoing.length > 0 || (owner !== undefined && caught.has(owner));
+      });
+      if (isCaught) caught.add(built);
+    }
+  }
+  for (const built of processes) {
+    if (built.thrown.length === 0 || !caught.has(built)) continue;
+    const out = builder.block();
+    for (const thrown of built.thrown) builder.edge(thrown, out, { kind: "interrupt" });
+    builder.edge(out, built.ended, { kind: "interrupt" });
+    for (const { failing, taken } of callersOf.get(built) ?? []) {
+      builder.edge(out, failing, {
+        kind: "interrupt",
+        passage: { from: built.scope, to: taken, all: null },
+      });
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { CallActivityNode, FlowNode, FormField, ProcessModel } from "@bpmn-worker/bpmn";
+import type { VariableUsage } from "../../usage/usage.js";
+import type { Enclosure } from "../../walk.js";
+import type { KnownDecisions } from "../effects/decisions.js";
+import type { Site } from "../effects/site.js";
+import type { ProgramBuilder } from "../program/builder.js";
+import type { Environment } from "../program/environment.js";
+import type { Block, Interval } from "../program/program.js";
+
+/** What is known besides the processes, and how it is taken. */
+export interface Surroundings {
+  readonly usage: VariableUsage;
+  readonly decisions: KnownDecisions;
+  readonly formFields: (formRef: string) => readonly FormField[] | null;
+  readonly trustForms: boolean;
+}
+
+/** Where in a process something is being built. */
+export interface Context {
+  readonly builder: ProgramBuilder;
+  readonly surroundings: Surroundings;
+  readonly process: ProcessModel;
+  /** The scopes around, innermost first. */
+  readonly enclosing: readonly Enclosure[];
+  /** What is seen there. */
+  readonly environment: Environment;
+  /** What is put together when all processes are built. */
+  readonly links: Links;
+}
+
+/** Ends that meet elsewhere. */
+export interface Links {
+  /** Calls of other processes, tied when all of them are known. */
+  readonly calls: CallSite[];
+  /** Of this process: events that start compensation, and what undoes. */
+  readonly compensation: {
+    /** From where compensation is thrown, to where it is done. */
+    readonly throws: { readonly from: Block; readonly to: Block }[];
+    /** What undoes what. */
+    readonly undone: { readonly host: BuiltNode; readonly handler: BuiltNode }[];
+  };
+}
+
+export interface CallSite {
+  readonly node: CallActivityNode;
+  /** Where the token goes in, the caller's mapping having been evaluated. */
+  readonly going: Block;
+  /** Where it comes back. */
+  readonly coming: Block;
+  /** Where it comes back with an error; nothing follows when the caller catches none. */
+  readonly failing: Block;
+  /** What the called process is given, and what it has given in the end. */
+  readonly given: number;
+  readonly taken: number;
+  /** The caller's variables. */
+  readonly environment: Environment;
+  readonly site: Site;
+}
+
+/** An element as blocks. */
+export interface BuiltNode {
+  readonly node: FlowNode;
+  readonly entry: Block;
+  /** Where the token leaves; `null` when it ends here. */
+  readonly exit: Block | null;
+  /** Where events at its border may break in: after its input parameters. */
+  readonly hosting: Block;
+  /** What is seen inside of it. */
+  readonly inside: Environment;
+  readonly blocks: Interval;
+  readonly marks: Interval;
+  readonly scopes: Interval;
+  /** Where what the event brings has been set, of an event or of those that start an event sub-process. */
+  readonly happened: readonly Block[];
+  /** Where BPMN errors come out of it. */
+  readonly thrown: readonly Block[];
+  /** Where tokens end that end everything in the scope around. */
+  readonly endings: readonly Block[];
+}
+
+export const siteOf = (
+  { builder, surroundings }: Context,
+  { id, place }: Pick<FlowNode, "id" | "place">,
+): Site => ({
+  builder,
+  elementId: id,
+  place,
+  usage: surroundings.usage,
+});
+
+export const inside = (scope: number, { scopes }: Environment): Environment => ({
+  scopes: [scope, ...scopes],
+});

@@ -1,0 +1,100 @@
+import type { EventNode } from "@bpmn-worker/bpmn";
+import { isCaught } from "../../errors.js";
+import { oneLine } from "../../evidence.js";
+import { join } from "../../types/join.js";
+import { NULL, STRING } from "../../types/value-type.js";
+import { happenEffects, throwEffects, waitEffects } from "../effects/events.js";
+import { formEffects, knownForm } from "../effects/forms.js";
+import { endListeners, startListeners } from "../effects/listeners.js";
+import { give } from "../effects/site.js";
+import type { Block } from "../program/program.js";
+import { buildActivity } from "./activity.js";
+import { type BuiltNode, type Context, siteOf } from "./context.js";
+import { workExternally } from "./external.js";
+
+/** Events that throw, or that tokens wait at, run like activities; others break in or begin. */
+export function buildEvent(context: Context, node: EventNode): BuiltNode {
+  switch (node.type) {
+    case "endEvent":
+    case "intermediateThrowEvent":
+      return buildThrow(context, node);
+    case "intermediateCatchEvent":
+      return buildWait(context, node);
+    default:
+      return buildCatch(context, node);
+  }
+}
+
+/** An intermediate event that catches has parameters like an activity. */
+const buildWait = (context: Context, node: EventNode): BuiltNode =>
+  buildActivity(context, node, ({ begin, site, environment }) => {
+    begin.effects.push(...waitEffects(site, node, environment));
+    return { done: context.builder.after(begin, happenEffects(site, node, environment)) };
+  });
+
+function buildThrow(context: Context, node: EventNode): BuiltNode {
+  const kinds = new Set(node.definitions.map(({ kind }) => kind));
+  const endings: Block[] = [];
+  const thrown: Block[] = [];
+  const built = buildActivity(context, node, (work) => {
+    const { begin, site, environment } = work;
+    begin.effects.push(...throwEffects(site, node, environment));
+    if (node.external !== null) return workExternally(context, node, node.external, work);
+    if (kinds.has("compensation") || kinds.has("cancel")) {
+      const done = context.builder.after(begin);
+      context.links.compensation.throws.push({ from: begin, to: done });
+      return { done };
+    }
+    if (kinds.has("error")) {
+      thrown.push(begin);
+      if (
+        node.definitions.some((one) => one.kind === "error" && !isCaught(one.code, node, context.enclosing))
+      )
+        endings.push(begin);
+      return { done: null, thrown, endings };
+    }
+    if (kinds.has("terminate")) return { done: null, endings: [begin] };
+    return { done: context.builder.after(begin) };
+  });
+  return kinds.has("cancel") ? { ...built, exit: null } : built;
+}
+
+/** A start event's form is filled in by who starts the process, so that it is no part of being called. */
+function buildCatch(context: Context, node: EventNode): BuiltNode {
+  const { builder, environment, surroundings } = context;
+  const site = siteOf(context, node);
+  const from = { block: builder.nextBlock, mark: builder.nextMark };
+  const isStart = node.type === "startEvent";
+  const entry = builder.block();
+  if (isStart && node.form !== null) {
+    const form = knownForm(node.form, surroundings.formFields);
+    entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms, false));
+  }
+  const hosting = builder.after(entry);
+  if (isStart && node.initiator !== null && node.initiator !== "") {
+    const target = builder.scopes.lookup(environment, node.initiator);
+    hosting.effects.push(
+      give(site, target, join(STRING, NULL), `initiator goes to "${oneLine(node.initiator)}"`),
+    );
+  }
+  hosting.effects.push(
+    ...(isStart && context.enclosing.length === 1
+      ? []
+      : happenEffects(site, node, environment, { withPayload: node.type !== "boundaryEvent" })),
+    ...startListeners(site, node.listeners, environment),
+    ...endListeners(site, node.listeners, environment),
+  );
+  return {
+    node,
+    entry,
+    exit: builder.after(hosting),
+    hosting,
+    blocks: { from: from.block, to: builder.nextBlock },
+    marks: { from: from.mark, to: builder.nextMark },
+    scopes: { from: builder.scopes.size, to: builder.scopes.size },
+    inside: environment,
+    happened: [hosting],
+    thrown: [],
+    endings: [],
+  };
+}

@@ -1,0 +1,165 @@
+import {
+  type EventNode,
+  type ExternalTaskDeclaration,
+  parseTemplate,
+  type TaskNode,
+} from "@bpmn-worker/bpmn";
+import { propertyDeclarations } from "../../declared/properties.js";
+import { isCaught } from "../../errors.js";
+import { evidenceAt, oneLine } from "../../evidence.js";
+import { ownNamesOf } from "../../own-reads.js";
+import { BOOLEAN, NUMBER } from "../../types/value-type.js";
+import { mappingEffects } from "../effects/mappings.js";
+import { outputEffects } from "../effects/parameters.js";
+import { evaluate, type Site } from "../effects/site.js";
+import type { Effect } from "../program/effect.js";
+import type { Environment } from "../program/environment.js";
+import type { Work, Worked } from "./activity.js";
+import type { Context } from "./context.js";
+import { inside } from "./context.js";
+import { declaredSlots } from "./declared.js";
+
+/**
+ * An external task: the topic is found out, the worker sees the variables, and reports either a completion, whose
+ * variables the element's own definitions and mappings read at once, or a BPMN error.
+ */
+export function workExternally(
+  context: Context,
+  node: TaskNode | EventNode,
+  external: ExternalTaskDeclaration,
+  { site, environment: outside, scope, begin }: Work,
+): Worked {
+  const { builder } = context;
+  const { process, enclosing } = context;
+  const names = ownNamesOf(node, external);
+  const own = builder.scopes.declare({ certain: [], possible: names });
+  const environment = inside(own, outside);
+  begin.effects.push(...waitingEffects(site, external, environment));
+  const given = givenTo(site, external, environment);
+  begin.effects.push(...given.effects);
+  const results = resultsOf(site, external, environment, own);
+  const locals = localNames(context, external, names);
+  const declared = propertyDeclarations(node).variables.filter(({ direction }) => direction === "out");
+  const evidence = evidenceAt(node.place, node.id, `external task ${quoted(node)} gives it`);
+  const worker = builder.worker(
+    {
+      task: { process, node, enclosing, external },
+      mark: builder.mark(evidence),
+      environment: given.environment,
+      result: results.environment,
+      errorResult: environment,
+      scope: own,
+      taskScope: scope,
+      localNames: locals,
+      declared: declaredSlots(declared, (name) => {
+        const lookup = builder.scopes.lookup(results.environment, name);
+        return locals.has(name) ? lookup[0] : lookup.at(-1);
+      }),
+    },
+    { ...evidence, reason: `external task ${quoted(node)} may set it` },
+  );
+  const seen = builder.after(begin);
+  const completed = builder.after(seen, [{ kind: "worker", worker, report: "completion" }]);
+  const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
+  const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
+  const done = builder.after(judged, results.effects);
+  const failed = builder.block([
+    { kind: "worker", worker, report: "error" },
+    ...outputEffects(site, node, environment, context.environment, "sometimes"),
+  ]);
+  builder.edge(seen, failed, { kind: "interrupt" });
+  const skip = node.kind === "task" ? node.expressions["skipExpression"] : undefined;
+  if (skip !== undefined) {
+    begin.effects.push(
+      ...evaluate(site, environment, skip, `skip expression is ${oneLine(skip.source)}`, {
+        wanted: BOOLEAN,
+        certainty: "sometimes",
+      }),
+    );
+    builder.edge(begin, done);
+  }
+  return { done, inside: environment, thrown: [failed], endings: isLost ? [judged] : [] };
+}
+
+const quoted = ({ id, name }: TaskNode | EventNode): string => `"${oneLine(name ?? id)}"`;
+
+/** Names that nothing but own definitions and mappings read: workers report them as locals. */
+const localNames = (
+  { surroundings }: Context,
+  external: ExternalTaskDeclaration,
+  names: readonly string[],
+): ReadonlySet<string> =>
+  new Set(external.dialect === "flowable" ? [] : names.filter((name) => !surroundings.usage.isShared(name)));
+
+function waitingEffects(
+  site: Site,
+  { topic, priority }: ExternalTaskDeclaration,
+  environment: Environment,
+): readonly Effect[] {
+  const effects =
+    topic.kind === "expression"
+      ? evaluate(site, environment, topic.template, `the topic is ${oneLine(topic.source)}`)
+      : [];
+  return priority === null
+    ? effects
+    : [
+        ...effects,
+        ...evaluate(site, environment, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
+          wanted: NUMBER,
+        }),
+      ];
+}
+
+/** Flowable: where in-parameters are given, or variables withheld, the worker sees nothing else. */
+function givenTo(
+  site: Site,
+  { workerIn, doNotIncludeVariables }: ExternalTaskDeclaration,
+  environment: Environment,
+): { readonly environment: Environment; readonly effects: readonly Effect[] } {
+  if (workerIn.length === 0 && !doNotIncludeVariables) return { environment, effects: [] };
+  const { scopes } = site.builder;
+  const scope = scopes.declare({ certain: [] });
+  return {
+    environment: { scopes: [scope] },
+    effects: mappingEffects(site, workerIn, {
+      source: environment,
+      targetOf: (name) => [scopes.slot(scope, name)],
+      what: "in-parameter",
+    }),
+  };
+}
+
+/** Flowable: where out-parameters are given, they alone say what is set. */
+function resultsOf(
+  site: Site,
+  { workerOut }: ExternalTaskDeclaration,
+  environment: Environment,
+  own: number,
+): { readonly environment: Environment; readonly effects: readonly Effect[] } {
+  if (workerOut.length === 0) return { environment, effects: [] };
+  const { scopes } = site.builder;
+  const results: Environment = { scopes: [own] };
+  return {
+    environment: results,
+    effects: mappingEffects(site, workerOut, {
+      source: results,
+      targetOf: (name) => scopes.lookup(environment, name),
+      what: "out-parameter",
+    }),
+  };
+}
+
+/** Evaluated on completion before anything else (`ExternalTaskEntity.complete`, Operaton). */
+const errorDefinitionEffects = (
+  site: Site,
+  { errorDefinitions }: ExternalTaskDeclaration,
+  environment: Environment,
+): readonly Effect[] =>
+  errorDefinitions.flatMap(({ expression, place }) =>
+    expression === null
+      ? []
+      : evaluate(site, environment, expression, `error definition tests ${oneLine(expression.source)}`, {
+          wanted: BOOLEAN,
+          place,
+        }),
+  );

@@ -1,0 +1,180 @@
+import type { FlowNode, GatewayNode, Scope } from "@bpmn-worker/bpmn";
+
+/** A node after which several tokens are under way, and how far they go. */
+export interface Fork {
+  readonly node: FlowNode;
+  /** Per branch, whether a token takes it in any case. */
+  readonly isCertain: readonly boolean[];
+  /** The branches whose tokens may stand at a node. */
+  readonly branchesAt: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Where all branches come together again. */
+  readonly joinId: string | null;
+}
+
+/** What follows what in a scope, events that break in included. */
+export interface ScopeGraph {
+  readonly nodes: ReadonlyMap<string, FlowNode>;
+  readonly successors: ReadonlyMap<string, readonly string[]>;
+  readonly incomingCount: ReadonlyMap<string, number>;
+}
+
+export function graphOf({ nodes, flows }: Scope): ScopeGraph {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const successors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
+  const incomingCount = new Map<string, number>();
+  for (const { sourceId, targetId } of flows) {
+    if (!byId.has(targetId)) continue;
+    successors.get(sourceId)?.push(targetId);
+    incomingCount.set(targetId, (incomingCount.get(targetId) ?? 0) + 1);
+  }
+  for (const node of nodes) {
+    if (node.kind === "event" && node.attachedToId !== null) successors.get(node.attachedToId)?.push(node.id);
+    for (const target of linkTargets(node, nodes)) successors.get(node.id)?.push(target.id);
+  }
+  return { nodes: byId, successors, incomingCount };
+}
+
+/** Where a link throw event goes on. */
+export function linkTargets(node: FlowNode, nodes: readonly FlowNode[]): readonly FlowNode[] {
+  const names = linkNames(node, "intermediateThrowEvent");
+  if (names.length === 0) return [];
+  return nodes.filter((other) =>
+    linkNames(other, "intermediateCatchEvent").some((name) => names.includes(name)),
+  );
+}
+
+const linkNames = (node: FlowNode, type: string): readonly (string | null)[] =>
+  node.kind === "event" && node.type === type
+    ? node.definitions.flatMap((one) => (one.kind === "link" ? [one.name] : []))
+    : [];
+
+/** Every place of a scope where tokens multiply: gateways, several ways out of one element, events beside a host. */
+export function forksOf(scope: Scope, graph: ScopeGraph): readonly Fork[] {
+  const outgoing = new Map<string, Scope["flows"][number][]>();
+  for (const flow of scope.flows) {
+    outgoing.set(flow.sourceId, [...(outgoing.get(flow.sourceId) ?? []), flow]);
+  }
+  return scope.nodes.flatMap((node) => {
+    const flows = outgoing.get(node.id) ?? [];
+    const forks: Fork[] = [];
+    if (flows.length > 1 && isFork(node)) {
+      const isCertain = flows.map(({ condition, id }) => isTakenAlways(node, condition === null, id));
+      forks.push(
+        forkOf(
+          node,
+          flows.map(({ targetId }) => [targetId]),
+          isCertain,
+          graph,
+        ),
+      );
+    }
+    if (isBeside(node)) {
+      forks.push(forkOf(node, [[node.attachedToId], [node.id]], [true, false], graph));
+    }
+    return forks;
+  });
+}
+
+const isBeside = (node: FlowNode): node is FlowNode & { readonly attachedToId: string } =>
+  node.kind === "event" && node.type === "boundaryEvent" && !node.interrupting && node.attachedToId !== null;
+
+const isFork = (node: FlowNode): boolean =>
+  node.kind !== "gateway" || (node.type !== "exclusiveGateway" && node.type !== "eventBasedGateway");
+
+const isTakenAlways = (node: FlowNode, isUnconditional: boolean, flowId: string | null): boolean =>
+  node.kind === "gateway"
+    ? node.type === "parallelGateway" ||
+      (isUnconditional && (node.defaultFlowId === null || flowId !== node.defaultFlowId))
+    : isUnconditional;
+
+const isJoin = (graph: ScopeGraph, id: string): boolean => {
+  const node = graph.nodes.get(id);
+  return (
+    node?.kind === "gateway" &&
+    (node.type === "parallelGateway" || node.type === "inclusiveGateway") &&
+    (graph.incomingCount.get(id) ?? 0) > 1
+  );
+};
+
+/**
+ * Spreads each branch from its first nodes. A join holds the branches that reach it until nothing else moves: when
+ * all have come it ends the fork, otherwise it lets them pass.
+ */
+function forkOf(
+  node: FlowNode,
+  branches: readonly (readonly string[])[],
+  isCertain: readonly boolean[],
+  graph: ScopeGraph,
+): Fork {
+  const branchesAt = new Map<string, Set<number>>();
+  const held = new Set<string>();
+  const released = new Set<string>();
+  let pending: (readonly [string, number])[] = branches.flatMap((starts, branch) =>
+    starts.map((id) => [id, branch] as const),
+  );
+  while (pending.length > 0) {
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const [id, branch] = next;
+      const known = branchesAt.get(id) ?? new Set<number>();
+      branchesAt.set(id, known);
+      if (known.has(branch) || !graph.nodes.has(id)) continue;
+      known.add(branch);
+      if (isJoin(graph, id) && !released.has(id)) held.add(id);
+      else for (const successor of graph.successors.get(id) ?? []) pending.push([successor, branch]);
+    }
+    const early = [...held].filter((id) => !endsFork(graph, id, branchesAt.get(id), branches.length));
+    pending = early.flatMap((id) => {
+      held.delete(id);
+      released.add(id);
+      const successors = graph.successors.get(id) ?? [];
+      return [...(branchesAt.get(id) ?? [])].flatMap((branch) =>
+        successors.map((successor) => [successor, branch] as const),
+      );
+    });
+  }
+  for (const id of held) branchesAt.delete(id);
+  return { node, isCertain, branchesAt, joinId: [...held][0] ?? null };
+}
+
+/** A parallel join with fewer ways in than there are branches fires more than once. */
+const endsFork = (
+  graph: ScopeGraph,
+  id: string,
+  arrived: ReadonlySet<number> | undefined,
+  branches: number,
+): boolean => arrived?.size === branches && (graph.incomingCount.get(id) ?? 0) >= branches;
+
+/** The way into a join by which, for every branch that is certain, a token must have come; `null` for any other. */
+export function joinGroups(
+  join: GatewayNode,
+  { flows }: Scope,
+  forks: readonly Fork[],
+  graph: ScopeGraph,
+): ReadonlyMap<Scope["flows"][number], number> {
+  const incoming = flows.filter(({ targetId }) => targetId === join.id);
+  if (incoming.length < 2) return new Map();
+  if (join.type === "parallelGateway") return new Map(incoming.map((flow, at) => [flow, at]));
+  if (join.type !== "inclusiveGateway") return new Map();
+  const fork = forks.find(({ joinId }) => joinId === join.id);
+  if (fork === undefined) return new Map();
+  const groups = new Map<Scope["flows"][number], number>();
+  for (const [branch, isCertain] of fork.isCertain.entries()) {
+    if (!isCertain || escapes(fork, branch, join.id, graph)) continue;
+    for (const flow of incoming) {
+      const at = fork.branchesAt.get(flow.sourceId);
+      if (at?.size === 1 && at.has(branch)) groups.set(flow, branch);
+    }
+  }
+  return groups;
+}
+
+/** Whether a token of the branch may end anywhere but at the join. */
+function escapes({ branchesAt }: Fork, branch: number, joinId: string, graph: ScopeGraph): boolean {
+  for (const [id, branches] of branchesAt) {
+    if (!branches.has(branch)) continue;
+    const successors = graph.successors.get(id) ?? [];
+    if (branches.size > 1 || successors.length === 0) return true;
+    if (successors.some((next) => next !== joinId && !branchesAt.has(next))) return true;
+  }
+  return false;
+}

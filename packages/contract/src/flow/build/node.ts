@@ -1,0 +1,46 @@
+import type { FlowNode, GatewayNode } from "@bpmn-worker/bpmn";
+import { endListeners, startListeners } from "../effects/listeners.js";
+import { buildCall } from "./call.js";
+import { type BuiltNode, type Context, siteOf } from "./context.js";
+import { buildEvent } from "./events.js";
+import { buildSubProcess } from "./sub-process.js";
+import { buildTask } from "./tasks.js";
+
+export function buildNode(context: Context, node: FlowNode): BuiltNode {
+  switch (node.kind) {
+    case "task":
+      return buildTask(context, node);
+    case "event":
+      return buildEvent(context, node);
+    case "gateway":
+      return buildGateway(context, node);
+    case "subProcess":
+      return buildSubProcess(context, node);
+    case "callActivity":
+      return buildCall(context, node);
+  }
+}
+
+function buildGateway(context: Context, node: GatewayNode): BuiltNode {
+  const { builder, environment } = context;
+  const site = siteOf(context, node);
+  const from = { block: builder.nextBlock, mark: builder.nextMark };
+  const entry = builder.block();
+  const exit = builder.after(entry, [
+    ...startListeners(site, node.listeners, environment),
+    ...endListeners(site, node.listeners, environment),
+  ]);
+  return {
+    node,
+    entry,
+    exit,
+    hosting: entry,
+    blocks: { from: from.block, to: builder.nextBlock },
+    marks: { from: from.mark, to: builder.nextMark },
+    scopes: { from: builder.scopes.size, to: builder.scopes.size },
+    inside: environment,
+    happened: [],
+    thrown: [],
+    endings: [],
+  };
+}

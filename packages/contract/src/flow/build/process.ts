@@ -1,0 +1,101 @@
+import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../../declared/start.js";
+import { evidenceAt } from "../../evidence.js";
+import { knownForm } from "../effects/forms.js";
+import { endListeners, startListeners } from "../effects/listeners.js";
+import type { ProgramBuilder } from "../program/builder.js";
+import type { Block } from "../program/program.js";
+import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
+import { declaredSlots } from "./declared.js";
+import { buildScope, isStart } from "./scope.js";
+
+/** A process as others call it. */
+export interface BuiltProcess {
+  readonly process: ProcessModel;
+  readonly scope: number;
+  /** Where callers come in: past forms that only people fill in. */
+  readonly entries: readonly Block[];
+  readonly ended: Block;
+  readonly thrown: readonly Block[];
+  /** Whether somebody in it, callees apart, may set anything, and whether one of them is a worker. */
+  readonly hasProducers: boolean;
+  readonly hasWorkers: boolean;
+  readonly calls: readonly CallSite[];
+}
+
+export function buildProcess(
+  builder: ProgramBuilder,
+  surroundings: Surroundings,
+  process: ProcessModel,
+  index: number,
+  calls: Links["calls"],
+): BuiltProcess {
+  const scope = builder.scopes.declare({ certain: [] });
+  const firstMark = builder.nextMark;
+  const firstProducer = builder.nextProducer;
+  const firstWorker = builder.nextWorker;
+  const firstCall = calls.length;
+  const links: Links = { calls, compensation: { throws: [], undone: [] } };
+  const context: Context = {
+    builder,
+    surroundings,
+    process,
+    enclosing: [{ scope: process.scope, owner: null }],
+    environment: { scopes: [scope] },
+    links,
+  };
+  const site = siteOf(context, process);
+  const opening = builder.block();
+  const evidence = evidenceAt(process.place, process.id, "who starts the process gives it");
+  const mark = builder.mark(evidence);
+  const listening = builder.after(opening, startListeners(site, process.listeners, context.environment));
+  const ending = builder.block(endListeners(site, process.listeners, context.environment));
+  const { nodes, thrown } = buildScope(context, process.scope, { opening: listening, closing: ending });
+  undo(context);
+  const starts = process.scope.nodes.filter(isStart);
+  const plain = starts.filter(({ definitions }) => definitions.length === 0);
+  const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
+  const ended = builder.after(ending);
+  const hasProducers = builder.nextProducer > firstProducer;
+  const hasWorkers = builder.nextWorker > firstWorker;
+  builder.start({
+    process: index,
+    block: opening,
+    mark,
+    scope,
+    formNames: new Set(
+      starts.flatMap(({ form }) =>
+        knownForm(form, surroundings.formFields).fields.map(({ variable }) => variable),
+      ),
+    ),
+    marks: { from: firstMark, to: builder.nextMark },
+    declared: declaredSlots(startDeclarations(process).variables, (name) => builder.scopes.slot(scope, name)),
+  });
+  return {
+    process,
+    scope,
+    entries: entries.length > 0 ? entries : [listening],
+    ended,
+    thrown,
+    hasProducers,
+    hasWorkers,
+    calls: calls.slice(firstCall),
+  };
+}
+
+/**
+ * What undoes an activity runs when compensation is thrown, after the activity: what is certain at either of the two
+ * is certain then.
+ */
+function undo({ builder, links }: Context): void {
+  const { throws, undone } = links.compensation;
+  for (const { host, handler } of undone) {
+    for (const { from, to } of throws) {
+      builder.edge(from, handler.entry, { kind: "interrupt", group: 1 });
+      to.effects.push({ kind: "interfere", ...handler.marks });
+    }
+    if (throws.length > 0 && host.exit !== null) {
+      builder.edge(host.exit, handler.entry, { kind: "interrupt", group: 0 });
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { SubProcessNode } from "@bpmn-worker/bpmn";
+import { buildActivity } from "./activity.js";
+import type { BuiltNode, Context } from "./context.js";
+import { buildScope, isStart } from "./scope.js";
+
+/** A sub-process: its scope is what it does. What is inside of an ad-hoc sub-process is never run. */
+export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNode =>
+  buildActivity(context, node, ({ environment, begin }) => {
+    const { builder, enclosing } = context;
+    const inner = { ...context, environment, enclosing: [{ scope: node.scope, owner: node }, ...enclosing] };
+    const opening = builder.after(begin);
+    const closing = builder.block();
+    const isRun = node.type !== "adHocSubProcess";
+    const { nodes, thrown } = buildScope(inner, node.scope, {
+      opening: isRun ? opening : builder.block(),
+      closing,
+    });
+    if (!isRun) builder.edge(opening, closing);
+    const happened = node.scope.nodes.filter(isStart).flatMap(({ id }) => nodes.get(id)?.happened ?? []);
+    return { done: closing, happened, thrown };
+  });

@@ -1,0 +1,67 @@
+import type { Condition, Expression } from "@bpmn-worker/bpmn";
+
+/** Per variable, the texts of which it must be one. */
+export type Literals = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What a condition says about texts when it is true: `x == 'A' || x == 'B'`. */
+export function impliedLiterals(condition: Condition): Literals {
+  return condition.kind === "expression" && condition.template.kind === "expression"
+    ? whenTrue(condition.template.expression)
+    : NOTHING;
+}
+
+/** The texts that variables do not have when a condition is false. */
+export function excludedLiterals(condition: Condition): Literals {
+  return condition.kind === "expression" && condition.template.kind === "expression"
+    ? whenFalse(condition.template.expression)
+    : NOTHING;
+}
+
+const NOTHING: Literals = new Map();
+
+function whenTrue(expression: Expression): Literals {
+  if (expression.kind !== "binary") return NOTHING;
+  const { operator, left, right } = expression;
+  if (operator === "==") return compared(left, right);
+  if (operator === "&&") return both(whenTrue(left), whenTrue(right));
+  return operator === "||" ? either(whenTrue(left), whenTrue(right)) : NOTHING;
+}
+
+/** A disjunction is false when all of its parts are. */
+function whenFalse(expression: Expression): Literals {
+  if (expression.kind !== "binary") return NOTHING;
+  const { operator, left, right } = expression;
+  if (operator === "==") return compared(left, right);
+  return operator === "||" ? united(whenFalse(left), whenFalse(right)) : NOTHING;
+}
+
+function compared(left: Expression, right: Expression): Literals {
+  if (left.kind === "identifier" && right.kind === "string") {
+    return new Map([[left.name, new Set([right.value])]]);
+  }
+  return right.kind === "identifier" && left.kind === "string" ? compared(right, left) : NOTHING;
+}
+
+function both(one: Literals, other: Literals): Literals {
+  const result = new Map(one);
+  for (const [name, values] of other) {
+    const known = result.get(name);
+    result.set(name, known === undefined ? values : new Set([...known].filter((value) => values.has(value))));
+  }
+  return result;
+}
+
+function either(one: Literals, other: Literals): Literals {
+  const result = new Map<string, ReadonlySet<string>>();
+  for (const [name, values] of one) {
+    const others = other.get(name);
+    if (others !== undefined) result.set(name, new Set([...values, ...others]));
+  }
+  return result;
+}
+
+function united(one: Literals, other: Literals): Literals {
+  const result = new Map(one);
+  for (const [name, values] of other) result.set(name, new Set([...(result.get(name) ?? []), ...values]));
+  return result;
+}

@@ -1,0 +1,84 @@
+import type { DecisionCall, DecisionModel } from "@bpmn-worker/bpmn";
+import { oneLine } from "../../evidence.js";
+import { joinAll } from "../../types/join.js";
+import { typeOfDecision, typeOfRef } from "../../types/of-decision.js";
+import { UNKNOWN, type ValueType } from "../../types/value-type.js";
+import type { Effect } from "../program/effect.js";
+import type { Environment } from "../program/environment.js";
+import { evaluate, give, type Site, take } from "./site.js";
+
+/** Decisions by id; several when files repeat one. */
+export type KnownDecisions = ReadonlyMap<string, readonly DecisionModel[]>;
+
+/** Where `decisionResult`, which output parameters may read, stands until the task is left. */
+export const DECISION_RESULT = "decisionResult";
+
+/**
+ * What a decision reads and gives. All inputs of a table are evaluated before any rule is tried
+ * (`DecisionTableEvaluationHandler`, Operaton), so that each must exist.
+ */
+export function decisionEffects(
+  site: Site,
+  { decisionRef, mapResult, resultVariable }: DecisionCall,
+  known: KnownDecisions,
+  environment: Environment,
+): readonly Effect[] {
+  const decisions = decisionRef.kind === "literal" ? (known.get(decisionRef.text) ?? []) : [];
+  const what = `decision ${oneLine(decisionRef.source)}`;
+  const { scopes } = site.builder;
+  const result =
+    decisions.length === 0
+      ? UNKNOWN
+      : joinAll(decisions.map((decision) => typeOfDecision(decision, mapResult)));
+  return [
+    ...evaluate(site, environment, decisionRef, `${what} is asked`),
+    ...readsOf(decisions, known).map(({ name, type, isCertain }) =>
+      take(site, scopes.lookup(environment, name), "fails", `${what} reads it`, {
+        wanted: type,
+        certainty: decisions.length === 1 && isCertain ? "always" : "sometimes",
+      }),
+    ),
+    give(site, scopes.lookup(environment, DECISION_RESULT), UNKNOWN, `${what} gives it`),
+    ...(resultVariable === null || resultVariable === ""
+      ? []
+      : [give(site, scopes.lookup(environment, resultVariable), result, `result of ${what}`)]),
+  ];
+}
+
+/** What decisions and those that they require read, results of the required ones left out. */
+function readsOf(
+  decisions: readonly DecisionModel[],
+  known: KnownDecisions,
+): readonly { readonly name: string; readonly type: ValueType; readonly isCertain: boolean }[] {
+  const all = withRequired(decisions, known);
+  const given = new Set(all.flatMap(resultNames));
+  const reads = all.flatMap(({ logic }) => {
+    if (logic.kind === "literal")
+      return logic.reads.map((name) => ({ name, type: UNKNOWN, isCertain: false }));
+    if (logic.kind === "unsupported") return [];
+    return [
+      ...logic.inputs.flatMap((input) =>
+        input.reads.map((name) => ({
+          name,
+          type: input.variable === name ? typeOfRef(input.typeRef) : UNKNOWN,
+          isCertain: input.variable === name,
+        })),
+      ),
+      ...logic.ruleReads.map((name) => ({ name, type: UNKNOWN, isCertain: false })),
+    ];
+  });
+  return reads.filter(({ name }) => !given.has(name));
+}
+
+function withRequired(decisions: readonly DecisionModel[], known: KnownDecisions): readonly DecisionModel[] {
+  const found = new Set(decisions);
+  for (const decision of found) {
+    for (const id of decision.requiredDecisions) for (const one of known.get(id) ?? []) found.add(one);
+  }
+  return [...found];
+}
+
+function resultNames({ id, logic }: DecisionModel): readonly string[] {
+  if (logic.kind === "literal") return logic.variable === null ? [id] : [id, logic.variable];
+  return logic.kind === "table" ? [id, ...logic.outputs.flatMap(({ name }) => name ?? [])] : [id];
+}

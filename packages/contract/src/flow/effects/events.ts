@@ -1,0 +1,110 @@
+import type { EventDefinition, EventNode } from "@bpmn-worker/bpmn";
+import { oneLine } from "../../evidence.js";
+import { join } from "../../types/join.js";
+import { DATE, NULL, STRING } from "../../types/value-type.js";
+import type { Effect } from "../program/effect.js";
+import type { Environment } from "../program/environment.js";
+import { conditionEffects } from "./scripts.js";
+import { evaluate, give, opaque, type Site, take } from "./site.js";
+
+/** What an event that waits evaluates when it starts to wait. */
+export const waitEffects = (
+  site: Site,
+  { definitions }: EventNode,
+  environment: Environment,
+): readonly Effect[] =>
+  definitions.flatMap((definition): readonly Effect[] => {
+    switch (definition.kind) {
+      case "timer":
+        return evaluate(site, environment, definition.value, `timer is ${oneLine(definition.value.source)}`, {
+          wanted: join(STRING, DATE),
+          place: definition.place,
+        });
+      case "message":
+      case "signal":
+        return definition.name === null
+          ? []
+          : evaluate(site, environment, definition.name, `name of the ${definition.kind}`);
+      case "conditional":
+        return definition.condition === null
+          ? []
+          : conditionEffects(site, environment, definition.condition, "awaited condition", "sometimes");
+      default:
+        return [];
+    }
+  });
+
+/**
+ * What is set when an event happens. What a message or signal brings is not in the model. The variables of an error
+ * are set even when it has no message (null then).
+ */
+export const happenEffects = (
+  site: Site,
+  { definitions }: EventNode,
+  environment: Environment,
+  { withPayload = true }: { readonly withPayload?: boolean } = {},
+): readonly Effect[] =>
+  definitions
+    .filter((definition) => withPayload || !isPayload(definition))
+    .flatMap((definition) => happens(site, definition, environment));
+
+/** What a message or signal at the border of an activity brings: it is set inside of the activity (Operaton). */
+export const payloadEffects = (
+  site: Site,
+  { definitions }: EventNode,
+  environment: Environment,
+): readonly Effect[] =>
+  definitions.filter(isPayload).flatMap((definition) => happens(site, definition, environment));
+
+const isPayload = ({ kind }: EventDefinition): boolean => kind === "message" || kind === "signal";
+
+function happens(site: Site, definition: EventDefinition, environment: Environment): readonly Effect[] {
+  const at = { ...site, place: definition.place };
+  const sets = (name: string | null, type: typeof STRING, what: string): readonly Effect[] =>
+    name === null || name === ""
+      ? []
+      : [give(at, site.builder.scopes.lookup(environment, name), type, `${what} goes to "${oneLine(name)}"`)];
+  switch (definition.kind) {
+    case "error":
+      return [
+        ...sets(definition.codeVariable, STRING, "error code"),
+        ...sets(definition.messageVariable, join(STRING, NULL), "error message"),
+      ];
+    case "escalation":
+      return sets(definition.codeVariable, join(STRING, NULL), "escalation code");
+    case "message":
+    case "signal":
+      return [opaque(at, environment, `who sends the ${definition.kind}`, { isPayload: true })];
+    default:
+      return [];
+  }
+}
+
+/** What an event that throws evaluates: names, and what a signal takes along. */
+export const throwEffects = (
+  site: Site,
+  { definitions }: EventNode,
+  environment: Environment,
+): readonly Effect[] =>
+  definitions.flatMap((definition): readonly Effect[] => {
+    if (definition.kind !== "signal" && definition.kind !== "message") return [];
+    const name =
+      definition.name === null
+        ? []
+        : evaluate(site, environment, definition.name, `name of the ${definition.kind}`);
+    if (definition.kind === "message") return name;
+    return [
+      ...name,
+      ...definition.mappings.flatMap((mapping): readonly Effect[] => {
+        if (mapping.kind === "all") return [];
+        const reason = `signal takes "${oneLine(mapping.target)}" along`;
+        return mapping.kind === "expression"
+          ? evaluate(site, environment, mapping.source, reason, { place: mapping.place })
+          : [
+              take(site, site.builder.scopes.lookup(environment, mapping.source), "null", reason, {
+                place: mapping.place,
+              }),
+            ];
+      }),
+    ];
+  });

@@ -1,0 +1,63 @@
+import type { Listener } from "@bpmn-worker/bpmn";
+import { oneLine } from "../../evidence.js";
+import type { Effect } from "../program/effect.js";
+import type { Environment } from "../program/environment.js";
+import { scriptEffects } from "./scripts.js";
+import { evaluate, opaque, type Site } from "./site.js";
+
+/** Events of task listeners that come before the task is completed, in the order in which they come. */
+const BEFORE = ["create", "assignment"];
+
+/** What runs before the activity does its work. Task listeners come after execution listeners. */
+export const startListeners = (
+  site: Site,
+  listeners: readonly Listener[],
+  environment: Environment,
+): readonly Effect[] => [
+  ...listenersOf(site, listeners, environment, "execution", (event) => event === "start" || event === null),
+  ...listenersOf(site, listeners, environment, "task", (event) => event === null || BEFORE.includes(event)),
+];
+
+/** What runs after the activity has done its work. */
+export const endListeners = (
+  site: Site,
+  listeners: readonly Listener[],
+  environment: Environment,
+): readonly Effect[] => [
+  ...listenersOf(site, listeners, environment, "task", (event) => event === "complete"),
+  ...listenersOf(site, listeners, environment, "execution", (event) => event === "end"),
+];
+
+const listenersOf = (
+  site: Site,
+  listeners: readonly Listener[],
+  environment: Environment,
+  kind: Listener["kind"],
+  comes: (event: string | null) => boolean,
+): readonly Effect[] =>
+  listeners
+    .filter((listener) => listener.kind === kind && comes(listener.event))
+    .flatMap((listener) => listenerEffects(site, listener, environment));
+
+function listenerEffects(
+  site: Site,
+  { kind, implementation, place }: Listener,
+  environment: Environment,
+): readonly Effect[] {
+  const at = { ...site, place };
+  switch (implementation.kind) {
+    case "class":
+      return [opaque(at, environment, `${kind} listener ${oneLine(implementation.name)}`)];
+    case "script":
+      return scriptEffects(at, environment, implementation.script);
+    case "delegateExpression":
+      return [opaque(at, environment, `${kind} listener ${oneLine(implementation.template.source)}`)];
+    case "expression":
+      return evaluate(
+        at,
+        environment,
+        implementation.template,
+        `${kind} listener is ${oneLine(implementation.template.source)}`,
+      );
+  }
+}

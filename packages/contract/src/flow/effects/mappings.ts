@@ -1,0 +1,51 @@
+import type { VariableMapping } from "@bpmn-worker/bpmn";
+import { oneLine } from "../../evidence.js";
+import type { Certainty, Effect, Target } from "../program/effect.js";
+import type { Environment } from "../program/environment.js";
+import { evaluate, markOf, type Site, take } from "./site.js";
+
+/** Where a mapping reads and where it writes. */
+export interface MappingSides {
+  readonly source: Environment;
+  readonly targetOf: (name: string, local: boolean) => Target;
+  /** For people: `in mapping`, `out-parameter`. */
+  readonly what: string;
+  readonly certainty?: Certainty;
+}
+
+/**
+ * `in` and `out`, in document order. A source that is a name and missing is handed on as null, an expression that
+ * reads a missing name fails. `variables="all"` is left to who knows both sides.
+ */
+export const mappingEffects = (
+  site: Site,
+  mappings: readonly VariableMapping[],
+  { source, targetOf, what, certainty = "always" }: MappingSides,
+): readonly Effect[] =>
+  mappings.flatMap((mapping): readonly Effect[] => {
+    if (mapping.kind === "all") return [];
+    const { place, local } = mapping;
+    const target = targetOf(mapping.target, local);
+    const from = mapping.kind === "variable" ? mapping.source : mapping.source.source;
+    const reason = `${what} "${oneLine(mapping.target)}" is ${oneLine(from)}`;
+    if (mapping.kind === "expression")
+      return evaluate(site, source, mapping.source, reason, { target, certainty, place });
+    const lookup = site.builder.scopes.lookup(source, mapping.source);
+    return [take(site, lookup, "null", reason, { target, certainty, place })];
+  });
+
+/** `out variables="all"`: whatever the called process ended with. `producer`: who in there may set anything. */
+export const copyAll = (
+  site: Site,
+  source: number,
+  target: Environment,
+  producer: number | null,
+  certainty: Certainty,
+): Effect => ({
+  kind: "copyAll",
+  source,
+  target,
+  producer,
+  certainty,
+  mark: markOf(site, "all variables of the called process come back"),
+});

@@ -1,0 +1,75 @@
+import type { Condition, Script, ScriptValueType, ScriptWrite } from "@bpmn-worker/bpmn";
+import { oneLine } from "../../evidence.js";
+import { BOOLEAN, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { factsOf } from "../../usage/script-facts.js";
+import type { Certainty, Effect } from "../program/effect.js";
+import type { Environment } from "../program/environment.js";
+import { evaluate, give, markOf, opaque, type Site, take } from "./site.js";
+
+/** What a script reads, sets and removes, as far as can be seen in it. */
+export function scriptEffects(
+  site: Site,
+  environment: Environment,
+  script: Script,
+  certainty: Certainty = "always",
+): readonly Effect[] {
+  const { reads, writes, removes, opaque: isOpaque } = factsOf(script);
+  const { scopes } = site.builder;
+  const { place } = script;
+  const both = (other: Certainty): Certainty =>
+    certainty === "always" && other === "always" ? "always" : "sometimes";
+  const name = script.format === null ? "a script" : `a script in ${oneLine(script.format)}`;
+  const targetOf = (write: ScriptWrite) =>
+    write.local
+      ? [scopes.slot(environment.scopes[0] ?? 0, write.name)]
+      : scopes.lookup(environment, write.name);
+  return [
+    ...reads
+      .filter(({ name: read, use }) => use === "value" || site.usage.isVariable(read))
+      .map((read) =>
+        take(site, scopes.lookup(environment, read.name), "fails", `${name} reads it`, {
+          certainty: both(read.certainty),
+          place,
+        }),
+      ),
+    ...writes.map((write) =>
+      give(site, targetOf(write), TYPES[write.type ?? "unknown"], `${name} sets it`, {
+        certainty: both(write.certainty),
+        place,
+      }),
+    ),
+    ...removes.map((removed): Effect => {
+      const mark = markOf(site, `${name} removes it`, place);
+      return { kind: "remove", lookup: scopes.lookup(environment, removed), mark };
+    }),
+    ...(isOpaque ? [opaque(site, environment, name)] : []),
+  ];
+}
+
+/** Of what type the script's own value is. */
+export const typeOfScript = (script: Script): ValueType => TYPES[factsOf(script).result ?? "unknown"];
+
+const TYPES: Readonly<Record<ScriptValueType | "unknown", ValueType>> = {
+  string: STRING,
+  number: NUMBER,
+  boolean: BOOLEAN,
+  null: NULL,
+  unknown: UNKNOWN,
+};
+
+/** The evaluation of a condition. Whether it is true is another effect. */
+export function conditionEffects(
+  site: Site,
+  environment: Environment,
+  condition: Condition,
+  what: string,
+  certainty: Certainty = "always",
+): readonly Effect[] {
+  if (condition.kind === "script") return scriptEffects(site, environment, condition.script, certainty);
+  const { template, place } = condition;
+  return evaluate(site, environment, template, `${what} is ${oneLine(template.source)}`, {
+    wanted: BOOLEAN,
+    certainty,
+    place,
+  });
+}

@@ -1,0 +1,153 @@
+import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import type { Evidence } from "../contract.js";
+import { sortedBy } from "../order.js";
+import { join } from "../types/join.js";
+import { settled } from "../types/meet.js";
+import type { ValueType } from "../types/value-type.js";
+import { solveBackward } from "./backward/solve.js";
+import type { Surroundings } from "./build/context.js";
+import { buildProgram } from "./build/program.js";
+import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
+import type { Facts } from "./forward/facts.js";
+import { solveForward } from "./forward/solve.js";
+import { startAsked } from "./forward/start.js";
+import type { Lookup, Slot } from "./program/environment.js";
+import type { Program, WorkerSite } from "./program/program.js";
+import { Reads } from "./reads.js";
+import { orderOf } from "./solve/order.js";
+
+/** A variable as the analysis knows it. */
+export interface FlowVariable {
+  readonly name: string;
+  readonly type: ValueType;
+  /** There in any case. */
+  readonly isRequired: boolean;
+  /** Why; worked out when it is asked for. */
+  readonly evidence: () => readonly Evidence[];
+}
+
+/** A variable that a worker is asked for. */
+export interface FlowOutput extends FlowVariable {
+  /** Whether only the task's own mappings read it. */
+  readonly isLocal: boolean;
+  /** Whether the task's own definitions and mappings read it. */
+  readonly isOwn: boolean;
+  /** Others who may set it. */
+  readonly others: readonly Evidence[];
+}
+
+/** What the data flow through all processes says. */
+export interface Flow {
+  /** What the worker of an external task sees: its own locals, then up to `most` variables in all. */
+  readonly seenBy: (node: FlowNode, most: number) => readonly FlowVariable[];
+  /** What it is asked for. */
+  readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
+  /** What a process is to be started with, beyond its form. */
+  readonly startOf: (process: ProcessModel) => readonly FlowVariable[];
+}
+
+/** Follows variables through all processes at hand: forwards for what is there, backwards for what is needed. */
+export function flowOf(processes: readonly ProcessModel[], surroundings: Surroundings): Flow {
+  const program = buildProgram(processes, surroundings);
+  const order = orderOf(program.blocks);
+  const reads = new Reads(surroundings.usage);
+  const { proven } = solveForward(program, reads, null, order);
+  const demanded = solveBackward(program, reads, order, proven);
+  const { seen } = solveForward(program, reads, demanded, order);
+  const sites = new Map<FlowNode, { readonly site: WorkerSite; readonly worker: number }>(
+    program.workers.map((site, worker) => [site.task.node, { site, worker }]),
+  );
+  const evidence = (mark: number) => program.marks[mark]?.evidence ?? [];
+  return {
+    seenBy: (node, most) => {
+      const found = sites.get(node);
+      return found === undefined
+        ? []
+        : variablesSeen(program, found.site, seen.get(found.worker) ?? new Map(), most);
+    },
+    askedOf: (node) => {
+      const found = sites.get(node);
+      if (found === undefined) return [];
+      const { site, worker } = found;
+      const outputs = outputsAsked(program, demanded.asked, site, worker, seen.get(worker) ?? new Map());
+      return sortedBy(
+        outputs,
+        ({ isOwn }) => (isOwn ? 0 : 1),
+        ({ need, isOwn }) => (isOwn ? ownReader(program, site, need.readers) : (need.readers[0] ?? 0)),
+        ({ name, isOwn }) => (isOwn ? "" : name),
+      ).map((output) => flowOutput(program, site, output));
+    },
+    startOf: (process) =>
+      program.starts
+        .filter((start) => processes[start.process] === process)
+        .flatMap((start) => startAsked(program, demanded, start))
+        .map(({ name, need, isRequired }) => ({
+          name,
+          type: settled(need.type),
+          isRequired,
+          evidence: () => need.readers.flatMap(evidence),
+        })),
+  };
+}
+
+/** The first reader in the task itself. */
+const ownReader = ({ marks }: Program, { task }: WorkerSite, readers: readonly number[]): number =>
+  readers.find((mark) => marks[mark]?.evidence.elementId === task.node.id) ?? 0;
+
+/** What is there in any case first, then what is known to be set by somebody; in the order of the models. */
+function variablesSeen(
+  program: Program,
+  site: WorkerSite,
+  facts: Facts,
+  most: number,
+): readonly FlowVariable[] {
+  const { scopes } = program;
+  const slots = [...facts.keys()].sort((one, other) => one - other);
+  const isNear = (slot: Slot) => scopes.scopeOf(slot) !== site.environment.scopes.at(-1);
+  const chosen = [
+    ...slots.filter(isNear),
+    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === true),
+    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === false),
+  ];
+  const found = new Map<string, FlowVariable>();
+  for (const slot of chosen) {
+    if (found.size >= most) break;
+    const name = scopes.nameOf(slot);
+    const lookup = found.has(name) ? [] : scopes.lookup(site.environment, name);
+    const variable = lookup.includes(slot) ? variableSeen(program, name, lookup, facts) : null;
+    if (variable !== null) found.set(name, variable);
+  }
+  return [...found.values()];
+}
+
+function variableSeen({ marks }: Program, name: string, lookup: Lookup, facts: Facts): FlowVariable | null {
+  const visible = lookup.flatMap((slot) => facts.get(slot) ?? []);
+  const last = visible.findIndex(({ isPresent }) => isPresent);
+  const met = last < 0 ? visible : visible.slice(0, last + 1);
+  if (last < 0 && !met.some(({ isKnown }) => isKnown)) return null;
+  return {
+    name,
+    type: met.map(({ type }) => type).reduce(join),
+    isRequired: last >= 0,
+    evidence: () => met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
+  };
+}
+
+function flowOutput(
+  { scopes, marks, producers }: Program,
+  site: WorkerSite,
+  { name, slot, need, isRequired, isOwn, before, after }: AskedOutput,
+): FlowOutput {
+  return {
+    name,
+    type: settled(need.type),
+    isRequired,
+    isOwn,
+    isLocal: site.localNames.has(name) || scopes.scopeOf(slot) === site.taskScope,
+    evidence: () => need.readers.flatMap((mark) => marks[mark]?.evidence ?? []),
+    others: [
+      ...before.flatMap((mark) => marks[mark]?.evidence ?? []),
+      ...after.flatMap((producer) => producers[producer]?.evidence ?? []),
+    ],
+  };
+}

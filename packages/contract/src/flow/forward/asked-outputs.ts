@@ -1,0 +1,102 @@
+import { equalTypes } from "../../types/equal.js";
+import { NULL, type ValueType } from "../../types/value-type.js";
+import type { Asked } from "../backward/asked.js";
+import { bothNeeds, MAX_LATER, type Need, type Needs, withCertainty } from "../backward/needs.js";
+import type { Environment, Lookup, Slot } from "../program/environment.js";
+import type { Program, WorkerSite } from "../program/program.js";
+import type { Facts } from "./facts.js";
+
+/** A variable that a worker is asked for. */
+export interface AskedOutput {
+  readonly name: string;
+  /** Where it goes. */
+  readonly slot: Slot;
+  readonly need: Need;
+  /** Whether nobody else can have set it, and everything that follows reads it. */
+  readonly isRequired: boolean;
+  /** Whether the task's own definitions and mappings read it. */
+  readonly isOwn: boolean;
+  /** Whether others may set it as well, so that it is not known that this worker does. */
+  readonly isShared: boolean;
+  /** Marks of others that may have set it before. */
+  readonly before: readonly number[];
+  /** Producers that may set it afterwards. */
+  readonly after: readonly number[];
+}
+
+interface NeededName {
+  readonly lookup: Lookup;
+  readonly need: Need;
+  /** Whether the task's own definitions or mappings read it: nobody else is asked for that. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * What a worker is asked for, given what it sees: whatever is needed after it, may still be missing and can be set
+ * from where it stands.
+ *
+ * What is there in any case is not asked for again, unless the task's own mapping reads it; a local that is there only
+ * as null is held open for the worker. What the models set themselves is asked for only on proof that it is missing.
+ */
+export function outputsAsked(
+  program: Program,
+  asked: Asked,
+  site: WorkerSite,
+  worker: number,
+  seen: Facts,
+): readonly AskedOutput[] {
+  const needs = new Map<string, NeededName>();
+  collect(program, site, site.result, asked.afterCompletion(worker), true, needs);
+  collect(program, site, site.errorResult, asked.afterError(worker), false, needs);
+  return [...needs].flatMap(([name, { lookup, need, isOwn }]) => {
+    const slot = site.localNames.has(name) ? lookup[0] : lookup.at(-1);
+    const facts = lookup.flatMap((one) => seen.get(one) ?? []);
+    const isHeldOpen = facts.length > 0 && facts.every(({ type }) => isNull(type));
+    if (slot === undefined) return [];
+    const isPresent = !isHeldOpen && facts.some((fact) => fact.isPresent);
+    const isWritten = !isHeldOpen && lookup.some((one) => program.written.has(one));
+    const after = isOwn ? [] : need.later.filter((producer) => producer !== site.producer);
+    const isOfOthers = (mark: number) => program.marks[mark]?.evidence.elementId !== site.task.node.id;
+    const before = facts.flatMap(({ sources }) => sources).filter(isOfOthers);
+    const isAlone = after.length === 0 && before.length === 0;
+    const isRequired =
+      need.isCertain && isAlone && !isPresent && !isHeldOpen && (isOwn || !mapsOutputs(site));
+    const isSettled = !isOwn && (isPresent || (isWritten && !need.canFail));
+    if (!need.isOpen || (!isRequired && isSettled)) return [];
+    return [{ name, slot, need, isRequired, isOwn, isShared: !isAlone, before, after }];
+  });
+}
+
+function collect(
+  { scopes }: Program,
+  site: WorkerSite,
+  environment: Environment,
+  needs: Needs,
+  isCompletion: boolean,
+  found: Map<string, NeededName>,
+): void {
+  for (const [slot, need] of needs) {
+    const isOwn = scopes.scopeOf(slot) === site.scope;
+    if (!need.isOpen || (need.later.length > MAX_LATER && !isOwn)) continue;
+    const name = scopes.nameOf(slot);
+    const lookup = scopes.lookup(environment, name);
+    if (!lookup.includes(slot)) continue;
+    const known = found.get(name);
+    const certain = isCompletion && need.isCertain;
+    found.set(
+      name,
+      known === undefined
+        ? { lookup, need: withCertainty(need, certain), isOwn }
+        : {
+            lookup,
+            need: bothNeeds(known.need, need, known.need.isCertain || certain),
+            isOwn: known.isOwn || isOwn,
+          },
+    );
+  }
+}
+
+/** A task that maps its outputs says with them what it gives; more of it is not proven to be its. */
+export const mapsOutputs = ({ task }: WorkerSite): boolean => task.node.outputs.length > 0;
+
+const isNull = (type: ValueType): boolean => equalTypes(type, NULL);

@@ -1,0 +1,116 @@
+import type { Evidence } from "../../contract.js";
+import { coalesce } from "./coalesce.js";
+import type { Effect } from "./effect.js";
+import type { Lookup } from "./environment.js";
+import type { Block, Edge, Mark, Passage, ProcessStart, Producer, Program, WorkerSite } from "./program.js";
+import { Scopes } from "./scopes.js";
+
+const isLookup = (target: unknown): target is Lookup => Array.isArray(target);
+
+/** Puts a program together. */
+export class ProgramBuilder {
+  readonly scopes = new Scopes();
+  readonly #blocks: Block[] = [];
+  readonly #marks: Mark[] = [];
+  readonly #producers: Producer[] = [];
+  readonly #workers: WorkerSite[] = [];
+  readonly #starts: ProcessStart[] = [];
+
+  /** The mark that comes next: marks of one element and what is inside of it are consecutive. */
+  get nextMark(): number {
+    return this.#marks.length;
+  }
+
+  get nextProducer(): number {
+    return this.#producers.length;
+  }
+
+  get nextWorker(): number {
+    return this.#workers.length;
+  }
+
+  get nextBlock(): number {
+    return this.#blocks.length;
+  }
+
+  mark(evidence: Evidence): number {
+    return this.#marks.push({ evidence }) - 1;
+  }
+
+  block(effects: readonly Effect[] = []): Block {
+    const block: Block = {
+      id: this.#blocks.length,
+      effects: [...effects],
+      incoming: [],
+      outgoing: [],
+      split: "choice",
+      seed: null,
+      interference: [],
+    };
+    this.#blocks.push(block);
+    return block;
+  }
+
+  edge(
+    from: Block,
+    to: Block,
+    {
+      kind = "flow",
+      isCertain = true,
+      group = null,
+      passage = null,
+    }: { kind?: Edge["kind"]; isCertain?: boolean; group?: number | null; passage?: Passage | null } = {},
+  ): void {
+    const edge: Edge = { from, to, kind, isCertain, group, passage };
+    from.outgoing.push(edge);
+    to.incoming.push(edge);
+  }
+
+  /** A new block that follows another. */
+  after(block: Block, effects: readonly Effect[] = []): Block {
+    const next = this.block(effects);
+    this.edge(block, next);
+    return next;
+  }
+
+  producer(evidence: Evidence, { worker = null, isModelled = false }: Partial<Producer> = {}): number {
+    return this.#producers.push({ evidence, worker, isModelled }) - 1;
+  }
+
+  worker(site: Omit<WorkerSite, "producer">, evidence: Evidence): number {
+    const worker = this.#workers.length;
+    this.#workers.push({ ...site, producer: this.producer(evidence, { worker }) });
+    return worker;
+  }
+
+  workerAt(worker: number): WorkerSite {
+    const site = this.#workers[worker];
+    if (site === undefined) throw new RangeError(`There is no worker ${worker}`);
+    return site;
+  }
+
+  start(start: ProcessStart): void {
+    start.block.seed = "start";
+    this.#starts.push(start);
+  }
+
+  /** Blocks with these ids, in order. */
+  slice(from: number, to: number): readonly Block[] {
+    return this.#blocks.slice(from, to);
+  }
+
+  program(): Program {
+    const effects = this.#blocks.flatMap((block) => block.effects);
+    return {
+      written: new Set(
+        effects.flatMap((effect) => ("target" in effect && isLookup(effect.target) ? effect.target : [])),
+      ),
+      blocks: coalesce(this.#blocks),
+      scopes: this.scopes,
+      marks: this.#marks,
+      producers: this.#producers,
+      workers: this.#workers,
+      starts: this.#starts,
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Interval } from "./program.js";
+
+/** The same numbers in as few intervals as possible, sorted. */
+export function merged(intervals: readonly Interval[]): readonly Interval[] {
+  const sorted = intervals.filter(({ from, to }) => from < to).sort((one, other) => one.from - other.from);
+  const result: { from: number; to: number }[] = [];
+  for (const { from, to } of sorted) {
+    const last = result.at(-1);
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    else result.push({ from, to });
+  }
+  return result;
+}

@@ -1,0 +1,67 @@
+import type { Environment, Lookup, Slot } from "./environment.js";
+
+/** The variables that only a scope's own code sees. */
+export interface Locals {
+  /** Set before anything else in the scope happens, so that they hide what is outside. */
+  readonly certain: Iterable<string>;
+  /** Set by some code in the scope, so that they may hide what is outside. */
+  readonly possible?: Iterable<string>;
+}
+
+/**
+ * All scopes of a program and the slots in them. A name belongs to the innermost scope that has it as a local, and to
+ * the process when none has: engines know no other declaration (`AbstractVariableScope.setVariable`).
+ */
+export class Scopes {
+  readonly #certain: ReadonlySet<string>[] = [];
+  readonly #possible: ReadonlySet<string>[] = [];
+  readonly #slots: Map<string, Slot>[] = [];
+  readonly #names: string[] = [];
+  readonly #scopes: number[] = [];
+
+  /** How many scopes there are: the number that the next one gets. */
+  get size(): number {
+    return this.#slots.length;
+  }
+
+  declare({ certain, possible = [] }: Locals): number {
+    this.#certain.push(new Set(certain));
+    this.#possible.push(new Set(possible));
+    this.#slots.push(new Map());
+    return this.#slots.length - 1;
+  }
+
+  lookup({ scopes }: Environment, name: string): Lookup {
+    const found: Slot[] = [];
+    for (const [at, scope] of scopes.entries()) {
+      if (at === scopes.length - 1 || this.#certain[scope]?.has(name))
+        return [...found, this.slot(scope, name)];
+      if (this.#possible[scope]?.has(name)) found.push(this.slot(scope, name));
+    }
+    return found;
+  }
+
+  slot(scope: number, name: string): Slot {
+    const slots = this.#slots[scope];
+    if (slots === undefined) throw new RangeError(`There is no scope ${scope}`);
+    const known = slots.get(name);
+    if (known !== undefined) return known;
+    const slot = this.#names.push(name) - 1;
+    this.#scopes.push(scope);
+    slots.set(name, slot);
+    return slot;
+  }
+
+  /** Whether anything in the program has set or read the name in this very scope. */
+  has(scope: number, name: string): boolean {
+    return this.#slots[scope]?.has(name) ?? false;
+  }
+
+  nameOf(slot: Slot): string {
+    return this.#names[slot] ?? "";
+  }
+
+  scopeOf(slot: Slot): number {
+    return this.#scopes[slot] ?? -1;
+  }
+}

@@ -1,0 +1,25 @@
+import { type Atom, keyOf, type ValueType } from "./value-type.js";
+
+/** Whether two types have the same values; the order of what they are made of does not matter. */
+export function equalTypes(left: ValueType, right: ValueType): boolean {
+  if (left === right) return true;
+  if (left.kind === "unknown" || right.kind === "unknown") return left.kind === right.kind;
+  if (left.of.length !== right.of.length) return false;
+  const others = new Map(right.of.map((atom) => [keyOf(atom), atom]));
+  return left.of.every((atom) => {
+    const other = others.get(keyOf(atom));
+    return other !== undefined && equalAtoms(atom, other);
+  });
+}
+
+function equalAtoms(left: Atom, right: Atom): boolean {
+  if (left.kind === "list" && right.kind === "list") return equalTypes(left.item, right.item);
+  if (left.kind !== "object" || right.kind !== "object") return true;
+  return (
+    left.members.length === right.members.length &&
+    left.members.every(({ name, type }, at) => {
+      const other = right.members[at];
+      return other !== undefined && other.name === name && equalTypes(type, other.type);
+    })
+  );
+}

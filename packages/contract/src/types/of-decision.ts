@@ -1,0 +1,102 @@
+import type { DecisionCall, DecisionModel, DecisionOutput, DecisionTable } from "@bpmn-worker/bpmn";
+import { join, joinAll } from "./join.js";
+import {
+  BOOLEAN,
+  DATE,
+  listOf,
+  literal,
+  NULL,
+  NUMBER,
+  objectWith,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "./value-type.js";
+
+/** What DMN's `typeRef` stands for; a custom type says nothing. */
+export function typeOfRef(typeRef: string | null): ValueType {
+  switch (typeRef?.toLowerCase()) {
+    case "string":
+      return STRING;
+    case "boolean":
+      return BOOLEAN;
+    case "integer":
+    case "long":
+    case "double":
+    case "number":
+      return NUMBER;
+    case "date":
+      return DATE;
+    default:
+      return UNKNOWN;
+  }
+}
+
+/**
+ * What the result variable of a decision holds. No rule need fit, so that a single result may be null, unless some
+ * rule fits everything (`DecisionResultMapper`, Operaton).
+ */
+export function typeOfDecision({ logic }: DecisionModel, mapResult: DecisionCall["mapResult"]): ValueType {
+  if (logic.kind === "unsupported") return UNKNOWN;
+  if (logic.kind === "literal") return mapped(typeOfRef(logic.typeRef), logic.variable, mapResult, true);
+  const nothing = logic.hasCatchAllRule ? [] : [NULL];
+  const collected = aggregated(logic);
+  if (collected !== null) return mapped(collected, logic.outputs[0]?.name ?? null, mapResult, false);
+  if (mapResult === "singleEntry" && logic.outputs.length !== 1) return UNKNOWN;
+  switch (mapResult) {
+    case "singleEntry":
+      return joinAll([...logic.outputs.map(typeOfOutput), ...nothing]);
+    case "singleResult":
+      return joinAll([rowOf(logic.outputs), ...nothing]);
+    case "collectEntries":
+      return listOf(joinAll(logic.outputs.map(typeOfOutput)));
+    case "resultList":
+      return listOf(rowOf(logic.outputs));
+  }
+}
+
+/** A hit policy that adds the hits up gives one number, or nothing when there are no hits. */
+const aggregated = ({ aggregation }: DecisionTable): ValueType | null =>
+  aggregation === null ? null : aggregation === "COUNT" ? NUMBER : join(NUMBER, NULL);
+
+function mapped(
+  value: ValueType,
+  name: string | null,
+  mapResult: DecisionCall["mapResult"],
+  mayBeNull: boolean,
+): ValueType {
+  const type = mayBeNull ? join(value, NULL) : value;
+  const row = name === null ? UNKNOWN : objectWith(name, type);
+  switch (mapResult) {
+    case "singleEntry":
+      return type;
+    case "singleResult":
+      return join(row, NULL);
+    case "collectEntries":
+      return listOf(type);
+    case "resultList":
+      return listOf(row);
+  }
+}
+
+/** Cells that are literals say more than the declared type; an empty cell is null. */
+function typeOfOutput({ typeRef, values }: DecisionOutput): ValueType {
+  const declared = typeOfRef(typeRef);
+  if (values === null) return join(declared, NULL);
+  if (values.length === 0) return declared;
+  return joinAll(values.map((value) => typeOfCell(value, declared)));
+}
+
+function typeOfCell(value: string | number | boolean | null, declared: ValueType): ValueType {
+  if (value === null) return NULL;
+  if (typeof value === "number") return declared === STRING ? STRING : NUMBER;
+  if (typeof value === "boolean") return declared === STRING ? STRING : BOOLEAN;
+  return declared === STRING || declared.kind === "unknown" ? literal(value) : declared;
+}
+
+function rowOf(outputs: readonly DecisionOutput[]): ValueType {
+  const named = outputs.flatMap((output) =>
+    output.name === null ? [] : [objectWith(output.name, typeOfOutput(output))],
+  );
+  return named.length === outputs.length && named.length > 0 ? joinAll(named) : UNKNOWN;
+}

@@ -1,0 +1,70 @@
+import type { FlowNode, SequenceFlow } from "@bpmn-worker/bpmn";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { diagnose } from "../building/diagnose.js";
+import { external, externalTask, flow, gateway, place, subProcess, task } from "../building/model.js";
+
+const worker = (id: string, topic = "mail", exclusive = true) =>
+  externalTask(id, { exclusive, external: external(topic, { dialect: "flowable" }) });
+
+/** `a>b` is a flow from a to b. */
+const flows = (text: string): SequenceFlow[] =>
+  text.split(" ").map((arrow, index) => {
+    const [sourceId = "", targetId = ""] = arrow.split(">");
+    return { ...flow("${x}"), condition: null, id: `f${index}`, sourceId, targetId };
+  });
+
+const found = (nodes: readonly FlowNode[], text: string) =>
+  diagnose(nodes, { dialect: "flowable", scope: { nodes, flows: flows(text) } });
+
+const both = [
+  "exclusive-jobs a it can wait beside 'b', which puts two exclusive jobs of the topic 'mail' into one process instance",
+  "exclusive-jobs b it can wait beside 'a', which puts two exclusive jobs of the topic 'mail' into one process instance",
+];
+
+test("two tasks of one topic behind a fork", () => {
+  const [fork, join] = [gateway("fork"), gateway("join")];
+  assert.equal(found([fork, worker("a"), worker("b"), join], "fork>a fork>b a>join b>join"), both);
+  assert.equal(found([gateway("fork", "inclusiveGateway"), worker("a"), worker("b")], "fork>a fork>b"), both);
+  assert.equal(found([task("fork"), worker("a"), worker("b")], "fork>a fork>b"), both);
+});
+
+test("one of them may stand in a sub-process", () => {
+  assert.equal(found([gateway("fork"), subProcess("s", [worker("a")]), worker("b")], "fork>s fork>b"), both);
+});
+
+test("tasks that never wait together are fine: one after the other, behind the join, on exclusive ways", () => {
+  const [fork, join] = [gateway("fork"), gateway("join")];
+  assert.equal(found([worker("a"), worker("b")], "a>b"), []);
+  assert.equal(
+    found([fork, worker("a"), task("t"), join, worker("b")], "fork>a fork>t a>join t>join join>b"),
+    [],
+  );
+  assert.equal(found([gateway("fork", "exclusiveGateway"), worker("a"), worker("b")], "fork>a fork>b"), []);
+});
+
+test("so are other topics, jobs that are not exclusive, and other dialects", () => {
+  assert.equal(found([gateway("fork"), worker("a"), worker("b", "other")], "fork>a fork>b"), []);
+  assert.equal(found([gateway("fork"), worker("a"), worker("b", "mail", false)], "fork>a fork>b"), []);
+  assert.equal(found([gateway("fork"), externalTask("a"), externalTask("b")], "fork>a fork>b"), []);
+});
+
+test("a parallel multi-instance task, or one within such a sub-process", () => {
+  const loop = {
+    place: place(),
+    sequential: false,
+    collection: null,
+    elementVariable: null,
+    cardinality: null,
+    completionCondition: null,
+  };
+  assert.equal(diagnose([{ ...worker("a"), loop }]), [
+    "exclusive-jobs a the instances of 'a' put exclusive jobs of the topic 'mail' into one process instance",
+  ]);
+  assert.equal(diagnose([subProcess("s", [worker("a")], { loop })]), [
+    "exclusive-jobs a the instances of 's' put exclusive jobs of the topic 'mail' into one process instance",
+  ]);
+  assert.equal(diagnose([{ ...worker("a"), loop: { ...loop, sequential: true } }]), []);
+});
+
+test.run();

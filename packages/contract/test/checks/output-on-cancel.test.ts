@@ -1,0 +1,45 @@
+import { type EventDefinition, parseTemplate } from "@bpmn-worker/bpmn";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { diagnose } from "../building/diagnose.js";
+import { boundaryError, event, externalTask, parameter, place, subProcess } from "../building/model.js";
+
+const mapped = externalTask("t", { outputs: [parameter("total", "${total_amount}")] });
+const found = [
+  "output-on-cancel t the output parameter reads 'total_amount', which does not exist when 'b' cancels the task before its completion",
+];
+
+const timer: EventDefinition = {
+  kind: "timer",
+  place: place(),
+  timer: "duration",
+  value: parseTemplate("PT1H"),
+};
+const boundaryTimer = (interrupting: boolean) =>
+  event("b", { type: "boundaryEvent", attachedToId: "t", interrupting, definitions: [timer] });
+
+test("an output parameter is evaluated on cancellation, when the handler has handed back nothing", () => {
+  assert.equal(diagnose([mapped, boundaryError("b", "t", "X")]), found);
+  assert.equal(diagnose([mapped, boundaryTimer(true)]), found);
+});
+
+test("so it is when the sub-process around the task is cancelled", () => {
+  assert.equal(diagnose([subProcess("s", [mapped]), boundaryError("b", "s", "X")]), found);
+});
+
+test("nothing is said when nothing cancels the task", () => {
+  assert.equal(diagnose([mapped, boundaryTimer(false)]), []);
+  assert.equal(diagnose([mapped, externalTask("u"), boundaryError("b", "u", "X")]), []);
+});
+
+test("nothing is said when the mapping works without the handler", () => {
+  const outputs = [
+    parameter("a", "${amount}"),
+    parameter("b", "${execution.getVariable('total')}"),
+    parameter("c", "fixed"),
+  ];
+  const inputs = [parameter("amount", "${1}")];
+  assert.equal(diagnose([externalTask("t", { inputs, outputs }), boundaryError("b", "t", "X")]), []);
+});
+
+test.run();

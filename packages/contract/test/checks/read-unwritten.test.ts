@@ -1,0 +1,48 @@
+import type { FlowNode } from "@bpmn-worker/bpmn";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { diagnose } from "../building/diagnose.js";
+import { externalTask, flow, parameter, task } from "../building/model.js";
+
+const setting = (...names: string[]) => task("w", { outputs: names.map((name) => parameter(name, "x")) });
+const reading = (...names: string[]) =>
+  externalTask("r", { inputs: names.map((name, index) => parameter(`p${index}`, `\${${name}}`)) });
+const found = (...nodes: FlowNode[]) => diagnose(nodes);
+
+test("a name that nothing sets and that is nearly one that is set", () => {
+  for (const slip of ["custmerId", "customreId", "customerID", "customer_id", "customerIdd"]) {
+    assert.equal(found(setting("customerId"), reading(slip)), [
+      `read-unwritten r the variable '${slip}' is read, but nothing sets it`,
+    ]);
+  }
+});
+
+test("conditions of sequence flows read as well", () => {
+  const nodes = [setting("approved")];
+  assert.equal(diagnose(nodes, { scope: { nodes, flows: [flow("${aproved == true}")] } }), [
+    "read-unwritten Flow_1 the variable 'aproved' is read, but nothing sets it",
+  ]);
+});
+
+test("names that are meant to be alike are nothing to remark on", () => {
+  const pairs = [
+    ["item", "items"],
+    ["address1", "address2"],
+    ["taskA", "taskB"],
+    ["minAmount", "maxAmount"],
+    ["paid", "unpaid"],
+    ["code", "core"],
+  ] as const;
+  for (const [written, read] of pairs) assert.equal(found(setting(written), reading(read)), []);
+});
+
+test("a name that is set, or near to nothing, is a variable like any other", () => {
+  assert.equal(found(setting("customerId", "customerIds"), reading("customerId", "orderId")), []);
+});
+
+test("a bean is no variable", () => {
+  const calling = externalTask("r", { inputs: [parameter("p", "${customerIt.load()}")] });
+  assert.equal(found(setting("customerId"), calling), []);
+});
+
+test.run();

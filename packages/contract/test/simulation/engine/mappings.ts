@@ -1,0 +1,54 @@
+import type { ParameterValue } from "@bpmn-worker/bpmn";
+import { toText } from "../expression/coerce.js";
+import { EngineFailure } from "../failure.js";
+import { show, type Value } from "../values/value.js";
+import type { Instance } from "./instance.js";
+import type { Kernel } from "./kernel.js";
+
+/** Evaluated outside, in document order, so that one does not see the other; kept inside. */
+export function mapInputs(kernel: Kernel, instance: Instance, outside: Instance): void {
+  for (const { name, value } of instance.node?.inputs ?? []) {
+    instance.setLocal(name, parameterValue(kernel, value, outside));
+  }
+}
+
+/** Evaluated inside, set from outside. */
+export function mapOutputs(kernel: Kernel, instance: Instance, outside: Instance, isCancel = false): void {
+  for (const { name, value } of instance.node?.outputs ?? []) {
+    try {
+      const result = parameterValue(kernel, value, instance);
+      kernel.log(`  output ${name} = ${show(result)}`);
+      outside.set(name, result);
+    } catch (failure) {
+      if (!isCancel || !(failure instanceof EngineFailure)) throw failure;
+      throw new CancelledMappingFailure(failure);
+    }
+  }
+}
+
+/** An output mapping of an activity that was ended from outside, maybe before anybody could answer. */
+export class CancelledMappingFailure extends EngineFailure {
+  constructor({ kind, message, variable, template, isWithheldByCall }: EngineFailure) {
+    super(kind, `output mapping of a cancelled activity: ${message}`, variable, template, isWithheldByCall);
+  }
+}
+
+function parameterValue(kernel: Kernel, value: ParameterValue, seenFrom: Instance): Value {
+  switch (value.kind) {
+    case "null":
+      return null;
+    case "text":
+      return kernel.evaluate(value.template, seenFrom);
+    case "list":
+      return value.items.map((item) => parameterValue(kernel, item, seenFrom));
+    case "map":
+      return new Map(
+        value.entries.map((entry) => [
+          toText(kernel.evaluate(entry.key, seenFrom)),
+          parameterValue(kernel, entry.value, seenFrom),
+        ]),
+      );
+    case "script":
+      return kernel.run(value.script, seenFrom);
+  }
+}

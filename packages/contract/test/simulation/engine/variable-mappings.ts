@@ -1,0 +1,30 @@
+import type { VariableMapping } from "@bpmn-worker/bpmn";
+import type { Value } from "../values/value.js";
+import type { Instance } from "./instance.js";
+import type { Kernel } from "./kernel.js";
+
+/** What `in` or `out` mappings hand on, seen from an instance; `all` stands for `everything`. A missing source is null. */
+export function valuesOf(
+  kernel: Kernel,
+  mappings: readonly VariableMapping[],
+  seenFrom: Instance,
+  everything: ReadonlyMap<string, Value>,
+): Map<string, Value> {
+  const values = new Map<string, Value>();
+  for (const mapping of mappings) {
+    switch (mapping.kind) {
+      case "all":
+        for (const [name, value] of mapping.local ? seenFrom.variables : everything) values.set(name, value);
+        break;
+      case "variable": {
+        const source = mapping.local ? seenFrom.variables.get(mapping.source) : seenFrom.get(mapping.source);
+        values.set(mapping.target, source ?? null);
+        break;
+      }
+      case "expression":
+        values.set(mapping.target, kernel.evaluate(mapping.source, seenFrom));
+        break;
+    }
+  }
+  return values;
+}

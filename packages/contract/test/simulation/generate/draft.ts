@@ -1,0 +1,74 @@
+import type { Choices } from "../choices.js";
+import { conditionOf, expressionFor, randomName, randomUse } from "./expressions.js";
+
+/** A piece of a model with one way in and one way out, ids of its first and last node. */
+export interface Piece {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** XML of one scope under construction. */
+export class Draft {
+  readonly choices: Choices;
+  readonly #ids: { next: number };
+  readonly #lines: string[] = [];
+
+  constructor(choices: Choices, ids: { next: number } = { next: 1 }) {
+    this.choices = choices;
+    this.#ids = ids;
+  }
+
+  /** A draft of a scope inside, with ids that go on. */
+  inside(): Draft {
+    return new Draft(this.choices, this.#ids);
+  }
+
+  get xml(): string {
+    return this.#lines.join("\n");
+  }
+
+  id(prefix: string): string {
+    const number = this.#ids.next;
+    this.#ids.next += 1;
+    return `${prefix}${number}`;
+  }
+
+  add(xml: string): void {
+    this.#lines.push(xml);
+  }
+
+  node(tag: string, prefix: string, attributes = "", content = ""): string {
+    const id = this.id(prefix);
+    this.add(`<${tag} id="${id}" ${attributes}>${content}</${tag}>`);
+    return id;
+  }
+
+  flow(from: string, to: string, condition: string | null = null): string {
+    const inner =
+      condition === null
+        ? ""
+        : `<conditionExpression xsi:type="tFormalExpression">\${${condition}}</conditionExpression>`;
+    return this.node("sequenceFlow", "flow", `sourceRef="${from}" targetRef="${to}"`, inner);
+  }
+
+  /** Input and output parameters, maybe none. `names` are what outputs may be made of besides the pool. */
+  mappings(hasOutputs: boolean, most = 2): string {
+    const { choices } = this;
+    const parameters = (tag: string, count: number) =>
+      Array.from({ length: count }, () => {
+        const use = randomUse(choices);
+        const name = choices.chance(1, 3) ? `local${choices.below(2)}${use}` : randomName(choices, use);
+        return `<camunda:${tag} name="${name}">${expressionFor(use, choices)}</camunda:${tag}>`;
+      }).join("");
+    const inputs = parameters("inputParameter", choices.below(most + 1));
+    const outputs = hasOutputs ? parameters("outputParameter", choices.below(most + 1)) : "";
+    return inputs + outputs === "" ? "" : `<camunda:inputOutput>${inputs}${outputs}</camunda:inputOutput>`;
+  }
+
+  condition(): string {
+    return conditionOf(this.choices);
+  }
+}
+
+export const extensions = (content: string): string =>
+  content === "" ? "" : `<extensionElements>${content}</extensionElements>`;

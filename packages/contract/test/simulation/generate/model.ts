@@ -1,0 +1,37 @@
+import type { Choices } from "../choices.js";
+import { block, scope } from "./blocks.js";
+import { Draft } from "./draft.js";
+
+/** XML files of a random model: a process `main` that may call a process `child`. */
+export function randomModels(choices: Choices): Readonly<Record<string, string>> {
+  const main = document("main", scope(new Draft(choices), 2));
+  const isCalled = main.includes(`calledElement="child"`);
+  return {
+    "main.bpmn": main,
+    ...(isCalled && { "child.bpmn": document("child", childScope(choices)) }),
+  };
+}
+
+/** A child does not call on, for it would call itself. */
+function childScope(choices: Choices): string {
+  const draft = new Draft(choices);
+  const start = draft.node("startEvent", "Start");
+  const first = block(draft, 0);
+  const second = block(draft, 0);
+  draft.flow(start, first.first);
+  draft.flow(first.last, second.first);
+  const error = choices.chance(1, 4) ? `<errorEventDefinition errorRef="E2"/>` : "";
+  draft.flow(second.last, draft.node("endEvent", "End", "", error));
+  return draft.xml;
+}
+
+const document = (id: string, body: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="generated">
+<error id="E1" errorCode="E1"/><error id="E2" errorCode="E2"/>
+<message id="M1" name="M1"/><message id="M2" name="M2"/><message id="M3" name="M3"/><message id="M4" name="M4"/>
+<signal id="S1" name="S1"/>
+<process id="${id}" isExecutable="true" camunda:historyTimeToLive="P1D">
+${body}
+</process>
+</definitions>`;

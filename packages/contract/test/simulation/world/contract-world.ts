@@ -1,0 +1,168 @@
+import type { DecisionCall, DecisionModel, FormField, FormFile, ProcessModel } from "@bpmn-worker/bpmn";
+import type { VariableContract, WorkerContract } from "../../../src/contract.js";
+import type { Choices } from "../choices.js";
+import type { Instance } from "../engine/instance.js";
+import type { WorkerAnswer, World } from "../engine/kernel.js";
+import { randomOf, randomValue } from "../values/random.js";
+import { shapeOf } from "../values/type-text.js";
+import type { Value } from "../values/value.js";
+import { breachOf, contractOf } from "./breach.js";
+import { decisionResult } from "./decisions.js";
+import { defaultsOf, formAtStart, submissionOf } from "./forms.js";
+import type { ModelWords } from "./names.js";
+
+/** A worker was handed what its contract excludes. */
+export class ContractViolation extends Error {
+  override readonly name = "ContractViolation";
+}
+
+/** What a contract-abiding outside needs to know of the models. */
+export interface Scene {
+  readonly contract: WorkerContract;
+  readonly words: ModelWords;
+  readonly decisions: readonly DecisionModel[];
+  readonly forms: readonly FormFile[];
+}
+
+/** What was handed in during one run, for judging failures. */
+export interface Ledger {
+  /** Names that a contract offers as optional and that were left out at some time. */
+  readonly withheld: Set<string>;
+  /** Names whose values nothing was said about. */
+  readonly untyped: Set<string>;
+  /** Names that the model itself removed. */
+  readonly removed: Set<string>;
+  /** Names that a contract gives a type and allows to be null, and that were null. */
+  readonly nulled: Set<string>;
+}
+
+/**
+ * The outside as the contract describes it: workers hand back what is required and some of what is optional, of the
+ * types that are asked for, throw errors that are caught; starters and forms likewise. It holds the process to its
+ * side of the contract: every task is checked to be given what the contract promises.
+ */
+export class ContractWorld implements World {
+  readonly ledger: Ledger = {
+    withheld: new Set(),
+    untyped: new Set(),
+    removed: new Set(),
+    nulled: new Set(),
+  };
+  readonly #scene: Scene;
+  readonly #choices: Choices;
+  /** Whether nothing optional is left out in this run. */
+  readonly #isGenerous: boolean;
+
+  constructor(scene: Scene, choices: Choices) {
+    this.#scene = scene;
+    this.#choices = choices;
+    this.#isGenerous = choices.chance(1, 3);
+  }
+
+  /** What a process is started with: what its contract says, and sometimes names that nobody sets or knows. */
+  startVariables(process: ProcessModel): ReadonlyMap<string, Value> {
+    const { contract, words } = this.#scene;
+    const found = contract.processes.find((one) => one.id === process.id && one.file === process.place.file);
+    const defaults = defaultsOf(formAtStart(process));
+    const values = new Map([...defaults, ...this.#values(found?.startVariables ?? [])]);
+    if (!this.#choices.chance(1, 8)) return values;
+    const known = new Set([...words.writes, ...namesIn(contract)]);
+    const unknown = [...words.reads].filter((name) => !known.has(name));
+    const name = this.#choices.of(["somethingElse", ...unknown]);
+    return new Map([...values, [name, this.anything(name)]]);
+  }
+
+  work(task: Instance, given: ReadonlyMap<string, Value>): WorkerAnswer {
+    const contract = contractOf(this.#scene.contract, task);
+    if (contract === null) return { kind: "complete", variables: new Map(), localVariables: new Map() };
+    const breach = breachOf(contract, given);
+    if (breach !== null) throw new ContractViolation(breach);
+    const { codes, catchAll } = contract.errors;
+    if (this.#choices.chance(1, 20)) return { kind: "failure", errorMessage: "no luck: timeout" };
+    if ((codes.length > 0 || catchAll) && this.#choices.chance(1, 4)) {
+      const code = this.#choices.of(catchAll ? [...codes, "ANY"] : codes);
+      const message = this.#choices.chance(1, 2) ? "refused" : null;
+      const variables =
+        this.#isGenerous || this.#choices.chance(1, 2) ? this.#values(contract.outputs) : new Map();
+      for (const { name } of contract.outputs) if (!variables.has(name)) this.ledger.withheld.add(name);
+      return { kind: "error", code, message, variables };
+    }
+    const isLocal = new Set(
+      contract.outputs.filter(({ scope }) => scope === "local").map(({ name }) => name),
+    );
+    const all = [...this.#values(contract.outputs)];
+    return {
+      kind: "complete",
+      variables: new Map(all.filter(([name]) => !isLocal.has(name))),
+      localVariables: new Map(all.filter(([name]) => isLocal.has(name))),
+    };
+  }
+
+  submit(task: Instance): ReadonlyMap<string, Value> {
+    const { node } = task;
+    const own = node?.kind === "task" ? node.form : null;
+    const file = this.#scene.forms.find(({ id }) => own?.formRef === id);
+    const fields: readonly FormField[] = own === null ? [] : [...own.fields, ...(file?.fields ?? [])];
+    return submissionOf(fields, this.#choices, this.#scene.words.hints, this.ledger, this.#isGenerous);
+  }
+
+  /** Along with messages comes what starters have left out, and nothing that is there already. */
+  payload(receiver: Instance): ReadonlyMap<string, Value> {
+    if (!this.#isGenerous && !this.#choices.chance(1, 2)) return new Map();
+    const all = this.startVariables(receiver.process);
+    return new Map([...all].filter(([name]) => receiver.get(name) === undefined));
+  }
+
+  decide(call: DecisionCall, decisionRef: string): Value {
+    const decision = this.#scene.decisions.find(({ id }) => id === decisionRef);
+    const name = call.resultVariable ?? "";
+    if (decision === undefined) return this.anything(name);
+    return decisionResult(decision, call, this.#choices, () => this.anything(name));
+  }
+
+  anything(name: string): Value {
+    this.ledger.untyped.add(name);
+    return randomValue(this.#choices, this.#scene.words.hints);
+  }
+
+  removed(name: string): void {
+    this.ledger.removed.add(name);
+  }
+
+  flip(): boolean {
+    return this.#choices.chance(1, 2);
+  }
+
+  initiator(): string | null {
+    return this.flip() ? "demo" : null;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return this.#choices.of(list);
+  }
+
+  /** All that is required and some of what is optional. */
+  #values(contracts: readonly VariableContract[]): Map<string, Value> {
+    const values = new Map<string, Value>();
+    for (const one of contracts) {
+      if (one.presence === "optional" && !this.#isGenerous && !this.#choices.chance(1, 2)) {
+        this.ledger.withheld.add(one.name);
+      } else {
+        values.set(one.name, this.#valueOf(one));
+      }
+    }
+    return values;
+  }
+
+  #valueOf({ name, type, nullable }: VariableContract): Value {
+    const isNull = nullable && this.#choices.chance(1, 4);
+    if (/\bunknown\b/.test(type)) this.ledger.untyped.add(name);
+    else if (isNull) this.ledger.nulled.add(name);
+    return isNull ? null : randomOf(shapeOf(type), this.#choices, this.#scene.words.hints);
+  }
+}
+
+const namesIn = ({ externalTasks, processes }: WorkerContract): readonly string[] => [
+  ...externalTasks.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
+  ...processes.flatMap(({ startVariables }) => startVariables.map(({ name }) => name)),
+];

@@ -1,0 +1,58 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { Choices } from "./simulation/choices.js";
+import { fixtureNames, readFixture } from "./simulation/fixtures.js";
+import { randomModels } from "./simulation/generate/model.js";
+import { describeViolation, type Hunt, hunt } from "./simulation/hunt.js";
+import { readFiles } from "./simulation/read-files.js";
+import { type Run, settingOf } from "./simulation/simulate.js";
+
+// Contracts against lives of processes that keep to them. `SOUNDNESS_RUNS`, `SOUNDNESS_MODELS` and `SOUNDNESS_SEED`
+// make the hunt longer or another.
+
+const RUNS = Number(process.env["SOUNDNESS_RUNS"] ?? 300);
+const MODELS = Number(process.env["SOUNDNESS_MODELS"] ?? 300);
+const RUNS_OF_RANDOM = 20;
+const SEED = Number(process.env["SOUNDNESS_SEED"] ?? 1);
+
+/** Whether contracts are held to ask for everything that is needed, which takes more than an element's own words. */
+const ASKS_FOR_ALL = process.env["SOUNDNESS_NEEDS"] === "1";
+
+const breaches = ({ violations }: Hunt): readonly Run[] =>
+  violations.filter(
+    ({ verdict }) => ASKS_FOR_ALL || (verdict.kind === "violation" && verdict.breach === "excluded"),
+  );
+
+/** Dialects whose processes do not run as simulations do. */
+const UNKNOWN: ReadonlySet<string> = new Set(["processengine", "jbpm"]);
+
+for (const name of fixtureNames) {
+  test(`fixtures/${name}: no worker is handed what its contract excludes, no expression lacks what contracts ask for`, async () => {
+    const setting = settingOf(await readFixture(name));
+    for (const model of setting.models.filter(({ dialect }) => !UNKNOWN.has(dialect))) {
+      const found = hunt(setting, model, RUNS, SEED);
+      assert.equal(
+        breaches(found).map((run) => describeViolation(model, run)),
+        [],
+      );
+    }
+  });
+}
+
+test("random models: likewise", async () => {
+  let ended = 0;
+  for (let seed = SEED; seed < SEED + MODELS; seed += 1) {
+    const setting = settingOf({ models: await readFiles(randomModels(Choices.random(seed))) });
+    for (const model of setting.models) {
+      const found = hunt(setting, model, RUNS_OF_RANDOM, seed);
+      ended += found.ended;
+      assert.equal(
+        breaches(found).map((run) => `model ${seed}: ${describeViolation(model, run)}`),
+        [],
+      );
+    }
+  }
+  assert.ok(ended > 0, `only ${ended} lives came to an end`);
+});
+
+test.run();

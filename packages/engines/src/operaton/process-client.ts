@@ -1,0 +1,72 @@
+import type { CorrelatedMessage, ProcessEngineClient } from "@bpmn-worker/runtime";
+import { EngineCallError } from "../engine-error.js";
+import type { Transport } from "../transport.js";
+import { accepted, createOperatonClient } from "./client.js";
+import { encodeVariables } from "./encode.js";
+import type { components } from "./schema.gen.js";
+
+type CorrelationResult = components["schemas"]["MessageCorrelationResultWithVariableDto"];
+
+/**
+ * Starting processes and correlating messages at Operaton, Camunda 7 and CIB seven.
+ *
+ * @param name of the engine, for log lines
+ * @param basePath of the REST API, such as `/engine-rest`
+ */
+export function createOperatonProcessClient(
+  name: string,
+  transport: Transport,
+  basePath: string,
+): ProcessEngineClient {
+  const { api, via } = createOperatonClient(transport, basePath);
+  return {
+    name,
+
+    async startProcess({ processDefinitionKey, variables, businessKey }, options) {
+      const params = { path: { key: processDefinitionKey } };
+      const body = { variables: encodeVariables(variables) ?? null, businessKey };
+      const started = withoutTasks(
+        await api.POST("/process-definition/key/{key}/start", { params, body, fetch: via(options) }),
+      );
+      return {
+        processInstanceId: started?.id ?? "",
+        processDefinitionId: started?.definitionId ?? "",
+        businessKey: started?.businessKey ?? null,
+      };
+    },
+
+    async correlateMessage(request, options) {
+      const { messageName, businessKey, processInstanceId, all } = request;
+      const body = {
+        messageName,
+        businessKey,
+        processInstanceId,
+        correlationKeys: encodeVariables(request.correlationKeys) ?? null,
+        processVariables: encodeVariables(request.variables) ?? null,
+        all,
+        resultEnabled: true,
+      };
+      const results = withoutTasks(await api.POST("/message", { body, fetch: via(options) }));
+      return (results ?? []).map(correlated);
+    },
+
+    close: () => transport.close(),
+  };
+}
+
+function correlated({ resultType, processInstance, execution }: CorrelationResult): CorrelatedMessage {
+  return resultType === "ProcessDefinition"
+    ? { kind: "started", processInstanceId: processInstance?.id ?? "" }
+    : { kind: "caught", processInstanceId: execution?.processInstanceId ?? "" };
+}
+
+/** A 404 is about the process here: no task is gone. */
+function withoutTasks<T>(result: Parameters<typeof accepted<T>>[0]): T | undefined {
+  try {
+    return accepted(result);
+  } catch (error) {
+    if (!(error instanceof EngineCallError) || error.kind !== "taskGone") throw error;
+    const { message, status } = error;
+    throw new EngineCallError("rejected", message, status === null ? {} : { status });
+  }
+}
