@@ -50,10 +50,13 @@ function standIns(): Plugin {
         resolveDir: join(root, "packages/codegen"),
       }));
       // `require` as such is seen by the bundler, one that is made is not.
-      onLoad({ filter: /packages\/bpmn\/dist\/moddle\/camunda-vocabulary\.js$/ }, ({ path }) => ({
-        contents: readFileSync(path, "utf8").replace(/^const require = createRequire\(.*$/m, ""),
-        loader: "js",
-      }));
+      onLoad(
+        { filter: /packages\/bpmn\/dist\/(?:moddle\/camunda-vocabulary|script\/javascript\/parse)\.js$/ },
+        ({ path }) => ({
+          contents: readFileSync(path, "utf8").replace(/^const require = createRequire\(.*$/m, ""),
+          loader: "js",
+        }),
+      );
     },
   };
 }

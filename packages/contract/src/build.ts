@@ -3,6 +3,7 @@ import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { Schemas } from "./declared/schemas.js";
+import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { type Flow, flowOf } from "./flow/flow.js";
 import { inputsOf, MAX_INPUTS } from "./inputs.js";
@@ -93,6 +94,8 @@ export function buildContract(
       tasks,
       topics,
       usage,
+      decisionIds: new Set(known.keys()),
+      formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
         ...[...tasks, ...contracts].map(({ declared }) => declared),
@@ -103,6 +106,7 @@ export function buildContract(
 
 function taskContract(task: ExternalTask, flow: Flow, callers: Callers): ExternalTaskContract {
   const { process, node, external } = task;
+  const own = ownInterface(task);
   return {
     file: node.place.file,
     line: node.place.line,
@@ -114,8 +118,8 @@ function taskContract(task: ExternalTask, flow: Flow, callers: Callers): Externa
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
-    outputs: outputsOf(task, flow.askedOf(node)),
+    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
+    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node)),
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: node.retryTimeCycle,
