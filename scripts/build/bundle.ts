@@ -23,8 +23,9 @@ const { outputFiles, metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node20.19",
-  // Needed for --help and for globs only, and no smaller when bundled.
-  external: ["yargs", "tinyglobby"],
+  // Needed for --help, for globs and for a configuration in TypeScript only, and no smaller when bundled; esbuild,
+  // which tsx brings along, cannot be.
+  external: ["yargs", "tinyglobby", "tsx"],
   plugins: [standIns()],
   metafile: true,
   write: false,
