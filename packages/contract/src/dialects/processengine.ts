@@ -35,7 +35,7 @@ export function processEngineOutputs({ node, process }: ExternalTask): readonly 
   for (const { elementId, source, place, isAfter } of sourcesIn(process.scope, followers)) {
     for (const read of tokenReads(source)) {
       if (read.nodeId === null ? !isAfter : read.nodeId !== node.id) continue;
-      const evidence = evidenceAt(place, elementId, `${oneLine(source)} reads it`);
+      const evidence = evidenceAt(place, elementId, `the script ${oneLine(source)} reads it`);
       const earlier = found.get(read.name);
       if (earlier === undefined) found.set(read.name, { type: typeOf(read), evidence: [evidence] });
       else {
