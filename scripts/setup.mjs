@@ -31,10 +31,11 @@ function install() {
   writeFileSync(stamp, wanted);
 }
 
-/** Compiles the packages; incremental, so a second run takes a moment. */
+/** Compiles the packages, incrementally, so that a second run takes a moment, and bundles the command. */
 function build() {
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   run(process.execPath, [tsc, "--build", "packages/cli", "packages/engines"]);
+  run(process.execPath, ["--import", "tsx", join(root, "scripts", "build", "bundle.ts")]);
 }
 
 /** The path of the pinned pnpm, fetched into `.cache` unless it is there. */

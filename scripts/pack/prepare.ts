@@ -2,6 +2,9 @@
 import { existsSync } from "node:fs";
 import { addExtras, removeStaleOutput } from "./extras.js";
 
-if (!existsSync("dist/index.js")) throw new Error(`${process.cwd()} is not built: run "npm run build" first`);
+const built = ["dist/index.js", ...(existsSync("bin") ? ["command/main.js"] : [])];
+if (!built.every((path) => existsSync(path))) {
+  throw new Error(`${process.cwd()} is not built: run "npm run build" first`);
+}
 removeStaleOutput(process.cwd());
 addExtras(process.cwd());

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from "../dist/main.js";
+import { main } from "../command/main.js";
 
 /** "Internal software error" of sysexits.h: told apart from all that users can mend. */
 const BUG = 70;

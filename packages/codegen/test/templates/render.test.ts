@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { render } from "../src/templates.js";
+import { render } from "../../src/templates/render.js";
 
 test("a name that the view lacks is an error, not a gap in the code", () => {
   assert.throws(() => render("registry", { imports: [] }), /handlers/);
