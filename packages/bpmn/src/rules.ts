@@ -113,6 +113,11 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     what: '`type="external"` where no engine looks for it (signal events, receive tasks, …).',
     remedy: "Use one of the five hosts.",
   },
+  "ad-hoc-ignored": {
+    severity: "warning",
+    what: "External tasks in an ad-hoc sub-process, which Operaton and Camunda 7 ignore.",
+    remedy: "Use a sub-process.",
+  },
   "type-unknown": {
     severity: "error",
     what: "A task `type` that no engine knows.",
@@ -120,7 +125,7 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
   },
   "topic-missing": {
     severity: "error",
-    what: "An external task without topic.",
+    what: "An external task without topic, or with an empty one.",
     remedy: "Give it one.",
   },
   "priority-invalid": {
@@ -182,6 +187,11 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     severity: "error",
     what: "An error end event that throws no code.",
     remedy: "Let its `errorRef` lead to an error with a code.",
+  },
+  "error-code-empty": {
+    severity: "warning",
+    what: "A catching error event whose error has an empty code, which nothing can throw.",
+    remedy: "Give the error a code, or remove the attribute to catch every error.",
   },
   "error-definition-incomplete": {
     severity: "error",

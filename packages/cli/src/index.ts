@@ -1,7 +1,8 @@
 export { type Config, defineConfig } from "./config/config.js";
 export { EXIT, type ExitCode } from "./exit-code.js";
 export { main } from "./main.js";
-export { collectModels, type ModelFile } from "./models/collect.js";
+export { collectModels } from "./models/collect.js";
+export type { ModelFile } from "./models/model-file.js";
 export { executePlan } from "./plan/execute.js";
 export { lookAt, type OutputState, sha256 } from "./plan/look.js";
 export {

@@ -1,5 +1,6 @@
 import { posix, relative, resolve, sep } from "node:path";
 import type { Dialect } from "@bpmn-worker/bpmn";
+import type { Versions } from "@bpmn-worker/contract";
 import type { GenerateRequest, ModelsRequest } from "./arguments/request.js";
 import type { Config } from "./config/config.js";
 import { type LoadedConfig, loadConfig } from "./config/load.js";
@@ -16,6 +17,7 @@ export interface Settings {
   readonly topics: readonly string[];
   readonly expressionTopics: Readonly<Record<string, readonly string[]>>;
   readonly includeNonExecutable: boolean;
+  readonly versions: Versions;
   readonly trustForms: boolean;
   /** `null`: the one that each model is written in. */
   readonly dialect: Dialect | null;
@@ -52,6 +54,7 @@ export async function settingsOf(
       ]),
     ),
     includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
+    versions: request.versions ?? config.versions ?? "union",
     trustForms: config.trustForms ?? true,
     dialect: config.dialect ?? null,
     rules: await knownRules(request, loaded),

@@ -20,6 +20,7 @@ const NOTHING_SAID = {
   config: null,
   topics: [],
   includeNonExecutable: null,
+  versions: null,
   rules: [],
   volume: "normal",
 };

@@ -18,7 +18,7 @@ const FIRST_RUN = `\
   create    handlers/charge-card.ts (yours)
   create    handlers/ship.ts (yours)
   create    main.ts (yours)
-  8 created
+  9 created
 
 Next steps:
   1. npm install @bpmn-worker/runtime @bpmn-worker/engines
@@ -33,6 +33,7 @@ test("a first run writes the worker, says what is the user's, and what comes nex
     assert.equal(Object.keys(read()), [
       "models/order.bpmn",
       "src/worker/generated/.bpmn-worker.json",
+      "src/worker/generated/declared.ts",
       "src/worker/generated/index.ts",
       "src/worker/generated/processes.ts",
       "src/worker/generated/registry.ts",
@@ -51,7 +52,7 @@ test("a second run touches nothing", () =>
     const [files, touched] = [read(), times()];
     assert.equal(await runBinary(path, ["generate", "models"]), {
       code: 0,
-      stdout: "2 topics of 1 model → src/worker\n  5 unchanged · 3 kept\n",
+      stdout: "2 topics of 1 model → src/worker\n  6 unchanged · 3 kept\n",
       stderr: "",
     });
     assert.equal(read(), files);
@@ -78,6 +79,7 @@ test("a topic that comes and one that goes: handlers are made and left, edits su
       code: 0,
       stdout: `\
 2 topics of 1 model → w
+  unchanged generated/declared.ts
   update    generated/index.ts
   unchanged generated/processes.ts
   update    generated/registry.ts
@@ -87,7 +89,7 @@ test("a topic that comes and one that goes: handlers are made and left, edits su
   keep      handlers/charge-card.ts
   create    handlers/notify.ts (yours)
   keep      main.ts
-  2 created · 2 updated · 2 unchanged · 1 deleted · 2 kept
+  2 created · 2 updated · 3 unchanged · 1 deleted · 2 kept
 `,
       stderr: "",
     });
@@ -122,7 +124,7 @@ test("generated files that were checked out with the line ends of Windows count 
     const same = await runBinary(path, ["generate", "order.bpmn", "-o", "w"]);
     assert.equal(same, {
       code: 0,
-      stdout: "2 topics of 1 model → w\n  5 unchanged · 3 kept\n",
+      stdout: "2 topics of 1 model → w\n  6 unchanged · 3 kept\n",
       stderr: "",
     });
     write({ "order.bpmn": modelText("order", [{ id: "Charge", topic: "charge-card" }]) });

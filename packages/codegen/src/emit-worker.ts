@@ -29,6 +29,7 @@ export function emitWorker(input: EmissionInput): GeneratedFile[] {
   const named = topics.map((topic) => topic.named);
   const files: GeneratedFile[] = [
     { path: "main.ts", content: render("main", {}), ownership: "scaffold" },
+    { path: "generated/declared.ts", content: render("declared", {}), ownership: "generated" },
     { path: "generated/index.ts", content: render("index", indexView(topics)), ownership: "generated" },
     {
       path: "generated/registry.ts",

@@ -21,6 +21,7 @@ test("what is ours lies in generated, the rest is written once", () => {
       ({ path, ownership }) => `${path} ${ownership}`,
     ),
     [
+      "generated/declared.ts generated",
       "generated/index.ts generated",
       "generated/registry.ts generated",
       "generated/topics/charge-card.ts generated",
@@ -33,7 +34,7 @@ test("what is ours lies in generated, the rest is written once", () => {
 test("without topics there is still a worker to start", () => {
   assert.equal(
     emitWorker({ processes: [], topics: [] }).map(({ path }) => path),
-    ["generated/index.ts", "generated/registry.ts", "main.ts"],
+    ["generated/declared.ts", "generated/index.ts", "generated/registry.ts", "main.ts"],
   );
 });
 
@@ -217,6 +218,17 @@ test("types of the user's are declared once, in a file that is theirs", () => {
   includes(emitted(given, "generated/topics/bill.ts"), "readonly order: types.Order[];");
 });
 
+test("what is declared in code for process variables does not touch an element's own parameters", () => {
+  const facts = {
+    inputs: [input("amount"), input("order", "unknown", { origin: "inferred" })],
+    outputs: [output("receipt"), output("raw", "string", { scope: "local" })],
+  };
+  const given = { processes: [], topics: [topic("pay", element("Task_Pay", facts))] };
+  const content = emitted(given, "generated/topics/pay.ts");
+  includes(content, 'readonly input: InputOf<PayInput, "pay", "order-process", "amount">;');
+  includes(content, 'readonly output: OutputOf<PayOutput, "pay", "order-process", "raw">;');
+});
+
 test("processes have their start variables and messages by name", () => {
   const content = emitted({ topics: [], processes: [orderProcess, shopProcess] }, "generated/processes.ts");
   includes(
@@ -241,7 +253,7 @@ test("processes have their start variables and messages by name", () => {
    */
   readonly Cancelled: Readonly<Record<string, unknown>>;
   /** Starts process order-process. */
-  readonly "Order placed": StartVariables["order-process"];
+  readonly "Order placed": DeclaredStart["order-process"];
 }
 `,
   );

@@ -18,6 +18,7 @@ import {
 import { startVariablesOf } from "./start-variables.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
 import { usageOf } from "./usage/usage.js";
+import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
 export interface ContractOptions {
@@ -32,6 +33,8 @@ export interface ContractOptions {
    * Default: false.
    */
   readonly includeNonExecutable?: boolean;
+  /** Whether several processes with one id all run, or only the newest of them. Default: `union`. */
+  readonly versions?: Versions;
   /**
    * Whether required form fields are taken to be filled in. The engines see to it only when the form itself is
    * submitted, not when a task is completed or a process started with bare variables. Default: true.
@@ -47,11 +50,17 @@ export function buildContract(
   sources: ModelSources | readonly ReadResult[],
   options: ContractOptions = {},
 ): WorkerContract {
-  const { expressionTopics = {}, includeNonExecutable = false, trustForms = true } = options;
+  const {
+    expressionTopics = {},
+    includeNonExecutable = false,
+    trustForms = true,
+    versions = "union",
+  } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const { models, decisions, forms } = sourcesOf(sources);
   const sorted = byFile(models);
-  const processes = sorted.flatMap((result) => result.processes);
+  const all = sorted.flatMap((result) => result.processes);
+  const processes = versionsServed(all, versions, includeNonExecutable);
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);

@@ -54,7 +54,8 @@ export function errorsOf(task: ExternalTask, callers: Callers = new Map()): Erro
     ),
   ];
   const caught = catchers.flatMap(({ definition }) => definition.code ?? []);
-  const codes = new Set([...caught, ...raised.map(({ code }) => code)]);
+  // An empty code can be declared, but not thrown: the engines refuse to be told one.
+  const codes = new Set([...caught, ...raised.map(({ code }) => code)].filter((code) => code !== ""));
   return {
     codes: [...codes].sort(compareText),
     catchAll: catchers.some(({ definition }) => definition.code === null),

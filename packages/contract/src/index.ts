@@ -5,3 +5,4 @@ export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";
 export type { ModelSources } from "./sources.js";
 export type { ExpressionTopics } from "./topics.js";
+export type { Versions } from "./versions.js";

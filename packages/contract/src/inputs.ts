@@ -43,7 +43,7 @@ const inputOf = ({ name, type, isRequired, evidence }: FlowVariable): InputContr
   ...printType(type),
   presence: isRequired ? "required" : "optional",
   origin: "inferred",
-  evidence: sortedEvidence(evidence).slice(0, MAX_EVIDENCE),
+  evidence: sortedEvidence(evidence()).slice(0, MAX_EVIDENCE),
 });
 
 interface Declaration {

@@ -28,7 +28,7 @@ function outputOf(
     origin: isOwn ? "declared" : "inferred",
     scope: isLocal ? "local" : "process",
     evidence: [
-      ...ownFirst(evidence, node.id).slice(0, MAX_EVIDENCE),
+      ...ownFirst(evidence(), node.id).slice(0, MAX_EVIDENCE),
       ...sortedEvidence(others)
         .slice(0, MAX_EVIDENCE)
         .map((other) => ({ ...other, reason: `also possibly set: ${other.reason}` })),

@@ -36,7 +36,7 @@ export function startVariablesOf(
         ...printType(type),
         presence: isRequired ? "required" : "optional",
         origin: "inferred",
-        evidence: sortedEvidence(evidence).slice(0, MAX_EVIDENCE),
+        evidence: sortedEvidence(evidence()).slice(0, MAX_EVIDENCE),
       }),
     );
   return [...declared.values(), ...sortedBy(inferred, ({ name }) => name)];

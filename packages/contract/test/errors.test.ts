@@ -54,6 +54,12 @@ test("a boundary event without code catches every error, besides the known codes
   );
 });
 
+test("an empty code is none that a worker may throw", () => {
+  const { codes, catchAll } = errorsIn(externalTask("t"), boundaryError("b1", "t", ""));
+  assert.equal(codes, []);
+  assert.is(catchAll, false);
+});
+
 test("boundary events of every sub-process around it catch", () => {
   const { codes } = errorsIn(
     subProcess("outer", [subProcess("inner", [externalTask("t")]), boundaryError("b1", "inner", "INNER")]),

@@ -36,6 +36,7 @@ export {
   isTypedValue,
   type OpaqueValue,
   type TypedContents,
+  type TypedResult,
   type TypedValue,
   type TypeName,
   typed,

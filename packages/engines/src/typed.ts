@@ -50,15 +50,23 @@ export interface TypedValue<T extends TypeName = TypeName> {
 }
 
 /**
- * Names the engine type of a value where the JavaScript type says too little:
- * `typed("Long", 5)`, `typed("Xml", "<a/>")`, `typed("File", bytes, { filename: "a.pdf" })`.
+ * What {@link typed} makes of a value of type `V`: to the compiler it is such a value, too, so that it fits where
+ * generated types ask for one. It is for handing to the engine only and cannot be read as a `V`.
  */
-export function typed<T extends TypeName>(
+export type TypedResult<T extends TypeName, V> = TypedValue<T> & (V extends null ? unknown : V);
+
+/**
+ * Names the engine type of a value where the JavaScript type says too little:
+ * `typed("Long", 5)`, `typed("Xml", "<a/>")`, `typed("File", bytes, { filename: "a.pdf" })`,
+ * `typed("Object", { total: 5 }, { objectTypeName: "java.util.LinkedHashMap" })`.
+ */
+export function typed<T extends TypeName, V extends TypedContents[T] | null>(
   type: T,
-  value: TypedContents[T] | null,
+  value: V,
   details: ValueDetails = {},
-): TypedValue<T> {
-  return { [brand]: "typed", type, value, details };
+): TypedResult<T, V> {
+  const typedValue: TypedValue<T> = { [brand]: "typed", type, value, details };
+  return typedValue as TypedResult<T, V>;
 }
 
 export function isTypedValue(value: unknown): value is TypedValue {

@@ -16,6 +16,7 @@ export type {
 } from "./adapter.js";
 export { isEngineError } from "./adapter.js";
 export { type Clock, systemClock } from "./clock.js";
+export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export { BpmnError, isBpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";

@@ -3,6 +3,7 @@
  * entry beside this one, so that files generated long ago keep working.
  */
 export type { Clock } from "./clock.js";
+export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export { BpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";

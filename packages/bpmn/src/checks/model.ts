@@ -1,7 +1,9 @@
 import type { Findings } from "../findings.js";
 import type { ProcessModel } from "../model.js";
 import type { ModelCheck, ReportPlace } from "./check.js";
+import { checkAdHoc } from "./model/ad-hoc-ignored.js";
 import { checkAttachments } from "./model/boundary-unattached.js";
+import { checkEmptyCodes } from "./model/error-code-empty.js";
 import { checkThrownErrors } from "./model/error-code-missing.js";
 import { checkErrorDefinitions } from "./model/error-definition-incomplete.js";
 import { checkExpressions } from "./model/expression-invalid.js";
@@ -14,7 +16,9 @@ const CHECKS: readonly ModelCheck[] = [
   checkExecutable,
   checkTopics,
   checkPriorities,
+  checkAdHoc,
   checkThrownErrors,
+  checkEmptyCodes,
   checkErrorDefinitions,
   checkAttachments,
   checkFlows,

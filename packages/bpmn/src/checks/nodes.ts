@@ -1,8 +1,13 @@
-import type { ExternalTaskDeclaration, FlowNode, ProcessModel, Scope } from "../model.js";
+import type { ExternalTaskDeclaration, FlowNode, Scope } from "../model.js";
 
-/** All scopes of a process: its own and those of its sub-processes, outer before inner. */
-export function scopesOf(process: ProcessModel): readonly Scope[] {
-  const scopes: Scope[] = [process.scope];
+/** A process or a sub-process. */
+export interface Scoped {
+  readonly scope: Scope;
+}
+
+/** All scopes of a process or sub-process: its own and those of the sub-processes in it, outer before inner. */
+export function scopesOf(owner: Scoped): readonly Scope[] {
+  const scopes: Scope[] = [owner.scope];
   for (const scope of scopes) {
     for (const node of scope.nodes) if (node.kind === "subProcess") scopes.push(node.scope);
   }
@@ -15,9 +20,9 @@ export interface ExternalNode {
   readonly external: ExternalTaskDeclaration;
 }
 
-/** The external tasks of a process. */
-export function externalsOf(process: ProcessModel): readonly ExternalNode[] {
-  return scopesOf(process)
+/** The external tasks in a process or sub-process. */
+export function externalsOf(owner: Scoped): readonly ExternalNode[] {
+  return scopesOf(owner)
     .flatMap((scope) => scope.nodes)
     .flatMap((node) => {
       const external = node.kind === "task" || node.kind === "event" ? node.external : null;

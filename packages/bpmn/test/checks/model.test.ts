@@ -50,6 +50,24 @@ test("error-definition-incomplete: without expression, without code", async () =
   assert.equal(await findings(withDefinition('errorRef="e" expression="${true}"')), []);
 });
 
+test("ad-hoc-ignored: external tasks that Operaton and Camunda 7 never create", async () => {
+  const adHoc = (inner: string) => inProcess(`<adHocSubProcess id="x">${inner}</adHocSubProcess>`);
+  const external = (prefix: string) =>
+    `<serviceTask id="y" ${prefix}:type="external" ${prefix}:topic="a" xmlns:flowable="http://flowable.org/bpmn"/>`;
+  assert.equal(await findings(adHoc(`<subProcess id="s">${external("camunda")}</subProcess>`)), [
+    "warning ad-hoc-ignored x",
+  ]);
+  assert.equal(await findings(adHoc(external("flowable"))), []);
+  assert.equal(await findings(adHoc('<task id="y"/>')), []);
+});
+
+test("error-code-empty: a catcher of a code that nothing can throw", async () => {
+  const start = (errors: string) =>
+    inProcess('<startEvent id="x"><errorEventDefinition errorRef="e"/></startEvent>', errors);
+  assert.equal(await findings(start('<error id="e" errorCode=""/>')), ["warning error-code-empty x"]);
+  assert.equal(await findings(start('<error id="e"/>')), []);
+});
+
 test("error-code-missing: an end event that throws no code", async () => {
   const end = (attributes: string) => `<endEvent id="x"><errorEventDefinition ${attributes}/></endEvent>`;
   assert.equal(await findings(inProcess(end(""))), ["error error-code-missing x"]);

@@ -32,6 +32,12 @@ export const MODELS_OPTIONS: Readonly<Record<string, Option>> = {
     multiple: true,
     describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
   },
+  versions: {
+    type: "string",
+    without: "union",
+    describe:
+      "Which of several processes with one id run: all (union), or the newest by version tag, then file",
+  },
   rule: {
     type: "string",
     multiple: true,

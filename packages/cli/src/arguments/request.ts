@@ -1,3 +1,4 @@
+import type { Versions } from "@bpmn-worker/contract";
 import type { RuleArgument } from "../rules/argument.js";
 
 /** How much is said. */
@@ -21,6 +22,7 @@ export interface ModelsRequest {
   /** `${expression}=value,value` as written: only the models tell where the expression ends. */
   readonly topics: readonly string[];
   readonly includeNonExecutable: boolean | null;
+  readonly versions: Versions | null;
   readonly rules: readonly RuleArgument[];
   readonly volume: Volume;
 }

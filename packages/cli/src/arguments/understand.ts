@@ -1,6 +1,7 @@
 import { Refusal } from "../refusal.js";
 import { parseRuleArgument } from "../rules/argument.js";
 import { meant } from "../suggest.js";
+import { versionsOf } from "../versions.js";
 import type { CommandName } from "./commands.js";
 import { CHECK_FORMATS, type CheckFormat, type ModelsRequest, type Request, type Volume } from "./request.js";
 
@@ -49,6 +50,7 @@ const modelsRequest = (models: readonly string[], values: Values): ModelsRequest
   config: values.get("config")?.[0] ?? null,
   topics: values.get("topic") ?? [],
   includeNonExecutable: values.has("include-non-executable") ? true : null,
+  versions: versionsOf(values.get("versions")?.[0] ?? null),
   rules: (values.get("rule") ?? []).map(parseRuleArgument),
   volume: volumeOf(values),
 });

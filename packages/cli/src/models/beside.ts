@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode } from "../refusal.js";
-import type { ModelFile } from "./collect.js";
 import { kindOfName } from "./kind.js";
+import type { ModelFile } from "./model-file.js";
 
 /**
  * The decisions and forms that lie in the folders of models, so that a model that is named itself, or by a glob for

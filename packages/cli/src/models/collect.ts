@@ -3,16 +3,8 @@ import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { errorCode, fileSystemReason, Refusal } from "../refusal.js";
 import { suggest } from "../suggest.js";
 import { filesBeside } from "./beside.js";
-import { kindOfName, MODEL_ENDINGS, type ModelKind } from "./kind.js";
-
-/** A file that was asked for: a model, or a decision or form that models may refer to. */
-export interface ModelFile {
-  /** As given on the command line, with forward slashes; below a folder or glob: that, and the way down. */
-  readonly file: string;
-  /** Where it lies; two spellings of one file have one path. */
-  readonly path: string;
-  readonly kind: ModelKind;
-}
+import { kindOfName, MODEL_ENDINGS } from "./kind.js";
+import type { ModelFile } from "./model-file.js";
 
 /**
  * Finds the model files that arguments stand for: files, folders (searched all the way down, except `node_modules`

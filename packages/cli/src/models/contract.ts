@@ -37,6 +37,7 @@ export async function contractOf(settings: Settings, terminal: Terminal): Promis
   const contract = buildContract(read, {
     expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
+    versions: settings.versions,
     trustForms: settings.trustForms,
   });
   return {

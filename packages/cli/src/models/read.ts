@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import type { DecisionReadResult, Diagnostic, Dialect, FormReadResult, ReadResult } from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
 import { mapBounded } from "./bounded.js";
-import type { ModelFile } from "./collect.js";
+import type { ModelFile } from "./model-file.js";
 
 /** Files that are read ahead while others are parsed; more gains nothing and costs memory. */
 const READ_AT_ONCE = 16;

@@ -4,7 +4,16 @@ import { fileURLToPath } from "node:url";
 import type Handlebars from "handlebars";
 
 /** One per kind of file. */
-export const TEMPLATES = ["topic", "handler", "index", "registry", "main", "types", "processes"] as const;
+export const TEMPLATES = [
+  "topic",
+  "handler",
+  "index",
+  "registry",
+  "main",
+  "types",
+  "processes",
+  "declared",
+] as const;
 
 /** What several templates share. */
 export const PARTIALS = ["declaration", "keyed"] as const;

@@ -12,6 +12,14 @@ export function typeAnnotation(type: TypeTree): Doc {
     : layOut(type);
 }
 
+/** `name<…>`; parameters are types, or code as it is. */
+export function genericType(name: string, parameters: readonly (TypeTree | string)[]): Doc {
+  const laidOut = parameters.map((parameter) =>
+    typeof parameter === "string" ? parameter : layOut(parameter),
+  );
+  return group([name, "<", indent([softline, join([",", line], laidOut)]), softline, ">"]);
+}
+
 function layOut(type: TypeTree): Doc {
   switch (type.kind) {
     case "keyword":

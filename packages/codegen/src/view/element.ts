@@ -1,12 +1,12 @@
 import type { EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
 import { parseType, type TypeTree, unionOf } from "@bpmn-worker/contract/type-text";
-import { print } from "../layout/doc.js";
+import { type Doc, print } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { type ElementNames, elementNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
 import { evidenceSentences, shownFile } from "../text/evidence.js";
 import { stringLiteral } from "../text/string-literal.js";
-import { typeAnnotation } from "../type-text/layout.js";
+import { genericType, typeAnnotation } from "../type-text/layout.js";
 import { type DeclarationView, declaration, variableMember } from "./declaration.js";
 
 /** The types of one external task. */
@@ -105,12 +105,34 @@ function members(
     `readonly processDefinitionKey: ${stringLiteral(element.processId)};`,
     `readonly elementId: ${stringLiteral(element.elementId)};`,
     ...(kinds.length === 0 ? [] : [print(["readonly kind: ", typeAnnotation(kind), ";"], 1)]),
-    `readonly input: ${names.input};`,
-    `readonly output: ${names.output};`,
+    print(["readonly input: ", inputType(topic, element, names), ";"], 1),
+    print(["readonly output: ", outputType(topic, element, names), ";"], 1),
     `readonly error: ${names.error};`,
     properties,
   ].map((code) => ({ comment: "", code }));
 }
+
+/** Names of the element's own are not taken for variables of the process. */
+const inputType = (topic: string, { processId, inputs }: EmittedElement, names: ElementNames): Doc =>
+  genericType("InputOf", [
+    names.input,
+    ...keysOf(topic, processId),
+    ...namesOf(inputs.filter(({ origin }) => origin !== "inferred")),
+  ]);
+
+const outputType = (topic: string, { processId, outputs }: EmittedElement, names: ElementNames): Doc =>
+  genericType("OutputOf", [
+    names.output,
+    ...keysOf(topic, processId),
+    ...namesOf(outputs.filter(({ scope }) => scope === "local")),
+  ]);
+
+const keysOf = (...texts: readonly string[]): readonly TypeTree[] =>
+  texts.map((value) => ({ kind: "string", value }));
+
+/** The names as one type, if there are any. */
+const namesOf = (variables: readonly { readonly name: string }[]): readonly TypeTree[] =>
+  variables.length === 0 ? [] : [unionOf(variables.map(({ name }) => ({ kind: "string", value: name })))];
 
 function propertiesType({ properties }: EmittedElement): ReturnType<typeof typeAnnotation> {
   if (properties.length === 0) return "Record<never, never>";

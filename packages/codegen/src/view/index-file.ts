@@ -24,6 +24,7 @@ export function indexView(topics: readonly ViewedTopic[]): IndexView {
   const named = topics.map((topic) => topic.named);
   const runtime = [
     "createWorker as createWorkerOf",
+    "type NoneOf",
     "type TopicDefinition",
     "type Worker",
     "type WorkerOptions",

@@ -29,6 +29,7 @@ export interface KeyedView {
 export function processesView(processes: readonly EmittedProcess[]): ProcessesView {
   const runtime = [
     "createProcessClient as createProcessClientOf",
+    "type NoneOf",
     "type ProcessClient",
     "type ProcessClientOptions",
   ];
@@ -36,6 +37,7 @@ export function processesView(processes: readonly EmittedProcess[]): ProcessesVi
   return {
     imports: [
       bindings("import", runtime, RUNTIME),
+      bindings("import type", ["Processes", "StartOf"], "./declared.js"),
       ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../types.js";`] : []),
     ],
     processes: processes.map(processView),
@@ -71,7 +73,7 @@ function messageView(name: string, processes: readonly EmittedProcess[]): KeyedV
   ];
   return keyed(name, remarks, {
     members: [],
-    type: isStart ? `StartVariables[${stringLiteral(only.processId)}]` : ANYTHING,
+    type: isStart ? `DeclaredStart[${stringLiteral(only.processId)}]` : ANYTHING,
   });
 }
 

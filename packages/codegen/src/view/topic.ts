@@ -45,6 +45,7 @@ export function topicView(named: NamedTopic, elements: readonly ElementView[]): 
   return {
     imports: [
       bindings("import type", imports, RUNTIME),
+      bindings("import type", ["InputOf", "OutputOf"], "../declared.js"),
       ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../../types.js";`] : []),
     ],
     elements,

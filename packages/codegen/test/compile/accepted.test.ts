@@ -2,6 +2,7 @@ import type { EmittedTopic } from "@bpmn-worker/contract";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CompiledProject, compilers } from "../testing/compiler.js";
+import { declarations, declaringClient, declaringHandler, vague } from "../testing/declaring.js";
 import { element, errors, input, output, topic } from "../testing/input.js";
 import { orderProcess, orders, shopProcess, writtenHandlers } from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
@@ -93,6 +94,17 @@ console.log(taken?.kind === "caught");
 await client.close();
 `,
         ],
+      ]),
+    ),
+  ],
+  [
+    "declared",
+    project(
+      vague,
+      new Map([
+        ["types.ts", declarations],
+        ["handlers/charge-card.ts", declaringHandler],
+        ["start.ts", declaringClient],
       ]),
     ),
   ],

@@ -2,6 +2,7 @@ import type { EmissionInput, EmittedElement } from "@bpmn-worker/contract";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CompiledProject, compilers } from "../testing/compiler.js";
+import { declarations, declaringClient, declaringHandler, vague } from "../testing/declaring.js";
 import { element, errors, input, output, topic } from "../testing/input.js";
 import {
   chargeCard,
@@ -72,6 +73,24 @@ export const call = (engine: ProcessEngineClient) => createProcessClient({ engin
     at: "call.ts",
     codes,
   };
+}
+
+/** Code that fits the declarations of a user, with a mistake in one of them. */
+function declared(
+  path: string,
+  right: string,
+  wrong: string,
+  at: string,
+  ...codes: readonly string[]
+): Mistake {
+  const own = new Map([
+    ["types.ts", declarations],
+    ["handlers/charge-card.ts", declaringHandler],
+    ["start.ts", declaringClient],
+  ]);
+  const text = own.get(path) ?? "";
+  assert.ok(text.includes(right), `${path} has no ${right}`);
+  return { files: project(vague, own.set(path, text.replace(right, wrong))), at, codes };
 }
 
 const returned = "{ transactionId: `${currency} ${amount}` }";
@@ -199,6 +218,42 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
     },
   ],
 
+  [
+    "an input of another type than declared",
+    declared(
+      "handlers/charge-card.ts",
+      "amount.toFixed(2)",
+      "amount.at(2)",
+      "handlers/charge-card.ts",
+      "TS2339|TS2551",
+    ),
+  ],
+  [
+    "an output that is declared to be there",
+    declared("handlers/charge-card.ts", ', note: "paid"', "", "handlers/charge-card.ts", "TS2322"),
+  ],
+  [
+    "an output of another type than declared",
+    declared("handlers/charge-card.ts", '"paid"', "null", "handlers/charge-card.ts", "TS2322"),
+  ],
+  [
+    "a process variable that may be missing here",
+    declared("handlers/charge-card.ts", "order?.id", "order.id", "handlers/charge-card.ts", "TS18048"),
+  ],
+  [
+    "a declaration of a topic that there is not",
+    declared(
+      "types.ts",
+      '"charge-card"',
+      '"charge-cart": object; "charge-card"',
+      "generated/index.ts",
+      "TS2344",
+    ),
+  ],
+  [
+    "a start variable of another type than declared",
+    declared("start.ts", '{ id: "7" }', "7", "start.ts", "TS2322"),
+  ],
   ["a process that there is not", called('start("order-proces", {})', "TS2345|TS2820")],
   ["a start without variables", called('start("order-process")', "TS2554")],
   ["a start that lacks a variable", called('start("order-process", { express: true })', "TS2345|TS2741")],

@@ -7,6 +7,7 @@ import { errorUncaught } from "./error-uncaught.js";
 import { exclusiveJobs } from "./exclusive-jobs.js";
 import { inputJavaObject } from "./input-java-object.js";
 import { inputLiteralText } from "./input-literal-text.js";
+import { outputMember } from "./output-member.js";
 import { outputOnCancel } from "./output-on-cancel.js";
 import { outputShadowed } from "./output-shadowed.js";
 import { processIdDuplicate } from "./process-id-duplicate.js";
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   exclusiveJobs,
   inputJavaObject,
   inputLiteralText,
+  outputMember,
   outputOnCancel,
   outputShadowed,
   processIdDuplicate,

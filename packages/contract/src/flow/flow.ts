@@ -21,7 +21,8 @@ export interface FlowVariable {
   readonly type: ValueType;
   /** There in any case. */
   readonly isRequired: boolean;
-  readonly evidence: readonly Evidence[];
+  /** Why; worked out when it is asked for. */
+  readonly evidence: () => readonly Evidence[];
 }
 
 /** A variable that a worker is asked for. */
@@ -83,7 +84,7 @@ export function flowOf(processes: readonly ProcessModel[], surroundings: Surroun
           name,
           type: settled(need.type),
           isRequired,
-          evidence: need.readers.flatMap(evidence),
+          evidence: () => need.readers.flatMap(evidence),
         })),
   };
 }
@@ -110,7 +111,7 @@ function variablesSeen(program: Program, site: WorkerSite, facts: Facts): readon
         name,
         type: met.length === 0 ? UNKNOWN : met.map(({ type }) => type).reduce(join),
         isRequired: last >= 0,
-        evidence: met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
+        evidence: () => met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
       },
     ];
   });
@@ -127,7 +128,7 @@ function flowOutput(
     isRequired,
     isOwn,
     isLocal: site.localNames.has(name) || scopes.scopeOf(slot) === site.taskScope,
-    evidence: need.readers.flatMap((mark) => marks[mark]?.evidence ?? []),
+    evidence: () => need.readers.flatMap((mark) => marks[mark]?.evidence ?? []),
     others: [
       ...before.flatMap((mark) => marks[mark]?.evidence ?? []),
       ...after.flatMap((producer) => producers[producer]?.evidence ?? []),

@@ -4,7 +4,7 @@ import { BOOLEAN, DATE, NUMBER, STRING, type ValueType } from "./value-type.js";
 export const METHOD_RESULTS: ReadonlyMap<string, ValueType> = new Map([
   ...of(STRING, "toString", "toUpperCase", "toLowerCase", "trim", "substring", "concat", "stringValue"),
   ...of(NUMBER, "hashCode", "compareTo", "length", "size", "indexOf", "lastIndexOf"),
-  ...of(NUMBER, "intValue", "longValue", "doubleValue", "numberValue"),
+  ...of(NUMBER, "intValue", "longValue", "doubleValue", "numberValue", "getTime"),
   ...of(
     BOOLEAN,
     "equals",
@@ -15,7 +15,7 @@ export const METHOD_RESULTS: ReadonlyMap<string, ValueType> = new Map([
     "startsWith",
     "endsWith",
   ),
-  ...of(BOOLEAN, "booleanValue", "boolValue", "hasProp", "matches"),
+  ...of(BOOLEAN, "booleanValue", "boolValue", "hasProp", "matches", "before", "after"),
   ...of(DATE, "toDate"),
 ]);
 

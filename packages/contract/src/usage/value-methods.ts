@@ -1,19 +1,11 @@
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
+import { METHOD_RESULTS } from "../types/method-types.js";
 
-/** Methods of texts, collections and Spin values: what they are called on is a variable and no bean. */
-const VALUE_METHODS: ReadonlySet<string> = new Set([
-  "boolValue",
-  "contains",
-  "elements",
-  "equals",
-  "get",
-  "hasProp",
-  "isEmpty",
-  "numberValue",
-  "prop",
-  "size",
-  "stringValue",
-]);
+/** Methods of collections and Spin values whose result is of no certain type. */
+const ELEMENT_METHODS: ReadonlySet<string> = new Set(["elements", "get", "prop"]);
+
+/** Whether what a method is called on is a variable and no bean: a text, a number, a date, a collection, a Spin value. */
+const isValueMethod = (name: string) => ELEMENT_METHODS.has(name) || METHOD_RESULTS.has(name);
 
 /** The expressions of a template, in order. */
 export function expressionsOf(template: Template): readonly Expression[] {
@@ -31,6 +23,6 @@ function receivers(expression: Expression): readonly string[] {
   const isValueCall =
     expression.kind === "methodCall" &&
     expression.object.kind === "identifier" &&
-    VALUE_METHODS.has(expression.name);
+    isValueMethod(expression.name);
   return isValueCall && expression.object.kind === "identifier" ? [expression.object.name, ...inner] : inner;
 }

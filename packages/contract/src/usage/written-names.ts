@@ -53,6 +53,7 @@ function ownNames(node: FlowNode): readonly string[] {
 
 /** `execution.setVariable("phase", …)` in expressions, and what looks like it in scripts. */
 function sourceNames(source: Source): readonly string[] {
-  if (source.kind === "template") return assignmentsIn(source.template).flatMap(({ name, value }) => (value === null ? [] : [name]));
+  if (source.kind === "template")
+    return assignmentsIn(source.template).flatMap(({ name, value }) => (value === null ? [] : [name]));
   return source.kind === "script" ? factsOf(source.script).writes.map(({ name }) => name) : [];
 }

@@ -1,4 +1,5 @@
 import type { Template } from "@bpmn-worker/bpmn";
+import { show, type Value } from "./values/value.js";
 
 /** The ways in which an engine gives up on evaluating or going on. */
 export type FailureKind =
@@ -6,10 +7,14 @@ export type FailureKind =
   | "missing-variable"
   /** A value that cannot be converted to what an operator, a condition or an attribute needs. */
   | "wrong-kind"
+  /** Null where that does not do. */
+  | "null-value"
   /** A property or a method that the value does not have. */
   | "no-member"
   /** A method of null. */
   | "method-of-null"
+  /** A property of a Json value that is not there. */
+  | "missing-property"
   | "arithmetic"
   /** No outgoing flow of a gateway or an activity whose flows all have conditions. */
   | "no-flow"
@@ -26,17 +31,21 @@ export class EngineFailure extends Error {
   readonly variable: string | null;
   /** The expression that was evaluated or whose value was no good, where there is one. */
   readonly template: Template | null;
+  /** Whether a call activity on the way here does not hand the variable on. */
+  readonly isWithheldByCall: boolean;
 
   constructor(
     kind: FailureKind,
     message: string,
     variable: string | null = null,
     template: Template | null = null,
+    isWithheldByCall = false,
   ) {
     super(message);
     this.kind = kind;
     this.variable = variable;
     this.template = template;
+    this.isWithheldByCall = isWithheldByCall;
   }
 }
 
@@ -44,3 +53,12 @@ export class EngineFailure extends Error {
 export class EndlessRun extends Error {
   override readonly name = "EndlessRun";
 }
+
+/** A value that does not do for what an expression is there for. */
+export const unfit = (value: Value, message: string, template: Template): EngineFailure =>
+  new EngineFailure(
+    value === null ? "null-value" : "wrong-kind",
+    `${message} ${show(value)}`,
+    null,
+    template,
+  );

@@ -21,6 +21,9 @@ export const EXCUSES = {
   script: "a script that does not like its input",
   "cancelled-mapping": "the model maps a result before there can be one",
   withheld: "somebody left out what is offered as optional, because not every way needs it",
+  "not-passed": "the call does not hand on what the called process needs",
+  removed: "the model itself removed the variable",
+  "missing-property": "a member of a structured value that its type leaves open",
   untyped: "a value of which nothing is known was of the wrong kind",
   "null-of-the-model": "the model itself made the null that it cannot stand",
 } as const;
@@ -43,16 +46,23 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
     case "no-flow":
     case "arithmetic":
     case "script":
+    case "missing-property":
       return kind;
     case "missing-variable":
-      return variable !== null && ledger.withheld.has(variable) ? "withheld" : null;
+      if (variable === null) return null;
+      if (failure.isWithheldByCall) return "not-passed";
+      if (ledger.removed.has(variable)) return "removed";
+      return ledger.withheld.has(variable) ? "withheld" : null;
     case "wrong-kind":
     case "no-member":
+    case "null-value":
     case "method-of-null": {
       const involved = closureOf(readsIn(template), aliases);
       const some = (names: ReadonlySet<string>) => [...involved].some((name) => names.has(name));
       if (some(ledger.untyped) || ledger.untyped.has("")) return "untyped";
-      return kind === "method-of-null" && !some(ledger.nulled) ? "null-of-the-model" : null;
+      if (kind === "wrong-kind" || kind === "no-member") return null;
+      if (some(ledger.withheld)) return "withheld";
+      return some(ledger.nulled) ? null : "null-of-the-model";
     }
   }
 }

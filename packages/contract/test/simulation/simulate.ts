@@ -54,7 +54,7 @@ export function simulate(setting: Setting, process: ProcessModel, choices: Choic
       const pending = engine.pending();
       if (pending.length === 0) return finish({ kind: "ended" });
       const next = choices.of(pending);
-      engine.fire(next, next.wait.kind === "message" ? world.payload(next.owner.process) : new Map());
+      engine.fire(next, next.wait.kind === "message" ? world.payload(next.owner) : new Map());
     }
     return finish({ kind: "ended" });
   } catch (error) {

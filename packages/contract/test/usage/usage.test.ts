@@ -90,4 +90,23 @@ test("names that could break objects are names like others", () => {
   assert.not.ok(usage.isVariable("toString"));
 });
 
+test("what a method of texts, numbers, dates, collections or Spin is called on is a variable, other things may be beans", () => {
+  const calls = [
+    "text.toUpperCase()",
+    "count.intValue()",
+    "due.before(now())",
+    "list.size()",
+    "json.prop('a')",
+  ];
+  const inputs = [...calls, "bean.call(argument)"].map((call, index) =>
+    parameter(`i${index}`, `\${${call}}`),
+  );
+  const usage = usageOf([process("p", [task("t", { inputs })])]);
+  const variables = ["text", "count", "due", "list", "json", "argument"];
+  assert.equal(
+    [...variables, "bean"].filter((name) => usage.isVariable(name)),
+    variables,
+  );
+});
+
 test.run();

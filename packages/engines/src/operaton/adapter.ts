@@ -1,6 +1,7 @@
 import type { EngineAdapter, EngineCapabilities, LockedTask, TaskReference } from "@bpmn-worker/runtime";
 import type { Transport } from "../transport.js";
 import { accepted, createOperatonClient } from "./client.js";
+import { createComplete } from "./complete.js";
 import { encodeVariables } from "./encode.js";
 import { createFetch } from "./fetch-and-lock.js";
 import { createVariableReader } from "./variables.js";
@@ -35,16 +36,7 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
     name,
     capabilities,
     fetchAndLock: createFetch(client, variables, (task, options) => adapter.unlock(task, options)),
-
-    async complete(task, report, options) {
-      const body = {
-        workerId: task.workerId,
-        variables: encodeVariables(report.variables) ?? null,
-        localVariables: encodeVariables(report.localVariables) ?? null,
-      };
-      const fetch = via(options);
-      accepted(await api.POST("/external-task/{id}/complete", { params: params(task), body, fetch }));
-    },
+    complete: createComplete(transport, basePath),
 
     async reportBpmnError(task, report, options) {
       const body = {

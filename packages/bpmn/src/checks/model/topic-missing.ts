@@ -9,7 +9,7 @@ export const checkTopics: ModelCheck = (process, report) => {
       code: "topic-missing",
       severity: "error",
       message: "an external task has no topic",
-      hint: "The engines refuse the model, and the task is left out of the worker. Give it the topic that its worker fetches.",
+      hint: "The engines refuse a missing topic (an empty one they accept), and the task is left out of the worker. Give it the topic that its worker fetches.",
     });
   }
 };

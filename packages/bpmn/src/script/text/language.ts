@@ -4,8 +4,6 @@ export interface Language {
   readonly blockComment: boolean;
   /** How texts in double quotes hold expressions. */
   readonly interpolation: "dollar" | "hash" | "none";
-  /** Whether indentation makes blocks. */
-  readonly indented: boolean;
   /** Words that are no names. */
   readonly keywords: ReadonlySet<string>;
 }
@@ -16,7 +14,6 @@ const GROOVY: Language = {
   lineComment: ["//"],
   blockComment: true,
   interpolation: "dollar",
-  indented: false,
   keywords: words(
     `abstract as assert boolean break byte case catch char class continue def default do double else enum extends
     false final finally float for goto if implements import in instanceof int interface long native new null package
@@ -29,7 +26,6 @@ const PYTHON: Language = {
   lineComment: ["#"],
   blockComment: false,
   interpolation: "none",
-  indented: true,
   keywords: words(
     `False None True and as assert async await break class continue def del elif else except finally for from global
     if import in is lambda nonlocal not or pass print raise return try while with yield self`,
@@ -40,7 +36,6 @@ const RUBY: Language = {
   lineComment: ["#"],
   blockComment: false,
   interpolation: "hash",
-  indented: true,
   keywords: words(
     `BEGIN END alias and begin break case class def defined do else elsif end ensure false for if in module next nil
     not or redo rescue retry return self super then true undef unless until when while yield puts`,

@@ -1,9 +1,8 @@
 import { Collected } from "../collected.js";
 import { ENGINE_OBJECTS, isHarmlessProperty, scopeMethod, VARIABLE_SCOPES } from "../engine-objects.js";
-import type { Certainty, ScriptValueType } from "../facts.js";
+import type { ScriptValueType } from "../facts.js";
 import { ANY_LANGUAGE, type Language, languageOf } from "./language.js";
 import { localNames } from "./local-names.js";
-import { straightness } from "./straight.js";
 import { type Token, tokensOf } from "./tokens.js";
 
 /** Longer texts are not looked at. */
@@ -16,9 +15,9 @@ const GIVEN: ReadonlySet<string> = new Set(
 );
 
 /**
- * What a script does, judged by its words, for languages that are not parsed. Reads are never proofs: every name
- * that the script does not seem to declare is one, be it only in a branch. Writes are those by
- * `execution.setVariable("name", …)`.
+ * What a script does, judged by its words, for languages that are not parsed. Every name that the script does not seem
+ * to declare is a read, and every `execution.setVariable("name", …)` a write, all of them `sometimes`: words prove
+ * nothing.
  */
 export function readWords(source: string, format: string): Collected {
   const collected = new Collected();
@@ -28,11 +27,9 @@ export function readWords(source: string, format: string): Collected {
   const language = known ?? ANY_LANGUAGE;
   const tokens = tokensOf(source, language);
   const locals = localNames(tokens, language);
-  const straight = straightness(tokens, language);
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== "word" || isMember(tokens, index)) continue;
-    if (VARIABLE_SCOPES.has(token.value))
-      readScope(collected, tokens, index, straight.has(index) ? "always" : "sometimes");
+    if (VARIABLE_SCOPES.has(token.value)) readScope(collected, tokens, index);
     else if (isRead(tokens, index, language, locals)) {
       collected.read(token.value, "sometimes", isObjectOfCall(tokens, index) ? "method" : "value");
     }
@@ -76,12 +73,7 @@ function isKey(tokens: readonly Token[], index: number): boolean {
   );
 }
 
-function readScope(
-  collected: Collected,
-  tokens: readonly Token[],
-  index: number,
-  certainty: Certainty,
-): void {
+function readScope(collected: Collected, tokens: readonly Token[], index: number): void {
   const method = tokens[index + 2];
   if (signAt(tokens, index + 1) !== "." || method?.kind !== "word") {
     collected.opaque = true;
@@ -101,7 +93,7 @@ function readScope(
   } else if (effect === "remove") {
     collected.remove(name);
   } else {
-    collected.write(name, certainty, effect === "setLocal", literalType(tokens, index + 6));
+    collected.write(name, "sometimes", effect === "setLocal", literalType(tokens, index + 6));
   }
 }
 

@@ -51,7 +51,9 @@ export const withCertainty = (need: Need, isCertain: boolean): Need =>
 
 /** The need before somebody who might meet it. */
 export const passing = (need: Need, producer: number): Need =>
-  need.isOpen ? { ...need, isDirect: false, later: uniteLater(need.later, [producer]) } : need;
+  need.isOpen && (need.isDirect || need.later.length <= MAX_LATER)
+    ? { ...need, isDirect: false, later: uniteLater(need.later, [producer]) }
+    : need;
 
 const equalNumbers = (one: readonly number[], other: readonly number[]): boolean =>
   one === other || (one.length === other.length && one.every((value, at) => value === other[at]));

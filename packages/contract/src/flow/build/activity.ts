@@ -48,7 +48,7 @@ export function buildActivity(context: Context, node: FlowNode, work: (work: Wor
   };
 }
 
-type Built = Pick<BuiltNode, "entry" | "exit" | "hosting" | "happened" | "thrown" | "endings">;
+type Built = Pick<BuiltNode, "entry" | "exit" | "hosting" | "inside" | "happened" | "thrown" | "endings">;
 
 function buildOnce(
   context: Context,
@@ -69,13 +69,14 @@ function buildOnce(
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  if (done === null) return { entry, exit: null, hosting: entry, happened, thrown, endings };
+  if (done === null)
+    return { entry, exit: null, hosting: entry, inside: environment, happened, thrown, endings };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
     ...outputEffects(site, node, results, outside),
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
-  return { entry, exit, hosting: entry, happened, thrown, endings };
+  return { entry, exit, hosting: entry, inside: environment, happened, thrown, endings };
 }
 
 /** A collection may be empty: then the activity is passed by. Instances may run one after the other or together. */
@@ -108,5 +109,5 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
-  return { entry, exit, hosting: entry, happened, thrown, endings };
+  return { entry, exit, hosting: entry, inside: around, happened, thrown, endings };
 }

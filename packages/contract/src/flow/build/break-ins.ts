@@ -1,5 +1,5 @@
 import type { EventNode, FlowNode, Scope, SubProcessNode } from "@bpmn-worker/bpmn";
-import { waitEffects } from "../effects/events.js";
+import { payloadEffects, waitEffects } from "../effects/events.js";
 import type { Block, Interval } from "../program/program.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import type { Borders } from "./scope.js";
@@ -32,7 +32,15 @@ export function attachBoundary(
   }
   const isWorker = (host.node.kind === "task" || host.node.kind === "event") && host.node.external !== null;
   const isError = isTriggeredBy(node, "error");
-  const broken = builder.block([{ kind: "leave", ...host.scopes }]);
+  const from = builder.nextMark;
+  const payload = payloadEffects(siteOf(context, node), node, host.inside);
+  if (!node.interrupting && payload.length > 0) {
+    const meanwhile = { from, to: builder.nextMark };
+    for (const block of builder.slice(host.blocks.from, host.blocks.to)) {
+      block.interference = [...block.interference, meanwhile];
+    }
+  }
+  const broken = builder.block([...payload, { kind: "leave", ...host.scopes }]);
   builder.edge(broken, built.entry);
   cancelAfter(built, host.marks);
   if (isError) for (const thrown of host.thrown) builder.edge(thrown, broken, { kind: "interrupt" });

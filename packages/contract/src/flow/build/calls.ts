@@ -21,33 +21,40 @@ export function tieCalls(
     const { calledElement } = call.node;
     return calledElement?.kind === "literal" ? (byId.get(calledElement.text) ?? []) : [];
   };
-  const busy = busyProcesses(processes, calledBy);
+  const busy = reaching(processes, calledBy, ({ hasProducers }) => hasProducers);
+  const worked = reaching(processes, calledBy, ({ hasWorkers }) => hasWorkers);
   const callersOf = new Map<BuiltProcess, CallSite[]>();
   for (const call of calls) {
     const called = calledBy(call);
     for (const one of called) callersOf.set(one, [...(callersOf.get(one) ?? []), call]);
-    tie(builder, call, called, called.some((one) => busy.has(one)));
+    const isBusy = called.some((one) => busy.has(one));
+    tie(builder, call, called, { isBusy, isModelled: called.some((one) => worked.has(one)) });
   }
   tieErrors(builder, processes, callersOf);
 }
 
-/** The processes in which, or in what they call, somebody may set anything. */
-function busyProcesses(
+/** The processes of which it is true, or of one that they call. */
+function reaching(
   processes: readonly BuiltProcess[],
   calledBy: (call: CallSite) => readonly BuiltProcess[],
+  isTrue: (built: BuiltProcess) => boolean,
 ): ReadonlySet<BuiltProcess> {
-  const busy = new Set(processes.filter(({ hasProducers }) => hasProducers));
-  for (let size = -1; size < busy.size; ) {
-    size = busy.size;
+  const found = new Set(processes.filter(isTrue));
+  for (let size = -1; size < found.size; ) {
+    size = found.size;
     for (const built of processes) {
-      const called = built.calls.map(calledBy);
-      if (called.some((some) => some.length === 0 || some.some((one) => busy.has(one)))) busy.add(built);
+      if (built.calls.some((call) => calledBy(call).some((one) => found.has(one)))) found.add(built);
     }
   }
-  return busy;
+  return found;
 }
 
-function tie(builder: ProgramBuilder, call: CallSite, called: readonly BuiltProcess[], isBusy: boolean): void {
+function tie(
+  builder: ProgramBuilder,
+  call: CallSite,
+  called: readonly BuiltProcess[],
+  { isBusy, isModelled }: { readonly isBusy: boolean; readonly isModelled: boolean },
+): void {
   const { node, site, going, coming, failing, given, taken, environment } = call;
   const mapsAll = node.out.some(({ kind }) => kind === "all");
   if (called.length === 0) {
@@ -56,7 +63,7 @@ function tie(builder: ProgramBuilder, call: CallSite, called: readonly BuiltProc
   }
   if (mapsAll) {
     const evidence = evidenceAt(node.place, node.id, "the called process may set it");
-    const producer = isBusy ? builder.producer(evidence, { isModelled: true }) : null;
+    const producer = isBusy ? builder.producer(evidence, { isModelled }) : null;
     coming.effects.unshift(copyAll(site, taken, environment, producer, "always"));
     failing.effects.unshift(copyAll(site, taken, environment, producer, "sometimes"));
   }

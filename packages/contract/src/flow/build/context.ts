@@ -65,6 +65,8 @@ export interface BuiltNode {
   readonly exit: Block | null;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
+  /** What is seen inside of it. */
+  readonly inside: Environment;
   readonly blocks: Interval;
   readonly marks: Interval;
   readonly scopes: Interval;

@@ -78,7 +78,9 @@ function buildCatch(context: Context, node: EventNode): BuiltNode {
     );
   }
   hosting.effects.push(
-    ...(isStart && context.enclosing.length === 1 ? [] : happenEffects(site, node, environment)),
+    ...(isStart && context.enclosing.length === 1
+      ? []
+      : happenEffects(site, node, environment, { withPayload: node.type !== "boundaryEvent" })),
     ...startListeners(site, node.listeners, environment),
     ...endListeners(site, node.listeners, environment),
   );
@@ -90,6 +92,7 @@ function buildCatch(context: Context, node: EventNode): BuiltNode {
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },
     scopes: { from: builder.scopes.size, to: builder.scopes.size },
+    inside: environment,
     happened: [hosting],
     thrown: [],
     endings: [],

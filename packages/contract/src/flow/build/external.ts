@@ -4,8 +4,9 @@ import {
   parseTemplate,
   type TaskNode,
 } from "@bpmn-worker/bpmn";
-import { evidenceAt, oneLine } from "../../evidence.js";
+import { propertyDeclarations } from "../../declared/properties.js";
 import { isCaught } from "../../errors.js";
+import { evidenceAt, oneLine } from "../../evidence.js";
 import { ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";
@@ -16,6 +17,7 @@ import type { Environment } from "../program/environment.js";
 import type { Work, Worked } from "./activity.js";
 import type { Context } from "./context.js";
 import { inside } from "./context.js";
+import { declaredSlots } from "./declared.js";
 
 /**
  * An external task: the topic is found out, the worker sees the variables, and reports either a completion, whose
@@ -36,6 +38,8 @@ export function workExternally(
   const given = givenTo(site, external, environment);
   begin.effects.push(...given.effects);
   const results = resultsOf(site, external, environment, own);
+  const locals = localNames(context, external, names);
+  const declared = propertyDeclarations(node).variables.filter(({ direction }) => direction === "out");
   const evidence = evidenceAt(node.place, node.id, `external task ${quoted(node)} gives it`);
   const worker = builder.worker(
     {
@@ -46,7 +50,11 @@ export function workExternally(
       errorResult: environment,
       scope: own,
       taskScope: scope,
-      localNames: localNames(context, external, names),
+      localNames: locals,
+      declared: declaredSlots(declared, (name) => {
+        const lookup = builder.scopes.lookup(results.environment, name);
+        return locals.has(name) ? lookup[0] : lookup.at(-1);
+      }),
     },
     { ...evidence, reason: `external task ${quoted(node)} may set it` },
   );

@@ -41,6 +41,9 @@ export function interfere(
 const isInterrupting = ({ nodes }: Scope): boolean =>
   nodes.every((node) => node.kind !== "event" || node.type !== "startEvent" || node.interrupting);
 
+/** Of more branches than this, each is taken to meet what it does itself: one picture of them all is enough. */
+const MAX_TOLD_APART = 8;
+
 /** What the branches other than these do; where branches meet unjoined, all of them. */
 function marksBeside(
   { branchesAt }: Fork,
@@ -53,8 +56,9 @@ function marksBeside(
         branch !== null && at.size === 1 && at.has(branch) ? [] : (nodes.get(id)?.marks ?? []),
       ),
     );
+  const isWide = new Set([...branchesAt.values()].flatMap((at) => [...at])).size > MAX_TOLD_APART;
   return (branches) => {
-    const [only = null] = branches.size === 1 ? branches : [null];
+    const [only = null] = branches.size === 1 && !isWide ? branches : [null];
     const found = known.get(only) ?? except(only);
     known.set(only, found);
     return found;

@@ -38,6 +38,7 @@ function buildGateway(context: Context, node: GatewayNode): BuiltNode {
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },
     scopes: { from: builder.scopes.size, to: builder.scopes.size },
+    inside: environment,
     happened: [],
     thrown: [],
     endings: [],

@@ -1,10 +1,12 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../../declared/start.js";
 import { evidenceAt } from "../../evidence.js";
 import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
 import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
+import { declaredSlots } from "./declared.js";
 import { buildScope, isStart } from "./scope.js";
 
 /** A process as others call it. */
@@ -15,8 +17,9 @@ export interface BuiltProcess {
   readonly entries: readonly Block[];
   readonly ended: Block;
   readonly thrown: readonly Block[];
-  /** Whether somebody in it, callees apart, may set anything. */
+  /** Whether somebody in it, callees apart, may set anything, and whether one of them is a worker. */
   readonly hasProducers: boolean;
+  readonly hasWorkers: boolean;
   readonly calls: readonly CallSite[];
 }
 
@@ -30,6 +33,7 @@ export function buildProcess(
   const scope = builder.scopes.declare({ certain: [] });
   const firstMark = builder.nextMark;
   const firstProducer = builder.nextProducer;
+  const firstWorker = builder.nextWorker;
   const firstCall = calls.length;
   const links: Links = { calls, compensation: { throws: [], undone: [] } };
   const context: Context = {
@@ -53,6 +57,7 @@ export function buildProcess(
   const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
   const ended = builder.after(ending);
   const hasProducers = builder.nextProducer > firstProducer;
+  const hasWorkers = builder.nextWorker > firstWorker;
   builder.start({
     process: index,
     block: opening,
@@ -64,8 +69,18 @@ export function buildProcess(
       ),
     ),
     marks: { from: firstMark, to: builder.nextMark },
+    declared: declaredSlots(startDeclarations(process).variables, (name) => builder.scopes.slot(scope, name)),
   });
-  return { process, scope, entries: entries.length > 0 ? entries : [listening], ended, thrown, hasProducers, calls: calls.slice(firstCall) };
+  return {
+    process,
+    scope,
+    entries: entries.length > 0 ? entries : [listening],
+    ended,
+    thrown,
+    hasProducers,
+    hasWorkers,
+    calls: calls.slice(firstCall),
+  };
 }
 
 /**

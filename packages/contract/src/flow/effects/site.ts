@@ -45,8 +45,11 @@ export function evaluate(
     ...assignmentsIn(template).map((assignment): Effect => {
       const { scopes } = site.builder;
       const { name, value, isLocal } = assignment;
-      const lookup = isLocal ? [scopes.slot(environment.scopes[0] ?? 0, name)] : scopes.lookup(environment, name);
-      if (value === null) return { kind: "remove", lookup, mark: markOf(site, `${reason} removes it`, place) };
+      const lookup = isLocal
+        ? [scopes.slot(environment.scopes[0] ?? 0, name)]
+        : scopes.lookup(environment, name);
+      if (value === null)
+        return { kind: "remove", lookup, mark: markOf(site, `${reason} removes it`, place) };
       return {
         kind: "evaluate",
         template: value,
@@ -92,5 +95,11 @@ export function opaque(
   { isPayload = false }: { readonly isPayload?: boolean } = {},
 ): Effect {
   const evidence = evidenceAt(place, elementId, `${who} may set it`);
-  return { kind: "opaque", producer: builder.producer(evidence), isPayload, environment, mark: builder.mark(evidence) };
+  return {
+    kind: "opaque",
+    producer: builder.producer(evidence),
+    isPayload,
+    environment,
+    mark: builder.mark(evidence),
+  };
 }

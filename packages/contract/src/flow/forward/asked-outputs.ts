@@ -76,10 +76,11 @@ function collect(
   found: Map<string, NeededName>,
 ): void {
   for (const [slot, need] of needs) {
+    const isOwn = scopes.scopeOf(slot) === site.scope;
+    if (!need.isOpen || (need.later.length > MAX_LATER && !isOwn)) continue;
     const name = scopes.nameOf(slot);
     const lookup = scopes.lookup(environment, name);
-    const isOwn = scopes.scopeOf(slot) === site.scope;
-    if (!lookup.includes(slot) || (need.later.length > MAX_LATER && !isOwn)) continue;
+    if (!lookup.includes(slot)) continue;
     const known = found.get(name);
     const certain = isCompletion && need.isCertain;
     found.set(

@@ -1,4 +1,4 @@
-import { settled } from "../../types/meet.js";
+import { meet, settled } from "../../types/meet.js";
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
 import type { Slot } from "../program/environment.js";
@@ -56,13 +56,24 @@ function isOpen(
   return site === undefined || (isCertain && mapsOutputs(site));
 }
 
-/** The types of what a form asks for are those of the form. */
-export const factsAtStart = (asked: readonly AskedStart[], { mark, formNames }: ProcessStart): Facts =>
-  new Map(
-    asked
-      .filter(({ name }) => !formNames.has(name))
-      .map(({ slot, need, isRequired, isKnown }): readonly [Slot, Fact] => [
-        slot,
-        { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown },
-      ]),
-  );
+/** The types of what a form asks for are those of the form; what is declared of a name joins what is asked of it. */
+export function factsAtStart(
+  asked: readonly AskedStart[],
+  { mark, formNames, declared }: ProcessStart,
+): Facts {
+  const facts = new Map<Slot, Fact>();
+  for (const { name, slot, need, isRequired, isKnown } of asked) {
+    if (formNames.has(name)) continue;
+    facts.set(slot, { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown });
+  }
+  for (const { slot, type, isRequired } of declared) {
+    const known = facts.get(slot);
+    facts.set(slot, {
+      isPresent: isRequired || known?.isPresent === true,
+      type: known === undefined ? type : meet(known.type, type),
+      sources: [mark],
+      isKnown: true,
+    });
+  }
+  return facts;
+}

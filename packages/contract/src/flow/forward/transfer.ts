@@ -1,5 +1,5 @@
 import { join } from "../../types/join.js";
-import { settled } from "../../types/meet.js";
+import { meet, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
 import { NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
@@ -239,11 +239,19 @@ export class ForwardTransfer {
     if (report === "completion") this.seen.set(worker, this.#facts);
     const outputs = outputsAsked(this.#program, this.#asked, site, worker, this.#facts);
     this.#changed = null;
+    const declared = new Map(site.declared.map((one) => [one.slot, one]));
+    const { scopes } = this.#program;
+    const target = (slot: Slot): readonly Slot[] =>
+      report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
     for (const { slot, need, isRequired, isShared } of outputs) {
-      const isCertain = isRequired && report === "completion";
-      const { scopes } = this.#program;
-      const target = report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
-      this.#write(target, outputType(need), isCertain, site.mark, !isShared);
+      const known = declared.get(slot);
+      declared.delete(slot);
+      const isCertain = (isRequired || known?.isRequired === true) && report === "completion";
+      const type = known === undefined ? outputType(need) : meet(outputType(need), known.type);
+      this.#write(target(slot), type, isCertain, site.mark, known !== undefined || !isShared);
+    }
+    for (const { slot, type, isRequired } of declared.values()) {
+      this.#write(target(slot), type, isRequired && report === "completion", site.mark, true);
     }
   }
 

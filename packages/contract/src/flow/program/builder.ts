@@ -1,4 +1,5 @@
 import type { Evidence } from "../../contract.js";
+import { coalesce } from "./coalesce.js";
 import type { Effect } from "./effect.js";
 import type { Lookup } from "./environment.js";
 import type { Block, Edge, Mark, Passage, ProcessStart, Producer, Program, WorkerSite } from "./program.js";
@@ -22,6 +23,10 @@ export class ProgramBuilder {
 
   get nextProducer(): number {
     return this.#producers.length;
+  }
+
+  get nextWorker(): number {
+    return this.#workers.length;
   }
 
   get nextBlock(): number {
@@ -100,7 +105,7 @@ export class ProgramBuilder {
       written: new Set(
         effects.flatMap((effect) => ("target" in effect && isLookup(effect.target) ? effect.target : [])),
       ),
-      blocks: this.#blocks,
+      blocks: coalesce(this.#blocks),
       scopes: this.scopes,
       marks: this.#marks,
       producers: this.#producers,

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../contract.js";
+import type { ValueType } from "../../types/value-type.js";
 import type { ExternalTask } from "../../walk.js";
 import type { Effect } from "./effect.js";
 import type { Environment, Slot } from "./environment.js";
@@ -96,6 +97,8 @@ export interface WorkerSite {
   readonly localNames: ReadonlySet<string>;
   /** The scope of the task's input parameters. */
   readonly taskScope: number;
+  /** What is declared of its results. */
+  readonly declared: readonly DeclaredSlot[];
 }
 
 export interface ProcessStart {
@@ -109,4 +112,13 @@ export interface ProcessStart {
   readonly formNames: ReadonlySet<string>;
   /** The marks of everything in the process. */
   readonly marks: Interval;
+  /** What is declared of the variables it starts with. */
+  readonly declared: readonly DeclaredSlot[];
+}
+
+/** A variable of which somebody has said more than the models show. */
+export interface DeclaredSlot {
+  readonly slot: Slot;
+  readonly type: ValueType;
+  readonly isRequired: boolean;
 }

@@ -63,6 +63,14 @@ export function startProcess(
   return instance;
 }
 
+/** Whether some call activity above does not let a variable in. */
+export function isWithheldByCall(name: string, instance: Instance): boolean {
+  const { caller } = instance.root();
+  if (caller === null || caller.node?.kind !== "callActivity") return false;
+  const isLetIn = caller.node.in.some((mapping) => mapping.kind === "all" || mapping.target === name);
+  return !isLetIn || isWithheldByCall(name, caller);
+}
+
 /** Hands on what the called process has to give; also when an error leaves it that the caller catches. */
 export function passOut(kernel: Kernel, call: Instance): void {
   const { node, called } = call;

@@ -1,10 +1,10 @@
 import type { Condition, ProcessModel, Template } from "@bpmn-worker/bpmn";
 import { evaluate } from "../expression/evaluate.js";
 import type { Surroundings } from "../expression/surroundings.js";
-import { EndlessRun, EngineFailure } from "../failure.js";
-import { OpaqueValue, show, type Value } from "../values/value.js";
+import { EndlessRun, EngineFailure, unfit } from "../failure.js";
+import { OpaqueValue, type Value } from "../values/value.js";
 import { cancel, clear, complete, enter, startActivity } from "./activities.js";
-import { endCall, passOut, startProcess } from "./calls.js";
+import { endCall, isWithheldByCall, passOut, startProcess } from "./calls.js";
 import { raise, subscribeAround } from "./catching.js";
 import type { Instance, Wait } from "./instance.js";
 import type { Kernel, World } from "./kernel.js";
@@ -77,7 +77,7 @@ export class Engine {
       processesOf: (id) => models.filter((process) => process.id === id),
       log: (line) => this.trace.push(line),
       later: (owner, move) => this.#moves.push({ owner, epoch: owner.epoch, move }),
-      evaluate: (template, instance, implicit = new Map()) => evaluated(template, instance, implicit),
+      evaluate: (template, instance, implicit = new Map()) => evaluated(kernel, template, instance, implicit),
       test: (condition, instance) => testOf(kernel, condition, instance),
       run: (script, instance) => run(kernel, script, instance),
       listen: (listeners, event, instance) => listen(kernel, listeners, event, instance),
@@ -109,20 +109,30 @@ export class Engine {
   }
 }
 
-function evaluated(template: Template, instance: Instance, implicit: Surroundings["implicit"]): Value {
+function evaluated(
+  kernel: Kernel,
+  template: Template,
+  instance: Instance,
+  implicit: Surroundings["implicit"],
+): Value {
   const around: Surroundings = {
     get: (name) => instance.get(name),
     getLocal: (name) => instance.variables.get(name),
     set: (name, value) => instance.set(name, value),
     setLocal: (name, value) => instance.setLocal(name, value),
-    remove: (name) => instance.remove(name),
+    remove: (name) => {
+      instance.remove(name);
+      kernel.world.removed(name);
+    },
     implicit,
   };
   try {
     return evaluate(template, around);
   } catch (error) {
     if (!(error instanceof EngineFailure) || error.template !== null) throw error;
-    throw new EngineFailure(error.kind, `${error.message}, in ${template.source}`, error.variable, template);
+    const { kind, message, variable } = error;
+    const isWithheld = variable !== null && isWithheldByCall(variable, instance);
+    throw new EngineFailure(kind, `${message}, in ${template.source}`, variable, template, isWithheld);
   }
 }
 
@@ -136,5 +146,5 @@ function testOf(kernel: Kernel, condition: Condition, instance: Instance): boole
   if (typeof value === "boolean") return value;
   if (condition.kind === "script") return kernel.world.flip();
   const { template } = condition;
-  throw new EngineFailure("wrong-kind", `condition ${template.source} gives ${show(value)}`, null, template);
+  throw unfit(value, `condition ${template.source} gives`, template);
 }

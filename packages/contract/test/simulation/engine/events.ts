@@ -1,7 +1,7 @@
 import type { EventDefinition, EventNode, GatewayNode } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
-import { EngineFailure } from "../failure.js";
-import { show, type Value } from "../values/value.js";
+import { EngineFailure, unfit } from "../failure.js";
+import type { Value } from "../values/value.js";
 import { Instance, type Wait } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 import { indexOf } from "./scope-index.js";
@@ -92,12 +92,7 @@ function waitOf(
     case "timer": {
       const due = kernel.evaluate(definition.value, seenFrom);
       if (due === null || typeof due === "boolean" || typeof due === "number") {
-        throw new EngineFailure(
-          "wrong-kind",
-          `a timer cannot be due at ${show(due)}`,
-          null,
-          definition.value,
-        );
+        throw unfit(due, "a timer cannot be due at", definition.value);
       }
       return { ...base, kind: "timer", name: id };
     }

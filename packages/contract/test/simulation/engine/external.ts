@@ -1,7 +1,7 @@
 import type { ExternalTaskDeclaration, VariableMapping } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
-import { EngineFailure } from "../failure.js";
-import { OpaqueValue, show, showAll, type Value } from "../values/value.js";
+import { EngineFailure, unfit } from "../failure.js";
+import { OpaqueValue, showAll, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
 import type { Kernel, WorkerAnswer } from "./kernel.js";
 
@@ -31,7 +31,7 @@ function topicOf(kernel: Kernel, { topic }: ExternalTaskDeclaration, instance: I
     case "expression": {
       const name = kernel.evaluate(topic.template, instance);
       if (name === null || typeof name === "string" || name instanceof OpaqueValue) return toText(name);
-      throw new EngineFailure("wrong-kind", `a topic cannot be ${show(name)}`, null, topic.template);
+      throw unfit(name, "a topic cannot be", topic.template);
     }
     case "javascript":
     case "missing":
@@ -45,8 +45,8 @@ function checkPriority(kernel: Kernel, instance: Instance): void {
   if (template === undefined || template.kind === "literal") return;
   const priority = kernel.evaluate(template, instance);
   if (priority instanceof OpaqueValue || Number.isInteger(priority)) return;
-  const kind = typeof priority === "number" ? "arithmetic" : "wrong-kind";
-  throw new EngineFailure(kind, `a priority cannot be ${show(priority)}`, null, template);
+  if (typeof priority !== "number") throw unfit(priority, "a priority cannot be", template);
+  throw new EngineFailure("arithmetic", `a priority cannot be ${priority}`, null, template);
 }
 
 function isSkipped(kernel: Kernel, instance: Instance): boolean {

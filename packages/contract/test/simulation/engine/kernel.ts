@@ -41,11 +41,11 @@ export interface World {
   readonly work: (task: Instance, given: ReadonlyMap<string, Value>) => WorkerAnswer;
   /** What a person hands in for a user task. */
   readonly submit: (task: Instance) => ReadonlyMap<string, Value>;
-  /** What comes along with a message. */
-  readonly payload: (process: ProcessModel) => ReadonlyMap<string, Value>;
   readonly decide: (call: DecisionCall, decisionRef: string) => Value;
   /** Anything at all, such as the result of a bean, for a variable of this name. */
   readonly anything: (name: string) => Value;
+  /** Told that the model itself removes a variable. */
+  readonly removed: (name: string) => void;
   readonly flip: () => boolean;
   /** Who starts a process, null without authentication. */
   readonly initiator: () => string | null;

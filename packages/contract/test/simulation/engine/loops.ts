@@ -1,6 +1,6 @@
 import type { FlowNode, MultiInstance, Template } from "@bpmn-worker/bpmn";
-import { EndlessRun, EngineFailure } from "../failure.js";
-import { isList, OpaqueValue, show, type Value } from "../values/value.js";
+import { EndlessRun, EngineFailure, unfit } from "../failure.js";
+import { isList, OpaqueValue, type Value } from "../values/value.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
@@ -52,7 +52,7 @@ function elementsOf(kernel: Kernel, loop: MultiInstance, body: Instance): readon
   if (value instanceof OpaqueValue)
     return Array.from({ length: OPAQUE_COUNT }, () => kernel.world.anything(""));
   if (!isList(value)) {
-    throw new EngineFailure("wrong-kind", `cannot go through ${show(value)}`, null, collection);
+    throw unfit(value, "cannot go through", collection);
   }
   return value;
 }
@@ -64,7 +64,7 @@ function cardinalityOf(value: Value, cardinality: Template): number {
     if (number > MAX_INSTANCES) throw new EndlessRun(`more than ${MAX_INSTANCES} instances`);
     return Math.trunc(number);
   }
-  throw new EngineFailure("wrong-kind", `cannot count to ${show(value)}`, null, cardinality);
+  throw unfit(value, "cannot count to", cardinality);
 }
 
 /** A text, written so or computed, is the name of the variable that holds the collection. */

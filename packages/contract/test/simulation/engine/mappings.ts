@@ -28,8 +28,8 @@ export function mapOutputs(kernel: Kernel, instance: Instance, outside: Instance
 
 /** An output mapping of an activity that was ended from outside, maybe before anybody could answer. */
 export class CancelledMappingFailure extends EngineFailure {
-  constructor({ kind, message, variable, template }: EngineFailure) {
-    super(kind, `output mapping of a cancelled activity: ${message}`, variable, template);
+  constructor({ kind, message, variable, template, isWithheldByCall }: EngineFailure) {
+    super(kind, `output mapping of a cancelled activity: ${message}`, variable, template, isWithheldByCall);
   }
 }
 

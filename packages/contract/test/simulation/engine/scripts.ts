@@ -1,5 +1,5 @@
 import { createContext, runInContext } from "node:vm";
-import type { Listener, Script } from "@bpmn-worker/bpmn";
+import { type Listener, type Script, scriptFacts } from "@bpmn-worker/bpmn";
 import { EngineFailure } from "../failure.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
@@ -8,18 +8,41 @@ import type { Kernel } from "./kernel.js";
 const JAVASCRIPT: ReadonlySet<string> = new Set(["javascript", "js", "ecmascript", "graal.js", "nashorn"]);
 const TIMEOUT_MS = 1000;
 
-/** Runs JavaScript for what it is; of other languages and resources the result may be anything. */
-export function run(kernel: Kernel, { format, source }: Script, instance: Instance): Value {
-  if (source === null || format === null || !JAVASCRIPT.has(format)) return kernel.world.anything("");
+/** Runs JavaScript for what it is; other languages are taken to do what can be seen of them. */
+export function run(kernel: Kernel, script: Script, instance: Instance): Value {
+  const { format, source } = script;
+  if (source === null || format === null || !JAVASCRIPT.has(format)) return imitate(kernel, script, instance);
   const bindings = Object.fromEntries(
     [...instance.visible()].map(([name, value]) => [name, toScript(value)]),
   );
-  const context = createContext({ ...bindings, execution: executionOf(instance), print: () => undefined });
+  const context = createContext({
+    ...bindings,
+    execution: executionOf(kernel, instance),
+    print: () => undefined,
+  });
   try {
     return fromScript(runInContext(source, context, { timeout: TIMEOUT_MS }));
   } catch (error) {
     throw failureOf(error, source);
   }
+}
+
+/** Sets what the script visibly sets, to anything; its result may be anything. */
+function imitate(kernel: Kernel, script: Script, instance: Instance): Value {
+  const { writes, removes } = scriptFacts(script);
+  for (const { name, certainty, local } of writes) {
+    if (certainty === "sometimes" && !kernel.world.flip()) continue;
+    const value = kernel.world.anything(name);
+    if (local) instance.setLocal(name, value);
+    else instance.set(name, value);
+  }
+  for (const name of removes.filter(() => kernel.world.flip())) remove(kernel, name, instance);
+  return kernel.world.anything("");
+}
+
+function remove(kernel: Kernel, name: string, instance: Instance): void {
+  instance.remove(name);
+  kernel.world.removed(name);
 }
 
 function failureOf(error: unknown, source: string): EngineFailure {
@@ -31,13 +54,13 @@ function failureOf(error: unknown, source: string): EngineFailure {
     : new EngineFailure("missing-variable", text, missing);
 }
 
-const executionOf = (instance: Instance) => ({
+const executionOf = (kernel: Kernel, instance: Instance) => ({
   getVariable: (name: string) => toScript(instance.get(name) ?? null),
   getVariableLocal: (name: string) => toScript(instance.variables.get(name) ?? null),
   hasVariable: (name: string) => instance.get(name) !== undefined,
   setVariable: (name: string, value: unknown) => instance.set(name, fromScript(value)),
   setVariableLocal: (name: string, value: unknown) => instance.setLocal(name, fromScript(value)),
-  removeVariable: (name: string) => instance.remove(name),
+  removeVariable: (name: string) => remove(kernel, name, instance),
   getProcessInstanceId: () => "instance",
   getProcessBusinessKey: () => null,
   processInstanceId: "instance",

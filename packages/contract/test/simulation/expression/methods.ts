@@ -94,7 +94,10 @@ function get(self: Value, key: Value): Value | undefined {
 
 /** Spin: a property that is not there is a failure, unlike that of a map. */
 function prop(self: Value, [name = null]: readonly Value[]): Value | undefined {
-  return isObject(self) ? self.get(toText(name)) : undefined;
+  if (!isObject(self)) return undefined;
+  const found = self.get(toText(name));
+  if (found !== undefined) return found;
+  throw new EngineFailure("missing-property", `no property ${toText(name)} of ${show(self)}`);
 }
 
 function substring(self: string, from: Value, to: Value): string {

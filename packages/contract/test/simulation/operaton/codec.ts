@@ -1,14 +1,16 @@
+import type { ProcessModel } from "@bpmn-worker/bpmn";
 import type { TypedValue } from "../../../../../scripts/testing/engine/rest.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
 
-/** A value as the engine is told it: collections as Java ones, which expressions can go through and into. */
-export function encode(value: Value): TypedValue {
+/** A value as the engine is told it: collections as Java ones, which expressions can go through and into, or Json. */
+export function encode(value: Value, asJson: boolean): TypedValue {
   if (value === null) return { type: "Null", value: null };
   if (typeof value === "string") return { type: "String", value };
   if (typeof value === "boolean") return { type: "Boolean", value };
   if (typeof value === "number") return { type: Number.isInteger(value) ? "Long" : "Double", value };
   if (value instanceof Date) return { type: "Date", value: value.toISOString().replace("Z", "+0000") };
   if (value instanceof OpaqueValue) return { type: "String", value: value.origin };
+  if (asJson) return { type: "Json", value: JSON.stringify(plain(value)) };
   return {
     type: "Object",
     value: JSON.stringify(plain(value)),
@@ -19,8 +21,20 @@ export function encode(value: Value): TypedValue {
   };
 }
 
-export const encodeAll = (values: ReadonlyMap<string, Value>): Record<string, TypedValue> =>
-  Object.fromEntries([...values].map(([name, value]) => [name, encode(value)]));
+/** `jsonNames` are sent as Json where they hold collections. */
+export const encodeAll = (
+  values: ReadonlyMap<string, Value>,
+  jsonNames: ReadonlySet<string>,
+): Record<string, TypedValue> =>
+  Object.fromEntries([...values].map(([name, value]) => [name, encode(value, jsonNames.has(name))]));
+
+/** Names on which expressions call methods of Spin nodes. */
+export const jsonNamesIn = (models: readonly ProcessModel[]): ReadonlySet<string> =>
+  new Set(
+    [...JSON.stringify(models).matchAll(/([A-Za-z_]\w*)\.(?:elements|prop|hasProp)\(/g)].map(
+      ([, name = ""]) => name,
+    ),
+  );
 
 function plain(value: Value): unknown {
   if (isList(value)) return value.map(plain);

@@ -34,14 +34,20 @@ export class Driver {
   readonly #url: string;
   readonly held = new Map<string, HeldTask>();
   #instanceId: string | null = null;
+  #jsonNames: ReadonlySet<string> = new Set();
 
   constructor(url: string) {
     this.#url = url;
   }
 
+  /** Variables to send as Json from now on, where they hold collections. */
+  sendAsJson(names: ReadonlySet<string>): void {
+    this.#jsonNames = names;
+  }
+
   async start(processId: string, variables: ReadonlyMap<string, Value>): Promise<void> {
     const path = `/process-definition/key/${encodeURIComponent(processId)}/start`;
-    const started = (await this.#post(path, { variables: encodeAll(variables) })) as Listed;
+    const started = (await this.#post(path, { variables: encodeAll(variables, this.#jsonNames) })) as Listed;
     this.#instanceId = started.id;
   }
 
@@ -102,11 +108,11 @@ export class Driver {
     const workerId = WORKER;
     switch (answer.kind) {
       case "complete": {
-        const variables = encodeAll(answer.variables);
+        const variables = encodeAll(answer.variables, this.#jsonNames);
         await this.#post(`${path}/complete`, {
           workerId,
           variables,
-          localVariables: encodeAll(answer.localVariables),
+          localVariables: encodeAll(answer.localVariables, this.#jsonNames),
         });
         return;
       }
@@ -116,7 +122,7 @@ export class Driver {
           workerId,
           errorCode,
           errorMessage,
-          variables: encodeAll(answer.variables),
+          variables: encodeAll(answer.variables, this.#jsonNames),
         });
         return;
       }
@@ -136,7 +142,7 @@ export class Driver {
     const [task] = (await this.#get(
       `/task?taskDefinitionKey=${encodeURIComponent(taskDefinitionKey)}`,
     )) as Listed[];
-    await this.#post(`/task/${task?.id}/complete`, { variables: encodeAll(variables) });
+    await this.#post(`/task/${task?.id}/complete`, { variables: encodeAll(variables, this.#jsonNames) });
   }
 
   /** Lets a message, a signal, a timer or a continuation happen. */
@@ -154,7 +160,7 @@ export class Driver {
       await this.#post("/signal", { name: found.eventName, executionId: found.executionId });
     } else {
       const path = `/execution/${found.executionId}/messageSubscriptions/${found.eventName}/trigger`;
-      await this.#post(path, { variables: encodeAll(variables) });
+      await this.#post(path, { variables: encodeAll(variables, this.#jsonNames) });
     }
   }
 

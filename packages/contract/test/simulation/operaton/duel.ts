@@ -1,4 +1,5 @@
 import type { DecisionCall, ProcessModel } from "@bpmn-worker/bpmn";
+import type { WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
 import { Engine, type Pending } from "../engine/engine.js";
 import type { Instance } from "../engine/instance.js";
@@ -6,8 +7,9 @@ import type { WorkerAnswer, World } from "../engine/kernel.js";
 import { EndlessRun, EngineFailure } from "../failure.js";
 import type { Setting } from "../simulate.js";
 import { show, type Value } from "../values/value.js";
-import { ContractWorld } from "../world/contract-world.js";
-import { sameValue } from "./codec.js";
+import { breachOf, contractOf } from "../world/breach.js";
+import { ContractViolation, ContractWorld } from "../world/contract-world.js";
+import { jsonNamesIn, sameValue } from "./codec.js";
 import type { Driver, HeldTask } from "./driver.js";
 
 /** How a run in the simulation and the same run in the engine compare. */
@@ -41,10 +43,6 @@ class Recorder implements World {
     return this.submitted;
   }
 
-  payload(process: ProcessModel): ReadonlyMap<string, Value> {
-    return this.inner.payload(process);
-  }
-
   decide(call: DecisionCall, decisionRef: string): Value {
     this.isComparable = false;
     return this.inner.decide(call, decisionRef);
@@ -58,6 +56,10 @@ class Recorder implements World {
   flip(): boolean {
     this.isComparable = false;
     return false;
+  }
+
+  removed(name: string): void {
+    this.inner.removed(name);
   }
 
   initiator(): null {
@@ -78,6 +80,7 @@ export async function duel(
 ): Promise<Duel> {
   const world = new Recorder(new ContractWorld(setting, choices));
   const engine = new Engine(setting.models, world);
+  driver.sendAsJson(jsonNamesIn(setting.models));
   let steps = 0;
   const end = (outcome: Duel["outcome"], message = ""): Duel => ({
     outcome,
@@ -98,14 +101,14 @@ export async function duel(
       }
       if (simulated !== null) return end("same", `both failed: ${simulated}`);
       if (!(await driver.isFetchable())) return end("incomparable");
-      const difference = await compare(engine, driver);
+      const difference = await compare(engine, driver, setting);
       if (difference !== null) return end("different", difference);
       const pending = engine.pending();
       if (pending.length === 0 || steps === MAX_STEPS) return end("same");
       steps += 1;
       const next = choices.of(pending);
       if (next.wait.kind === "conditional" || next.wait.kind === "call") return end("incomparable");
-      const payload = next.wait.kind === "message" ? world.payload(next.owner.process) : new Map();
+      const payload = next.wait.kind === "message" ? world.inner.payload(next.owner) : new Map();
       const held = next.wait.kind === "external" ? findHeld(driver, next) : null;
       simulate = () => engine.fire(next, payload);
       act = () => perform(driver, world, next, held, payload);
@@ -121,7 +124,7 @@ function attempt(move: () => void): string | null {
     return null;
   } catch (error) {
     if (error instanceof EndlessRun) return "endless";
-    if (error instanceof EngineFailure) return error.message;
+    if (error instanceof EngineFailure || error instanceof ContractViolation) return error.message;
     throw error;
   }
 }
@@ -163,7 +166,7 @@ function findHeld(driver: Driver, { owner }: Pending): HeldTask | null {
   );
 }
 
-async function compare(engine: Engine, driver: Driver): Promise<string | null> {
+async function compare(engine: Engine, driver: Driver, { contract }: Setting): Promise<string | null> {
   const pending = engine.pending();
   const known = new Set(driver.held.keys());
   const tasks = await driver.externalTasks();
@@ -189,7 +192,7 @@ async function compare(engine: Engine, driver: Driver): Promise<string | null> {
     if (simulated !== real) return `${what}: simulation [${simulated}], engine [${real}]`;
   }
   for (const task of tasks.filter(({ id }) => !known.has(id))) {
-    const difference = compareVariables(task, pending);
+    const difference = compareVariables(task, pending) ?? breachIn(task, pending, contract);
     if (difference !== null) return difference;
   }
   return null;
@@ -200,6 +203,17 @@ function compareVariables({ activityId, variables }: HeldTask, pending: readonly
   const twins = pending.filter(({ wait }) => wait.kind === "external" && wait.elementId === activityId);
   const differences = twins.map(({ owner }) => differenceOf(owner.visible(), variables));
   return differences.includes(null) ? null : `${activityId}: ${differences[0]}`;
+}
+
+/** What the engine really hands out, against what the contract promises. */
+function breachIn(
+  { activityId, variables }: HeldTask,
+  pending: readonly Pending[],
+  contract: WorkerContract,
+): string | null {
+  const twin = pending.find(({ wait }) => wait.kind === "external" && wait.elementId === activityId);
+  const promised = twin === undefined ? null : contractOf(contract, twin.owner);
+  return promised === null ? null : breachOf(promised, variables);
 }
 
 function differenceOf(

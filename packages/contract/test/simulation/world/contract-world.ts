@@ -1,14 +1,14 @@
 import type { DecisionCall, DecisionModel, FormField, FormFile, ProcessModel } from "@bpmn-worker/bpmn";
-import type { ExternalTaskContract, VariableContract, WorkerContract } from "../../../src/contract.js";
+import type { VariableContract, WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
-import { fits } from "../values/fits.js";
 import { randomOf, randomValue } from "../values/random.js";
 import { shapeOf } from "../values/type-text.js";
-import { show, type Value } from "../values/value.js";
+import type { Value } from "../values/value.js";
+import { breachOf, contractOf } from "./breach.js";
 import { decisionResult } from "./decisions.js";
-import { submissionOf } from "./forms.js";
+import { defaultsOf, formAtStart, submissionOf } from "./forms.js";
 import type { ModelWords } from "./names.js";
 
 /** A worker was handed what its contract excludes. */
@@ -30,6 +30,8 @@ export interface Ledger {
   readonly withheld: Set<string>;
   /** Names whose values nothing was said about. */
   readonly untyped: Set<string>;
+  /** Names that the model itself removed. */
+  readonly removed: Set<string>;
   /** Names that a contract gives a type and allows to be null, and that were null. */
   readonly nulled: Set<string>;
 }
@@ -40,7 +42,12 @@ export interface Ledger {
  * side of the contract: every task is checked to be given what the contract promises.
  */
 export class ContractWorld implements World {
-  readonly ledger: Ledger = { withheld: new Set(), untyped: new Set(), nulled: new Set() };
+  readonly ledger: Ledger = {
+    withheld: new Set(),
+    untyped: new Set(),
+    removed: new Set(),
+    nulled: new Set(),
+  };
   readonly #scene: Scene;
   readonly #choices: Choices;
   /** Whether nothing optional is left out in this run. */
@@ -56,7 +63,8 @@ export class ContractWorld implements World {
   startVariables(process: ProcessModel): ReadonlyMap<string, Value> {
     const { contract, words } = this.#scene;
     const found = contract.processes.find((one) => one.id === process.id && one.file === process.place.file);
-    const values = this.#values(found?.startVariables ?? []);
+    const defaults = defaultsOf(formAtStart(process));
+    const values = new Map([...defaults, ...this.#values(found?.startVariables ?? [])]);
     if (!this.#choices.chance(1, 8)) return values;
     const known = new Set([...words.writes, ...namesIn(contract)]);
     const unknown = [...words.reads].filter((name) => !known.has(name));
@@ -65,9 +73,10 @@ export class ContractWorld implements World {
   }
 
   work(task: Instance, given: ReadonlyMap<string, Value>): WorkerAnswer {
-    const contract = this.#contractOf(task);
+    const contract = contractOf(this.#scene.contract, task);
     if (contract === null) return { kind: "complete", variables: new Map(), localVariables: new Map() };
-    for (const input of contract.inputs) check(input, given.get(input.name), contract.elementId);
+    const breach = breachOf(contract, given);
+    if (breach !== null) throw new ContractViolation(breach);
     const { codes, catchAll } = contract.errors;
     if (this.#choices.chance(1, 20)) return { kind: "failure", errorMessage: "no luck: timeout" };
     if ((codes.length > 0 || catchAll) && this.#choices.chance(1, 4)) {
@@ -97,8 +106,11 @@ export class ContractWorld implements World {
     return submissionOf(fields, this.#choices, this.#scene.words.hints, this.ledger, this.#isGenerous);
   }
 
-  payload(process: ProcessModel): ReadonlyMap<string, Value> {
-    return this.#choices.chance(1, 2) || this.#isGenerous ? this.startVariables(process) : new Map();
+  /** Along with messages comes what starters have left out, and nothing that is there already. */
+  payload(receiver: Instance): ReadonlyMap<string, Value> {
+    if (!this.#isGenerous && !this.#choices.chance(1, 2)) return new Map();
+    const all = this.startVariables(receiver.process);
+    return new Map([...all].filter(([name]) => receiver.get(name) === undefined));
   }
 
   decide(call: DecisionCall, decisionRef: string): Value {
@@ -113,6 +125,10 @@ export class ContractWorld implements World {
     return randomValue(this.#choices, this.#scene.words.hints);
   }
 
+  removed(name: string): void {
+    this.ledger.removed.add(name);
+  }
+
   flip(): boolean {
     return this.#choices.chance(1, 2);
   }
@@ -123,13 +139,6 @@ export class ContractWorld implements World {
 
   pick<T>(list: readonly T[]): T {
     return this.#choices.of(list);
-  }
-
-  #contractOf({ node, process }: Instance): ExternalTaskContract | null {
-    const { externalTasks } = this.#scene.contract;
-    const isMeant = ({ elementId, processId, file }: ExternalTaskContract) =>
-      elementId === node?.id && processId === process.id && file === process.place.file;
-    return externalTasks.find(isMeant) ?? null;
   }
 
   /** All that is required and some of what is optional. */
@@ -147,7 +156,7 @@ export class ContractWorld implements World {
 
   #valueOf({ name, type, nullable }: VariableContract): Value {
     const isNull = nullable && this.#choices.chance(1, 4);
-    if (type === "unknown") this.ledger.untyped.add(name);
+    if (/\bunknown\b/.test(type)) this.ledger.untyped.add(name);
     else if (isNull) this.ledger.nulled.add(name);
     return isNull ? null : randomOf(shapeOf(type), this.#choices, this.#scene.words.hints);
   }
@@ -157,16 +166,3 @@ const namesIn = ({ externalTasks, processes }: WorkerContract): readonly string[
   ...externalTasks.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
   ...processes.flatMap(({ startVariables }) => startVariables.map(({ name }) => name)),
 ];
-
-function check(
-  { name, type, nullable, presence }: VariableContract,
-  value: Value | undefined,
-  elementId: string,
-): void {
-  const promise = `${presence} ${name}: ${type}${nullable ? " | null" : ""}`;
-  if (value === undefined) {
-    if (presence === "required") throw new ContractViolation(`${elementId} is not given ${promise}`);
-  } else if (value === null ? !nullable && type !== "null" : !fits(value, shapeOf(type))) {
-    throw new ContractViolation(`${elementId} is promised ${promise} and given ${show(value)}`);
-  }
-}

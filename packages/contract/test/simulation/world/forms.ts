@@ -1,4 +1,4 @@
-import type { FormField } from "@bpmn-worker/bpmn";
+import type { FormField, ProcessModel } from "@bpmn-worker/bpmn";
 import type { Choices } from "../choices.js";
 import { type Hints, randomOf } from "../values/random.js";
 import type { Shape } from "../values/type-text.js";
@@ -25,6 +25,38 @@ export function submissionOf(
     values.set(field.variable, randomOf(shape, choices, hints));
   }
   return values;
+}
+
+/** The fields of the form that a plain start shows. */
+export const formAtStart = ({ scope }: ProcessModel): readonly FormField[] =>
+  scope.nodes.flatMap((node) =>
+    node.kind === "event" && node.type === "startEvent" && node.definitions.length === 0
+      ? (node.form?.fields ?? [])
+      : [],
+  );
+
+/** What fields hold that nobody touches: defaults are texts, which the engine converts. */
+export function defaultsOf(fields: readonly FormField[]): ReadonlyMap<string, Value> {
+  return new Map(
+    fields.flatMap(({ variable, type, defaultValue }) =>
+      defaultValue?.kind === "literal" ? [[variable, converted(defaultValue.text, type)] as const] : [],
+    ),
+  );
+}
+
+function converted(text: string, type: string | null): Value {
+  switch (type) {
+    case "long":
+    case "integer":
+    case "double":
+      return Number(text);
+    case "boolean":
+      return text.toLowerCase() === "true";
+    case "date":
+      return new Date(Date.UTC(2026, 0, 1));
+    default:
+      return text;
+  }
 }
 
 function shapeOfField({ type, values }: FormField): Shape {

@@ -1,0 +1,29 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parseArguments } from "../src/arguments.js";
+import { Refusal } from "../src/refusal.js";
+import { versionsOf } from "../src/versions.js";
+
+const parse = (...args: readonly string[]) => parseArguments(args, "1.0.0", 80);
+
+for (const command of ["generate", "inspect"]) {
+  test(`${command} looks at all versions of a process, or at the newest`, async () => {
+    const versions = async (...args: readonly string[]) => {
+      const request = await parse(command, "a.bpmn", ...args);
+      return "versions" in request ? request.versions : null;
+    };
+    assert.is(await versions(), null);
+    assert.is(await versions("--versions", "newest"), "newest");
+  });
+}
+
+test("anything else is refused", () => {
+  for (const value of ["latest", "newst", ""]) {
+    assert.throws(
+      () => versionsOf(value),
+      (error: unknown) => error instanceof Refusal && error.message.includes("one of union, newest"),
+    );
+  }
+});
+
+test.run();

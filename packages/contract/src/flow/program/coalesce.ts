@@ -1,0 +1,59 @@
+import type { Block, Edge, Interval } from "./program.js";
+
+/**
+ * Fewer and longer blocks of the same meaning: runs without branches become one block, and ways on which nothing
+ * follows and nobody listens are left out. States are kept per block, so that this is what keeps them few.
+ */
+export function coalesce(blocks: readonly Block[]): readonly Block[] {
+  const absorbed = new Set<Block>();
+  for (const block of blocks) if (isIdle(block)) detach(block, absorbed);
+  for (const block of blocks) {
+    if (absorbed.has(block)) continue;
+    for (let next = onlyFollower(block); next !== null; next = onlyFollower(block)) {
+      block.effects.push(...next.effects);
+      block.split = next.split;
+      block.outgoing.length = 0;
+      for (const edge of next.outgoing) redirect(edge, { from: block });
+      absorbed.add(next);
+    }
+  }
+  return blocks.filter((block) => !absorbed.has(block));
+}
+
+/** An error that nobody catches: reached only when something breaks in, and left by no way. */
+const isIdle = ({ incoming, outgoing, effects }: Block): boolean =>
+  outgoing.length === 0 &&
+  incoming.length > 0 &&
+  incoming.every(({ kind }) => kind === "interrupt") &&
+  effects.every(
+    ({ kind }) => kind === "worker" || kind === "evaluate" || kind === "leave" || kind === "give",
+  );
+
+function detach(block: Block, absorbed: Set<Block>): void {
+  absorbed.add(block);
+  for (const edge of block.incoming) remove(edge.from.outgoing, edge);
+}
+
+function onlyFollower(block: Block): Block | null {
+  const [edge, another] = block.outgoing;
+  if (edge === undefined || another !== undefined) return null;
+  const { to, kind, group, passage } = edge;
+  const isPlain = kind === "flow" && group === null && passage === null;
+  const isOnly = to.incoming.length === 1 && to.seed === null && to !== block;
+  return isPlain && isOnly && equalIntervals(block.interference, to.interference) ? to : null;
+}
+
+function redirect(edge: Edge, { from }: { readonly from: Block }): void {
+  const moved: Edge = { ...edge, from };
+  from.outgoing.push(moved);
+  edge.to.incoming.splice(edge.to.incoming.indexOf(edge), 1, moved);
+}
+
+function remove(edges: Edge[], edge: Edge): void {
+  const at = edges.indexOf(edge);
+  if (at >= 0) edges.splice(at, 1);
+}
+
+const equalIntervals = (one: readonly Interval[], other: readonly Interval[]): boolean =>
+  one.length === other.length &&
+  one.every(({ from, to }, at) => from === other[at]?.from && to === other[at]?.to);
