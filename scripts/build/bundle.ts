@@ -23,7 +23,8 @@ const { outputFiles, metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node20.19",
-  // Needed for --help, globs and configurations in TypeScript only, and no smaller when bundled.
+  // Needed for --help, for globs and for a configuration in TypeScript only, and no smaller when bundled; esbuild,
+  // which tsx brings along, cannot be.
   external: ["yargs", "tinyglobby", "tsx"],
   plugins: [standIns()],
   metafile: true,
@@ -50,10 +51,13 @@ function standIns(): Plugin {
         resolveDir: join(root, "packages/codegen"),
       }));
       // `require` as such is seen by the bundler, one that is made is not.
-      onLoad({ filter: /packages\/bpmn\/dist\/moddle\/camunda-vocabulary\.js$/ }, ({ path }) => ({
-        contents: readFileSync(path, "utf8").replace(/^const require = createRequire\(.*$/m, ""),
-        loader: "js",
-      }));
+      onLoad(
+        { filter: /packages\/bpmn\/dist\/(?:moddle\/camunda-vocabulary|script\/javascript\/parse)\.js$/ },
+        ({ path }) => ({
+          contents: readFileSync(path, "utf8").replace(/^const require = createRequire\(.*$/m, ""),
+          loader: "js",
+        }),
+      );
     },
   };
 }

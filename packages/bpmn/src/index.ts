@@ -14,3 +14,4 @@ export { type ModelSource, readModel } from "./read-model.js";
 export { READING_RULES, type Rule } from "./rules.js";
 export type * from "./script/facts.js";
 export { scriptFacts } from "./script/script-facts.js";
+export { type PayloadMember, payloadMembers, type TokenRead, tokenReads } from "./script/token-reads.js";

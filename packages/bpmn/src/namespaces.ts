@@ -3,6 +3,9 @@ import type { Dialect } from "./model.js";
 /** The BPMN 2.0 model namespace. */
 export const BPMN_URI = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+/** Of the diagram, which is about half of a file and says nothing about what runs. */
+export const DIAGRAM_URI = "http://www.omg.org/spec/BPMN/20100524/DI";
+
 /** jBPM and Kogito. */
 export const DROOLS_URI = "http://www.jboss.org/drools";
 

@@ -13,8 +13,8 @@ const wrong = modelText("lost", [{ id: "Lost", topic: null }]);
 
 const TEXT = `\
 m/lost.bpmn:6:5  error    an external task has no topic                                topic-missing
-    → The engines refuse the model, and the task is left out of the worker. Give it the topic that
-    its worker fetches.
+    → The engines refuse a missing topic (an empty one they accept), and the task is left out of the
+    worker. Give it the topic that its worker fetches.
 
 m/mail.bpmn:6:5  warning  the topic 'sendMail' differs from 'SendMail' by case only       topic-case
     → To the engines they are separate topics. Spell them alike, unless separate handlers are meant.
@@ -121,7 +121,7 @@ test("--format github prints annotations, and the summary beside them", () =>
       code: 1,
       stdout:
         "::error file=m/lost.bpmn,line=6,col=5,title=topic-missing::an external task has no topic" +
-        "%0AThe engines refuse the model, and the task is left out of the worker. Give it the topic that its worker fetches.\n",
+        "%0AThe engines refuse a missing topic (an empty one they accept), and the task is left out of the worker. Give it the topic that its worker fetches.\n",
       stderr: "1 error in 1 of 1 model\n",
     });
   }));

@@ -129,7 +129,7 @@ test("generated files that were checked out with the line ends of Windows count 
     });
     write({ "order.bpmn": modelText("order", [{ id: "Charge", topic: "charge-card" }]) });
     const { stdout, stderr } = await runBinary(path, ["generate", "order.bpmn", "-o", "w"]);
-    assert.match(stdout, / updated · .*1 deleted · 2 kept/);
+    assert.match(stdout, /4 updated · 1 unchanged · 1 deleted · 2 kept/);
     assert.is(stderr, "");
   }));
 

@@ -9,6 +9,7 @@ import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
 import { render } from "./templates/render.js";
+import { withShownFiles } from "./text/file-names.js";
 import { ownTypesOf } from "./type-text/own-types.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";
@@ -19,12 +20,13 @@ import { elementViews, type NamedTopic, topicView } from "./view/topic.js";
 
 /**
  * All files of a worker for these topics, sorted by path. Equal input gives equal bytes, whatever the order of topics
- * and elements.
+ * and elements, and by whichever path the models were given.
  *
  * @throws {RangeError} when a `handler` is not the path of a file right in `handlers`
  * @throws {SyntaxError} when the type of a variable is not TypeScript that can be emitted
  */
-export function emitWorker(input: EmissionInput): GeneratedFile[] {
+export function emitWorker(given: EmissionInput): GeneratedFile[] {
+  const input = withShownFiles(given);
   const topics = nameTopics(input).map((named) => ({ named, elements: elementViews(named) }));
   const named = topics.map((topic) => topic.named);
   const files: GeneratedFile[] = [

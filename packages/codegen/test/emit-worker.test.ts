@@ -56,7 +56,7 @@ test("inputs are readonly, optional where they may be missing, and explained", (
       "generated/topics/pay.ts",
     ),
     `export interface PayInput {
-  /** Input parameter "a" is \${b}. (Task_Pay, models/order.bpmn) */
+  /** Input parameter "a" is \${b}. (Task_Pay, order.bpmn) */
   readonly a: unknown;
   readonly "order-id"?: string | null;
 }
@@ -234,12 +234,12 @@ test("processes have their start variables and messages by name", () => {
   includes(
     content,
     `export interface StartVariables {
-  /** Process "Order". (models/order.bpmn) */
+  /** Process "Order". (order.bpmn) */
   readonly "order-process": {
     readonly orderId: string;
     readonly express?: boolean | null;
   };
-  /** Process. (models/shop.bpmn) */
+  /** Process. (shop.bpmn) */
   readonly shop: Record<never, never>;
 }
 `,

@@ -2,9 +2,11 @@ import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
+import { Schemas } from "./declared/schemas.js";
+import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { type Flow, flowOf } from "./flow/flow.js";
-import { inputsOf } from "./inputs.js";
+import { inputsOf, MAX_INPUTS } from "./inputs.js";
 import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
 import {
@@ -57,7 +59,8 @@ export function buildContract(
     versions = "union",
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
-  const { models, decisions, forms } = sourcesOf(sources);
+  const { models, decisions, forms, schemas } = sourcesOf(sources);
+  const declaring = new Schemas(schemas);
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
   const processes = versionsServed(all, versions, includeNonExecutable);
@@ -71,11 +74,11 @@ export function buildContract(
     trustForms,
   });
   const callers = callersIn(processes);
-  const tasks = processes.flatMap(externalTasksOf).map((task) => ({
-    task,
-    ...declareTask(task, taskContract(task, flow, callers)),
-    topicNames: topicNamesOf(task.external.topic, expressionTopics),
-  }));
+  const tasks = processes.flatMap(externalTasksOf).map((task) => {
+    const topicNames = topicNamesOf(task.external.topic, expressionTopics);
+    const fromSchemas = declaring.declarationsFor(topicNames, task.node.id);
+    return { task, topicNames, ...declareTask(task, taskContract(task, flow, callers), fromSchemas) };
+  });
   const topics = topicsOf(tasks);
   const contracts = processes.map((process) =>
     declareProcess(process, processContract(process, flow, formFields)),
@@ -91,13 +94,19 @@ export function buildContract(
       tasks,
       topics,
       usage,
-      declared: [...tasks, ...contracts].map(({ declared }) => declared),
+      decisionIds: new Set(known.keys()),
+      formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
+      declared: [
+        { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
+        ...[...tasks, ...contracts].map(({ declared }) => declared),
+      ],
     }),
   };
 }
 
 function taskContract(task: ExternalTask, flow: Flow, callers: Callers): ExternalTaskContract {
   const { process, node, external } = task;
+  const own = ownInterface(task);
   return {
     file: node.place.file,
     line: node.place.line,
@@ -109,8 +118,8 @@ function taskContract(task: ExternalTask, flow: Flow, callers: Callers): Externa
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: inputsOf(task, flow.seenBy(node)),
-    outputs: outputsOf(task, flow.askedOf(node)),
+    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
+    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node)),
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: node.retryTimeCycle,

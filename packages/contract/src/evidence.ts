@@ -13,8 +13,12 @@ export const evidenceAt = (place: Place, elementId: string, reason: string): Evi
   reason,
 });
 
+/** What nearly all texts are: nothing in them needs a thought. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** Text of a model within a reason: on one line, without control characters, and not endless. */
 export function oneLine(text: string): string {
+  if (text.length <= MAX_QUOTE_LENGTH && PLAIN.test(text)) return text;
   const line = text.replace(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   const chars = [...line];
   return chars.length <= MAX_QUOTE_LENGTH ? line : `${chars.slice(0, MAX_QUOTE_LENGTH - 1).join("")}…`;
@@ -22,6 +26,7 @@ export function oneLine(text: string): string {
 
 /** Sorted by place, each once. */
 export function sortedEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (evidence.length < 2) return evidence;
   if (evidence.length < 2) return evidence;
   const unique = new Map(evidence.map((one) => [JSON.stringify(one), one]));
   return [...unique.values()].sort(

@@ -3,15 +3,15 @@ import type { Evidence, InputContract } from "./contract.js";
 import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/flow.js";
-import { compareText, sortedBy } from "./order.js";
+import { sortedBy } from "./order.js";
 import { printType } from "./types/print.js";
 import type { ExternalTask } from "./walk.js";
 
 /** More places than this that may have set a variable are not listed. */
 const MAX_EVIDENCE = 5;
 
-/** Variables that no declaration of the task gives it are listed up to this many; the worker may ask for any other. */
-const MAX_INFERRED = 100;
+/** More variables than this are not listed; the worker may ask for any other by its name. */
+export const MAX_INPUTS = 100;
 
 /**
  * What the handler is given: what the element's own declarations give it, in document order, then what else the data
@@ -28,13 +28,7 @@ export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): rea
     const variable = byName.get(name);
     return variable === undefined ? [] : [{ ...inputOf(variable), origin: "declared", evidence: [evidence] }];
   });
-  const inferred = seen
-    .filter(({ name }) => !declarations.has(name))
-    .sort(
-      (one, other) => Number(other.isRequired) - Number(one.isRequired) || compareText(one.name, other.name),
-    )
-    .slice(0, MAX_INFERRED)
-    .map(inputOf);
+  const inferred = seen.filter(({ name }) => !declarations.has(name)).map(inputOf);
   return [...declared, ...sortedBy(inferred, ({ name }) => name)];
 }
 

@@ -5,6 +5,7 @@ import type {
   FormReadResult,
   ReadResult,
 } from "@bpmn-worker/bpmn";
+import type { SchemaSource } from "./declared/schemas.js";
 import { compareText } from "./order.js";
 
 /** Everything that a contract is worked out from: what reading the files of a project gave, in any order. */
@@ -14,13 +15,15 @@ export interface ModelSources {
   readonly decisions?: readonly DecisionReadResult[];
   /** Forms that are referred to by `formRef`. Default: none. */
   readonly forms?: readonly FormReadResult[];
+  /** JSON Schemas of the inputs and outputs of topics. Default: none. */
+  readonly schemas?: readonly SchemaSource[];
 }
 
 /** Models alone stand for sources without decisions and forms. */
 export const sourcesOf = (sources: ModelSources | readonly ReadResult[]): Required<ModelSources> =>
   "models" in sources
-    ? { models: sources.models, decisions: sources.decisions ?? [], forms: sources.forms ?? [] }
-    : { models: sources, decisions: [], forms: [] };
+    ? { decisions: [], forms: [], schemas: [], ...sources }
+    : { models: sources, decisions: [], forms: [], schemas: [] };
 
 /** The same whatever the order in which files come. */
 export const byFile = <R extends { readonly file: string }>(results: readonly R[]): readonly R[] =>

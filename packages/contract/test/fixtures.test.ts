@@ -16,7 +16,7 @@ const cases = readdirSync(FIXTURES)
   .sort()
   .filter((name) => existsSync(`${FIXTURES}${name}/process.bpmn`));
 
-async function readFolder(name: string, prefix = ""): Promise<Required<ModelSources>> {
+async function readFolder(name: string, prefix = ""): Promise<Omit<Required<ModelSources>, "schemas">> {
   const sources = (ending: string) =>
     readdirSync(`${FIXTURES}${name}`)
       .filter((file) => file.endsWith(ending))

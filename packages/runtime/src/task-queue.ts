@@ -2,11 +2,10 @@ import type { LockedTask } from "./adapter.js";
 
 /** Tasks that are locked but not begun, first in first out. */
 export class TaskQueue {
-  #tasks: (LockedTask | undefined)[] = [];
-  #head = 0;
+  #tasks: LockedTask[] = [];
 
   get size(): number {
-    return this.#tasks.length - this.#head;
+    return this.#tasks.length;
   }
 
   push(task: LockedTask): void {
@@ -14,26 +13,15 @@ export class TaskQueue {
   }
 
   shift(): LockedTask | undefined {
-    const task = this.#tasks[this.#head];
-    if (task === undefined) return undefined;
-    this.#tasks[this.#head] = undefined;
-    this.#head += 1;
-    if (this.#head === this.#tasks.length) {
-      this.#tasks = [];
-      this.#head = 0;
-    }
-    return task;
+    return this.#tasks.shift();
   }
 
   /** Takes out every task that `leaves` says yes to. */
   takeOut(leaves: (task: LockedTask) => boolean): readonly LockedTask[] {
     const taken: LockedTask[] = [];
     const kept: LockedTask[] = [];
-    for (let task = this.shift(); task !== undefined; task = this.shift()) {
-      (leaves(task) ? taken : kept).push(task);
-    }
+    for (const task of this.#tasks) (leaves(task) ? taken : kept).push(task);
     this.#tasks = kept;
-    this.#head = 0;
     return taken;
   }
 }

@@ -1,12 +1,12 @@
 import type { Findings } from "../findings.js";
-import { BPMN_URI } from "../namespaces.js";
+import { BPMN_URI, DIAGRAM_URI } from "../namespaces.js";
 import { quote } from "../quote.js";
 import type { XmlDocument, XmlElement } from "../xml/tree.js";
 import { addError, readXml } from "./xml-file.js";
 
 /** Decodes and scans a file. `null` when it is no BPMN file, which is then reported. */
 export function readDocument(bytes: Uint8Array, findings: Findings): XmlDocument | null {
-  const document = readXml(bytes, findings);
+  const document = readXml(bytes, findings, LEFT_OUT);
   if (document === null) return null;
   const { root } = document;
   if (root.name === "definitions" && root.uri === BPMN_URI) return document;
@@ -14,6 +14,9 @@ export function readDocument(bytes: Uint8Array, findings: Findings): XmlDocument
   addError(findings, root, "model-not-bpmn", message, NOT_BPMN_HINT);
   return null;
 }
+
+/** The diagram says nothing about what runs. */
+const LEFT_OUT: ReadonlySet<string> = new Set([DIAGRAM_URI]);
 
 const NOT_BPMN_HINT = `A BPMN 2.0 file starts with <definitions> in the namespace ${BPMN_URI}. Leave other files out.`;
 

@@ -6,8 +6,16 @@ import { Lines } from "../xml/lines.js";
 import { scanXml } from "../xml/scan.js";
 import type { XmlDocument, XmlFault } from "../xml/tree.js";
 
-/** Decodes and scans a file. `null` when it is no XML that can be trusted, which is then reported. */
-export function readXml(bytes: Uint8Array, findings: Findings): XmlDocument | null {
+/**
+ * Decodes and scans a file. `null` when it is no XML that can be trusted, which is then reported.
+ *
+ * @param leftOut namespaces whose elements nobody will look at
+ */
+export function readXml(
+  bytes: Uint8Array,
+  findings: Findings,
+  leftOut?: ReadonlySet<string>,
+): XmlDocument | null {
   const decoded = decode(bytes);
   if ("fault" in decoded) {
     const { message, text, offset } = decoded.fault;
@@ -18,7 +26,7 @@ export function readXml(bytes: Uint8Array, findings: Findings): XmlDocument | nu
     addError(findings, START, "model-empty", "the file is empty", EMPTY_HINT);
     return null;
   }
-  const scanned = scanXml(decoded.text);
+  const scanned = scanXml(decoded.text, leftOut);
   if ("document" in scanned) return scanned.document;
   const { code, message } = scanned.fault;
   addError(findings, scanned.fault, code, message, FAULT_HINTS[code]);

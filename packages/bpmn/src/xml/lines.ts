@@ -10,8 +10,12 @@ export class Lines {
   #line = 0;
 
   constructor(text: string) {
-    const breaks = /\r\n?|\n/g;
-    while (breaks.exec(text) !== null) this.#starts.push(breaks.lastIndex);
+    if (text.includes("\r")) {
+      const breaks = /\r\n?|\n/g;
+      while (breaks.exec(text) !== null) this.#starts.push(breaks.lastIndex);
+    } else {
+      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
+    }
   }
 
   at(offset: number): LineColumn {

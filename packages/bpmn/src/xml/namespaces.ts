@@ -9,12 +9,14 @@ export interface SplitName {
   readonly local: string;
 }
 
+const NO_NAME_START = /^[-.0-9]/;
+
 /** Splits a qualified name (Namespaces in XML 1.0 §4). */
 export function splitName(name: string, offset: number): SplitName {
   const colon = name.indexOf(":");
   if (colon === -1) return { prefix: "", local: name };
   const local = name.slice(colon + 1);
-  if (colon === 0 || local === "" || local.includes(":") || /^[-.0-9]/.test(local)) {
+  if (colon === 0 || local === "" || local.includes(":") || NO_NAME_START.test(local)) {
     throw new NotWellFormed(offset, `${quote(name)} is no name with a prefix`);
   }
   return { prefix: name.slice(0, colon), local };
@@ -27,6 +29,7 @@ export function declaredNamespaces(tag: StartTag): Map<string, string> | null {
     const prefix = declaredPrefix(attribute);
     if (prefix === null) continue;
     declared ??= new Map();
+    if (declared.has(prefix)) throw standsTwice(attribute, tag);
     declared.set(prefix, checkedUri(prefix, attribute));
   }
   return declared;
@@ -49,22 +52,34 @@ function checkedUri(prefix: string, { value, offset }: RawAttribute): string {
   return value;
 }
 
+/** Up to so many attributes it is quicker to look through them than to keep a set of their names. */
+const FEW = 16;
+
 /** The attributes of a start tag without its namespace declarations, prefixes resolved, none of them twice. */
 export function resolveAttributes(tag: StartTag, element: XmlElement): XmlAttribute[] {
   const resolved: XmlAttribute[] = [];
-  const seen = new Set<string>();
+  const seen = tag.attributes.length > FEW ? new Set<string>() : null;
   for (const attribute of tag.attributes) {
     const { name, value, offset } = attribute;
-    const isDeclaration = declaredPrefix(attribute) !== null;
+    if (declaredPrefix(attribute) !== null) {
+      splitName(name, offset);
+      continue;
+    }
     const { prefix, local } = splitName(name, offset);
-    const uri = prefix === "" || isDeclaration ? "" : resolvePrefix(element, prefix, name, offset);
-    const key = isDeclaration ? name : `${uri} ${local}`;
-    if (seen.has(key))
-      throw new NotWellFormed(offset, `the attribute ${quote(name)} stands twice in the tag <${tag.name}>`);
-    seen.add(key);
-    if (!isDeclaration) resolved.push({ uri, name: local, qualifiedName: name, value });
+    const uri = prefix === "" ? "" : resolvePrefix(element, prefix, name, offset);
+    const isKnown =
+      seen === null
+        ? resolved.some((other) => other.name === local && other.uri === uri)
+        : seen.has(`${uri} ${local}`);
+    if (isKnown) throw standsTwice(attribute, tag);
+    seen?.add(`${uri} ${local}`);
+    resolved.push({ uri, name: local, qualifiedName: name, value });
   }
   return resolved;
+}
+
+function standsTwice({ name, offset }: RawAttribute, tag: StartTag): NotWellFormed {
+  return new NotWellFormed(offset, `the attribute ${quote(name)} stands twice in the tag <${tag.name}>`);
 }
 
 /** The namespace of a prefix that has to be declared. */

@@ -11,6 +11,10 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ["quot", '"'],
 ]);
 
+/** What is to be done something about, in a text and in the value of an attribute. */
+const SPECIAL = /[&\r]/;
+const SPECIAL_OR_BLANK = /[&\r\n\t]/;
+
 const REFERENCE = /(\r\n?|[\t\n])|&(?:#x([0-9a-fA-F]+);|#([0-9]+);|([^\s&;#<]+);)?/g;
 
 /**
@@ -19,7 +23,7 @@ const REFERENCE = /(\r\n?|[\t\n])|&(?:#x([0-9a-fA-F]+);|#([0-9]+);|([^\s&;#<]+);
  * from a reference stays as it is. `offset` is where `raw` stands in the document.
  */
 export function resolveReferences(raw: string, offset: number, blank = false): string {
-  if (!(blank ? /[&\r\n\t]/ : /[&\r]/).test(raw)) return raw;
+  if (!(blank ? SPECIAL_OR_BLANK : SPECIAL).test(raw)) return raw;
   return raw.replace(REFERENCE, (match, space, hexadecimal, decimal, name, position: number) => {
     const at = offset + position;
     if (space !== undefined) return blank ? " " : match.replace(/\r\n?/, "\n");

@@ -18,13 +18,23 @@ interface OpenElement extends XmlElement {
   attributes: readonly XmlAttribute[];
   uri: string;
   text: string;
+  /** Whether it is part of the result. */
+  kept: boolean;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Reads a text as XML 1.0 with namespaces, strictly, in one pass. DOCTYPE is refused outright: no engine needs
  * it, and entities are how XML attacks its readers.
+ *
+ * @param leftOut namespaces whose elements, with all they hold, are checked like all others but not part of the
+ * result: what nobody will look at costs memory and time. The root is never left out.
  */
-export function scanXml(text: string): { document: XmlDocument } | { fault: XmlFault } {
+export function scanXml(
+  text: string,
+  leftOut: ReadonlySet<string> = NONE,
+): { document: XmlDocument } | { fault: XmlFault } {
   const lines = new Lines(text);
   try {
     const illegal = findIllegalCharacter(text);
@@ -32,7 +42,7 @@ export function scanXml(text: string): { document: XmlDocument } | { fault: XmlF
       const character = String.fromCodePoint(text.codePointAt(illegal) ?? 0);
       throw new NotWellFormed(illegal, `${quote(character)} is a character that XML does not allow`);
     }
-    return { document: new Scan(text, lines).run() };
+    return { document: new Scan(text, lines, leftOut).run() };
   } catch (problem) {
     if (!(problem instanceof NotWellFormed)) throw problem;
     return { fault: { code: problem.code, message: problem.message, ...lines.at(problem.offset) } };
@@ -42,12 +52,14 @@ export function scanXml(text: string): { document: XmlDocument } | { fault: XmlF
 class Scan {
   readonly #text: string;
   readonly #lines: Lines;
+  readonly #leftOut: ReadonlySet<string>;
   readonly #elements: OpenElement[] = [];
   readonly #open: OpenElement[] = [];
 
-  constructor(text: string, lines: Lines) {
+  constructor(text: string, lines: Lines, leftOut: ReadonlySet<string>) {
     this.#text = text;
     this.#lines = lines;
+    this.#leftOut = leftOut;
   }
 
   run(): XmlDocument {
@@ -114,24 +126,31 @@ class Scan {
       throw new NotWellFormed(at, `elements are nested more than ${MAX_DEPTH} deep`, "model-too-deep");
     }
     const element = this.#elementOf(tag, at);
-    this.#open.at(-1)?.children.push(element);
-    this.#elements.push(element);
+    const parent = this.#open.at(-1);
+    element.kept = parent === undefined || (parent.kept && !this.#leftOut.has(element.uri));
+    if (element.kept) {
+      parent?.children.push(element);
+      this.#elements.push(element);
+    }
     if (!tag.selfClosing) this.#open.push(element);
     return tag.end;
   }
 
   #elementOf(tag: StartTag, at: number): OpenElement {
     const { prefix, local } = splitName(tag.name, at);
+    const { line, column } = this.#lines.at(at);
     const element: OpenElement = {
       index: this.#elements.length,
       uri: "",
       name: local,
       qualifiedName: tag.name,
-      ...this.#lines.at(at),
+      line,
+      column,
       parent: this.#open.at(-1) ?? null,
       attributes: [],
       children: [],
       text: "",
+      kept: true,
       namespaces: declaredNamespaces(tag),
     };
     element.uri = prefix === "" ? defaultNamespace(element) : resolvePrefix(element, prefix, tag.name, at);

@@ -71,6 +71,13 @@ function readAttribute(text: string, start: number, tag: string): { attribute: R
 
 /** Reads the end tag whose `</` is at `start`, and gives the offset behind its `>` (XML 1.0, production 42). */
 export function readEndTag(text: string, start: number, expected: string | null): number {
+  if (
+    expected !== null &&
+    text.charAt(start + 2 + expected.length) === ">" &&
+    text.startsWith(expected, start + 2)
+  ) {
+    return start + 3 + expected.length;
+  }
   const name = nameAt(text, start + 2);
   if (expected === null) throw new NotWellFormed(start, `</${name}> closes nothing`);
   if (name !== expected) throw new NotWellFormed(start, `</${name}> closes <${expected}>`);

@@ -26,6 +26,12 @@ const malformed: readonly (readonly [what: string, text: string, at: string, mes
     /'y:b' stands/,
   ],
   ["a namespace declared twice", '<a xmlns:x="u" xmlns:x="v"/>', "1:16", /'xmlns:x' stands twice/],
+  [
+    "one of many attributes twice",
+    `<a ${Array.from({ length: 20 }, (_, i) => `a${i}=""`).join(" ")}\n a0=""/>`,
+    "2:2",
+    /'a0' stands twice/,
+  ],
   ["an undeclared prefix of an element", "<a>\n  <x:b/></a>", "2:3", /prefix of 'x:b' is not declared/],
   ["an undeclared prefix of an attribute", '<a x:b="1"/>', "1:4", /prefix of 'x:b' is not declared/],
   ["a prefix out of its scope", '<a><b xmlns:x="u"/><x:c/></a>', "1:20", /not declared/],
@@ -162,6 +168,25 @@ test("elements may be called anything", () => {
   assert.is(proto?.name, "__proto__");
   assert.is(proto && attributeOf(proto, "__proto__"), "y");
   assert.is(proto && attributeOf(proto, "valueOf"), null);
+});
+
+const DIAGRAM: ReadonlySet<string> = new Set(["d"]);
+
+test("a namespace can be left out, with all that its elements hold, but not the root", () => {
+  const text = '<a xmlns="d"><b/><c xmlns="m"><d:b xmlns:d="d"><e/>text</d:b><f/></c></a>';
+  const result = scanXml(text, DIAGRAM);
+  assert.ok("document" in result);
+  const named = ({ elements }: XmlDocument) => elements.map(({ name, index }) => `${index} ${name}`);
+  assert.equal(named(result.document), ["0 a", "1 c", "2 f"]);
+  const other = scanXml(text.replace('xmlns="d"', 'xmlns="r"'), DIAGRAM);
+  assert.ok("document" in other);
+  assert.equal(named(other.document), ["0 a", "1 b", "2 c", "3 f"]);
+});
+
+test("what is left out has to be well-formed all the same", () => {
+  for (const broken of ["<x:c/>", "<c d='1' d='2'/>", "<c>&nbsp;</c>", "<c></d>"]) {
+    assert.ok("fault" in scanXml(`<a><b xmlns="d">${broken}</b></a>`, DIAGRAM), broken);
+  }
 });
 
 test.run();

@@ -5,6 +5,7 @@ import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import { readFiles } from "./read.js";
+import { schemasBeside } from "./schemas.js";
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
@@ -29,12 +30,13 @@ export async function contractOf(settings: Settings, terminal: Terminal): Promis
   };
   const read = await readFiles(files, { dialect: settings.dialect, onRead });
   terminal.progress("");
+  const sources = { ...read, schemas: await schemasBeside(files) };
   const { buildContract } = await import("@bpmn-worker/contract");
   const results = [...read.models, ...read.decisions, ...read.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
-  const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(read));
-  const contract = buildContract(read, {
+  const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(sources));
+  const contract = buildContract(sources, {
     expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
     versions: settings.versions,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   constants,
   copyFileSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -29,6 +31,10 @@ export class Transaction {
   readonly #home: string;
   readonly #staging: string;
   readonly #done: { readonly path: string; readonly undo: () => void }[] = [];
+  /** Folders that are there, because they have been asked for before. */
+  readonly #folders = new Set<string>();
+  /** What lies in the staging folder. */
+  readonly #inStaging = new Set<string>();
   #staged = 0;
 
   /** @param home an own folder of ours, on the disk that the changes are for; made when there is none */
@@ -48,6 +54,7 @@ export class Transaction {
     const path = join(this.#staging, String(this.#staged));
     this.current = path;
     writeFileSync(path, content, { flag: "wx" });
+    this.#inStaging.add(path);
     return path;
   }
 
@@ -70,6 +77,7 @@ export class Transaction {
     this.current = path;
     const before = contentOf(path);
     renameSync(staged, path);
+    this.#inStaging.delete(staged);
     this.#done.push({ path, undo: () => this.#restore(path, before) });
   }
 
@@ -81,8 +89,10 @@ export class Transaction {
   }
 
   makeFolder(path: string): void {
+    if (this.#folders.has(path)) return;
     this.current = path;
     const first = mkdirSync(path, { recursive: true });
+    this.#folders.add(path);
     if (first === undefined) return;
     const undo = (): void => {
       for (let folder = path; folder.length >= first.length; folder = dirname(folder)) removeIfEmpty(folder);
@@ -92,12 +102,12 @@ export class Transaction {
 
   /** Makes the changes final. */
   commit(): void {
-    rmSync(this.#staging, { recursive: true, force: true });
+    this.#removeStaging();
   }
 
   /** Takes all changes back, the last one first. Returns the paths for which that was not possible. */
   rollBack(): string[] {
-    rmSync(this.#staging, { recursive: true, force: true });
+    this.#removeStaging();
     return this.#done.reverse().flatMap(({ path, undo }) => {
       try {
         undo();
@@ -108,18 +118,28 @@ export class Transaction {
     });
   }
 
+  /** File by file, as far as they are known: removing a folder as a whole looks at each of them first. */
+  #removeStaging(): void {
+    for (const path of this.#inStaging) unlinkIfThere(path);
+    rmSync(this.#staging, { recursive: true, force: true });
+  }
+
   #restore(path: string, content: Uint8Array | null): void {
     if (content === null) rmSync(path, { force: true });
     else writeFileSync(path, content);
   }
 }
 
+/** Asks first, because most files are new, and making an error takes as long as writing one. */
 function contentOf(path: string): Uint8Array | null {
+  return existsSync(path) ? readFileSync(path) : null;
+}
+
+function unlinkIfThere(path: string): void {
   try {
-    return readFileSync(path);
+    unlinkSync(path);
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
+    if (errorCode(error) !== "ENOENT") throw error;
   }
 }
 

@@ -20,8 +20,12 @@ export function docComment(lines: readonly string[], depth = 0): string {
   return [`${indent}/**`, ...texts.map((text) => `${indent} * ${text}`), `${indent} */`].join("\n");
 }
 
+/** What nearly all texts are: ASCII with single spaces and nothing that a compiler looks for. */
+const plain = /^(?:[!-?A-~]+(?: [!-?A-~]+)*)?$/;
+
 /** One line of text that means nothing to a compiler inside a comment. */
 export function commentText(text: string): string {
+  if (text.length <= LONGEST_TEXT && plain.test(text) && !text.includes("*/")) return text;
   const line = escapeUnprintable(text.replace(/\s+/g, " ").trim());
   return cut(line)
     .replaceAll("*/", "*\\/")

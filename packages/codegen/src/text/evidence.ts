@@ -14,8 +14,8 @@ export function evidenceSentences(evidence: readonly Evidence[]): string[] {
     const known = groups.find(
       ({ first }) => first.reason === one.reason && first.elementId === one.elementId,
     );
-    if (known) known.files.add(shownFile(one.file));
-    else groups.push({ first: one, files: new Set([shownFile(one.file)]) });
+    if (known) known.files.add(one.file);
+    else groups.push({ first: one, files: new Set([one.file]) });
   }
   const sentences = groups.map(({ first, files }) => {
     const places = [first.elementId, ...files].filter((place) => place !== "").join(", ");
@@ -23,12 +23,6 @@ export function evidenceSentences(evidence: readonly Evidence[]): string[] {
   });
   const rest = sentences.length - MOST_REASONS;
   return rest <= 1 ? sentences : [...sentences.slice(0, MOST_REASONS), `And ${rest} more reasons.`];
-}
-
-/** A model file by its name and the folder it is in, wherever on the disk that may be. */
-export function shownFile(file: string): string {
-  const parts = file.split(/[\\/]/).filter((part) => part !== "" && part !== "." && part !== "..");
-  return parts.slice(-2).join("/");
 }
 
 function sentence(reason: string): string {

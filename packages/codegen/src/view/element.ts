@@ -4,7 +4,7 @@ import { type Doc, print } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { type ElementNames, elementNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
-import { evidenceSentences, shownFile } from "../text/evidence.js";
+import { evidenceSentences } from "../text/evidence.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { genericType, typeAnnotation } from "../type-text/layout.js";
 import { type DeclarationView, declaration, variableMember } from "./declaration.js";
@@ -30,9 +30,8 @@ export function elementView(
   base: string,
 ): ElementView {
   const names = elementNames(base);
-  const { processId, elementId, inputs, outputs } = element;
+  const { processId, elementId, files, inputs, outputs } = element;
   const kinds = kindsOf(element, discriminant);
-  const files = element.files.map(shownFile);
   const title = `external task ${JSON.stringify(element.elementName ?? elementId)}`;
   const place = `(${[`${elementId} in process ${processId}`, ...files].join(", ")})`;
   return {

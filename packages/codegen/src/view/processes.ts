@@ -2,7 +2,6 @@ import type { EmittedProcess } from "@bpmn-worker/contract";
 import { type Doc, group, indent, print, softline } from "../layout/doc.js";
 import { bindings } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
-import { shownFile } from "../text/evidence.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { OWN_TYPES, ownTypesOf } from "../type-text/own-types.js";
@@ -47,7 +46,7 @@ export function processesView(processes: readonly EmittedProcess[]): ProcessesVi
 
 function processView({ processId, name, files, startVariables }: EmittedProcess): KeyedView {
   const title = name === null ? "" : ` ${JSON.stringify(name)}`;
-  return keyed(processId, [`Process${title}. (${files.map(shownFile).join(", ")})`], {
+  return keyed(processId, [`Process${title}. (${files.join(", ")})`], {
     members: startVariables.map((variable) => variableMember(variable, "readonly ", [], 2)),
     type: "Record<never, never>",
   });

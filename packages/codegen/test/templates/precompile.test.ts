@@ -16,6 +16,12 @@ const element = { input: type, output: { ...type, members: [] }, error: type, el
 
 const views: Readonly<Record<string, object>> = {
   main: {},
+  declared: {},
+  processes: {
+    imports: ["import { a } from 'a';"],
+    processes: [{ comment: "/** p */", head: "readonly p: ", members: [member], plain: "" }],
+    messages: [{ comment: "/** m */", head: "", members: [], plain: "readonly m: never;" }],
+  },
   types: { names: ["Order", "Item"] },
   registry: { imports: ["import { a } from 'a';"], handlers: "{ <&> }" },
   index: {

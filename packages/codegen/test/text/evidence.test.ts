@@ -1,7 +1,7 @@
 import type { Evidence } from "@bpmn-worker/contract";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { evidenceSentences, shownFile } from "../../src/text/evidence.js";
+import { evidenceSentences } from "../../src/text/evidence.js";
 
 function evidence(reason: string, file = "order.bpmn", elementId = "Task_Charge"): Evidence {
   return { file, line: 12, column: 3, elementId, reason };
@@ -31,14 +31,6 @@ test("beyond six the reasons are counted", () => {
   const sentences = evidenceSentences(Array.from({ length: 9 }, (_, index) => evidence(`reason ${index}`)));
   assert.is(sentences.length, 7);
   assert.is(sentences[6], "And 3 more reasons.");
-});
-
-test("a file is shown by its name and its folder, wherever it lies", () => {
-  assert.is(shownFile("order.bpmn"), "order.bpmn");
-  assert.is(shownFile("/srv/models/orders/order.bpmn"), "orders/order.bpmn");
-  assert.is(shownFile("../../models/order.bpmn"), "models/order.bpmn");
-  assert.is(shownFile("../order.bpmn"), "order.bpmn");
-  assert.is(shownFile("C:\\models\\order.bpmn"), "models/order.bpmn");
 });
 
 test.run();

@@ -11,6 +11,9 @@ export interface CheckSubject {
   readonly tasks: readonly CheckedTask[];
   readonly topics: readonly TopicContract[];
   readonly usage: VariableUsage;
+  /** Ids of the decisions and forms at hand. */
+  readonly decisionIds: ReadonlySet<string>;
+  readonly formIds: ReadonlySet<string>;
   /** What is wrong with declarations. */
   readonly declared: readonly DeclarationFindings[];
 }

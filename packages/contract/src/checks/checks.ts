@@ -12,6 +12,7 @@ import { outputOnCancel } from "./output-on-cancel.js";
 import { outputShadowed } from "./output-shadowed.js";
 import { processIdDuplicate } from "./process-id-duplicate.js";
 import { readUnwritten } from "./read-unwritten.js";
+import { referenceUnresolved } from "./reference-unresolved.js";
 import { retryCycleOwn } from "./retry-cycle-own.js";
 import { timeToLiveMissing } from "./time-to-live-missing.js";
 import { topicCase } from "./topic-case.js";
@@ -32,6 +33,7 @@ export const CHECKS: readonly Check[] = [
   outputShadowed,
   processIdDuplicate,
   readUnwritten,
+  referenceUnresolved,
   retryCycleOwn,
   timeToLiveMissing,
   topicCase,

@@ -2,7 +2,7 @@ import type { ProcessModel } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, ProcessContract } from "../contract.js";
 import type { ExternalTask } from "../walk.js";
 import { applyDeclarations, declareVariables } from "./apply.js";
-import type { DeclarationFindings } from "./declaration.js";
+import { type DeclarationFindings, type Declarations, joinDeclarations } from "./declaration.js";
 import { propertyDeclarations, workerProperties } from "./properties.js";
 import { startDeclarations } from "./start.js";
 
@@ -13,10 +13,14 @@ export interface Declared<C> {
 }
 
 /** The contract of a task with all that its author, or the user, declares besides. */
-export function declareTask(task: ExternalTask, found: ExternalTaskContract): Declared<ExternalTaskContract> {
+export function declareTask(
+  task: ExternalTask,
+  found: ExternalTaskContract,
+  fromSchemas: Declarations,
+): Declared<ExternalTaskContract> {
   const { workerIn, doNotIncludeVariables } = task.external;
   const isClosed = workerIn.length > 0 || doNotIncludeVariables;
-  const declarations = propertyDeclarations(task.node);
+  const declarations = joinDeclarations([fromSchemas, propertyDeclarations(task.node)]);
   const { contract, contradictions } = applyDeclarations(found, declarations, isClosed);
   return {
     contract: { ...contract, properties: workerProperties(found.properties) },

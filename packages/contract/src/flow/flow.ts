@@ -3,7 +3,7 @@ import type { Evidence } from "../contract.js";
 import { sortedBy } from "../order.js";
 import { join } from "../types/join.js";
 import { settled } from "../types/meet.js";
-import { UNKNOWN, type ValueType } from "../types/value-type.js";
+import type { ValueType } from "../types/value-type.js";
 import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
 import { buildProgram } from "./build/program.js";
@@ -11,6 +11,7 @@ import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
 import type { Facts } from "./forward/facts.js";
 import { solveForward } from "./forward/solve.js";
 import { startAsked } from "./forward/start.js";
+import type { Lookup, Slot } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
 import { Reads } from "./reads.js";
 import { orderOf } from "./solve/order.js";
@@ -37,8 +38,8 @@ export interface FlowOutput extends FlowVariable {
 
 /** What the data flow through all processes says. */
 export interface Flow {
-  /** What the worker of an external task sees. */
-  readonly seenBy: (node: FlowNode) => readonly FlowVariable[];
+  /** What the worker of an external task sees: its own locals, then up to `most` variables in all. */
+  readonly seenBy: (node: FlowNode, most: number) => readonly FlowVariable[];
   /** What it is asked for. */
   readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
   /** What a process is to be started with, beyond its form. */
@@ -58,11 +59,11 @@ export function flowOf(processes: readonly ProcessModel[], surroundings: Surroun
   );
   const evidence = (mark: number) => program.marks[mark]?.evidence ?? [];
   return {
-    seenBy: (node) => {
+    seenBy: (node, most) => {
       const found = sites.get(node);
       return found === undefined
         ? []
-        : variablesSeen(program, found.site, seen.get(found.worker) ?? new Map());
+        : variablesSeen(program, found.site, seen.get(found.worker) ?? new Map(), most);
     },
     askedOf: (node) => {
       const found = sites.get(node);
@@ -93,28 +94,43 @@ export function flowOf(processes: readonly ProcessModel[], surroundings: Surroun
 const ownReader = ({ marks }: Program, { task }: WorkerSite, readers: readonly number[]): number =>
   readers.find((mark) => marks[mark]?.evidence.elementId === task.node.id) ?? 0;
 
-function variablesSeen(program: Program, site: WorkerSite, facts: Facts): readonly FlowVariable[] {
-  const { scopes, marks } = program;
-  const names = new Set(
-    [...facts.keys()].flatMap((slot) => {
-      const name = scopes.nameOf(slot);
-      return scopes.lookup(site.environment, name).includes(slot) ? [name] : [];
-    }),
-  );
-  return [...names].flatMap((name) => {
-    const visible = scopes.lookup(site.environment, name).flatMap((slot) => facts.get(slot) ?? []);
-    const last = visible.findIndex(({ isPresent }) => isPresent);
-    const met = last < 0 ? visible : visible.slice(0, last + 1);
-    if (last < 0 && !met.some(({ isKnown }) => isKnown)) return [];
-    return [
-      {
-        name,
-        type: met.length === 0 ? UNKNOWN : met.map(({ type }) => type).reduce(join),
-        isRequired: last >= 0,
-        evidence: () => met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
-      },
-    ];
-  });
+/** What is there in any case first, then what is known to be set by somebody; in the order of the models. */
+function variablesSeen(
+  program: Program,
+  site: WorkerSite,
+  facts: Facts,
+  most: number,
+): readonly FlowVariable[] {
+  const { scopes } = program;
+  const slots = [...facts.keys()].sort((one, other) => one - other);
+  const isNear = (slot: Slot) => scopes.scopeOf(slot) !== site.environment.scopes.at(-1);
+  const chosen = [
+    ...slots.filter(isNear),
+    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === true),
+    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === false),
+  ];
+  const found = new Map<string, FlowVariable>();
+  for (const slot of chosen) {
+    if (found.size >= most) break;
+    const name = scopes.nameOf(slot);
+    const lookup = found.has(name) ? [] : scopes.lookup(site.environment, name);
+    const variable = lookup.includes(slot) ? variableSeen(program, name, lookup, facts) : null;
+    if (variable !== null) found.set(name, variable);
+  }
+  return [...found.values()];
+}
+
+function variableSeen({ marks }: Program, name: string, lookup: Lookup, facts: Facts): FlowVariable | null {
+  const visible = lookup.flatMap((slot) => facts.get(slot) ?? []);
+  const last = visible.findIndex(({ isPresent }) => isPresent);
+  const met = last < 0 ? visible : visible.slice(0, last + 1);
+  if (last < 0 && !met.some(({ isKnown }) => isKnown)) return null;
+  return {
+    name,
+    type: met.map(({ type }) => type).reduce(join),
+    isRequired: last >= 0,
+    evidence: () => met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
+  };
 }
 
 function flowOutput(

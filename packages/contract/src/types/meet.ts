@@ -42,3 +42,9 @@ function settledAtom(atom: Atom): Atom {
     members: atom.members.map(({ name, type }) => ({ name, type: settled(type) })),
   };
 }
+
+/** What is found, as far as it is what somebody declares it to be; where the two exclude each other, what is found. */
+export function narrowed(found: ValueType, declared: ValueType): ValueType {
+  const both = meet(found, declared);
+  return both.kind === "union" && both.of.length === 0 ? found : both;
+}

@@ -18,7 +18,7 @@ export const fixtureText = (name: string, file: string): string =>
   readFileSync(`${FIXTURES}${name}/${file}`, "utf8");
 
 /** What one case holds, read. */
-export async function readFixture(name: string): Promise<Required<ModelSources>> {
+export async function readFixture(name: string): Promise<Omit<Required<ModelSources>, "schemas">> {
   const sources = (ending: string) =>
     filesOf(name, ending).map((file) => ({ file, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }));
   return {

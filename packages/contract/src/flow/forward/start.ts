@@ -1,4 +1,4 @@
-import { meet, settled } from "../../types/meet.js";
+import { narrowed, settled } from "../../types/meet.js";
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
 import type { Slot } from "../program/environment.js";
@@ -70,7 +70,7 @@ export function factsAtStart(
     const known = facts.get(slot);
     facts.set(slot, {
       isPresent: isRequired || known?.isPresent === true,
-      type: known === undefined ? type : meet(known.type, type),
+      type: known === undefined ? type : narrowed(known.type, type),
       sources: [mark],
       isKnown: true,
     });

@@ -1,5 +1,5 @@
 import { join } from "../../types/join.js";
-import { meet, settled } from "../../types/meet.js";
+import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
 import { NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
@@ -239,16 +239,18 @@ export class ForwardTransfer {
     if (report === "completion") this.seen.set(worker, this.#facts);
     const outputs = outputsAsked(this.#program, this.#asked, site, worker, this.#facts);
     this.#changed = null;
-    const declared = new Map(site.declared.map((one) => [one.slot, one]));
+    // What is declared proves nothing: the task is asked for it all the same.
+    const known = this.#trustsReads ? site.declared : [];
+    const declared = new Map(known.map((one) => [one.slot, one]));
     const { scopes } = this.#program;
     const target = (slot: Slot): readonly Slot[] =>
       report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
     for (const { slot, need, isRequired, isShared } of outputs) {
-      const known = declared.get(slot);
+      const said = declared.get(slot);
       declared.delete(slot);
-      const isCertain = (isRequired || known?.isRequired === true) && report === "completion";
-      const type = known === undefined ? outputType(need) : meet(outputType(need), known.type);
-      this.#write(target(slot), type, isCertain, site.mark, known !== undefined || !isShared);
+      const isCertain = (isRequired || said?.isRequired === true) && report === "completion";
+      const type = said === undefined ? outputType(need) : narrowed(outputType(need), said.type);
+      this.#write(target(slot), type, isCertain, site.mark, said !== undefined || !isShared);
     }
     for (const { slot, type, isRequired } of declared.values()) {
       this.#write(target(slot), type, isRequired && report === "completion", site.mark, true);

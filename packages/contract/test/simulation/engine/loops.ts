@@ -48,7 +48,7 @@ function elementsOf(kernel: Kernel, loop: MultiInstance, body: Instance): readon
   if (collection === null)
     throw new EngineFailure("unsupported", `${body.node?.id} has nothing to go through`);
   const evaluated = kernel.evaluate(collection, body);
-  const value = typeof evaluated === "string" ? variable(evaluated, body) : evaluated;
+  const value = typeof evaluated === "string" ? variable(evaluated, collection, body) : evaluated;
   if (value instanceof OpaqueValue)
     return Array.from({ length: OPAQUE_COUNT }, () => kernel.world.anything(""));
   if (!isList(value)) {
@@ -68,11 +68,11 @@ function cardinalityOf(value: Value, cardinality: Template): number {
 }
 
 /** A text, written so or computed, is the name of the variable that holds the collection. */
-function variable(name: string, body: Instance): Value {
+function variable(name: string, collection: Template, body: Instance): Value {
   const value = body.get(name);
-  if (value === undefined)
-    throw new EngineFailure("missing-variable", `no variable ${name} to go through`, name);
-  return value;
+  if (value !== undefined) return value;
+  if (collection.kind !== "literal") throw unfit(name, "cannot go through", collection);
+  throw new EngineFailure("missing-variable", `no variable ${name} to go through`, name, collection);
 }
 
 /** The collection is asked for anew each time, and may have become another or shorter. */

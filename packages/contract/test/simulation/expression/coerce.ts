@@ -1,5 +1,5 @@
 import { EngineFailure } from "../failure.js";
-import { kindOf, OpaqueValue, show, type Value } from "../values/value.js";
+import { isList, isObject, kindOf, OpaqueValue, show, type Value } from "../values/value.js";
 
 // Conversions of the expression language (JSR-245, chapter 1.18), as JUEL does them.
 
@@ -22,9 +22,18 @@ export function toNumber(value: Value): number {
   throw cannot(value, "number");
 }
 
-export function toText(value: Value): string {
-  if (value === null) return "";
-  return typeof value === "string" ? value : show(value);
+/** As Java's `toString` has it; null is the empty text, but not inside of collections. */
+export const toText = (value: Value): string => (value === null ? "" : javaText(value));
+
+function javaText(value: Value): string {
+  if (typeof value === "string") return value;
+  if (isList(value)) return `[${value.map(javaText).join(", ")}]`;
+  if (isObject(value)) {
+    return `{${[...value].map(([name, member]) => `${name}=${javaText(member)}`).join(", ")}}`;
+  }
+  if (!(value instanceof Date)) return show(value);
+  const [weekday, day, month, year, time] = value.toUTCString().replace(",", "").split(" ");
+  return `${weekday} ${month} ${day} ${time} UTC ${year}`;
 }
 
 /** `==`: identical, else by the stronger of the two kinds; null equals only itself. */

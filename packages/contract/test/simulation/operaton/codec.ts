@@ -78,10 +78,10 @@ function fromJson(value: unknown): Value {
   return value as string | number | boolean | null;
 }
 
-/** Equal as far as both sides can be known; a date may be that of the moment. */
+/** Equal as far as both sides can be known; a date may be that of the moment, or a text in Json. */
 export function sameValue(simulated: Value, real: Value): boolean {
   if (simulated instanceof OpaqueValue || real instanceof OpaqueValue) return true;
   if (isList(simulated) || isObject(simulated)) return isList(real) || isObject(real);
-  if (simulated instanceof Date) return real instanceof Date;
+  if (simulated instanceof Date) return real instanceof Date || real === simulated.toISOString();
   return simulated === real;
 }

@@ -14,12 +14,16 @@ export function contractOf(
   return externalTasks.find(isMeant) ?? null;
 }
 
-/** The first promise of a contract that what a worker is given breaks, `null` when all are kept. */
+/**
+ * The first promise of a contract that what a worker is given breaks, `null` when all are kept. What somebody annotated
+ * is their promise and not the model's.
+ */
 export function breachOf(
   { elementId, inputs }: ExternalTaskContract,
   given: ReadonlyMap<string, Value>,
 ): string | null {
-  for (const { name, type, nullable, presence } of inputs) {
+  for (const { name, type, nullable, presence, origin } of inputs) {
+    if (origin === "annotated") continue;
     const promise = `${presence} ${name}: ${type}${nullable ? " | null" : ""}`;
     const value = given.get(name);
     if (value === undefined) {

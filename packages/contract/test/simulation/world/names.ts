@@ -21,6 +21,9 @@ const WRITING_KEYS: ReadonlySet<string> = new Set([
   "initiator",
 ]);
 
+/** What the engine itself puts in place of variables. */
+const IMPLICIT: ReadonlySet<string> = new Set(["execution", "task", "externalTask"]);
+
 /** Looks at the models as plain data, so that no construct is forgotten. */
 export function wordsOf(models: readonly ProcessModel[]): ModelWords {
   const texts = new Set<string>();
@@ -41,7 +44,7 @@ export function wordsOf(models: readonly ProcessModel[]): ModelWords {
     if (kind === "integer" && typeof text === "string") {
       for (const number of [Number(text) - 1, Number(text), Number(text) + 1]) numbers.add(number);
     }
-    if (kind === "identifier" && typeof name === "string") reads.add(name);
+    if (kind === "identifier" && typeof name === "string" && !IMPLICIT.has(name)) reads.add(name);
     if (typeof name === "string" && "place" in data && "value" in data) writes.add(name);
     for (const [key, member] of Object.entries(data)) {
       if (WRITING_KEYS.has(key) && typeof member === "string") writes.add(member);

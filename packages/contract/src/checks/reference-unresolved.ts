@@ -1,0 +1,61 @@
+import { type FlowNode, quote, type Template } from "@bpmn-worker/bpmn";
+import type { Finding } from "../finding.js";
+import { visitsOf } from "../walk.js";
+import type { Check } from "./check.js";
+
+/**
+ * What is referred to and not at hand is unknown, and types stay open. Said only where files of that kind were given
+ * at all: otherwise they are kept elsewhere, and everybody knows.
+ */
+export const referenceUnresolved: Check = {
+  code: "reference-unresolved",
+  severity: "info",
+  what: "A decision, form or process that an element refers to is not among the files, while others of its kind are.",
+  remedy: "Name its file too, or correct the reference.",
+  find: ({ processes, decisionIds, formIds }) => {
+    const processIds = new Set(processes.map(({ id }) => id));
+    return processes.flatMap((process) =>
+      visitsOf(process).flatMap(({ node }): Finding[] => [
+        ...missing(
+          node,
+          "decision",
+          node.kind === "task" ? (node.decision?.decisionRef ?? null) : null,
+          decisionIds,
+        ),
+        ...missing(node, "form", formOf(node), formIds),
+        ...missing(
+          node,
+          "process",
+          node.kind === "callActivity" ? node.calledElement : null,
+          processIds.size > 1 ? processIds : NONE,
+        ),
+      ]),
+    );
+  },
+};
+
+const NONE: ReadonlySet<string> = new Set();
+
+function formOf(node: FlowNode): Template | null {
+  const formRef = node.kind === "task" || node.kind === "event" ? (node.form?.formRef ?? null) : null;
+  return formRef === null || /[$#]\{/.test(formRef)
+    ? null
+    : { kind: "literal", source: formRef, text: formRef };
+}
+
+function missing(
+  node: FlowNode,
+  kind: "decision" | "form" | "process",
+  reference: Template | null,
+  known: ReadonlySet<string>,
+): Finding[] {
+  if (known.size === 0 || reference?.kind !== "literal" || known.has(reference.text)) return [];
+  return [
+    {
+      place: node.place,
+      elementId: node.id,
+      message: `the ${kind} ${quote(reference.text)} is not among the files`,
+      hint: `What it sets and reads is unknown. Name the file of the ${kind} too, or correct the reference.`,
+    },
+  ];
+}

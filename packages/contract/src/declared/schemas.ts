@@ -1,0 +1,99 @@
+import { type Place, quote } from "@bpmn-worker/bpmn";
+import { evidenceAt, oneLine } from "../evidence.js";
+import type { Finding } from "../finding.js";
+import { slugOf } from "../naming.js";
+import { compareText } from "../order.js";
+import { printTypeTree } from "../type-text/print.js";
+import type { TypeTree } from "../type-text/tree.js";
+import type { Declarations, VariableDeclaration } from "./declaration.js";
+import { typeOfSchema } from "./json-schema.js";
+
+/** A JSON Schema of the variables of a topic. */
+export interface SchemaSource {
+  /** `<topic>.in.json` for the inputs, `<topic>.out.json` for the outputs; the topic as it is, or in kebab-case. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A schema that could be read. */
+interface TopicSchema {
+  readonly topic: string;
+  readonly direction: VariableDeclaration["direction"];
+  readonly place: Place;
+  readonly type: Extract<TypeTree, { kind: "object" }>;
+}
+
+/** What schemas declare, by topic, and what is wrong with them. */
+export class Schemas {
+  readonly #schemas: readonly TopicSchema[];
+  readonly #invalid: Finding[] = [];
+
+  constructor(sources: readonly SchemaSource[]) {
+    const sorted = [...sources].sort((one, other) => compareText(one.file, other.file));
+    this.#schemas = sorted.flatMap((source) => this.#read(source) ?? []);
+  }
+
+  /** What is declared for an element on these topics. */
+  declarationsFor(topics: readonly string[], elementId: string): Declarations {
+    const schemas = this.#schemas.filter(({ topic }) => topics.some((name) => isMeant(topic, name)));
+    const variables = schemas.flatMap(({ type, direction, place }) =>
+      type.members.map(({ name, optional, type: declared }): VariableDeclaration => {
+        const text = `${name}${optional ? "?" : ""}: ${printTypeTree(declared)}`;
+        const evidence = evidenceAt(place, elementId, `JSON Schema declares ${oneLine(text)}`);
+        return { direction, name, type: declared, optional, evidence };
+      }),
+    );
+    return { variables, errors: [], invalid: [] };
+  }
+
+  /** Files that cannot be read, and those of topics that there are not. */
+  findings(topics: readonly string[]): readonly Finding[] {
+    const strays = this.#schemas.filter(({ topic }) => !topics.some((name) => isMeant(topic, name)));
+    return [
+      ...this.#invalid,
+      ...strays.map(({ topic, place }) => ({
+        place,
+        elementId: null,
+        message: `the schema is for topic ${quote(topic)}, which no model has`,
+        hint: "Name the file <topic>.in.json or <topic>.out.json, with the topic as it is or in kebab-case.",
+      })),
+    ];
+  }
+
+  #read({ file, text }: SchemaSource): TopicSchema | null {
+    const place = { file, line: 1, column: 1 };
+    const [, topic = "", part] = /([^/\\]+)\.(in|out)\.json$/.exec(file) ?? [];
+    const document = parse(text);
+    if (topic === "" || document === undefined) {
+      this.#refuse(place, "the file is no JSON Schema of a topic", "Write JSON, in a file <topic>.in.json.");
+      return null;
+    }
+    const { type, ignored } = typeOfSchema(document);
+    if (ignored.length > 0) {
+      const keywords = ignored.map(quote).join(", ");
+      this.#refuse(
+        place,
+        `of the schema ${keywords} cannot be said in types`,
+        "What it says is not checked.",
+      );
+    }
+    if (type.kind === "object") return { topic, direction: part === "out" ? "out" : "in", place, type };
+    this.#refuse(place, "the schema does not describe an object", "Its properties are the variables.");
+    return null;
+  }
+
+  #refuse(place: Place, message: string, hint: string): void {
+    this.#invalid.push({ place, elementId: null, message, hint });
+  }
+}
+
+const isMeant = (written: string, topic: string): boolean => written === topic || written === slugOf(topic);
+
+/** `undefined` is no JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+import type { DataInput, DataOutput } from "@bpmn-worker/bpmn";
+import type { InputContract, OutputContract } from "../contract.js";
+import { evidenceAt, oneLine } from "../evidence.js";
+import { join } from "../types/join.js";
+import { printType } from "../types/print.js";
+import { BOOLEAN, listOf, literal, NUMBER, STRING, UNKNOWN, type ValueType } from "../types/value-type.js";
+import type { ExternalTask } from "../walk.js";
+
+/** The parameter that repeats the name of the work item. */
+const TASK_NAME = "TaskName";
+
+/**
+ * What a work item of jBPM is given: its data inputs that are tied to something. Variables that are null are left out
+ * of the parameters (`WorkItemNodeInstance`), so only texts are there in any case.
+ */
+export function jbpmInputs({ node }: ExternalTask): readonly InputContract[] {
+  return (node.data?.inputs ?? []).flatMap((input): readonly InputContract[] => {
+    const source = input.sources.at(-1);
+    if (source === undefined || input.name === TASK_NAME) return [];
+    const isVariable = source.kind === "variable";
+    const from = isVariable ? `variable "${oneLine(source.name)}"` : `"${oneLine(source.text)}"`;
+    return [
+      {
+        name: input.name,
+        ...printType(isVariable ? typeOfJava(input.type) : typeOfText(input, source)),
+        presence: isVariable ? "optional" : "required",
+        origin: "declared",
+        evidence: [evidenceAt(input.place, node.id, `data input "${oneLine(input.name)}" is ${from}`)],
+      },
+    ];
+  });
+}
+
+/** What a work item gives: its data outputs. A handler may leave any of them out. */
+export const jbpmOutputs = ({ node }: ExternalTask): readonly OutputContract[] =>
+  (node.data?.outputs ?? []).map((output) => ({
+    name: output.name,
+    ...printType(typeOfJava(output.type)),
+    presence: "optional",
+    origin: "declared",
+    scope: "process",
+    evidence: [
+      evidenceAt(output.place, node.id, `data output "${oneLine(output.name)}"${targetsOf(output)}`),
+    ],
+  }));
+
+const targetsOf = ({ targets }: DataOutput): string =>
+  targets.length === 0 ? "" : ` goes to ${targets.map((target) => `"${oneLine(target)}"`).join(", ")}`;
+
+/** An assigned text stays a text, or becomes what the input's type says. */
+function typeOfText(
+  { type }: DataInput,
+  source: Extract<DataInput["sources"][number], { kind: "text" }>,
+): ValueType {
+  const declared = typeOfJava(type);
+  if (declared !== STRING) return declared === UNKNOWN ? UNKNOWN : join(declared, STRING);
+  return source.reads.length === 0 && !/[#$]\{/.test(source.text) ? literal(source.text) : STRING;
+}
+
+/** The type of values of a Java class in JSON; of classes that are not known, and of dates, nothing is. */
+function typeOfJava(name: string | null): ValueType {
+  switch (name?.replace(/^java\.(?:lang|util|math)\./, "").replace(/<.*$/s, "")) {
+    case "String":
+    case "Character":
+    case "char":
+      return STRING;
+    case "Integer":
+    case "Long":
+    case "Short":
+    case "Byte":
+    case "Float":
+    case "Double":
+    case "BigDecimal":
+    case "BigInteger":
+    case "int":
+    case "long":
+    case "short":
+    case "float":
+    case "double":
+      return NUMBER;
+    case "Boolean":
+    case "boolean":
+      return BOOLEAN;
+    case "List":
+    case "ArrayList":
+    case "LinkedList":
+    case "Collection":
+    case "Set":
+      return listOf(UNKNOWN);
+    default:
+      return UNKNOWN;
+  }
+}

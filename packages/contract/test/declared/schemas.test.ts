@@ -1,0 +1,69 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { buildContract } from "../../src/build.js";
+import type { SchemaSource } from "../../src/declared/schemas.js";
+import { external, externalTask, file, parameter, process } from "../building/model.js";
+
+const models = [
+  file(
+    "order.bpmn",
+    process("p", [
+      externalTask("t", {
+        external: external("Charge Card"),
+        inputs: [parameter("amount", "${total}"), parameter("mode", "FAST")],
+      }),
+    ]),
+  ),
+];
+const built = (...schemas: readonly SchemaSource[]) => buildContract({ models, schemas });
+const schema = (properties: object, required: readonly string[] = []) =>
+  JSON.stringify({ properties, required });
+
+test("schemas of a topic, by its name or its slug, declare inputs and outputs", () => {
+  const text = schema({ amount: { type: "number" }, note: { type: ["string", "null"] } }, ["amount"]);
+  const results = schema({ receipt: { type: "string" } }, ["receipt"]);
+  const { externalTasks, diagnostics } = built(
+    { file: "schemas/Charge Card.in.json", text },
+    { file: "schemas/charge-card.out.json", text: results },
+  );
+  const show = (name: string) => {
+    const [task] = externalTasks;
+    const one = [...(task?.inputs ?? []), ...(task?.outputs ?? [])].find(
+      (variable) => variable.name === name,
+    );
+    return [one?.type, one?.presence, one?.nullable, one?.origin, one?.evidence[0]?.reason];
+  };
+  assert.equal(show("amount"), [
+    "number",
+    "required",
+    false,
+    "annotated",
+    "JSON Schema declares amount: number",
+  ]);
+  assert.equal(show("note").slice(0, 3), ["string", "optional", true]);
+  assert.equal(show("receipt").slice(0, 2), ["string", "required"]);
+  assert.is(
+    externalTasks[0]?.inputs.find(({ name }) => name === "amount")?.evidence[0]?.file,
+    "schemas/Charge Card.in.json",
+  );
+  assert.equal(diagnostics, []);
+});
+
+const faults: readonly (readonly [file: string, text: string, message: RegExp])[] = [
+  ["charge-card.in.json", "{", /no JSON Schema/],
+  ["charge-card.in.json", "[]", /does not describe an object/],
+  ["charge-crad.in.json", schema({ a: {} }), /for topic 'charge-crad', which no model has/],
+  ["charge-card.in.json", '{"properties":{"a":{"$ref":"b.json"}}}', /'\$ref b.json' cannot be said/],
+  ["charge-card.in.json", schema({ mode: { const: "SLOW" } }), /declared as "SLOW"/],
+];
+
+for (const [name, text, message] of faults) {
+  test(`${name} with ${text} is told`, () => {
+    const [found, ...others] = built({ file: name, text }).diagnostics;
+    assert.match(found?.message ?? "", message);
+    assert.is(found?.file, name);
+    assert.equal(others, []);
+  });
+}
+
+test.run();

@@ -1,0 +1,63 @@
+import type { DataInput, DataOutput } from "@bpmn-worker/bpmn";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { buildContract } from "../../src/index.js";
+import { external, file, place, process, task } from "../building/model.js";
+
+function interfaceOf(inputs: readonly DataInput[], outputs: readonly DataOutput[]): [string[], string[]] {
+  const node = task("t", {
+    external: external("Rest", { dialect: "jbpm" }),
+    data: { inputs, outputs },
+  });
+  const [found] = buildContract([file("a.bpmn", process("p", [node], { dialect: "jbpm" }))]).externalTasks;
+  const shape = (one: { name: string; type: string; nullable: boolean; presence: string }) =>
+    `${one.name}${one.presence === "required" ? "" : "?"}: ${one.type}${one.nullable ? " | null" : ""}`;
+  return [(found?.inputs ?? []).map(shape), (found?.outputs ?? []).map(shape)];
+}
+
+const text = (content: string, reads: readonly string[] = []) =>
+  ({ kind: "text", text: content, reads }) as const;
+const variable = (name: string) => ({ kind: "variable", name }) as const;
+
+const CASES: readonly (readonly [type: string | null, source: DataInput["sources"][number], want: string])[] =
+  [
+    ["String", text("GET"), 'a: "GET"'],
+    ["String", text("GET #{x}", ["x"]), "a: string"],
+    ["String", text("#{"), "a: string"],
+    ["Integer", text("5"), "a: string | number"],
+    ["Object", text("x"), "a: unknown | null"],
+    [null, text("x"), "a: unknown | null"],
+    ["String", variable("x"), "a?: string"],
+    ["java.lang.Long", variable("x"), "a?: number"],
+    ["Boolean", variable("x"), "a?: boolean"],
+    ["java.util.List", variable("x"), "a?: unknown[]"],
+    ["java.util.List<String>", variable("x"), "a?: unknown[]"],
+    ["com.example.Order", variable("x"), "a?: unknown | null"],
+    ["java.util.Date", variable("x"), "a?: unknown | null"],
+  ];
+
+for (const [type, source, want] of CASES) {
+  test(`an input of type ${type} from ${JSON.stringify(source)} is ${want}`, () => {
+    assert.equal(interfaceOf([{ name: "a", place: place(), type, sources: [source] }], [])[0], [want]);
+  });
+}
+
+test("an input that is tied to nothing is not given, nor is the name of the work item", () => {
+  const inputs = [
+    { name: "a", place: place(), type: "String", sources: [] },
+    { name: "TaskName", place: place(), type: "Object", sources: [text("Rest")] },
+  ];
+  assert.equal(interfaceOf(inputs, [])[0], []);
+});
+
+test("the last of several sources counts", () => {
+  const sources = [text("a"), text("b")];
+  assert.equal(interfaceOf([{ name: "a", place: place(), type: "String", sources }], [])[0], ['a: "b"']);
+});
+
+test("outputs may be left out", () => {
+  const outputs = [{ name: "Status", place: place(), type: "Integer", targets: ["status"] }];
+  assert.equal(interfaceOf([], outputs)[1], ["Status?: number"]);
+});
+
+test.run();
