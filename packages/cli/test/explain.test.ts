@@ -11,7 +11,7 @@ const order = modelText("order", [
     inputs: { currency: "EUR" },
     outputs: { paid: "${amount_paid > 5}" },
   },
-  { id: "Mail", topic: "send.mail", inputs: { to: "me@example.org" } },
+  { id: "Mail", topic: "send.mail", inputs: { to: "${mail}" } },
 ]);
 
 const TOPIC = `\
