@@ -1,28 +1,10 @@
-import yargs from "yargs";
-import { defineCheck, defineExplain, defineGenerate, defineInspect } from "./arguments/commands.js";
-import {
-  EXIT_CODES,
-  GLOBAL_OPTIONS,
-  HELP,
-  MODELS_OPTIONS,
-  modelsRequest,
-  once,
-} from "./arguments/options.js";
-import { CHECK_FORMATS, type CheckFormat, type Request } from "./arguments/request.js";
+import { parseArgs } from "node:util";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./arguments/commands.js";
+import { type Option, SHARED_OPTIONS } from "./arguments/options.js";
+import type { Request } from "./arguments/request.js";
+import { HELP, requestOf, type Values } from "./arguments/understand.js";
 import { Refusal } from "./refusal.js";
-import { suggest } from "./suggest.js";
-
-const OPTIONS = {
-  generate: ["out", ...MODELS_OPTIONS],
-  inspect: ["json", ...MODELS_OPTIONS],
-  check: ["explain-rule", "format", "json", "max-warnings", ...MODELS_OPTIONS],
-  explain: ["json", ...MODELS_OPTIONS],
-} as const;
-
-const COMMANDS = ["generate", "inspect", "check", "explain"] as const;
-
-/** Names under which yargs hands over what is no option. */
-const POSITIONS: readonly string[] = ["_", "$0", "models", "subject"];
+import { meant } from "./suggest.js";
 
 /**
  * Understands the arguments of the command line.
@@ -35,135 +17,77 @@ export async function parseArguments(
   version: string,
   width: number,
 ): Promise<Request> {
-  const understood: { request: (() => Request) | null; output: string } = { request: null, output: "" };
-  const parser = yargs()
-    .scriptName("bpmn-worker")
-    .locale("en")
-    .wrap(width)
-    .usage("Typed external task workers from BPMN models.\n\nUsage: $0 <command> <models...> [options]")
-    .parserConfiguration({
-      "boolean-negation": false,
-      "camel-case-expansion": false,
-      "dot-notation": false,
-      "parse-numbers": false,
-      "parse-positional-numbers": false,
-      "strip-aliased": true,
-    })
-    .command(
-      "generate [models..]",
-      "Writes the worker: types and registry every time, handlers and main.ts once",
-      defineGenerate,
-      (found) => {
-        understood.request = () => ({
-          kind: "generate",
-          ...modelsRequest(found),
-          out: once("out", found.out),
-        });
-      },
-    )
-    .command(
-      "inspect [models..]",
-      "Shows what every external task takes, gives and may throw",
-      defineInspect,
-      (found) => {
-        understood.request = () => ({
-          kind: "inspect",
-          ...modelsRequest(found),
-          json: found.json ?? false,
-        });
-      },
-    )
-    .command("check [models..]", "Finds what is wrong with models", defineCheck, (found) => {
-      understood.request = () => {
-        const code = once("explain-rule", found["explain-rule"]);
-        if (code !== null) return { kind: "explainRule", code };
-        return {
-          kind: "check",
-          ...modelsRequest(found),
-          format: formatOf(once("format", found.format), found.json ?? false),
-          maxWarnings: wholeNumber("max-warnings", once("max-warnings", found["max-warnings"])),
-        };
-      };
-    })
-    .command(
-      "explain [subject] [models..]",
-      "Shows why a topic or a variable of it is what it is",
-      defineExplain,
-      (found) => {
-        understood.request = () => {
-          if (found.subject === undefined || found.subject === "") {
-            throw new Refusal("Name a topic, or a topic and a variable: explain charge-card.amount.", HELP);
-          }
-          return {
-            kind: "explain",
-            ...modelsRequest(found),
-            subject: found.subject,
-            json: found.json ?? false,
-          };
-        };
-      },
-    )
-    .help()
-    .alias("help", "h")
-    .describe("help", "Show this help; after a command, the command's")
-    .version(version)
-    .describe("version", "Show the version")
-    .epilogue(EXIT_CODES)
-    .updateStrings({ "Not enough arguments following: %s": "--%s needs a value." })
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error === undefined || error.name === "YError"
-        ? new Refusal(message ?? error.message, HELP)
-        : error;
-    });
-  const found = await parser.parseAsync([...args], {}, (_error, _found, output) => {
-    understood.output = output;
-  });
-  if (understood.output !== "") return { kind: "text", text: understood.output };
-  refuseUnknown(found);
-  if (understood.request === null) {
-    throw new Refusal(`Name a command: ${COMMANDS.slice(0, -1).join(", ")} or ${COMMANDS.at(-1)}.`, HELP);
+  const tokens = tokensOf(args);
+  const given = tokens.filter((token) => token.kind === "option");
+  const [name, ...positions] = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+  const command = COMMAND_NAMES.find((known) => known === name) ?? null;
+  const options = command === null ? SHARED_OPTIONS : { ...COMMANDS[command].options, ...SHARED_OPTIONS };
+  if (given.some((token) => token.name === "help")) {
+    const { helpText } = await import("./arguments/help.js");
+    return { kind: "text", text: await helpText(command, width) };
   }
-  return understood.request();
-}
-
-function formatOf(format: string | null, json: boolean): CheckFormat {
-  const known = CHECK_FORMATS.find((name) => name === (format ?? (json ? "json" : "text")));
-  if (known === undefined) {
-    throw new Refusal(
-      `--format ${format} is none of ${CHECK_FORMATS.join(", ")}.${meant(format ?? "", CHECK_FORMATS)}`,
-      HELP,
-    );
+  if (given.some((token) => token.name === "version")) return { kind: "text", text: version };
+  if (command === null && name !== undefined) {
+    throw new Refusal(`There is no command "${name}".${meant(name, COMMAND_NAMES)}`, HELP);
   }
-  if (json && known !== "json") throw new Refusal(`--json and --format ${format} exclude each other.`);
-  return known;
-}
-
-function wholeNumber(name: string, value: string | null): number | null {
-  if (value === null) return null;
-  if (!/^\d{1,9}$/.test(value)) throw new Refusal(`--${name} takes a whole number from 0, not "${value}".`);
-  return Number(value);
-}
-
-function refuseUnknown(found: { readonly _: (string | number)[]; readonly [name: string]: unknown }): void {
-  const command = COMMANDS.find((name) => name === found._[0]);
-  if (command === undefined && found._.length > 0) {
-    throw new Refusal(`There is no command "${found._[0]}".${meant(String(found._[0]), COMMANDS)}`, HELP);
+  const values = valuesOf(given, options, command);
+  if (command === null) {
+    const names = `${COMMAND_NAMES.slice(0, -1).join(", ")} or ${COMMAND_NAMES.at(-1)}`;
+    throw new Refusal(`Name a command: ${names}.`, HELP);
   }
-  const known = command === undefined ? GLOBAL_OPTIONS : OPTIONS[command];
-  for (const name of Object.keys(found)) {
-    if (POSITIONS.includes(name) || known.includes(name)) continue;
-    const where = command === undefined ? "" : ` of "${command}"`;
-    throw new Refusal(`${dashed(name)} is no option${where}.${meant(name, known, "--")}`, HELP);
+  return requestOf(command, positions, values);
+}
+
+/** Options of any command: where one stands, its value must be known before the command is. */
+const ALL_OPTIONS: Readonly<Record<string, Option>> = Object.assign(
+  {},
+  SHARED_OPTIONS,
+  ...COMMAND_NAMES.map((name) => COMMANDS[name].options),
+);
+
+type OptionToken = Extract<ReturnType<typeof tokensOf>[number], { kind: "option" }>;
+
+/** The arguments one by one. What is wrong with them is found by us, who can say what was meant. */
+function tokensOf(args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(ALL_OPTIONS).map(([name, { type, short }]) => [
+      name,
+      short === undefined ? { type } : { type, short },
+    ]),
+  );
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true }).tokens;
+}
+
+function valuesOf(
+  given: readonly OptionToken[],
+  options: Readonly<Record<string, Option>>,
+  command: CommandName | null,
+): Values {
+  const values = new Map<string, string[]>();
+  for (const { name, rawName, value, inlineValue } of given) {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) {
+      const where = command === null ? "" : ` of "${command}"`;
+      throw new Refusal(`${rawName} is no option${where}.${meant(name, Object.keys(options), "--")}`, HELP);
+    }
+    const known = values.get(name) ?? [];
+    values.set(name, option.type === "boolean" ? known : [...known, requiredValue(name, value, inlineValue)]);
+    if (option.type === "boolean" && value !== undefined) {
+      throw new Refusal(`--${name} takes no value.`, HELP);
+    }
   }
+  for (const [name, { length }] of values) {
+    if (length > 1 && options[name]?.multiple !== true) {
+      throw new Refusal(`--${name} is given ${length} times; once is enough.`);
+    }
+  }
+  return values;
 }
 
-function meant(word: string, candidates: readonly string[], prefix = ""): string {
-  const near = suggest(word, candidates);
-  return near === null ? "" : ` Did you mean ${prefix === "" ? `"${near}"` : `${prefix}${near}`}?`;
-}
-
-function dashed(name: string): string {
-  return name.length === 1 ? `-${name}` : `--${name}`;
+/** What looks like an option is none's value, unless it is tied to it: `--out=-x`. */
+function requiredValue(name: string, value: string | undefined, inline: boolean | undefined): string {
+  if (value === undefined || value === "" || (inline !== true && value.startsWith("-"))) {
+    throw new Refusal(`--${name} needs a value.`, HELP);
+  }
+  return value;
 }

@@ -17,6 +17,12 @@ export function suggest(word: string, candidates: readonly string[]): string | n
   );
 }
 
+/** ` Did you mean "word"?`, to be put behind a sentence; empty when no candidate is near. */
+export function meant(word: string, candidates: readonly string[], prefix = ""): string {
+  const near = suggest(word, candidates);
+  return near === null ? "" : ` Did you mean ${prefix === "" ? `"${near}"` : `${prefix}${near}`}?`;
+}
+
 function isBeginning(short: string, long: string): boolean {
   return short.length >= 3 && long.toLowerCase().startsWith(short.toLowerCase());
 }

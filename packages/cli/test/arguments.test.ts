@@ -120,7 +120,7 @@ const refused: readonly [args: string, message: string][] = [
   ["check m --format xml", "--format xml is none of text, json, sarif, github."],
   ["check m --format sariff", '--format sariff is none of text, json, sarif, github. Did you mean "sarif"?'],
   ["check m --json --format sarif", "--json and --format sarif exclude each other."],
-  ["check m --max-warnings -1", '--max-warnings takes a whole number from 0, not "-1".'],
+  ["check m --max-warnings=-1", '--max-warnings takes a whole number from 0, not "-1".'],
   ["check m --max-warnings=few", '--max-warnings takes a whole number from 0, not "few".'],
   ["check m --rule topic-case", "--rule 'topic-case' is not of the form code=off|info|warning|error."],
   [

@@ -18,7 +18,7 @@ for (const command of ["generate", "inspect"]) {
 }
 
 test("anything else is refused", () => {
-  for (const value of ["latest", ["newest", "union"]]) {
+  for (const value of ["latest", "newst", ""]) {
     assert.throws(
       () => versionsOf(value),
       (error: unknown) => error instanceof Refusal && error.message.includes("one of union, newest"),

@@ -1,95 +1,48 @@
-import type { Argv } from "yargs";
-import { Refusal } from "../refusal.js";
-import { parseRuleArgument } from "../rules/argument.js";
-import { VERSIONS_OPTION, versionsOf } from "../versions.js";
-import type { ModelsRequest, Volume } from "./request.js";
+/** An option as `node:util` reads it and as `--help` describes it. */
+export interface Option {
+  /** `boolean` takes no value, `string` needs one. */
+  readonly type: "boolean" | "string";
+  /** One letter, for `-o`. */
+  readonly short?: string;
+  readonly describe: string;
+  /** What holds without it, for `--help` only: the configuration may say otherwise. */
+  readonly without?: string;
+  /** Whether it may be given several times. A boolean always may. */
+  readonly multiple?: boolean;
+}
 
-export const EXIT_CODES =
-  "Exit codes: 0 done · 1 done, but the models have errors · 2 arguments or folders that cannot be used · " +
-  "3 a model cannot be read. With 2 and 3 nothing is written.";
-
-export const HELP = 'See "bpmn-worker --help".';
-
-/** Options that every command knows. */
-export const GLOBAL_OPTIONS: readonly string[] = ["quiet", "verbose", "help", "version"];
+/** Options that every command has, and the program without a command. */
+export const SHARED_OPTIONS: Readonly<Record<string, Option>> = {
+  help: { type: "boolean", short: "h", describe: "Show this help; after a command, the command's" },
+  version: { type: "boolean", describe: "Show the version" },
+};
 
 /** Options of every command that reads models. */
-export const MODELS_OPTIONS: readonly string[] = [
-  "config",
-  "include-non-executable",
-  "rule",
-  "topic",
-  "versions",
-  ...GLOBAL_OPTIONS,
-];
-
-/** Defines what all commands that read models have in common. */
-export const withModels = (command: Argv) =>
-  command
-    .epilogue(EXIT_CODES)
-    .positional("models", {
-      type: "string",
-      array: true,
-      describe: "Model files, folders (searched all the way down) and globs",
-      defaultDescription: "those of the configuration",
-    })
-    .option("config", {
-      type: "string",
-      requiresArg: true,
-      describe: "The configuration, instead of the bpmn-worker.config.* above the working folder",
-    })
-    .option("include-non-executable", {
-      type: "boolean",
-      describe: "Serve processes that are not executable, too",
-    })
-    .option("topic", {
-      type: "string",
-      requiresArg: true,
-      describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
-    })
-    .option("versions", VERSIONS_OPTION)
-    .option("rule", {
-      type: "string",
-      requiresArg: true,
-      describe: "How to grade a finding: 'code=off', info, warning or error; may be repeated",
-    })
-    .option("quiet", { alias: "q", type: "boolean", describe: "Say errors only" })
-    .option("verbose", { type: "boolean", describe: "Say every file and every remark" });
-
-/** What yargs finds of the options of {@link withModels}. */
-export interface FoundModels {
-  readonly models: string[] | undefined;
-  readonly config: string | undefined;
-  readonly "include-non-executable": boolean | undefined;
-  readonly topic: string | undefined;
-  readonly versions: string | undefined;
-  readonly rule: string | undefined;
-  readonly quiet: boolean | undefined;
-  readonly verbose: boolean | undefined;
-  readonly _: (string | number)[];
-}
-
-export const modelsRequest = (found: FoundModels): ModelsRequest => ({
-  // Those named before and after `--`.
-  models: [...(found.models ?? []), ...found._.slice(1).map(String)],
-  config: once("config", found.config),
-  topics: [found.topic ?? []].flat(),
-  includeNonExecutable: found["include-non-executable"] ?? null,
-  versions: versionsOf(found.versions),
-  rules: [found.rule ?? []].flat().map(parseRuleArgument),
-  volume: volumeOf(found),
-});
-
-function volumeOf({ quiet, verbose }: Pick<FoundModels, "quiet" | "verbose">): Volume {
-  if (quiet && verbose) throw new Refusal("--quiet and --verbose exclude each other.");
-  return quiet ? "quiet" : verbose ? "verbose" : "normal";
-}
-
-/** The value of an option that may be given once: yargs makes a list of several. */
-export function once(name: string, value: string | readonly string[] | undefined): string | null {
-  if (value === undefined) return null;
-  if (typeof value !== "string")
-    throw new Refusal(`--${name} is given ${value.length} times; once is enough.`);
-  if (value === "") throw new Refusal(`--${name} needs a value.`, HELP);
-  return value;
-}
+export const MODELS_OPTIONS: Readonly<Record<string, Option>> = {
+  config: {
+    type: "string",
+    describe: "The configuration, instead of the bpmn-worker.config.* in or above the working folder",
+  },
+  "include-non-executable": {
+    type: "boolean",
+    describe: "Serve processes that are not executable, too",
+  },
+  topic: {
+    type: "string",
+    multiple: true,
+    describe: "What a topic expression yields: '${expression}=one,two'; may be repeated",
+  },
+  versions: {
+    type: "string",
+    without: "union",
+    describe:
+      "Which of several processes with one id run: all (union), or the newest by version tag, then file",
+  },
+  rule: {
+    type: "string",
+    multiple: true,
+    describe: "How to grade a finding: 'code=off', info, warning or error; may be repeated",
+  },
+  quiet: { type: "boolean", short: "q", describe: "Say errors only" },
+  verbose: { type: "boolean", describe: "Say every file and every remark" },
+};

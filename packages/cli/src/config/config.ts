@@ -1,4 +1,5 @@
 import type { Dialect } from "@bpmn-worker/bpmn";
+import type { Versions } from "@bpmn-worker/contract";
 import type { RuleSetting } from "../rules/settings.js";
 
 /**
@@ -20,7 +21,7 @@ export interface Config {
   /** Take required form fields to be filled in, which engines see to for submitted forms only. Default: true. */
   readonly trustForms?: boolean;
   /** How to deal with several versions of one process: serve them all, or the newest. Default: `union`. */
-  readonly versions?: "union" | "newest";
+  readonly versions?: Versions;
   /** The vocabulary that all models are read in. Default: for each, the one that it is written in. */
   readonly dialect?: Dialect;
 }

@@ -85,6 +85,20 @@ test("values of topic expressions may stand in it, and arguments add to them", (
     assert.equal(await topics("--topic", "${a}=z"), ["z"]);
   }));
 
+test("it says which versions are served, and in which dialect models are read", () =>
+  inScratchFolder(async ({ path, write }) => {
+    const version = (topic: string) => modelText("order", [{ id: "A", topic }]);
+    write({ "m/1.bpmn": version("old"), "m/2.bpmn": version("new") });
+    const topics = async (config: object): Promise<string[]> => {
+      write({ "bpmn-worker.config.json": JSON.stringify({ models: "m", ...config }) });
+      const { stdout } = await runBinary(path, ["inspect", "--json"]);
+      return JSON.parse(stdout).topics.map(({ topic }: { topic: string }) => topic);
+    };
+    assert.equal(await topics({}), ["new", "old"]);
+    assert.equal(await topics({ versions: "newest" }), ["new"]);
+    assert.equal(await topics({ dialect: "jbpm" }), []);
+  }));
+
 const refused: readonly [about: string, files: Record<string, string>, args: string[], stderr: string][] = [
   [
     "no models at all",
