@@ -1,12 +1,13 @@
-import yargs from "yargs";
-import { defineCheck, defineExplain, defineGenerate, defineInspect } from "./arguments/commands.js";
+import { parseArgs } from "node:util";
 import {
-  EXIT_CODES,
+  FLAGS,
+  type Given,
   GLOBAL_OPTIONS,
   HELP,
   MODELS_OPTIONS,
   modelsRequest,
   once,
+  VALUES,
 } from "./arguments/options.js";
 import { CHECK_FORMATS, type CheckFormat, type Request } from "./arguments/request.js";
 import { Refusal } from "./refusal.js";
@@ -21,8 +22,7 @@ const OPTIONS = {
 
 const COMMANDS = ["generate", "inspect", "check", "explain"] as const;
 
-/** Names under which yargs hands over what is no option. */
-const POSITIONS: readonly string[] = ["_", "$0", "models", "subject"];
+type CommandName = (typeof COMMANDS)[number];
 
 /**
  * Understands the arguments of the command line.
@@ -35,97 +35,81 @@ export async function parseArguments(
   version: string,
   width: number,
 ): Promise<Request> {
-  const understood: { request: (() => Request) | null; output: string } = { request: null, output: "" };
-  const parser = yargs()
-    .scriptName("bpmn-worker")
-    .locale("en")
-    .wrap(width)
-    .usage("Typed external task workers from BPMN models.\n\nUsage: $0 <command> <models...> [options]")
-    .parserConfiguration({
-      "boolean-negation": false,
-      "camel-case-expansion": false,
-      "dot-notation": false,
-      "parse-numbers": false,
-      "parse-positional-numbers": false,
-      "strip-aliased": true,
-    })
-    .command(
-      "generate [models..]",
-      "Writes the worker: types and registry every time, handlers and main.ts once",
-      defineGenerate,
-      (found) => {
-        understood.request = () => ({
-          kind: "generate",
-          ...modelsRequest(found),
-          out: once("out", found.out),
-        });
-      },
-    )
-    .command(
-      "inspect [models..]",
-      "Shows what every external task takes, gives and may throw",
-      defineInspect,
-      (found) => {
-        understood.request = () => ({
-          kind: "inspect",
-          ...modelsRequest(found),
-          json: found.json ?? false,
-        });
-      },
-    )
-    .command("check [models..]", "Finds what is wrong with models", defineCheck, (found) => {
-      understood.request = () => {
-        const code = once("explain-rule", found["explain-rule"]);
-        if (code !== null) return { kind: "explainRule", code };
-        return {
-          kind: "check",
-          ...modelsRequest(found),
-          format: formatOf(once("format", found.format), found.json ?? false),
-          maxWarnings: wholeNumber("max-warnings", once("max-warnings", found["max-warnings"])),
-        };
-      };
-    })
-    .command(
-      "explain [subject] [models..]",
-      "Shows why a topic or a variable of it is what it is",
-      defineExplain,
-      (found) => {
-        understood.request = () => {
-          if (found.subject === undefined || found.subject === "") {
-            throw new Refusal("Name a topic, or a topic and a variable: explain charge-card.amount.", HELP);
-          }
-          return {
-            kind: "explain",
-            ...modelsRequest(found),
-            subject: found.subject,
-            json: found.json ?? false,
-          };
-        };
-      },
-    )
-    .help()
-    .alias("help", "h")
-    .describe("help", "Show this help; after a command, the command's")
-    .version(version)
-    .describe("version", "Show the version")
-    .epilogue(EXIT_CODES)
-    .updateStrings({ "Not enough arguments following: %s": "--%s needs a value." })
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error === undefined || error.name === "YError"
-        ? new Refusal(message ?? error.message, HELP)
-        : error;
-    });
-  const found = await parser.parseAsync([...args], {}, (_error, _found, output) => {
-    understood.output = output;
-  });
-  if (understood.output !== "") return { kind: "text", text: understood.output };
-  refuseUnknown(found);
-  if (understood.request === null) {
+  const tokens = tokensOf(args);
+  const options = tokens.filter((token) => token.kind === "option");
+  const [name, ...positions] = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+  const command = COMMANDS.find((known) => known === name) ?? null;
+  if (options.some((option) => option.name === "help")) {
+    const { helpText } = await import("./arguments/help.js");
+    return { kind: "text", text: await helpText(command, width) };
+  }
+  if (options.some((option) => option.name === "version")) return { kind: "text", text: version };
+  if (command === null && name !== undefined) {
+    throw new Refusal(`There is no command "${name}".${meant(name, COMMANDS)}`, HELP);
+  }
+  const values = valuesOf(options, command);
+  if (command === null) {
     throw new Refusal(`Name a command: ${COMMANDS.slice(0, -1).join(", ")} or ${COMMANDS.at(-1)}.`, HELP);
   }
-  return understood.request();
+  return requestOf(command, { positions, values });
+}
+
+type OptionToken = Extract<ReturnType<typeof tokensOf>[number], { kind: "option" }>;
+
+/** The arguments one by one. What is wrong with them we find ourselves, who can say what was meant. */
+function tokensOf(args: readonly string[]) {
+  const options = { ...FLAGS, ...VALUES };
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true }).tokens;
+}
+
+/** The values of options by name; none of a flag. */
+function valuesOf(options: readonly OptionToken[], command: CommandName | null): Given["values"] {
+  const known: readonly string[] = command === null ? GLOBAL_OPTIONS : OPTIONS[command];
+  const values = new Map<string, string[]>();
+  for (const { name, rawName, value, inlineValue } of options) {
+    if (!known.includes(name)) {
+      const where = command === null ? "" : ` of "${command}"`;
+      throw new Refusal(`${rawName} is no option${where}.${meant(name, known, "--")}`, HELP);
+    }
+    const isFlag = Object.hasOwn(FLAGS, name);
+    if (isFlag && value !== undefined) throw new Refusal(`--${name} takes no value.`, HELP);
+    const earlier = values.get(name) ?? [];
+    values.set(name, isFlag ? earlier : [...earlier, requiredValue(name, value, inlineValue)]);
+  }
+  return values;
+}
+
+/** What looks like an option is none's value, unless it is tied to it: `--out=-x`. */
+function requiredValue(name: string, value: string | undefined, inline: boolean | undefined): string {
+  if (value === undefined || value === "" || (inline !== true && /^-(?!\d)/.test(value))) {
+    throw new Refusal(`--${name} needs a value.`, HELP);
+  }
+  return value;
+}
+
+function requestOf(kind: CommandName, given: Given): Request {
+  const { values, positions } = given;
+  const json = values.has("json");
+  switch (kind) {
+    case "generate":
+      return { kind, ...modelsRequest(given), out: once("out", values) };
+    case "inspect":
+      return { kind, ...modelsRequest(given), json };
+    case "check": {
+      const code = once("explain-rule", values);
+      if (code !== null) return { kind: "explainRule", code };
+      const format = formatOf(once("format", values), json);
+      const maxWarnings = wholeNumber("max-warnings", once("max-warnings", values));
+      return { kind, ...modelsRequest(given), format, maxWarnings };
+    }
+    case "explain": {
+      const [subject, ...models] = positions;
+      if (subject === undefined || subject === "") {
+        throw new Refusal("Name a topic, or a topic and a variable: explain charge-card.amount.", HELP);
+      }
+      return { kind, ...modelsRequest({ values, positions: models }), subject, json };
+    }
+  }
 }
 
 function formatOf(format: string | null, json: boolean): CheckFormat {
@@ -146,24 +130,7 @@ function wholeNumber(name: string, value: string | null): number | null {
   return Number(value);
 }
 
-function refuseUnknown(found: { readonly _: (string | number)[]; readonly [name: string]: unknown }): void {
-  const command = COMMANDS.find((name) => name === found._[0]);
-  if (command === undefined && found._.length > 0) {
-    throw new Refusal(`There is no command "${found._[0]}".${meant(String(found._[0]), COMMANDS)}`, HELP);
-  }
-  const known = command === undefined ? GLOBAL_OPTIONS : OPTIONS[command];
-  for (const name of Object.keys(found)) {
-    if (POSITIONS.includes(name) || known.includes(name)) continue;
-    const where = command === undefined ? "" : ` of "${command}"`;
-    throw new Refusal(`${dashed(name)} is no option${where}.${meant(name, known, "--")}`, HELP);
-  }
-}
-
 function meant(word: string, candidates: readonly string[], prefix = ""): string {
   const near = suggest(word, candidates);
   return near === null ? "" : ` Did you mean ${prefix === "" ? `"${near}"` : `${prefix}${near}`}?`;
-}
-
-function dashed(name: string): string {
-  return name.length === 1 ? `-${name}` : `--${name}`;
 }

@@ -1,5 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { FLAGS, VALUES } from "../src/arguments/options.js";
 import { parseArguments } from "../src/arguments.js";
 import { Refusal } from "../src/refusal.js";
 
@@ -61,6 +62,25 @@ test("generate takes every option, wherever it stands", async () => {
   });
 });
 
+test("options may stand before the command, short ones together, and a value may begin with a dash", async () => {
+  const request = await parse("-qo", "w", "--topic=-t", "generate", "m");
+  assert.ok(request.kind === "generate");
+  assert.equal([request.models, request.out, request.topics, request.volume], [["m"], "w", ["-t"], "quiet"]);
+});
+
+for (const command of ["generate", "inspect", "check", "explain"]) {
+  test(`every option that --help of ${command} names is understood as it says`, async () => {
+    const help = await parse(command, "--help");
+    const text = help.kind === "text" ? help.text.replaceAll(/\n {20,}/g, " ") : "";
+    const named = [...text.matchAll(/^ +(?:-(\w), )? *--([\w-]+) .*?\[(boolean|string)\]/gm)];
+    assert.ok(named.length > 8);
+    for (const [, short, name = "", type] of named) {
+      const table: Readonly<Record<string, { type: string; short?: string }>> = { ...FLAGS, ...VALUES };
+      assert.equal([table[name]?.type, table[name]?.short], [type, short], name);
+    }
+  });
+}
+
 test("inspect takes models and --json", async () => {
   assert.equal(await parse("inspect", "m", "--json", "-q"), {
     kind: "inspect",
@@ -116,6 +136,11 @@ const refused: readonly [args: string, message: string][] = [
   ["generate m --out a --out b", "--out is given 2 times; once is enough."],
   ["generate m --out=", "--out needs a value."],
   ["generate m --out", "--out needs a value."],
+  ["generate m --out --quiet", "--out needs a value."],
+  ["generate m -o", "--out needs a value."],
+  ["generate m --quiet=yes", "--quiet takes no value."],
+  ["--json", "--json is no option."],
+  ["generate m --__proto__", '--__proto__ is no option of "generate".'],
   ["generate m --quiet --verbose", "--quiet and --verbose exclude each other."],
   ["check m --format xml", "--format xml is none of text, json, sarif, github."],
   ["check m --format sariff", '--format sariff is none of text, json, sarif, github. Did you mean "sarif"?'],

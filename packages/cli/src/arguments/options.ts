@@ -10,6 +10,28 @@ export const EXIT_CODES =
 
 export const HELP = 'See "bpmn-worker --help".';
 
+/** Options without a value, as `node:util` is told of them. */
+export const FLAGS = {
+  help: { type: "boolean", short: "h" },
+  "include-non-executable": { type: "boolean" },
+  json: { type: "boolean" },
+  quiet: { type: "boolean", short: "q" },
+  verbose: { type: "boolean" },
+  version: { type: "boolean" },
+} as const;
+
+/** Options with a value. */
+export const VALUES = {
+  config: { type: "string" },
+  "explain-rule": { type: "string" },
+  format: { type: "string" },
+  "max-warnings": { type: "string" },
+  out: { type: "string", short: "o" },
+  rule: { type: "string" },
+  topic: { type: "string" },
+  versions: { type: "string" },
+} as const;
+
 /** Options that every command knows. */
 export const GLOBAL_OPTIONS: readonly string[] = ["quiet", "verbose", "help", "version"];
 
@@ -56,40 +78,35 @@ export const withModels = (command: Argv) =>
     .option("quiet", { alias: "q", type: "boolean", describe: "Say errors only" })
     .option("verbose", { type: "boolean", describe: "Say every file and every remark" });
 
-/** What yargs finds of the options of {@link withModels}. */
-export interface FoundModels {
-  readonly models: string[] | undefined;
-  readonly config: string | undefined;
-  readonly "include-non-executable": boolean | undefined;
-  readonly topic: string | undefined;
-  readonly versions: string | undefined;
-  readonly rule: string | undefined;
-  readonly quiet: boolean | undefined;
-  readonly verbose: boolean | undefined;
-  readonly _: (string | number)[];
+/** What stands on the command line behind the command. */
+export interface Given {
+  /** What is no option. */
+  readonly positions: readonly string[];
+  /** By option: what it was given, nothing for a flag. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
-export const modelsRequest = (found: FoundModels): ModelsRequest => ({
-  // Those named before and after `--`.
-  models: [...(found.models ?? []), ...found._.slice(1).map(String)],
-  config: once("config", found.config),
-  topics: [found.topic ?? []].flat(),
-  includeNonExecutable: found["include-non-executable"] ?? null,
-  versions: versionsOf(found.versions),
-  rules: [found.rule ?? []].flat().map(parseRuleArgument),
-  volume: volumeOf(found),
+export const modelsRequest = ({ positions, values }: Given): ModelsRequest => ({
+  models: positions,
+  config: once("config", values),
+  topics: values.get("topic") ?? [],
+  includeNonExecutable: values.has("include-non-executable") || null,
+  versions: versionsOf(once("versions", values) ?? undefined),
+  rules: (values.get("rule") ?? []).map(parseRuleArgument),
+  volume: volumeOf(values),
 });
 
-function volumeOf({ quiet, verbose }: Pick<FoundModels, "quiet" | "verbose">): Volume {
+function volumeOf(values: Given["values"]): Volume {
+  const [quiet, verbose] = [values.has("quiet"), values.has("verbose")];
   if (quiet && verbose) throw new Refusal("--quiet and --verbose exclude each other.");
   return quiet ? "quiet" : verbose ? "verbose" : "normal";
 }
 
-/** The value of an option that may be given once: yargs makes a list of several. */
-export function once(name: string, value: string | readonly string[] | undefined): string | null {
-  if (value === undefined) return null;
-  if (typeof value !== "string")
-    throw new Refusal(`--${name} is given ${value.length} times; once is enough.`);
-  if (value === "") throw new Refusal(`--${name} needs a value.`, HELP);
+/** The value of an option that may be given once, `null` when it is not given. */
+export function once(name: string, values: Given["values"]): string | null {
+  const [value = null, ...others] = values.get(name) ?? [];
+  if (others.length > 0) {
+    throw new Refusal(`--${name} is given ${others.length + 1} times; once is enough.`);
+  }
   return value;
 }
