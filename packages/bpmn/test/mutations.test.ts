@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { readModel } from "../src/index.js";
+import { readDecisions, readForm, readModel } from "../src/index.js";
+import { fixtureFiles } from "./golden.js";
 
 const original = readFileSync(new URL("models/order.bpmn", import.meta.url));
 const SEED = 20100524;
@@ -74,6 +75,26 @@ for (const [what, mutate] of Object.entries(mutations)) {
       assert.is(diagnostics.at(-1)?.severity, "error", bytes.toString());
     }
     assert.ok(refused > 0 && refused <= ROUNDS);
+  });
+}
+
+const OTHERS = [
+  { ending: ".dmn", readOne: readDecisions },
+  { ending: ".form", readOne: readForm },
+] as const;
+
+for (const { ending, readOne } of OTHERS) {
+  test(`a ${ending} file changed in any way is read or refused, and never throws`, () => {
+    const pick = numbers(SEED);
+    for (const { file, path } of fixtureFiles(ending)) {
+      const bytes = readFileSync(path);
+      for (const mutate of Object.values(mutations)) {
+        for (let round = 0; round < ROUNDS / 10; round += 1) {
+          const { readable, diagnostics } = readOne({ file, bytes: mutate(bytes, pick) });
+          assert.ok(readable || diagnostics.at(-1)?.severity === "error");
+        }
+      }
+    }
   });
 }
 

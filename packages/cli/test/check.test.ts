@@ -13,7 +13,7 @@ const wrong = modelText("lost", [{ id: "Lost", topic: null }]);
 
 const TEXT = `\
 m/lost.bpmn:6:5  error    an external task has no topic                                topic-missing
-    → The engines refuse a missing topic (an empty one they accept), and the task is left out of the worker. Give it the topic that
+    → The engines refuse a missing topic (an empty one they accept), and the task is left out of the
     worker. Give it the topic that its worker fetches.
 
 m/mail.bpmn:6:5  warning  the topic 'sendMail' differs from 'SendMail' by case only       topic-case

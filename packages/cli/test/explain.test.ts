@@ -22,6 +22,9 @@ order › Charge "Do Charge"  m/order.bpmn:6:5
     m/order.bpmn:8:9  Charge  input parameter "currency" is EUR
   output amount_paid: number  must be handed back, a local variable of the task; declared by the element
     m/order.bpmn:9:9  Charge  output parameter "paid" reads \${amount_paid > 5}
+  output mail: unknown  may be handed back, a process variable; worked out from the rest of the models
+    m/order.bpmn:14:9  Mail   input parameter "to" is \${mail}
+    m/order.bpmn:4:3   order  also possibly set: who starts the process gives it
 `;
 
 const VARIABLE = `\
@@ -67,7 +70,7 @@ test("unknown topics and variables are refused, with what was probably meant", (
       ],
       [
         "charge-card.zzz",
-        'The topic "charge-card" has no variable and no error code "zzz".\n    → It has: currency, amount_paid.',
+        'The topic "charge-card" has no variable and no error code "zzz".\n    → It has: currency, amount_paid, mail.',
       ],
     ];
     for (const [subject, stderr] of refusals) {

@@ -1,5 +1,21 @@
-import { type ExternalTaskDeclaration, type NodeBase, readsOfTemplate } from "@bpmn-worker/bpmn";
+import {
+  type Expression,
+  type ExternalTaskDeclaration,
+  type NodeBase,
+  readsOfTemplate,
+} from "@bpmn-worker/bpmn";
 import { valueSources } from "./usage/values.js";
+
+/** The names that an output parameter hands on: `${x}` to `x`. The handler is meant to give them, whatever is there. */
+export const handedOnNames = ({ outputs }: NodeBase): readonly string[] =>
+  outputs.flatMap(({ name, value }) =>
+    value.kind === "text" && value.template.kind === "expression" && isName(value.template.expression, name)
+      ? [name]
+      : [],
+  );
+
+const isName = (expression: Expression, name: string): boolean =>
+  expression.kind === "identifier" && expression.name === name;
 
 /**
  * The names that the engine reads, for an external task's own error definitions and output parameters, right after

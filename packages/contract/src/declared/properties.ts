@@ -68,8 +68,11 @@ class PropertyReader implements Declarations {
       );
     } else if (single !== null) {
       this.#parse(property, value, "a TypeScript type, such as number or Array<string>", () => {
-        const type = value.trim() === "" ? UNKNOWN_TYPE : parseType(value);
-        this.#declare(property, single[1] === "in" ? "in" : "out", [{ ...parseName(single[2] ?? ""), type }]);
+        const direction = single[1] === "in" ? "in" : "out";
+        const name = parseName(single[2] ?? "");
+        const isBare = value.trim() === "";
+        const said = isBare ? { type: UNKNOWN_TYPE, optional: true } : { type: parseType(value) };
+        this.#declare(property, direction, [{ ...name, ...said }]);
       });
     } else if (property === `${PREFIX}error`) {
       this.#readErrors(property, value);

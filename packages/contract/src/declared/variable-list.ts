@@ -9,7 +9,8 @@ export interface ListedVariable {
 }
 
 /**
- * Reads `orderId: string, amount?: number, "delivery-date", items: Item[]`. A name alone may be anything. A name in
+ * Reads `orderId: string, amount?: number, "delivery-date", items: Item[]`. A name alone may be anything,
+ * or missing. A name in
  * quotes may hold commas and colons; all others are taken as they are written, without the spaces around them.
  *
  * @throws {SyntaxError} when a name is missing or what stands behind a colon is not a type
@@ -24,7 +25,9 @@ export function parseVariableList(text: string): readonly ListedVariable[] {
 function parseVariable(text: string): ListedVariable {
   const [head = "", ...rest] = splitOutside(text, ":");
   const { name, optional } = parseName(head);
-  return { name, optional, type: rest.length === 0 ? UNKNOWN_TYPE : parseType(rest.join(":")) };
+  return rest.length === 0
+    ? { name, optional: true, type: UNKNOWN_TYPE }
+    : { name, optional, type: parseType(rest.join(":")) };
 }
 
 /** @throws {SyntaxError} when there is no name */

@@ -97,12 +97,11 @@ export const event = (id: string, rest: Partial<EventNode> = {}): EventNode => (
   ...rest,
 });
 
-export const gateway = (id: string, type: GatewayType = "parallelGateway"): GatewayNode => ({
-  ...base(id),
-  kind: "gateway",
-  type,
-  defaultFlowId: null,
-});
+export const gateway = (
+  id: string,
+  type: GatewayType = "parallelGateway",
+  defaultFlowId: string | null = null,
+): GatewayNode => ({ ...base(id), kind: "gateway", type, defaultFlowId });
 
 export const subProcess = (
   id: string,

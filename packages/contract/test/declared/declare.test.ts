@@ -29,7 +29,7 @@ test("lists declare inputs and outputs with their types", () => {
   assert.equal(task.inputs.map(show), [
     "annotated orderId: string",
     "annotated amount?: number | null",
-    "annotated note: unknown | null",
+    "annotated note?: unknown | null",
   ]);
   assert.equal(task.outputs.map(show), ["annotated receipt: Receipt"]);
   assert.is(task.outputs[0]?.scope, "process");
@@ -47,7 +47,7 @@ test("a property for one variable narrows what a list says of it, wherever it st
 test("a property for one variable may say that it can be missing, or nothing but its name", () => {
   const properties = { "bpmn-worker:in:a?": "number", "bpmn-worker:out:b": "" };
   assert.equal(taskOf({ properties }).inputs.map(show), ["annotated a?: number"]);
-  assert.equal(taskOf({ properties }).outputs.map(show), ["annotated b: unknown | null"]);
+  assert.equal(taskOf({ properties }).outputs.map(show), ["annotated b?: unknown | null"]);
 });
 
 test("what the model leaves open gets its type, what it knows better stays", () => {

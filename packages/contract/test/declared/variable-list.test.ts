@@ -10,17 +10,17 @@ const show = (text: string): string =>
 
 const read: readonly (readonly [given: string, want: string])[] = [
   ["", ""],
-  ["a, b", "a: unknown; b: unknown"],
-  ["a, b,", "a: unknown; b: unknown"],
+  ["a, b", "a?: unknown; b?: unknown"],
+  ["a, b,", "a?: unknown; b?: unknown"],
   ["orderId: string, amount?: number, items: Item[]", "orderId: string; amount?: number; items: Item[]"],
   [
     "order: { id: string, lines: Array<[string, number]> }, x",
-    "order: { id: string; lines: Array<[string, number]> }; x: unknown",
+    "order: { id: string; lines: Array<[string, number]> }; x?: unknown",
   ],
-  ["order-id, String Input: string", "order-id: unknown; String Input: string"],
+  ["order-id, String Input: string", "order-id?: unknown; String Input: string"],
   ["\"a, b: c\": 'x, y: z', d ? : Date", 'a, b: c: "x, y: z"; d?: Date'],
   ["__proto__: string", "__proto__: string"],
-  ["a\n  , b\t: string\n", "a: unknown; b: string"],
+  ["a\n  , b\t: string\n", "a?: unknown; b: string"],
 ];
 
 for (const [given, want] of read)

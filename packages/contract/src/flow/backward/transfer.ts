@@ -16,7 +16,7 @@ export class BackwardTransfer {
   readonly #reads: Reads;
   readonly #asked: Asked;
   readonly #proven: Proven;
-  readonly #ownScopes: ReadonlySet<number>;
+  readonly #ownScopes: ReadonlyMap<number, WorkerSite>;
   #needs: Map<Slot, Need> = new Map();
   /** Those of {@link #needs} that are asked of a single worker. */
   #ownNeeds: Set<Slot> = new Set();
@@ -26,7 +26,7 @@ export class BackwardTransfer {
     this.#reads = reads;
     this.#asked = asked;
     this.#proven = proven;
-    this.#ownScopes = new Set(program.workers.map(({ scope }) => scope));
+    this.#ownScopes = new Map(program.workers.map((site) => [site.scope, site]));
   }
 
   before(effects: readonly Effect[], after: Needs): Needs {
@@ -148,8 +148,10 @@ export class BackwardTransfer {
     const { scopes } = this.#program;
     const [first] = lookup;
     if (first === undefined || LOOP_VARIABLES.includes(scopes.nameOf(first))) return;
-    const isOpen = this.#proven.get(mark)?.has(scopes.nameOf(first)) !== true;
-    const isOwn = this.#ownScopes.has(scopes.scopeOf(first));
+    const name = scopes.nameOf(first);
+    const site = this.#ownScopes.get(scopes.scopeOf(first));
+    const isOwn = site !== undefined;
+    const isOpen = site?.handedOn.has(name) === true || this.#proven.get(mark)?.has(name) !== true;
     const slots = !isOwn ? lookup : isOpen ? [first] : lookup.slice(1);
     for (const slot of slots) {
       this.#add(slot, {

@@ -1,8 +1,7 @@
 import type { EventNode, FlowNode, Scope, SubProcessNode } from "@bpmn-worker/bpmn";
 import { payloadEffects, waitEffects } from "../effects/events.js";
 import type { Block, Interval } from "../program/program.js";
-import { type BuiltNode, type Context, siteOf } from "./context.js";
-import type { Borders } from "./scope.js";
+import { type Borders, type BuiltNode, type Context, siteOf } from "./context.js";
 
 /** Whether a node is an event sub-process. */
 export const isHandler = (node: FlowNode): node is SubProcessNode =>
@@ -10,6 +9,9 @@ export const isHandler = (node: FlowNode): node is SubProcessNode =>
 
 const isTriggeredBy = (node: FlowNode, kind: string): boolean =>
   node.kind === "event" && node.definitions.some((definition) => definition.kind === kind);
+
+export const isStart = (node: FlowNode): node is EventNode =>
+  node.kind === "event" && node.type === "startEvent";
 
 /**
  * An event at the border of an activity. It breaks in any time after the input parameters; whatever the activity does

@@ -1,4 +1,4 @@
-import type { CallActivityNode, FlowNode, FormField, ProcessModel } from "@bpmn-worker/bpmn";
+import type { CallActivityNode, FlowNode, FormField, ProcessModel, Scope } from "@bpmn-worker/bpmn";
 import type { VariableUsage } from "../../usage/usage.js";
 import type { Enclosure } from "../../walk.js";
 import type { KnownDecisions } from "../effects/decisions.js";
@@ -24,6 +24,8 @@ export interface Context {
   readonly enclosing: readonly Enclosure[];
   /** What is seen there. */
   readonly environment: Environment;
+  /** How what is inside of a sub-process is built. */
+  readonly buildScope: (context: Context, scope: Scope, borders: Borders) => BuiltScope;
   /** What is put together when all processes are built. */
   readonly links: Links;
 }
@@ -76,6 +78,18 @@ export interface BuiltNode {
   readonly thrown: readonly Block[];
   /** Where tokens end that end everything in the scope around. */
   readonly endings: readonly Block[];
+}
+
+/** Where a scope begins and where it is left when all of its tokens have ended. */
+export interface Borders {
+  readonly opening: Block;
+  readonly closing: Block;
+}
+
+export interface BuiltScope {
+  readonly nodes: ReadonlyMap<string, BuiltNode>;
+  /** Where BPMN errors come out that may not have been caught inside. */
+  readonly thrown: readonly Block[];
 }
 
 export const siteOf = (

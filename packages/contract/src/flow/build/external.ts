@@ -7,7 +7,7 @@ import {
 import { propertyDeclarations } from "../../declared/properties.js";
 import { isCaught } from "../../errors.js";
 import { evidenceAt, oneLine } from "../../evidence.js";
-import { ownNamesOf } from "../../own-reads.js";
+import { handedOnNames, ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { outputEffects } from "../effects/parameters.js";
@@ -50,6 +50,9 @@ export function workExternally(
       errorResult: environment,
       scope: own,
       taskScope: scope,
+      handedOn: new Set(
+        handedOnNames(node).filter((name) => node.inputs.every((input) => input.name !== name)),
+      ),
       localNames: locals,
       declared: declaredSlots(declared, (name) => {
         const lookup = builder.scopes.lookup(results.environment, name);

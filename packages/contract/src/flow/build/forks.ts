@@ -15,23 +15,24 @@ export interface Fork {
 export interface ScopeGraph {
   readonly nodes: ReadonlyMap<string, FlowNode>;
   readonly successors: ReadonlyMap<string, readonly string[]>;
-  readonly incomingCount: ReadonlyMap<string, number>;
+  /** By flows; one that comes twice counts twice. */
+  readonly predecessors: ReadonlyMap<string, readonly string[]>;
 }
 
 export function graphOf({ nodes, flows }: Scope): ScopeGraph {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const successors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
-  const incomingCount = new Map<string, number>();
+  const predecessors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
   for (const { sourceId, targetId } of flows) {
     if (!byId.has(targetId)) continue;
     successors.get(sourceId)?.push(targetId);
-    incomingCount.set(targetId, (incomingCount.get(targetId) ?? 0) + 1);
+    predecessors.get(targetId)?.push(sourceId);
   }
   for (const node of nodes) {
     if (node.kind === "event" && node.attachedToId !== null) successors.get(node.attachedToId)?.push(node.id);
     for (const target of linkTargets(node, nodes)) successors.get(node.id)?.push(target.id);
   }
-  return { nodes: byId, successors, incomingCount };
+  return { nodes: byId, successors, predecessors };
 }
 
 /** Where a link throw event goes on. */
@@ -92,7 +93,7 @@ const isJoin = (graph: ScopeGraph, id: string): boolean => {
   return (
     node?.kind === "gateway" &&
     (node.type === "parallelGateway" || node.type === "inclusiveGateway") &&
-    (graph.incomingCount.get(id) ?? 0) > 1
+    (graph.predecessors.get(id)?.length ?? 0) > 1
   );
 };
 
@@ -122,7 +123,11 @@ function forkOf(
       if (isJoin(graph, id) && !released.has(id)) held.add(id);
       else for (const successor of graph.successors.get(id) ?? []) pending.push([successor, branch]);
     }
-    const early = [...held].filter((id) => !endsFork(graph, id, branchesAt.get(id), branches.length));
+    const partial = [...held].filter((id) => !endsFork(graph, id, branchesAt.get(id), branches.length));
+    const complete = partial.filter((id) =>
+      isReachedByAll(graph, id, (other) => other === node.id || (branchesAt.has(other) && !held.has(other))),
+    );
+    const early = complete.length > 0 ? complete : partial;
     pending = early.flatMap((id) => {
       held.delete(id);
       released.add(id);
@@ -136,13 +141,17 @@ function forkOf(
   return { node, isCertain, branchesAt, joinId: [...held][0] ?? null };
 }
 
+/** Whether every way into a join comes from where tokens have been: then no more of them will arrive. */
+const isReachedByAll = (graph: ScopeGraph, joinId: string, isPassed: (id: string) => boolean): boolean =>
+  (graph.predecessors.get(joinId) ?? []).every(isPassed);
+
 /** A parallel join with fewer ways in than there are branches fires more than once. */
 const endsFork = (
   graph: ScopeGraph,
   id: string,
   arrived: ReadonlySet<number> | undefined,
   branches: number,
-): boolean => arrived?.size === branches && (graph.incomingCount.get(id) ?? 0) >= branches;
+): boolean => arrived?.size === branches && (graph.predecessors.get(id)?.length ?? 0) >= branches;
 
 /** The way into a join by which, for every branch that is certain, a token must have come; `null` for any other. */
 export function joinGroups(

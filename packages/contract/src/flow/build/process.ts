@@ -5,9 +5,10 @@ import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
+import { isStart } from "./break-ins.js";
 import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
 import { declaredSlots } from "./declared.js";
-import { buildScope, isStart } from "./scope.js";
+import { buildScope } from "./scope.js";
 
 /** A process as others call it. */
 export interface BuiltProcess {
@@ -43,6 +44,7 @@ export function buildProcess(
     enclosing: [{ scope: process.scope, owner: null }],
     environment: { scopes: [scope] },
     links,
+    buildScope,
   };
   const site = siteOf(context, process);
   const opening = builder.block();

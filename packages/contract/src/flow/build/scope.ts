@@ -1,23 +1,11 @@
-import type { EventNode, FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
+import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import type { Block } from "../program/program.js";
-import { attachBoundary, attachHandler, isHandler } from "./break-ins.js";
-import type { BuiltNode, Context } from "./context.js";
+import { attachBoundary, attachHandler, isHandler, isStart } from "./break-ins.js";
+import type { Borders, BuiltNode, BuiltScope, Context } from "./context.js";
 import { type Wiring, wire } from "./flows.js";
 import { forksOf, graphOf, joinGroups, linkTargets } from "./forks.js";
 import { interfere } from "./interference.js";
 import { buildNode } from "./node.js";
-
-/** Where a scope begins and where it is left when all of its tokens have ended. */
-export interface Borders {
-  readonly opening: Block;
-  readonly closing: Block;
-}
-
-export interface BuiltScope {
-  readonly nodes: ReadonlyMap<string, BuiltNode>;
-  /** Where BPMN errors come out that may not have been caught inside. */
-  readonly thrown: readonly Block[];
-}
 
 /** Builds everything in a scope and ties it together. */
 export function buildScope(context: Context, scope: Scope, borders: Borders): BuiltScope {
@@ -96,9 +84,6 @@ function begin(
     if (built !== undefined) builder.edge(opening, built.entry);
   }
 }
-
-export const isStart = (node: FlowNode): node is EventNode =>
-  node.kind === "event" && node.type === "startEvent";
 
 const isLoose = (node: FlowNode, targets: ReadonlySet<string>): boolean =>
   !targets.has(node.id) &&

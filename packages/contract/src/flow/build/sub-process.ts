@@ -1,7 +1,7 @@
 import type { SubProcessNode } from "@bpmn-worker/bpmn";
 import { buildActivity } from "./activity.js";
+import { isStart } from "./break-ins.js";
 import type { BuiltNode, Context } from "./context.js";
-import { buildScope, isStart } from "./scope.js";
 
 /** A sub-process: its scope is what it does. What is inside of an ad-hoc sub-process is never run. */
 export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNode =>
@@ -11,7 +11,7 @@ export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNo
     const opening = builder.after(begin);
     const closing = builder.block();
     const isRun = node.type !== "adHocSubProcess";
-    const { nodes, thrown } = buildScope(inner, node.scope, {
+    const { nodes, thrown } = context.buildScope(inner, node.scope, {
       opening: isRun ? opening : builder.block(),
       closing,
     });

@@ -95,6 +95,8 @@ export interface WorkerSite {
    */
   readonly scope: number;
   readonly localNames: ReadonlySet<string>;
+  /** What its output parameters hand on under the same name, input parameters apart. */
+  readonly handedOn: ReadonlySet<string>;
   /** The scope of the task's input parameters. */
   readonly taskScope: number;
   /** What is declared of its results. */

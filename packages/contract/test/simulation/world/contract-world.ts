@@ -4,6 +4,7 @@ import type { Choices } from "../choices.js";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
 import { randomOf, randomValue } from "../values/random.js";
+import { stored } from "../values/stored.js";
 import { shapeOf } from "../values/type-text.js";
 import type { Value } from "../values/value.js";
 import { breachOf, contractOf } from "./breach.js";
@@ -158,7 +159,7 @@ export class ContractWorld implements World {
     const isNull = nullable && this.#choices.chance(1, 4);
     if (/\bunknown\b/.test(type)) this.ledger.untyped.add(name);
     else if (isNull) this.ledger.nulled.add(name);
-    return isNull ? null : randomOf(shapeOf(type), this.#choices, this.#scene.words.hints);
+    return isNull ? null : stored(randomOf(shapeOf(type), this.#choices, this.#scene.words.hints));
   }
 }
 

@@ -1,0 +1,173 @@
+import { compileFunction } from "node:vm";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { factsOf } from "./facts-of.js";
+
+const NAMES = ["a", "b", "c", "d"] as const;
+const ROUNDS = 1_000;
+
+/** A reproducible stream of numbers below a bound (a linear congruential generator). */
+function numbers(seed: number): (bound: number) => number {
+  let state = seed;
+  return (bound) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
+}
+
+/** A script that ends, made by chance of everything that matters to when and whether names are evaluated. */
+class RandomScript {
+  readonly #pick: (bound: number) => number;
+  #labels = 0;
+
+  constructor(pick: (bound: number) => number) {
+    this.#pick = pick;
+  }
+
+  block(depth: number): string {
+    return Array.from({ length: 1 + this.#pick(3) }, () => this.#statement(depth)).join(" ");
+  }
+
+  #one(choices: readonly (() => string)[]): string {
+    return choices[this.#pick(choices.length)]?.() ?? "";
+  }
+
+  #name(): string {
+    return NAMES[this.#pick(NAMES.length)] ?? "a";
+  }
+
+  #statement(depth: number): string {
+    const value = () => this.#value(depth);
+    const simple = [
+      () => `${value()};`,
+      () => `execution.setVariable("${this.#name()}", ${value()});`,
+      () => `${this.#name()} = ${value()};`,
+      () => `${this.#name()} += ${value()};`,
+    ];
+    if (depth === 0) return this.#one(simple);
+    const inner = () => this.block(depth - 1);
+    return this.#one([
+      ...simple,
+      () => `if (${value()}) { ${inner()} }`,
+      () => `if (${value()}) { ${inner()} } else { ${inner()} }`,
+      () => `{ let ${this.#name()} = 1; ${inner()} }`,
+      () => `for (const x of [${value()}]) { ${inner()} if (${value()}) break; ${inner()} }`,
+      () => `do { ${inner()} if (${value()}) break; ${inner()} } while (false);`,
+      () => this.#labelled(value(), inner()),
+      () => `try { ${inner()} } catch (${this.#name()}) { ${inner()} }`,
+      () => `try { ${inner()} } finally { ${inner()} }`,
+      () => `switch (${value()}) { case ${value()}: ${inner()} break; default: ${inner()} }`,
+      () => `(function (${this.#name()} = ${value()}) { ${inner()} })(${value()});`,
+      () => `void (() => { ${inner()} });`,
+    ]);
+  }
+
+  #labelled(value: string, inner: string): string {
+    this.#labels += 1;
+    return `l${this.#labels}: { if (${value}) break l${this.#labels}; ${inner} }`;
+  }
+
+  #value(depth: number): string {
+    const name = () => this.#name();
+    const simple = [
+      name,
+      name,
+      () => "0",
+      () => `typeof ${name()}`,
+      () => `execution.getVariable("${name()}")`,
+    ];
+    if (depth === 0) return this.#one(simple);
+    const inner = () => this.#value(depth - 1);
+    return this.#one([
+      ...simple,
+      () => `(${inner()} + ${inner()})`,
+      () => `(${inner()} && ${inner()})`,
+      () => `(${inner()} ?? ${inner()})`,
+      () => `(${inner()} ? ${inner()} : ${inner()})`,
+      () => `[${inner()}, ${inner()}]`,
+      () => `({ ${name()}, k: ${inner()} })?.k?.[${inner()}]`,
+      () => `(({ z = ${inner()} }) => z)({})`,
+      () => `(${name()} ||= ${inner()})`,
+    ]);
+  }
+}
+
+interface Run {
+  readonly endedWell: boolean;
+  readonly read: ReadonlySet<string>;
+  readonly written: ReadonlySet<string>;
+}
+
+/** Runs a script with these variables, noting which it looks at and which it sets. */
+function run(script: ReturnType<typeof compileFunction>, variables: ReadonlyMap<string, unknown>): Run {
+  const present = new Map(variables);
+  const read = new Set<string>();
+  const written = new Set<string>();
+  const execution = {
+    getVariable: (name: string) => {
+      read.add(name);
+      return present.get(name);
+    },
+    setVariable: (name: string, value: unknown) => {
+      written.add(name);
+      present.set(name, value);
+    },
+  };
+  const scope = new Proxy(
+    {},
+    {
+      has: (_, name) => name !== "execution" && name !== "scope",
+      get: (_, name) => {
+        if (typeof name === "symbol") return undefined;
+        read.add(name);
+        if (present.has(name)) return present.get(name);
+        throw new ReferenceError(name);
+      },
+      set: (_, name, value) => {
+        present.set(String(name), value);
+        return true;
+      },
+    },
+  );
+  try {
+    script(scope, execution);
+    return { endedWell: true, read, written };
+  } catch {
+    return { endedWell: false, read, written };
+  }
+}
+
+test("what random scripts do is what their facts say, whatever variables there are", () => {
+  const pick = numbers(20260101);
+  let ended = 0;
+  let proofs = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const source = new RandomScript(pick).block(2);
+    const facts = factsOf(source);
+    assert.is(facts.opaque, false, source);
+    const names = (certainty?: string) =>
+      new Set(facts.reads.flatMap((fact) => (certainty && fact.certainty !== certainty ? [] : [fact.name])));
+    const script = compileFunction(`with (scope) { ${source} }`, ["scope", "execution"]);
+    const proved = [...names("always")];
+    proofs += proved.length;
+    for (let subset = 0; subset < 2 ** NAMES.length; subset += 5) {
+      const variables = new Map<string, number>(
+        NAMES.flatMap((name, bit) => (subset & (1 << bit) ? [[name, pick(2)] as const] : [])),
+      );
+      const { endedWell, read, written } = run(script, variables);
+      for (const name of read) assert.ok(names().has(name), `reads ${name}: ${source}`);
+      if (!endedWell) continue;
+      ended += 1;
+      for (const name of proved) assert.ok(variables.has(name), `${name} was not there: ${source}`);
+      const known = new Set(facts.writes.map((write) => write.name));
+      for (const name of written) assert.ok(known.has(name), `sets ${name}: ${source}`);
+      for (const { name, certainty } of facts.writes) {
+        if (certainty === "always") assert.ok(written.has(name), `does not set ${name}: ${source}`);
+      }
+    }
+  }
+  assert.ok(ended > ROUNDS / 2, `only ${ended} ended well`);
+  assert.ok(proofs > ROUNDS / 3, `only ${proofs} proofs`);
+});
+
+test.run();

@@ -1,0 +1,60 @@
+import type { GatewayNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { forksOf, graphOf, joinGroups } from "../../src/flow/build/forks.js";
+import { gateway, place, task } from "../building/model.js";
+
+const flow = (way: string): SequenceFlow => {
+  const [sourceId = "", targetId = ""] = way.split(">");
+  return { kind: "sequenceFlow", id: way, name: null, place: place(), sourceId, targetId, condition: null };
+};
+const scopeOf = (gateways: readonly GatewayNode[], tasks: string, ways: string): Scope => ({
+  nodes: [...gateways, ...tasks.split(" ").map((id) => task(id))],
+  flows: ways.split(" ").map(flow),
+});
+
+test("a fork reaches up to the join where all of its branches meet", () => {
+  const scope = scopeOf(
+    [gateway("F", "parallelGateway"), gateway("J", "parallelGateway")],
+    "a b c after",
+    "F>a F>b a>c c>J b>J J>after",
+  );
+  const [fork] = forksOf(scope, graphOf(scope));
+  assert.is(fork?.joinId, "J");
+  const branches = [...(fork?.branchesAt ?? [])].map(([id, at]) => [id, [...at]] as const).sort();
+  assert.equal(branches, [
+    ["a", [0]],
+    ["b", [1]],
+    ["c", [0]],
+  ]);
+});
+
+test("branches that meet without a join go on together", () => {
+  const scope = scopeOf([gateway("F", "parallelGateway")], "a b m", "F>a F>b a>m b>m");
+  const [fork] = forksOf(scope, graphOf(scope));
+  assert.is(fork?.joinId, null);
+  assert.equal([...(fork?.branchesAt.get("m") ?? [])].sort(), [0, 1]);
+});
+
+test("nested forks end at their own joins", () => {
+  const scope = scopeOf(
+    ["F", "G", "J", "K"].map((id) => gateway(id, "parallelGateway")),
+    "a b c",
+    "F>G F>c G>a G>b a>J b>J J>K c>K",
+  );
+  const joins = forksOf(scope, graphOf(scope)).map(({ node, joinId }) => [node.id, joinId]);
+  assert.equal(joins, [
+    ["F", "K"],
+    ["G", "J"],
+  ]);
+});
+
+test("of an inclusive join only the branches that are always taken are certain to come", () => {
+  const join = gateway("J", "inclusiveGateway");
+  const scope = scopeOf([gateway("F", "inclusiveGateway"), join], "a b", "F>a F>b a>J b>J");
+  const graph = graphOf(scope);
+  const groups = joinGroups(join, scope, forksOf(scope, graph), graph);
+  assert.is(groups.size, 2);
+});
+
+test.run();
