@@ -44,7 +44,7 @@ for (const [given, want] of [
   ["${x.prop('total').numberValue() > 100}", { x: "{ total?: number }" }],
   ["${x.prop('a').prop('b').stringValue()}", { x: "{ a?: { b?: string } }" }],
   ["${x.prop('lines').elements()}", { x: "{ lines?: unknown[] }" }],
-  ["${x.numberValue()}", { x: "unknown" }],
+  ["${x.numberValue()}", { x: "number" }],
   ["${x.trim() == y}", { x: "string", y: "string" }],
   ["${x.size() > 1}", { x: "unknown" }],
   ["${x > 5 && x == 'A'}", { x: "unknown" }],
