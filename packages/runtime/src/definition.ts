@@ -26,6 +26,7 @@ export interface ElementDefinition {
 
 export interface InputDefinition {
   readonly name: string;
+  /** Whether the task fails when the engine does not deliver it. */
   readonly required: boolean;
   /**
    * Whether the element itself gives it, as an input parameter or multi-instance variable: what is set under this name
@@ -36,6 +37,7 @@ export interface InputDefinition {
 
 export interface OutputDefinition {
   readonly name: string;
+  /** Whether the task fails when the handler does not hand it back. */
   readonly required: boolean;
   readonly scope: "process" | "local";
 }

@@ -1,4 +1,4 @@
-import type { EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
+import type { EmittedElement, EmittedTopic, VariableContract } from "@bpmn-worker/contract";
 import { type Doc, print } from "../layout/doc.js";
 import { expandedObject, expressionList, literal } from "../layout/literal.js";
 
@@ -15,11 +15,11 @@ export function topicDefinition({ topic, discriminant, elements }: EmittedTopic)
 
 function elementDefinition(element: EmittedElement): Doc {
   const { errors, properties, retryTimeCycle } = element;
-  const inputs = element.inputs.map(({ name, presence }) => ({ name, required: presence === "required" }));
-  const outputs = element.outputs.map(({ name, presence, scope }) => ({
-    name,
-    required: presence === "required",
-    scope,
+  const inputs = element.inputs.map((input) => ({ name: input.name, required: isInsistedOn(input) }));
+  const outputs = element.outputs.map((output) => ({
+    name: output.name,
+    required: isInsistedOn(output),
+    scope: output.scope,
   }));
   return expandedObject([
     ["processDefinitionKey", literal(element.processId)],
@@ -31,3 +31,10 @@ function elementDefinition(element: EmittedElement): Doc {
     ["retryTimeCycle", literal(retryTimeCycle)],
   ]);
 }
+
+/**
+ * What the element itself declares is insisted on at run time as well. What was inferred is left to the compiler: an
+ * instance that was started with a variable, modified or migrated may do without what its model shows.
+ */
+const isInsistedOn = ({ presence, origin }: VariableContract): boolean =>
+  presence === "required" && origin !== "inferred";
