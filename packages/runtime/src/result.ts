@@ -94,8 +94,8 @@ class ResultSink {
     const member = scope === "process" ? "variables" : "localVariables";
     if (!isRecord(values)) return `gave complete() ${describe(values)} as ${member}, expected an object`;
     for (const name of Object.keys(values)) {
-      if (this.route.outputs.has(name)) {
-        return `gave complete() ${quote(name)} among the undeclared ${member}, but the model declares it as an output`;
+      if (this.variables?.has(name) === true || this.localVariables?.has(name) === true) {
+        return `gave complete() ${quote(name)} twice, once among the undeclared ${member}`;
       }
       if (scope === "process" && this.route.localInputs.has(name)) {
         return `gave complete() ${quote(name)} among the undeclared variables, ${lostInInput("hand it on with an output parameter")}`;

@@ -55,6 +55,11 @@ test("complete() adds what the model does not declare", () => {
   });
 });
 
+test("complete() takes as undeclared what a later model declares", () => {
+  const given = complete({ total: 5 }, { variables: { note: "late" } });
+  assert.equal(report(given), { variables: vars({ total: 5, note: "late" }), localVariables: vars({}) });
+});
+
 test("complete() cannot set a process variable that an input of the element hides", () => {
   const inputs = [
     { name: "express", required: true, local: true },
@@ -138,9 +143,9 @@ const PROBLEMS: readonly (readonly [what: string, returned: unknown, problem: st
     "a list",
   ],
   [
-    "a declared output among the undeclared",
-    complete({ total: 1 }, { variables: { note: 1 } }),
-    "declares it as an output",
+    "an output that is given among the undeclared, too",
+    complete({ total: 1, note: 1 }, { variables: { note: 2 } }),
+    'gave complete() "note" twice',
   ],
   [
     "an undeclared function",
