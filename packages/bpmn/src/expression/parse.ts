@@ -18,7 +18,7 @@ type Part = Extract<Template, { kind: "composite" }>["parts"][number];
  * would refuse is a template of kind `invalid`.
  *
  * Spaces around an expression make it a composite, whose value is a string. Where the engine trims the text
- * before evaluating (parameters, topics), trim it first.
+ * before evaluating (parameters, conditions, timers; not topics), trim it first.
  *
  * Source: the grammar of JSR-245 Expression Language 2.2, chapter 1.19; where JUEL's parser differs, JUEL.
  */
