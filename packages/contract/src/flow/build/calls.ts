@@ -8,13 +8,13 @@ import type { BuiltProcess } from "./process.js";
 
 /**
  * Ties calls to the processes that they call, all versions of them. What nobody has a model of may have set anything
- * when it comes back.
+ * when it comes back. Gives, by process, what it calls and what that calls, itself among them.
  */
 export function tieCalls(
   builder: ProgramBuilder,
   calls: readonly CallSite[],
   processes: readonly BuiltProcess[],
-): void {
+): ReadonlyMap<BuiltProcess, readonly BuiltProcess[]> {
   const byId = new Map<string, BuiltProcess[]>();
   for (const built of processes) byId.set(built.process.id, [...(byId.get(built.process.id) ?? []), built]);
   const calledBy = (call: CallSite): readonly BuiltProcess[] => {
@@ -31,6 +31,16 @@ export function tieCalls(
     tie(builder, call, called, { isBusy, isModelled: called.some((one) => worked.has(one)) });
   }
   tieErrors(builder, processes, callersOf);
+  return new Map(processes.map((built) => [built, calledWithin(built, calledBy)]));
+}
+
+function calledWithin(
+  built: BuiltProcess,
+  calledBy: (call: CallSite) => readonly BuiltProcess[],
+): readonly BuiltProcess[] {
+  const found = new Set([built]);
+  for (const one of found) for (const call of one.calls) for (const called of calledBy(call)) found.add(called);
+  return [...found];
 }
 
 /** The processes of which it is true, or of one that they call. */

@@ -34,8 +34,8 @@ export function workExternally(
   const names = ownNamesOf(node, external);
   const own = builder.scopes.declare({ certain: [], possible: names });
   const environment = inside(own, outside);
-  begin.effects.push(...waitingEffects(site, external, environment));
-  const given = givenTo(site, external, environment);
+  begin.effects.push(...waitingEffects(site, external, outside));
+  const given = givenTo(site, external, environment, outside);
   begin.effects.push(...given.effects);
   const results = resultsOf(site, external, environment, own);
   const locals = localNames(context, external, names);
@@ -74,7 +74,7 @@ export function workExternally(
   const skip = node.kind === "task" ? node.expressions["skipExpression"] : undefined;
   if (skip !== undefined) {
     begin.effects.push(
-      ...evaluate(site, environment, skip, `skip expression is ${oneLine(skip.source)}`, {
+      ...evaluate(site, outside, skip, `skip expression is ${oneLine(skip.source)}`, {
         wanted: BOOLEAN,
         certainty: "sometimes",
       }),
@@ -97,17 +97,17 @@ const localNames = (
 function waitingEffects(
   site: Site,
   { topic, priority }: ExternalTaskDeclaration,
-  environment: Environment,
+  outside: Environment,
 ): readonly Effect[] {
   const effects =
     topic.kind === "expression"
-      ? evaluate(site, environment, topic.template, `the topic is ${oneLine(topic.source)}`)
+      ? evaluate(site, outside, topic.template, `the topic is ${oneLine(topic.source)}`)
       : [];
   return priority === null
     ? effects
     : [
         ...effects,
-        ...evaluate(site, environment, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
+        ...evaluate(site, outside, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
           wanted: NUMBER,
         }),
       ];
@@ -118,6 +118,7 @@ function givenTo(
   site: Site,
   { workerIn, doNotIncludeVariables }: ExternalTaskDeclaration,
   environment: Environment,
+  outside: Environment,
 ): { readonly environment: Environment; readonly effects: readonly Effect[] } {
   if (workerIn.length === 0 && !doNotIncludeVariables) return { environment, effects: [] };
   const { scopes } = site.builder;
@@ -125,7 +126,7 @@ function givenTo(
   return {
     environment: { scopes: [scope] },
     effects: mappingEffects(site, workerIn, {
-      source: environment,
+      source: outside,
       targetOf: (name) => [scopes.slot(scope, name)],
       what: "in-parameter",
     }),
