@@ -1,8 +1,9 @@
 import type { FlowNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
-import { loopCounters, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
+import { instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
 import type { Site } from "../effects/site.js";
+import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
@@ -23,6 +24,8 @@ export interface Worked {
   readonly done: Block | null;
   /** What end listeners and output parameters see, where that is more than the activity's own scope. */
   readonly inside?: Environment;
+  /** What of the work still happens when it is cancelled. */
+  readonly cancelled?: readonly Effect[];
   readonly happened?: readonly Block[];
   readonly thrown?: readonly Block[];
   readonly endings?: readonly Block[];
@@ -48,7 +51,7 @@ export function buildActivity(context: Context, node: FlowNode, work: (work: Wor
   };
 }
 
-type Built = Pick<BuiltNode, "entry" | "exit" | "hosting" | "inside" | "happened" | "thrown" | "endings">;
+type Built = Omit<BuiltNode, "node" | "blocks" | "marks" | "scopes">;
 
 function buildOnce(
   context: Context,
@@ -65,18 +68,20 @@ function buildOnce(
   const {
     done,
     inside: results = environment,
+    cancelled: within = [],
     happened = [],
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  if (done === null)
-    return { entry, exit: null, hosting: entry, inside: environment, happened, thrown, endings };
+  const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
+  const built = { entry, hosting: entry, inside: environment, cancelled, happened, thrown, endings };
+  if (done === null) return { ...built, exit: null };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
     ...outputEffects(site, node, results, outside),
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
-  return { entry, exit, hosting: entry, inside: environment, happened, thrown, endings };
+  return { ...built, exit };
 }
 
 /** A collection may be empty: then the activity is passed by. Instances may run one after the other or together. */
@@ -88,17 +93,19 @@ function buildLoop(
 ): Built {
   const { builder, environment: outside } = context;
   const site = siteOf(context, node);
-  const scope = builder.scopes.declare({ certain: loopLocals(loop) });
-  const around = inside(scope, outside);
+  const locals = loopLocals(loop);
+  const scope = builder.scopes.declare({ certain: locals.body });
+  const body = inside(scope, outside);
+  const around = loop.sequential ? body : inside(builder.scopes.declare({ certain: locals.instance }), body);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const entry = builder.block();
-  const head = builder.after(entry, loopStart(site, loop, outside, scope));
-  const instance = builder.after(head, loopCounters(site, loop, scope));
-  const { entry: first, exit: last, happened, thrown, endings } = buildOnce(context, node, around, work);
-  builder.edge(instance, first);
+  const head = builder.after(entry, loopStart(site, loop, body));
+  const instance = builder.after(head, instanceStart(site, loop, body, around));
+  const once = buildOnce(context, node, around, work);
+  builder.edge(instance, once.entry);
   const exit = builder.after(head);
-  if (last !== null) {
-    const finished = builder.after(last, loopEnd(site, loop, around));
+  if (once.exit !== null) {
+    const finished = builder.after(once.exit, loopEnd(site, loop, body));
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
@@ -109,5 +116,5 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
-  return { entry, exit, hosting: entry, inside: around, happened, thrown, endings };
+  return { ...once, entry, exit, hosting: entry, inside: body };
 }

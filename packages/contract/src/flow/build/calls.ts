@@ -39,7 +39,8 @@ function calledWithin(
   calledBy: (call: CallSite) => readonly BuiltProcess[],
 ): readonly BuiltProcess[] {
   const found = new Set([built]);
-  for (const one of found) for (const call of one.calls) for (const called of calledBy(call)) found.add(called);
+  for (const one of found)
+    for (const call of one.calls) for (const called of calledBy(call)) found.add(called);
   return [...found];
 }
 

@@ -66,10 +66,7 @@ export function workExternally(
   const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
   const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
   const done = builder.after(judged, results.effects);
-  const failed = builder.block([
-    { kind: "worker", worker, report: "error" },
-    ...outputEffects(site, node, environment, context.environment, "sometimes"),
-  ]);
+  const failed = builder.block([{ kind: "worker", worker, report: "error" }]);
   builder.edge(seen, failed, { kind: "interrupt" });
   const skip = node.kind === "task" ? node.expressions["skipExpression"] : undefined;
   if (skip !== undefined) {
@@ -81,7 +78,10 @@ export function workExternally(
     );
     builder.edge(begin, done);
   }
-  return { done, inside: environment, thrown: [failed], endings: isLost ? [judged] : [] };
+  const lost = isLost
+    ? [builder.after(judged, outputEffects(site, node, environment, context.environment))]
+    : [];
+  return { done, inside: environment, thrown: [failed], endings: lost };
 }
 
 const quoted = ({ id, name }: TaskNode | EventNode): string => `"${oneLine(name ?? id)}"`;
