@@ -24,6 +24,8 @@ export interface Worked {
   readonly done: Block | null;
   /** What end listeners and output parameters see, where that is more than the activity's own scope. */
   readonly inside?: Environment;
+  /** Where what comes with an error is set, where locals may swallow it that the activity does not always have. */
+  readonly catching?: Environment;
   /** What of the work still happens when it is cancelled. */
   readonly cancelled?: readonly Effect[];
   readonly happened?: readonly Block[];
@@ -68,13 +70,14 @@ function buildOnce(
   const {
     done,
     inside: results = environment,
+    catching = environment,
     cancelled: within = [],
     happened = [],
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
   const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
-  const built = { entry, hosting: entry, inside: environment, cancelled, happened, thrown, endings };
+  const built = { entry, hosting: entry, inside: catching, cancelled, happened, thrown, endings };
   if (done === null) return { ...built, exit: null };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),

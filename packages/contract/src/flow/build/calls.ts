@@ -1,6 +1,5 @@
 import { evidenceAt } from "../../evidence.js";
 import { copyAll } from "../effects/mappings.js";
-import { opaque } from "../effects/site.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
 import type { CallSite } from "./context.js";
@@ -66,17 +65,23 @@ function tie(
   called: readonly BuiltProcess[],
   { isBusy, isModelled }: { readonly isBusy: boolean; readonly isModelled: boolean },
 ): void {
-  const { node, site, going, coming, failing, given, taken, environment } = call;
+  const { node, going, coming, failing, given, taken, environment, mark } = call;
   const mapsAll = node.out.some(({ kind }) => kind === "all");
   if (called.length === 0) {
-    coming.effects.unshift(opaque(site, environment, "the called process, of which there is no model,"));
+    const evidence = evidenceAt(
+      node.place,
+      node.id,
+      "the called process, of which there is no model, may set it",
+    );
+    const producer = builder.producer(evidence);
+    coming.effects.unshift({ kind: "opaque", isPayload: false, producer, environment, mark });
     return;
   }
   if (mapsAll) {
     const evidence = evidenceAt(node.place, node.id, "the called process may set it");
     const producer = isBusy ? builder.producer(evidence, { isModelled }) : null;
-    coming.effects.unshift(copyAll(site, taken, environment, producer, "always"));
-    failing.effects.unshift(copyAll(site, taken, environment, producer, "sometimes"));
+    coming.effects.unshift(copyAll(taken, environment, producer, "always", mark));
+    failing.effects.unshift(copyAll(taken, environment, producer, "sometimes", mark));
   }
   const all = node.in.some(({ kind }) => kind === "all") ? environment : null;
   going.split = "fork";

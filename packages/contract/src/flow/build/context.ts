@@ -57,7 +57,8 @@ export interface CallSite {
   readonly taken: number;
   /** The caller's variables. */
   readonly environment: Environment;
-  readonly site: Site;
+  /** Of whatever comes back without being named. */
+  readonly mark: number;
 }
 
 /** An element as blocks. */
@@ -68,7 +69,7 @@ export interface BuiltNode {
   readonly exit: Block | null;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
-  /** What is seen inside of it. */
+  /** Where what comes with an event at its border is set. */
   readonly inside: Environment;
   readonly blocks: Interval;
   readonly marks: Interval;

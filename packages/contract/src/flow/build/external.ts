@@ -14,6 +14,7 @@ import { outputEffects } from "../effects/parameters.js";
 import { evaluate, type Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
+import type { Block } from "../program/program.js";
 import type { Work, Worked } from "./activity.js";
 import type { Context } from "./context.js";
 import { inside } from "./context.js";
@@ -78,10 +79,26 @@ export function workExternally(
     );
     builder.edge(begin, done);
   }
-  const lost = isLost
-    ? [builder.after(judged, outputEffects(site, node, environment, context.environment))]
-    : [];
-  return { done, inside: environment, thrown: [failed], endings: lost };
+  return {
+    done,
+    inside: environment,
+    catching: inside(builder.scopes.declare({ certain: [], possible: locals }), outside),
+    thrown: external.errorDefinitions.length > 0 ? [failed, judged] : [failed],
+    endings: isLost ? [losing(context, site, node, environment, [judged, failed])] : [],
+  };
+}
+
+/** Where an error that nobody catches ends the token: the outputs are mapped all the same (seen on Operaton). */
+function losing(
+  { builder, environment: outside }: Context,
+  site: Site,
+  node: TaskNode | EventNode,
+  environment: Environment,
+  from: readonly Block[],
+): Block {
+  const lost = builder.block(outputEffects(site, node, environment, outside));
+  for (const block of from) builder.edge(block, lost, { kind: "interrupt" });
+  return lost;
 }
 
 const quoted = ({ id, name }: TaskNode | EventNode): string => `"${oneLine(name ?? id)}"`;
