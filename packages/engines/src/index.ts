@@ -1,6 +1,8 @@
 import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
 import { createOperatonAdapter } from "./operaton/adapter.js";
 import { createOperatonProcessClient } from "./operaton/process-client.js";
+import { createOperatonRepository } from "./operaton/repository.js";
+import type { EngineRepository } from "./repository.js";
 import { checkSettings, type EngineSettings } from "./settings.js";
 import { createTransport } from "./transport.js";
 
@@ -22,6 +24,24 @@ export function connectProcessEngine(settings: EngineSettings): ProcessEngineCli
   return createOperatonProcessClient(engine, createTransport(connection), basePath);
 }
 
+/**
+ * The same engine for tools that bring models to it, or ask which it has. Settings, errors and connections are as in
+ * {@link connectEngine}.
+ */
+export function connectRepository(settings: EngineSettings): EngineRepository {
+  const { engine, basePath, ...connection } = checkSettings(settings);
+  return createOperatonRepository(engine, createTransport(connection), basePath);
+}
+
+export type {
+  DeployedDefinition,
+  Deployment,
+  DeploymentProblem,
+  DeploymentResult,
+  EngineRepository,
+  NewDefinition,
+  Resource,
+} from "./repository.js";
 export {
   type EngineName,
   type EngineSettings,
