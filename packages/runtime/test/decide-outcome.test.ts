@@ -1,8 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { cutOutcome, decideOutcome, refuseTask, type Settlement } from "../src/decide-outcome.js";
 import type { ElementDefinition } from "../src/definition.js";
 import { BpmnError, NotImplementedError } from "../src/errors.js";
-import { cutOutcome, decideOutcome, type Outcome, refuseTask, type Settlement } from "../src/outcome.js";
+import type { Outcome } from "../src/outcome.js";
 import { lockedTask, routeTo } from "./support/tasks.js";
 
 const KEEPS_LOCAL = { localVariables: true };

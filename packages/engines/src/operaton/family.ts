@@ -1,0 +1,10 @@
+import type { EngineFamily } from "../family.js";
+import { createOperatonAdapter } from "./adapter.js";
+import { createOperatonProcessClient } from "./process-client.js";
+
+/** The external task API that Operaton and CIB seven have from Camunda 7. */
+export const operaton = {
+  names: ["operaton", "camunda7", "cibseven"],
+  connect: createOperatonAdapter,
+  connectProcesses: createOperatonProcessClient,
+} as const satisfies EngineFamily;
