@@ -10,7 +10,11 @@ const NOWHERE = "http://127.0.0.1:1/engine-rest";
 
 test("a dry run names the files and the deployment, and asks no engine", () =>
   inScratchFolder(async ({ path, write }) => {
-    write({ "package.json": '{"name":"orders"}', "m/a.bpmn": order, "m/forms/b.form": '{"id":"b","components":[]}' });
+    write({
+      "package.json": '{"name":"orders"}',
+      "m/a.bpmn": order,
+      "m/forms/b.form": '{"id":"b","components":[]}',
+    });
     assert.equal(await runBinary(path, ["deploy", "m", "--dry-run"]), {
       code: 0,
       stdout: 'Would deploy 2 files as "orders":\n  m/a.bpmn as a.bpmn\n  m/forms/b.form as forms/b.form\n',

@@ -11,7 +11,7 @@ import type {
   Resource,
 } from "../repository.js";
 import type { Transport } from "../transport.js";
-import { accepted, createOperatonClient } from "./client.js";
+import { createOperatonClient } from "./client.js";
 import { deploymentProblems } from "./deployment-problems.js";
 import { refusal } from "./errors.js";
 import type { components } from "./schema.gen.js";
@@ -32,7 +32,7 @@ export function createOperatonRepository(
   transport: Transport,
   basePath: string,
 ): EngineRepository {
-  const { api, via } = createOperatonClient(transport, basePath);
+  const { api, via, accepted } = createOperatonClient(transport, basePath);
 
   async function textOf(reply: Promise<{ readonly data?: unknown; readonly response: Response }>) {
     const text = accepted(await reply);
