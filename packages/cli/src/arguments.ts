@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
-import { COMMAND_NAMES, COMMANDS, type CommandName } from "./arguments/commands.js";
+import type { Understood } from "./arguments/command.js";
+import { COMMAND_NAMES, COMMANDS } from "./arguments/commands.js";
 import { type Option, SHARED_OPTIONS } from "./arguments/options.js";
-import type { Request } from "./arguments/request.js";
-import { HELP, requestOf, type Values } from "./arguments/understand.js";
+import { HELP, type Values } from "./arguments/values.js";
 import { Refusal } from "./refusal.js";
 import { meant } from "./suggest.js";
+
+/** What somebody wants of the program, once the arguments have been understood. */
+export type Request = Understood | { readonly kind: "text"; readonly text: string };
 
 /**
  * Understands the arguments of the command line.
@@ -20,29 +23,30 @@ export async function parseArguments(
   const tokens = tokensOf(args);
   const given = tokens.filter((token) => token.kind === "option");
   const [name, ...positions] = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
-  const command = COMMAND_NAMES.find((known) => known === name) ?? null;
-  const options = command === null ? SHARED_OPTIONS : { ...COMMANDS[command].options, ...SHARED_OPTIONS };
+  const known = COMMAND_NAMES.find((one) => one === name) ?? null;
+  const command = known === null ? undefined : COMMANDS[known];
+  const options = { ...command?.options, ...SHARED_OPTIONS };
   if (given.some((token) => token.name === "help")) {
     const { helpText } = await import("./arguments/help.js");
-    return { kind: "text", text: await helpText(command, width) };
+    return { kind: "text", text: await helpText(known, width) };
   }
   if (given.some((token) => token.name === "version")) return { kind: "text", text: version };
-  if (command === null && name !== undefined) {
+  if (command === undefined && name !== undefined) {
     throw new Refusal(`There is no command "${name}".${meant(name, COMMAND_NAMES)}`, HELP);
   }
-  const values = valuesOf(given, options, command);
-  if (command === null) {
+  const values = valuesOf(given, options, known);
+  if (command === undefined) {
     const names = `${COMMAND_NAMES.slice(0, -1).join(", ")} or ${COMMAND_NAMES.at(-1)}`;
     throw new Refusal(`Name a command: ${names}.`, HELP);
   }
-  return requestOf(command, positions, values);
+  return command.understand(positions, values);
 }
 
 /** Options of any command: where one stands, its value must be known before the command is. */
 const ALL_OPTIONS: Readonly<Record<string, Option>> = Object.assign(
   {},
   SHARED_OPTIONS,
-  ...COMMAND_NAMES.map((name) => COMMANDS[name].options),
+  ...Object.values(COMMANDS).map(({ options }) => options),
 );
 
 type OptionToken = Extract<ReturnType<typeof tokensOf>[number], { kind: "option" }>;
@@ -61,7 +65,7 @@ function tokensOf(args: readonly string[]) {
 function valuesOf(
   given: readonly OptionToken[],
   options: Readonly<Record<string, Option>>,
-  command: CommandName | null,
+  command: string | null,
 ): Values {
   const values = new Map<string, string[]>();
   for (const { name, rawName, value, inlineValue } of given) {

@@ -36,28 +36,5 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.out(request.text);
     return EXIT.done;
   }
-  if (request.kind === "explainRule") {
-    const { explainRule } = await import("./commands/explain-rule.js");
-    return explainRule(request, terminal);
-  }
-  const { settingsOf } = await import("./settings.js");
-  const settings = await settingsOf(request, terminal.cwd);
-  switch (request.kind) {
-    case "generate": {
-      const { generate } = await import("./commands/generate.js");
-      return generate(request, settings, terminal);
-    }
-    case "inspect": {
-      const { inspect } = await import("./commands/inspect.js");
-      return inspect(request, settings, terminal);
-    }
-    case "check": {
-      const { check } = await import("./commands/check.js");
-      return check(request, settings, terminal);
-    }
-    case "explain": {
-      const { explain } = await import("./commands/explain.js");
-      return explain(request, settings, terminal);
-    }
-  }
+  return request.run(terminal);
 }

@@ -1,7 +1,7 @@
 import { posix, relative, resolve, sep } from "node:path";
 import type { Dialect } from "@bpmn-worker/bpmn";
 import type { Versions } from "@bpmn-worker/contract";
-import type { GenerateRequest, ModelsRequest } from "./arguments/request.js";
+import type { ModelsRequest } from "./arguments/values.js";
 import type { Config } from "./config/config.js";
 import { type LoadedConfig, loadConfig } from "./config/load.js";
 import { Refusal } from "./refusal.js";
@@ -29,7 +29,7 @@ export interface Settings {
  * exist
  */
 export async function settingsOf(
-  request: ModelsRequest & Partial<Pick<GenerateRequest, "out">>,
+  request: ModelsRequest & { readonly out?: string | null },
   cwd: string,
 ): Promise<Settings> {
   const loaded = await loadConfig(request.config, cwd);

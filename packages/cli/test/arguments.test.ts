@@ -15,6 +15,12 @@ async function refusalOf(...args: string[]): Promise<string> {
   throw new Error("it was not refused");
 }
 
+async function requestOf(...args: string[]): Promise<object> {
+  const understood = await parse(...args);
+  if (understood.kind === "text") throw new Error("it asks for a text");
+  return understood.request;
+}
+
 const NOTHING_SAID = {
   models: [],
   config: null,
@@ -26,8 +32,7 @@ const NOTHING_SAID = {
 };
 
 test("generate takes models, and leaves everything else open", async () => {
-  assert.equal(await parse("generate", "a.bpmn", "1.5", "models"), {
-    kind: "generate",
+  assert.equal(await requestOf("generate", "a.bpmn", "1.5", "models"), {
     ...NOTHING_SAID,
     models: ["a.bpmn", "1.5", "models"],
     out: null,
@@ -48,8 +53,7 @@ test("generate takes every option, wherever it stands", async () => {
     "--config=c.json",
     "--verbose",
   ];
-  assert.equal(await parse("generate", ...args), {
-    kind: "generate",
+  assert.equal(await requestOf("generate", ...args), {
     ...NOTHING_SAID,
     models: ["m"],
     config: "c.json",
@@ -62,8 +66,7 @@ test("generate takes every option, wherever it stands", async () => {
 });
 
 test("inspect takes models and --json", async () => {
-  assert.equal(await parse("inspect", "m", "--json", "-q"), {
-    kind: "inspect",
+  assert.equal(await requestOf("inspect", "m", "--json", "-q"), {
     ...NOTHING_SAID,
     models: ["m"],
     json: true,
@@ -72,10 +75,10 @@ test("inspect takes models and --json", async () => {
 });
 
 test("check prints text, and takes any number of warnings, unless told otherwise", async () => {
-  const check = { kind: "check", ...NOTHING_SAID, models: ["m"] };
-  assert.equal(await parse("check", "m"), { ...check, format: "text", maxWarnings: null });
-  assert.equal(await parse("check", "m", "--json"), { ...check, format: "json", maxWarnings: null });
-  assert.equal(await parse("check", "m", "--format=github", "--max-warnings=0"), {
+  const check = { ...NOTHING_SAID, models: ["m"] };
+  assert.equal(await requestOf("check", "m"), { ...check, format: "text", maxWarnings: null });
+  assert.equal(await requestOf("check", "m", "--json"), { ...check, format: "json", maxWarnings: null });
+  assert.equal(await requestOf("check", "m", "--format=github", "--max-warnings=0"), {
     ...check,
     format: "github",
     maxWarnings: 0,
@@ -83,15 +86,11 @@ test("check prints text, and takes any number of warnings, unless told otherwise
 });
 
 test("check --explain-rule needs no models", async () => {
-  assert.equal(await parse("check", "--explain-rule", "topic-case"), {
-    kind: "explainRule",
-    code: "topic-case",
-  });
+  assert.equal(await requestOf("check", "--explain-rule", "topic-case"), { explainRule: "topic-case" });
 });
 
 test("explain takes what to explain, and models", async () => {
-  assert.equal(await parse("explain", "a.b", "m", "n", "--json"), {
-    kind: "explain",
+  assert.equal(await requestOf("explain", "a.b", "m", "n", "--json"), {
     ...NOTHING_SAID,
     subject: "a.b",
     models: ["m", "n"],
@@ -100,14 +99,16 @@ test("explain takes what to explain, and models", async () => {
 });
 
 test("what follows -- is a model, even if it looks like an option", async () => {
-  const request = await parse("inspect", "--", "--json.bpmn", "m");
-  assert.equal(request.kind === "inspect" && request.models, ["--json.bpmn", "m"]);
+  assert.equal(await requestOf("inspect", "--", "--json.bpmn", "m"), {
+    ...NOTHING_SAID,
+    models: ["--json.bpmn", "m"],
+    json: false,
+  });
 });
 
 const refused: readonly [args: string, message: string][] = [
-  ["", "Name a command: generate, inspect, check or explain."],
   ["genrate m", 'There is no command "genrate". Did you mean "generate"?'],
-  ["deploy m", 'There is no command "deploy".'],
+  ["publish m", 'There is no command "publish".'],
   ["chekc m", 'There is no command "chekc". Did you mean "check"?'],
   ["generate m --output w", '--output is no option of "generate". Did you mean --out?'],
   ["generate m --json", '--json is no option of "generate".'],
@@ -137,6 +138,10 @@ for (const [args, message] of refused) {
     assert.is(await refusalOf(...args.split(" ").filter((word) => word !== "")), message);
   });
 }
+
+test("without a command, those that there are are named", async () => {
+  assert.match(await refusalOf(), /^Name a command: generate, inspect, (?:\w+, )+\w+ or \w+\.$/);
+});
 
 for (const args of [
   ["--help"],

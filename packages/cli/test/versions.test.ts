@@ -9,8 +9,9 @@ const parse = (...args: readonly string[]) => parseArguments(args, "1.0.0", 80);
 for (const command of ["generate", "inspect"]) {
   test(`${command} looks at all versions of a process, or at the newest`, async () => {
     const versions = async (...args: readonly string[]) => {
-      const request = await parse(command, "a.bpmn", ...args);
-      return "versions" in request ? request.versions : null;
+      const understood = await parse(command, "a.bpmn", ...args);
+      if (understood.kind === "text") throw new Error("it asks for a text");
+      return "versions" in understood.request ? understood.request.versions : undefined;
     };
     assert.is(await versions(), null);
     assert.is(await versions("--versions", "newest"), "newest");

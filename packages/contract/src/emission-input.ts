@@ -48,7 +48,10 @@ export interface EmittedElement {
   readonly elementName: string | null;
   /** The model files that declare it, as given, sorted; more than one when there are several versions. */
   readonly files: readonly string[];
-  /** Required when required in every version; the type is the union of the versions' types. */
+  /**
+   * Required when required in every version; the type is the union of the versions' types; local when it is local in
+   * any version.
+   */
   readonly inputs: readonly InputContract[];
   /** Required when required in every version; a process variable when it is one in any version. */
   readonly outputs: readonly OutputContract[];

@@ -1,4 +1,4 @@
-import type { ErrorContract, OutputContract, VariableContract } from "./contract.js";
+import type { ErrorContract, InputContract, OutputContract, VariableContract } from "./contract.js";
 import type { EmittedProperty } from "./emission-input.js";
 import { sortedEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
@@ -24,13 +24,24 @@ export function mergeVariables<V extends VariableContract>(
   });
 }
 
+/** Like {@link mergeVariables}; what any version keeps to the task is not a variable to be set. */
+export const mergeInputs = (versions: readonly (readonly InputContract[])[]): readonly InputContract[] =>
+  inScope(mergeVariables(versions), versions, "local");
+
 /** Like {@link mergeVariables}; what any version needs as a process variable is one. */
-export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] {
-  const shared = new Set(versions.flat().flatMap(({ name, scope }) => (scope === "process" ? [name] : [])));
-  return mergeVariables(versions).map((output) => ({
-    ...output,
-    scope: shared.has(output.name) ? "process" : "local",
-  }));
+export const mergeOutputs = (versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] =>
+  inScope(mergeVariables(versions), versions, "process");
+
+type Scoped = InputContract | OutputContract;
+
+/** The variables, each in the scope that prevails where versions differ. */
+function inScope<V extends Scoped>(
+  merged: readonly V[],
+  versions: readonly (readonly V[])[],
+  prevailing: Scoped["scope"],
+): readonly V[] {
+  const names = new Set(versions.flat().flatMap(({ name, scope }) => (scope === prevailing ? [name] : [])));
+  return merged.map((variable) => (names.has(variable.name) ? { ...variable, scope: prevailing } : variable));
 }
 
 export const mergeErrors = (versions: readonly ErrorContract[]): ErrorContract => ({

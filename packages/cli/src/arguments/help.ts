@@ -1,13 +1,15 @@
 import yargs, { type Argv } from "yargs";
-import { COMMAND_NAMES, COMMANDS, type CommandName, EXIT_CODES } from "./commands.js";
+import type { Command } from "./command.js";
+import { COMMANDS, EXIT_CODES } from "./commands.js";
 import { SHARED_OPTIONS } from "./options.js";
 
 /**
  * The text of `--help`, of a command or (`null`) of the program.
  *
+ * @param name of a command that there is
  * @param width columns that it may take
  */
-export function helpText(command: CommandName | null, width: number): Promise<string> {
+export function helpText(name: string | null, width: number): Promise<string> {
   const parser = yargs()
     .scriptName("bpmn-worker")
     .locale("en")
@@ -16,7 +18,10 @@ export function helpText(command: CommandName | null, width: number): Promise<st
     .help(false)
     .options(SHARED_OPTIONS_OF_YARGS)
     .epilogue(EXIT_CODES);
-  return (command === null ? describeProgram(parser) : describeCommand(parser, command)).getHelp();
+  const command = name === null ? undefined : COMMANDS[name];
+  return (
+    command === undefined ? describeProgram(parser) : describeCommand(parser, `${name}`, command)
+  ).getHelp();
 }
 
 const SHARED_OPTIONS_OF_YARGS = Object.fromEntries(
@@ -28,20 +33,22 @@ const SHARED_OPTIONS_OF_YARGS = Object.fromEntries(
 
 function describeProgram(parser: Argv): Argv {
   parser.usage("Typed external task workers from BPMN models.\n\nUsage: $0 <command> <models...> [options]");
-  for (const name of COMMAND_NAMES)
-    parser.command(`${name} ${COMMANDS[name].takes}`, COMMANDS[name].describe);
+  for (const [name, { takes, describe }] of Object.entries(COMMANDS)) {
+    parser.command(`${name} ${takes}`.trimEnd(), describe);
+  }
   return parser;
 }
 
-function describeCommand(parser: Argv, name: CommandName): Argv {
-  const { takes, options, examples } = COMMANDS[name];
+function describeCommand(parser: Argv, name: string, { takes, options, examples }: Command): Argv {
   parser.usage(`Usage: $0 ${name} ${takes} [options]`);
-  parser.positional("models", {
-    type: "string",
-    array: true,
-    describe: "Model files, folders (searched all the way down) and globs",
-    defaultDescription: "those of the configuration",
-  });
+  if (takes.includes("<models...>")) {
+    parser.positional("models", {
+      type: "string",
+      array: true,
+      describe: "Model files, folders (searched all the way down) and globs",
+      defaultDescription: "those of the configuration",
+    });
+  }
   for (const [option, { type, short, describe, without }] of Object.entries(options)) {
     parser.option(option, {
       type,

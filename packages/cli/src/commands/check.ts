@@ -1,7 +1,8 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
-import type { CheckFormat, CheckRequest } from "../arguments/request.js";
+import type { ModelsRequest } from "../arguments/values.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { formatColumns } from "../findings/columns.js";
+import type { CheckFormat } from "../findings/formats.js";
 import { formatWorkflowCommands } from "../findings/github.js";
 import { summarise } from "../findings/summary.js";
 import { contractOf, type ModelsContract } from "../models/contract.js";
@@ -10,6 +11,12 @@ import { exitCodeOf } from "../output/report.js";
 import { count, printableJson } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
+
+export interface CheckRequest extends ModelsRequest {
+  readonly format: CheckFormat;
+  /** More warnings than these make the command fail; `null` for any number. */
+  readonly maxWarnings: number | null;
+}
 
 /**
  * Prints everything that is wrong with models. Fails on errors, on models that cannot be read, and on more warnings

@@ -1,8 +1,12 @@
-import type { ExplainRuleRequest } from "../arguments/request.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { wrap } from "../output/text.js";
 import { ruleOf } from "../rules/known.js";
 import type { Terminal } from "../terminal.js";
+
+/** `check --explain-rule <code>` */
+export interface ExplainRuleRequest {
+  readonly explainRule: string;
+}
 
 /**
  * Prints what a code means.
@@ -10,7 +14,7 @@ import type { Terminal } from "../terminal.js";
  * @throws {Refusal} when there is no such rule
  */
 export function explainRule(
-  { code }: ExplainRuleRequest,
+  { explainRule: code }: ExplainRuleRequest,
   { out, outStyle: style, width }: Terminal,
 ): ExitCode {
   const { severity, what, remedy } = ruleOf(code);

@@ -1,4 +1,4 @@
-import type { ExplainRequest } from "../arguments/request.js";
+import type { ModelsRequest } from "../arguments/values.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { explanationOf } from "../explanation/explanation.js";
 import { formatExplanation } from "../explanation/format.js";
@@ -7,6 +7,12 @@ import { reportDiagnostics } from "../output/report.js";
 import { printableJson } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
+
+export interface ExplainRequest extends ModelsRequest {
+  /** `<topic>` or `<topic>.<variable>`: topics may hold dots, so the models decide. */
+  readonly subject: string;
+  readonly json: boolean;
+}
 
 /**
  * Prints why a topic, or one variable or error code of it, is what it is. Of what is wrong with the models only

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { GenerateRequest, Volume } from "../arguments/request.js";
+import type { ModelsRequest, Volume } from "../arguments/values.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
 import { formatErrorsSummary } from "../output/errors-summary.js";
@@ -13,6 +13,11 @@ import { makePlan, type Plan, type PlannedFile } from "../plan/plan.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { readVersion } from "../version.js";
+
+export interface GenerateRequest extends ModelsRequest {
+  /** The output folder. */
+  readonly out: string | null;
+}
 
 /**
  * Writes the worker for models: reads, emits, plans and executes. Errors in a model are reported and end in a code of

@@ -1,4 +1,4 @@
-import type { InspectRequest } from "../arguments/request.js";
+import type { ModelsRequest } from "../arguments/values.js";
 import type { ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
 import { formatContract } from "../output/contract-table.js";
@@ -6,6 +6,10 @@ import { exitCodeOf, reportDiagnostics } from "../output/report.js";
 import { printableJson } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
+
+export interface InspectRequest extends ModelsRequest {
+  readonly json: boolean;
+}
 
 /** Prints the contract of models: as a table, or as the JSON document that other programs build on. */
 export async function inspect(

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from "@bpmn-worker/bpmn";
-import type { Volume } from "../arguments/request.js";
+import type { Volume } from "../arguments/values.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import type { Terminal } from "../terminal.js";
 import { countSeverity, formatDiagnostic } from "./diagnostics.js";
