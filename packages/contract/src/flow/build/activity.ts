@@ -1,4 +1,4 @@
-import type { FlowNode } from "@bpmn-worker/bpmn";
+import type { FlowNode, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import { instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
@@ -62,6 +62,7 @@ function buildOnce(
   work: (work: Work) => Worked,
 ): Built {
   const { builder } = context;
+  const from = builder.nextMark;
   const site = siteOf(context, node);
   const scope = builder.scopes.declare(localsOf(node));
   const environment = inside(scope, outside);
@@ -77,7 +78,15 @@ function buildOnce(
     endings = [],
   } = work({ site, environment, scope, begin });
   const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
-  const built = { entry, hosting: entry, inside: catching, cancelled, happened, thrown, endings };
+  const built = {
+    entry,
+    hosting: entry,
+    inside: catching,
+    cancelled,
+    happened,
+    thrown: mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
+    endings,
+  };
   if (done === null) return { ...built, exit: null };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
@@ -85,6 +94,20 @@ function buildOnce(
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
   return { ...built, exit };
+}
+
+/** Whether it is code that may throw any BPMN error: of the model, of a listener, or of who completes a user task. */
+const mayThrow = (node: FlowNode): boolean =>
+  node.listeners.length > 0 ||
+  (node.kind === "task" && node.external === null && !THROWS_NOTHING.includes(node.type));
+
+const THROWS_NOTHING: readonly TaskNode["type"][] = ["task", "manualTask", "receiveTask"];
+
+/** The error may come at any point of the work. */
+function throwing({ builder }: Context, begin: Block, from: number): Block {
+  const thrown = builder.block([{ kind: "interfere", from, to: builder.nextMark }]);
+  builder.edge(begin, thrown, { kind: "interrupt" });
+  return thrown;
 }
 
 /** A collection may be empty: then the activity is passed by. Instances may run one after the other or together. */

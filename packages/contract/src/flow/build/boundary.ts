@@ -50,8 +50,8 @@ function breakingIn(context: Context, node: EventNode, host: BuiltNode): readonl
 }
 
 /**
- * Ties an event to the activity that it is at the border of. It breaks in any time after the input parameters; whatever
- * the activity does may have been done by then.
+ * Ties an event to the activity that it is at the border of. Errors come from where they are thrown; anything else breaks
+ * in any time after the input parameters, and whatever the activity does may have been done by then.
  */
 export function attachBoundary(
   context: Context,
@@ -68,15 +68,15 @@ export function attachBoundary(
     if (handler !== undefined) context.links.compensation.undone.push({ host, handler });
     return;
   }
-  const isWorker = (host.node.kind === "task" || host.node.kind === "event") && host.node.external !== null;
-  const isError = isTriggeredBy(node, "error");
   if (!node.interrupting && built.marks.from < built.marks.to) {
     for (const block of builder.slice(host.blocks.from, host.blocks.to)) {
       block.interference = [...block.interference, built.marks];
     }
   }
-  if (isError) for (const thrown of host.thrown) builder.edge(thrown, built.entry, { kind: "interrupt" });
-  if (isError && isWorker) return;
+  if (isTriggeredBy(node, "error") && host.thrown.length > 0) {
+    for (const thrown of host.thrown) builder.edge(thrown, built.entry, { kind: "interrupt" });
+    return;
+  }
   const meanwhile = builder.block([{ kind: "interfere", ...host.marks }]);
   builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
   builder.edge(meanwhile, built.entry);

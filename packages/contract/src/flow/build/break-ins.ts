@@ -37,17 +37,16 @@ export function attachHandler(
       block.effects.push(...waitEffects(siteOf(context, start), start, context.environment));
   }
   if (starts.some((start) => isTriggeredBy(start, "compensation"))) return;
-  const meanwhile = builder.block([{ kind: "interfere", ...marks }]);
-  for (const block of begun) builder.edge(block, meanwhile, { kind: "interrupt" });
-  if (starts.some((start) => isTriggeredBy(start, "error"))) {
-    for (const other of nodes.values()) {
-      if (other === built) continue;
-      for (const thrown of other.thrown) builder.edge(thrown, built.entry, { kind: "interrupt" });
-    }
-  }
-  builder.edge(meanwhile, built.entry);
   const isInterrupting = starts.every(({ interrupting }) => interrupting);
   const others = [...nodes.values()].filter((other) => other !== built);
+  const thrown = others.flatMap((other) => other.thrown);
+  if (thrown.length > 0 && starts.every((start) => isTriggeredBy(start, "error"))) {
+    for (const block of thrown) builder.edge(block, built.entry, { kind: "interrupt" });
+  } else {
+    const meanwhile = builder.block([{ kind: "interfere", ...marks }]);
+    for (const block of begun) builder.edge(block, meanwhile, { kind: "interrupt" });
+    builder.edge(meanwhile, built.entry);
+  }
   for (const block of built.happened) {
     if (isInterrupting) block.effects.push(...others.flatMap(({ cancelled }) => cancelled));
     block.effects.push(...others.map(({ scopes }): Effect => ({ kind: "leave", ...scopes })), {
