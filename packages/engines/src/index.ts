@@ -1,7 +1,6 @@
 import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
-import { createOperatonAdapter } from "./operaton/adapter.js";
-import { createOperatonProcessClient } from "./operaton/process-client.js";
-import { checkSettings, type EngineSettings } from "./settings.js";
+import type { EngineRepository } from "./repository.js";
+import { checkSettings, type EngineSettings, EngineSettingsError } from "./settings.js";
 import { createTransport } from "./transport.js";
 
 /**
@@ -9,26 +8,47 @@ import { createTransport } from "./transport.js";
  * every setting that cannot be used. Call `close` when done with it.
  */
 export function connectEngine(settings: EngineSettings): EngineAdapter {
-  const { engine, basePath, ...connection } = checkSettings(settings);
-  return createOperatonAdapter(engine, createTransport(connection), basePath);
+  const { engine, family, basePath, ...connection } = checkSettings(settings);
+  return family.connect(engine, createTransport(connection), basePath);
 }
 
 /**
  * The same engine for programs that start processes and hand them messages; for `createProcessClient` of generated
- * code. Settings, errors and connections are as in {@link connectEngine}.
+ * code. Settings, errors and connections are as in {@link connectEngine}; an engine that has no calls for it is refused.
  */
 export function connectProcessEngine(settings: EngineSettings): ProcessEngineClient {
-  const { engine, basePath, ...connection } = checkSettings(settings);
-  return createOperatonProcessClient(engine, createTransport(connection), basePath);
+  const { engine, family, basePath, ...connection } = checkSettings(settings);
+  if (family.connectProcesses === null) {
+    const message = `expected an engine that lets its clients start processes; the protocol of ${engine} has no such call.`;
+    throw new EngineSettingsError([{ name: "engine", message }]);
+  }
+  return family.connectProcesses(engine, createTransport(connection), basePath);
 }
 
-export {
-  type EngineName,
-  type EngineSettings,
-  EngineSettingsError,
-  type EngineSettingsProblem,
-  engineNames,
-} from "./settings.js";
+/**
+ * The same engine for tools that bring models to it, or ask which it has. Settings, errors and connections are as in
+ * {@link connectEngine}; an engine that has no calls for it is refused.
+ */
+export function connectRepository(settings: EngineSettings): EngineRepository {
+  const { engine, family, basePath, ...connection } = checkSettings(settings);
+  if (family.connectRepository === null) {
+    const message = `expected an engine that models can be brought to; the protocol of ${engine} has no such call.`;
+    throw new EngineSettingsError([{ name: "engine", message }]);
+  }
+  return family.connectRepository(engine, createTransport(connection), basePath);
+}
+
+export { type EngineName, engineNames } from "./families.js";
+export type {
+  DeployedDefinition,
+  Deployment,
+  DeploymentProblem,
+  DeploymentResult,
+  EngineRepository,
+  NewDefinition,
+  Resource,
+} from "./repository.js";
+export { type EngineSettings, EngineSettingsError, type EngineSettingsProblem } from "./settings.js";
 export {
   type FileValue,
   isFileValue,

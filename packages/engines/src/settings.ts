@@ -1,3 +1,6 @@
+import { type EngineName, engineNames, familyOf } from "./families.js";
+import type { EngineFamily } from "./family.js";
+
 /** Where the engine is and how to get in. Values from the environment may be passed as they are. */
 export interface EngineSettings {
   /** One of {@link engineNames}. */
@@ -29,16 +32,13 @@ export class EngineSettingsError extends Error {
   }
 }
 
-/** Engines that can be connected to. */
-export const engineNames = ["operaton", "camunda7", "cibseven"] as const;
-export type EngineName = (typeof engineNames)[number];
-
 /** Engines that are known by name but not supported yet. */
 const plannedEngines: ReadonlySet<string> = new Set(["flowable", "processengine", "camunda8"]);
 
 /** Settings that were checked. */
 export interface CheckedSettings {
   readonly engine: EngineName;
+  readonly family: EngineFamily;
   readonly origin: string;
   /** Without a slash at the end; empty for the root. */
   readonly basePath: string;
@@ -54,6 +54,7 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
   const refuse = (name: keyof EngineSettings, message: string) => problems.push({ name, message });
 
   const engine = engineNames.find((name) => name === settings.engine);
+  const family = familyOf(settings.engine);
   if (engine === undefined) refuse("engine", engineProblem(settings.engine));
   const url = URL.canParse(settings.url) ? new URL(settings.url) : null;
   const urlFault = urlProblem(url);
@@ -66,9 +67,12 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
   if (!Number.isInteger(connections) || connections < 1) {
     refuse("connections", `expected an integer of at least 1, got ${connections}.`);
   }
-  if (problems.length > 0 || engine === undefined || url === null) throw new EngineSettingsError(problems);
+  if (problems.length > 0 || engine === undefined || family === null || url === null) {
+    throw new EngineSettingsError(problems);
+  }
   return {
     engine,
+    family,
     origin: url.origin,
     basePath: url.pathname.replace(/\/+$/, ""),
     authorization: username === null ? null : basic(username, password ?? ""),

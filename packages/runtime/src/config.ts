@@ -3,7 +3,9 @@ import { hostname } from "node:os";
 import type { EngineAdapter } from "./adapter.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { TopicDefinition } from "./definition.js";
+import { EventHub } from "./event-hub.js";
 import { guardLogger } from "./guarded-logger.js";
+import { chainInterceptors, type InterceptorChain } from "./interceptor.js";
 import { LIMITS, type LimitedOption, problemOfNumber } from "./limits.js";
 import { createLogger } from "./line-logger.js";
 import type { Logger } from "./logger.js";
@@ -19,6 +21,8 @@ export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
   readonly workerId: string;
   readonly fetchVariables: "contract" | "all";
   readonly logger: Logger;
+  readonly events: EventHub;
+  readonly around: InterceptorChain;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -43,6 +47,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     });
   }
   problems.push(...problemsOfTopics(topics));
+  const logger = guardLogger(options.logger ?? createLogger());
   const config: WorkerConfig = {
     engine,
     topics,
@@ -56,7 +61,11 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     retryDelayMs: number("retryDelayMs"),
     stopGraceMs: number("stopGraceMs"),
     requestTimeoutMs: number("requestTimeoutMs"),
-    logger: guardLogger(options.logger ?? createLogger()),
+    logger,
+    events: new EventHub((thrown, event) =>
+      logger.error({ event, err: thrown }, "A listener of the worker threw"),
+    ),
+    around: chainInterceptors(options.interceptors ?? []),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };

@@ -1,19 +1,15 @@
 import type { LockedTask } from "./adapter.js";
 import type { WorkerConfig } from "./config.js";
+import { type Attempt, decideOutcome, refuseTask, type Settlement } from "./decide-outcome.js";
 import { HandlerTask, type TaskPorts } from "./handler-task.js";
 import { HeldTask } from "./held-task.js";
+import type { InterceptorChain } from "./interceptor.js";
 import type { LockKeeper } from "./lock-keeper.js";
 import { taskFields, whyFailed } from "./log-fields.js";
-import {
-  type Attempt,
-  decideOutcome,
-  type Outcome,
-  type ReportableOutcome,
-  refuseTask,
-  type Settlement,
-} from "./outcome.js";
-import type { Delivery, Reporter } from "./reporter.js";
+import type { Delivery, Outcome, ReportableOutcome } from "./outcome.js";
+import type { Reporter } from "./reporter.js";
 import type { RouteTable } from "./route.js";
+import type { AbandonReason } from "./task.js";
 
 /** What an executor works with. */
 export interface ExecutorParts {
@@ -39,7 +35,8 @@ export class Executor {
   /** Resolves when the task is done with. Never rejects. */
   async run(task: LockedTask): Promise<void> {
     const { config, routes, keeper } = this.#parts;
-    const held = new HeldTask(task, routes.find(task), task.lockExpiresAt - config.lockDurationMs / 2);
+    const renewAt = task.lockExpiresAt - config.lockDurationMs / 2;
+    const held = new HeldTask(task, routes.find(task), renewAt, this.#tellLost);
     if (!keeper.hold(held)) return;
     let again = false;
     try {
@@ -88,10 +85,24 @@ export class Executor {
   }
 
   async #handle(held: HeldTask): Promise<Outcome> {
-    const settlement = await settle(held, this.#parts.ports);
+    const { config, ports } = this.#parts;
+    const { clock, events } = config;
+    const { task } = held;
+    const begunAt = clock.now();
+    const lockedForMs = Math.max(0, begunAt - (task.lockExpiresAt - config.lockDurationMs));
+    events.emit("handlerStarted", () => ({ at: begunAt, task, lockedForMs }));
+    const settlement = await settle(held, ports, config.around.handle);
     const attempt: Attempt = held;
-    return decideOutcome(attempt, settlement, this.#capabilities);
+    const outcome = decideOutcome(attempt, settlement, this.#capabilities);
+    const endedAt = clock.now();
+    events.emit("handlerEnded", () => ({ at: endedAt, task, outcome, tookMs: endedAt - begunAt }));
+    return outcome;
   }
+
+  readonly #tellLost = ({ task }: HeldTask, reason: AbandonReason): void => {
+    const { clock, events } = this.#parts.config;
+    events.emit("taskLost", () => ({ at: clock.now(), task, reason }));
+  };
 
   #log(task: LockedTask, outcome: ReportableOutcome): void {
     const { logger } = this.#parts.config;
@@ -115,9 +126,17 @@ export class Executor {
   }
 }
 
-async function settle(held: HeldTask, ports: TaskPorts): Promise<Settlement> {
+async function settle(
+  held: HeldTask,
+  ports: TaskPorts,
+  around: InterceptorChain["handle"],
+): Promise<Settlement> {
+  const { handler } = held.route;
+  const task = new HandlerTask(held, ports);
   try {
-    return { kind: "returned", value: await held.route.handler(new HandlerTask(held, ports)) };
+    if (around === null) return { kind: "returned", value: await handler(task) };
+    const value = await around({ locked: held.task, task }, async (call) => handler(call.task));
+    return { kind: "returned", value };
   } catch (thrown) {
     return { kind: "threw", thrown };
   }

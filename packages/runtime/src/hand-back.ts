@@ -1,8 +1,8 @@
 import { type EngineErrorKind, isEngineError, type LockedTask } from "./adapter.js";
 import type { WorkerConfig } from "./config.js";
+import { cutOutcome } from "./decide-outcome.js";
 import type { HeldTask } from "./held-task.js";
 import { taskFields, whyFailed } from "./log-fields.js";
-import { cutOutcome } from "./outcome.js";
 
 /** One repetition: giving back is a courtesy, the lock ends anyway. */
 const ATTEMPTS = 2;
@@ -26,7 +26,7 @@ export class HandBack {
     for (const task of tasks) {
       if (this.#config.engine.capabilities.unlock)
         void this.#tryTo(task, ["conflict"], () => this.#unlock(task));
-      else this.left += 1;
+      else this.#leave(task);
     }
   }
 
@@ -51,6 +51,21 @@ export class HandBack {
     });
   }
 
+  #returned(task: LockedTask): void {
+    this.returned += 1;
+    this.#tell(task, true);
+  }
+
+  #leave(task: LockedTask): void {
+    this.left += 1;
+    this.#tell(task, false);
+  }
+
+  #tell(task: LockedTask, accepted: boolean): void {
+    const { events, clock } = this.#config;
+    events.emit("taskReturned", () => ({ at: clock.now(), task, accepted }));
+  }
+
   /** Resolves when nothing is on its way back. */
   settled(): Promise<void> {
     if (this.#underWay === 0) return Promise.resolve();
@@ -64,10 +79,10 @@ export class HandBack {
   ): Promise<void> {
     this.#underWay += 1;
     const failure = await this.#attempt(repeatable, act);
-    if (failure === null) this.returned += 1;
+    if (failure === null) this.#returned(task);
     else if (isGone(failure)) this.#config.logger.debug(taskFields(task), "Nothing to give back");
     else {
-      this.left += 1;
+      this.#leave(task);
       const fields = { ...taskFields(task), ...whyFailed(failure) };
       this.#config.logger.warn(fields, "Could not give a task back; it comes back when its lock ends");
     }

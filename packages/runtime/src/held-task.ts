@@ -31,12 +31,20 @@ export class HeldTask {
   #controller: AbortController | null = null;
   #shutdown: AbortController | null = null;
   #wake: (() => void) | null = null;
+  readonly #onAbandoned: (held: HeldTask, reason: AbandonReason) => void;
 
-  constructor(task: LockedTask, route: Route, renewAt: number) {
+  /** @param onAbandoned told once, should the task be abandoned. */
+  constructor(
+    task: LockedTask,
+    route: Route,
+    renewAt: number,
+    onAbandoned: (held: HeldTask, reason: AbandonReason) => void = () => undefined,
+  ) {
     this.task = task;
     this.route = route;
     this.lockExpiresAt = task.lockExpiresAt;
     this.renewAt = renewAt;
+    this.#onAbandoned = onAbandoned;
   }
 
   get abandoned(): AbandonReason | null {
@@ -72,6 +80,7 @@ export class HeldTask {
     this.#abandoned = reason;
     this.#controller?.abort(reason);
     this.#wake?.();
+    this.#onAbandoned(this, reason);
   }
 
   /** `wake` is called once when the task is abandoned, so that a pause can end early; `null` takes that back. */

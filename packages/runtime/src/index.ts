@@ -19,9 +19,29 @@ export { type Clock, systemClock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export { BpmnError, isBpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
+export type { WorkerEventListener } from "./event-hub.js";
+export type {
+  ExtensionFailed,
+  FetchEnded,
+  FetchFailed,
+  FetchStarted,
+  HandlerEnded,
+  HandlerStarted,
+  LockExtended,
+  ReportRetried,
+  StateChanged,
+  TaskLost,
+  TaskReported,
+  TaskReturned,
+  WorkerEvent,
+  WorkerEventName,
+  WorkerEvents,
+} from "./events.js";
+export type { Around, HandlerCall, Interceptor, ReportCall } from "./interceptor.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
+export type { Delivery, Outcome, ReportableOutcome } from "./outcome.js";
 export {
   type CorrelateOptions,
   createProcessClient,
@@ -59,4 +79,5 @@ export type {
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
-export { createWorker, type Worker, type WorkerState } from "./worker.js";
+export { createWorker, type Worker, type WorkerLoad } from "./worker.js";
+export type { WorkerState } from "./worker-state.js";

@@ -42,6 +42,10 @@ export class Intake {
     return this.#running;
   }
 
+  get buffered(): number {
+    return this.#buffer.size;
+  }
+
   /** How many tasks the poller should ask for now; 0 for none. */
   wanted(): number {
     const { maxTasks, lockDurationMs, engine } = this.#config;

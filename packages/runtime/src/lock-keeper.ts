@@ -101,7 +101,7 @@ export class LockKeeper {
   }
 
   async #extendNow(held: HeldTask, lockDurationMs: number): Promise<void> {
-    const { engine, clock, requestTimeoutMs, lockDurationMs: usualMs } = this.#config;
+    const { engine, clock, events, requestTimeoutMs, lockDurationMs: usualMs } = this.#config;
     const sentAt = clock.now();
     const leftMs = Math.max(held.lockExpiresAt - this.#marginMs - sentAt, SHORTEST_TIMEOUT_MS);
     try {
@@ -110,11 +110,14 @@ export class LockKeeper {
       if (isEngineError(error) && (error.kind === "taskGone" || error.kind === "lockLost")) {
         this.#letGo(held, error.kind, headline(error));
       }
+      events.emit("extensionFailed", () => ({ at: clock.now(), task: held.task, error }));
       throw error;
     }
     held.lockExpiresAt = sentAt + lockDurationMs;
     held.renewAt = held.lockExpiresAt - usualMs / 2;
     held.renewalDelayMs = 0;
+    const { task, lockExpiresAt } = held;
+    events.emit("lockExtended", () => ({ at: clock.now(), task, lockExpiresAt }));
   }
 
   #schedule(): void {

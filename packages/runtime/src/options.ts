@@ -1,6 +1,7 @@
 import type { EngineAdapter } from "./adapter.js";
 import type { Clock } from "./clock.js";
 import type { TopicDefinition } from "./definition.js";
+import type { Interceptor } from "./interceptor.js";
 import type { Logger } from "./logger.js";
 
 /**
@@ -67,6 +68,8 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
    * `task.variables.get`. `"all"` fetches whatever is in scope. Default `"contract"`.
    */
   readonly fetchVariables?: "contract" | "all";
+  /** Code around every fetch, handler and report, the outermost first. Default: none. */
+  readonly interceptors?: readonly Interceptor[];
   /** Default: lines on standard error, level `info`. */
   readonly logger?: Logger;
   /** Default: the machine's. */

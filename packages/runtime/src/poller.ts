@@ -1,4 +1,4 @@
-import type { LockedTask, TopicRequest } from "./adapter.js";
+import type { FetchRequest, LockedTask, TopicRequest } from "./adapter.js";
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
@@ -38,6 +38,8 @@ export class Poller {
   readonly #round: readonly Poll[];
   readonly #abort = new AbortController();
   #turn = 0;
+  /** Fetches that failed in a row. */
+  #failures = 0;
   /** Fetches without work in a row. */
   #empty = 0;
   /** The last pause after an error; 0 when the engine answers. */
@@ -89,19 +91,34 @@ export class Poller {
   }
 
   async #poll(wanted: number): Promise<void> {
-    const { clock } = this.#config;
-    const poll = this.#nextPoll();
+    const { clock, events, workerId } = this.#config;
+    const { topics, waitMs } = this.#nextPoll();
+    const request = { workerId, maxTasks: wanted, topics, waitMs };
     const sentAt = clock.now();
+    events.emit("fetchStarted", () => ({ at: sentAt, request }));
     try {
-      const tasks = await this.#fetch(poll, wanted);
+      const tasks = await this.#fetch(request);
+      const answeredAt = clock.now();
+      events.emit("fetchEnded", () => ({ at: answeredAt, request, tookMs: answeredAt - sentAt, tasks }));
+      this.#failures = 0;
       if (this.#backoffMs > 0) this.#logRecovery();
       this.#backoffMs = 0;
       this.#empty = tasks.length === 0 ? this.#empty + 1 : 0;
       if (tasks.length > 0) this.#ports.accept(tasks);
-      else await this.#pause(this.#pauseAfterEmptyMs(poll, clock.now() - sentAt));
+      else await this.#pause(this.#pauseAfterEmptyMs(waitMs, answeredAt - sentAt));
     } catch (error) {
       if (this.#stopping) return;
       this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
+      this.#failures += 1;
+      const failedAt = clock.now();
+      events.emit("fetchFailed", () => ({
+        at: failedAt,
+        request,
+        tookMs: failedAt - sentAt,
+        error,
+        retryInMs: this.#backoffMs,
+        failures: this.#failures,
+      }));
       this.#logFailure(error);
       await this.#pause(this.#backoffMs);
     }
@@ -115,18 +132,17 @@ export class Poller {
     return idle ? poll : { topics: poll.topics, waitMs: 0 };
   }
 
-  async #fetch({ topics, waitMs }: Poll, maxTasks: number): Promise<readonly LockedTask[]> {
-    const { engine, workerId, clock, requestTimeoutMs } = this.#config;
-    const timeoutMs = waitMs + requestTimeoutMs;
-    const call = engine.fetchAndLock(
-      { workerId, maxTasks, topics, waitMs },
-      { signal: this.#abort.signal, timeoutMs },
-    );
+  async #fetch(request: FetchRequest): Promise<readonly LockedTask[]> {
+    const { engine, around, clock, requestTimeoutMs } = this.#config;
+    const timeoutMs = request.waitMs + requestTimeoutMs;
+    const send = (sent: FetchRequest): Promise<readonly LockedTask[]> =>
+      engine.fetchAndLock(sent, { signal: this.#abort.signal, timeoutMs });
+    const call = around.fetch === null ? send(request) : around.fetch(request, send);
     // Tasks that come after all are as good as any: their locks say themselves whether they are still worth beginning.
     return withDeadline(call, timeoutMs + DEADLINE_SLACK_MS, clock, (late) => this.#ports.accept(late));
   }
 
-  #pauseAfterEmptyMs({ waitMs }: Poll, tookMs: number): number {
+  #pauseAfterEmptyMs(waitMs: number, tookMs: number): number {
     const roundIsEmpty = this.#empty % this.#round.length === 0;
     if (!this.#config.engine.capabilities.longPolling) return roundIsEmpty ? this.#config.pollIntervalMs : 0;
     return Math.max(0, Math.min(waitMs, EARLY_ANSWER_MS) - tookMs);

@@ -1,19 +1,15 @@
 import type { CallOptions } from "./adapter.js";
 import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
+import { failed } from "./decide-outcome.js";
 import { headline, plainFailure } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
+import type { InterceptorChain } from "./interceptor.js";
 import { taskFields, whyFailed } from "./log-fields.js";
 import type { LogFields } from "./logger.js";
-import { failed, type ReportableOutcome } from "./outcome.js";
+import type { Delivery, ReportableOutcome } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { isAmbiguous, judgeReport } from "./report-verdict.js";
-
-/**
- * How reporting an outcome ended: the engine has it, the task was no longer ours to report, or we gave up and the task
- * comes back when its lock ends.
- */
-export type Delivery = "delivered" | "gone" | "undelivered";
 
 /** What the engine was told last, and how that ended. It is a failure where the engine refused what came first. */
 export interface Reported {
@@ -34,8 +30,35 @@ export class Reporter {
     this.#call = { timeoutMs: config.requestTimeoutMs };
   }
 
-  /** Never rejects. */
+  /** Rejects only when an interceptor does. */
   async report(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
+    const { clock, events, around } = this.#config;
+    const { task } = held;
+    const begunAt = clock.now();
+    const reported =
+      around.report === null
+        ? await this.#deliver(held, outcome)
+        : await this.#deliverWithin(around.report, held, outcome);
+    const at = clock.now();
+    events.emit("reported", () => ({ at, task, ...reported, tookMs: at - begunAt }));
+    return reported;
+  }
+
+  async #deliverWithin(
+    around: NonNullable<InterceptorChain["report"]>,
+    held: HeldTask,
+    first: ReportableOutcome,
+  ): Promise<Reported> {
+    let sent = first;
+    const delivery = await around({ locked: held.task, outcome: first }, async (call) => {
+      const reported = await this.#deliver(held, call.outcome);
+      sent = reported.outcome;
+      return reported.delivery;
+    });
+    return { delivery, outcome: sent };
+  }
+
+  async #deliver(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
     try {
       await this.#send(held, outcome);
       return { delivery: "delivered", outcome };
@@ -65,6 +88,7 @@ export class Reporter {
         ambiguous ||= isAmbiguous(error);
         if (delayMs === 0) this.#logRetry(held, error);
         delayMs = nextDelayMs(REPORT_BACKOFF, delayMs, this.#config.random, error);
+        this.#tellRetry(held, outcome, error, delayMs);
         if (!(await this.#pause(held, delayMs)))
           return { delivery: this.#giveUp(held, outcome, error), outcome };
       }
@@ -141,6 +165,11 @@ export class Reporter {
     const why = abandoned?.message ?? "The engine did not take it before the lock ended.";
     this.#config.logger.error(fields, `A report is lost, the task will be done again. ${why}`);
     return abandoned === null || abandoned.kind === "forcedStop" ? "undelivered" : "gone";
+  }
+
+  #tellRetry({ task }: HeldTask, outcome: ReportableOutcome, error: unknown, retryInMs: number): void {
+    const { clock, events } = this.#config;
+    events.emit("reportRetried", () => ({ at: clock.now(), task, outcome, error, retryInMs }));
   }
 
   #logRetry(held: HeldTask, error: unknown): void {

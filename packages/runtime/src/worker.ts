@@ -1,6 +1,8 @@
 import { resolveOptions, type WorkerConfig } from "./config.js";
 import { Countdown } from "./countdown.js";
 import { drain, type WorkingParts } from "./drain.js";
+import type { WorkerEventListener } from "./event-hub.js";
+import type { WorkerEventName } from "./events.js";
 import { Executor } from "./executor.js";
 import { HandBack } from "./hand-back.js";
 import type { TaskPorts } from "./handler-task.js";
@@ -11,16 +13,16 @@ import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
 import { createRouteTable, type RouteTable } from "./route.js";
 import type { StopOptions, StopSummary } from "./stop.js";
+import type { WorkerState } from "./worker-state.js";
 
-/**
- * | state | fetches | runs handlers | leaves by |
- * | --- | --- | --- | --- |
- * | `idle` | no | no | `start()`, `stop()` |
- * | `running` | yes | yes | `stop()` |
- * | `stopping` | no; unstarted tasks are given back | those under way, until the grace ends | itself |
- * | `stopped` | no | no | never: make another worker |
- */
-export type WorkerState = "idle" | "running" | "stopping" | "stopped";
+export interface WorkerLoad {
+  /** Handlers that may run at the same time. */
+  readonly slots: number;
+  /** Tasks in slots. */
+  readonly running: number;
+  /** Tasks that are locked and wait for a slot. */
+  readonly buffered: number;
+}
 
 /** Fetches external tasks, runs their handlers and reports what came of them. Made by {@link createWorker}. */
 export interface Worker extends AsyncDisposable {
@@ -29,6 +31,10 @@ export interface Worker extends AsyncDisposable {
   readonly state: WorkerState;
   /** Resolves when the worker has stopped, whoever stopped it. Never rejects. */
   readonly stopped: Promise<StopSummary>;
+  /** How much it has to do at this moment. */
+  readonly load: WorkerLoad;
+  /** Calls `listener` at every event of that name, until the returned function is called. */
+  on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void;
   /** Begins to fetch. Throws when it was started before: a worker runs once. */
   start(): void;
   /**
@@ -74,11 +80,20 @@ class TaskWorker implements Worker {
     return this.#state;
   }
 
+  get load(): WorkerLoad {
+    const { intake } = this.#parts;
+    return { slots: this.#config.maxTasks, running: intake.running, buffered: intake.buffered };
+  }
+
+  on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void {
+    return this.#config.events.on(name, listener);
+  }
+
   start(): void {
     if (this.#state !== "idle") {
       throw new Error(`Worker ${this.id} is ${this.#state}: a worker runs once, make another one`);
     }
-    this.#state = "running";
+    this.#enter("running");
     const { logger, engine, topics, maxTasks, lockDurationMs } = this.#config;
     for (const { elementId, processDefinitionKey, retryTimeCycle } of this.#routes.unreadableCycles) {
       const fields = { elementId, processDefinitionKey, retryTimeCycle };
@@ -93,7 +108,7 @@ class TaskWorker implements Worker {
   stop(options: StopOptions = {}): Promise<StopSummary> {
     const graceMs = Math.max(0, options.graceMs ?? this.#config.stopGraceMs);
     if (this.#grace === null) {
-      this.#state = "stopping";
+      this.#enter("stopping");
       this.#grace = new Countdown(this.#config.clock, graceMs);
       void this.#stopWithin(this.#grace);
     } else {
@@ -106,12 +121,19 @@ class TaskWorker implements Worker {
     await this.stop();
   }
 
+  #enter(to: WorkerState): void {
+    const { clock, events } = this.#config;
+    const from = this.#state;
+    this.#state = to;
+    events.emit("stateChanged", () => ({ at: clock.now(), from, to }));
+  }
+
   async #stopWithin(grace: Countdown): Promise<void> {
     const { logger } = this.#config;
     logger.info({ workerId: this.id, running: this.#parts.intake.running }, "The worker stops");
     for (const held of this.#parts.keeper.held) held.announceShutdown();
     const summary = await drain(this.#parts, this.#polling, grace);
-    this.#state = "stopped";
+    this.#enter("stopped");
     logger.info({ workerId: this.id, ...summary }, "The worker has stopped");
     this.#resolveStopped(summary);
   }

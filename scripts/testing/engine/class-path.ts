@@ -5,31 +5,44 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withLock } from "./lock.js";
 import { run } from "./run.js";
-import type { OperatonVersions } from "./versions.js";
+import type { EngineVersions } from "./versions.js";
 
-const sources = fileURLToPath(new URL("operaton/", import.meta.url));
 const cache = fileURLToPath(new URL("../../../.cache/engines/", import.meta.url));
+const frame = fileURLToPath(new URL("java/EngineProcess.java", import.meta.url));
 
 const COPY_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:copy";
 const CLASS_PATH_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:build-classpath";
 
+/** What an engine's class path is made of. */
+export interface ClassPathRecipe {
+  /** For the cache's folder, such as `operaton`. */
+  readonly name: string;
+  readonly versions: EngineVersions;
+  /** Folder with `pom.xml` and `App.java`. */
+  readonly sources: string;
+  /** Properties of the `pom.xml` besides the versions. */
+  readonly mavenProperties?: Readonly<Record<string, string>>;
+  /** Coordinates of a jar to be brought without what it depends on: one whose parent POM is not published. */
+  readonly loneJar?: string;
+}
+
 /**
- * The class path of an Operaton with our `App` in front. The first call for a version asks Maven and compiles; what
- * it found is kept under `.cache/engines/` until the versions, `pom.xml` or `App.java` change.
+ * The class path of an engine with our `App` in front. The first call for a recipe asks Maven and compiles; what it
+ * found is kept under `.cache/engines/` until the recipe, `pom.xml` or the Java sources change.
  */
-export async function operatonClassPath(versions: OperatonVersions): Promise<string> {
-  const home = join(cache, `operaton-${versions.operaton}`);
-  const built = join(home, await fingerprint(versions));
+export async function classPathOf(recipe: ClassPathRecipe): Promise<string> {
+  const home = join(cache, `${recipe.name}-${recipe.versions.engine}`);
+  const built = join(home, await fingerprint(recipe));
   const ready = await read(built);
   if (ready !== null) return ready;
   await mkdir(home, { recursive: true });
   // Maven's local repository is not made for two writers; whoever comes second finds the work done.
-  return withLock(join(home, "lock"), async () => {
+  return withLock(join(cache, "lock"), async () => {
     const done = await read(built);
     if (done !== null) return done;
     const draft = join(home, `draft-${randomUUID()}`);
     try {
-      await build(draft, versions);
+      await build(draft, recipe);
       await rm(built, { recursive: true, force: true });
       await rename(draft, built);
     } finally {
@@ -41,45 +54,59 @@ export async function operatonClassPath(versions: OperatonVersions): Promise<str
   });
 }
 
-async function build(folder: string, versions: OperatonVersions): Promise<void> {
+/** What `class-path.json` holds: entries in the cache, relative to the file, and those of Maven's repository. */
+interface ClassPath {
+  readonly own: readonly string[];
+  readonly jars: readonly string[];
+}
+
+async function build(folder: string, recipe: ClassPathRecipe): Promise<void> {
+  const { versions, sources, mavenProperties = {}, loneJar } = recipe;
   const classes = join(folder, "classes");
   await mkdir(classes, { recursive: true });
   await copyFile(join(sources, "pom.xml"), join(folder, "pom.xml"));
   const list = join(folder, "dependencies.txt");
-  await run(
-    "mvn",
-    [
-      ...["-q", "-B", CLASS_PATH_GOAL, COPY_GOAL],
-      `-Doperaton.version=${versions.operaton}`,
-      `-Dboot.version=${versions.springBoot}`,
-      `-Dmdep.outputFile=${list}`,
-      // Copied alone: its parent POM is not published, so it cannot be a dependency.
-      `-Dartifact=org.operaton.spin:operaton-spin-dataformat-all:${versions.spinDataFormat}`,
-      "-DoutputDirectory=jars",
-    ],
-    folder,
-  );
+  const properties = {
+    ...mavenProperties,
+    "engine.version": versions.engine,
+    "boot.version": versions.springBoot,
+    "mdep.outputFile": list,
+    ...(loneJar !== undefined && { artifact: loneJar, outputDirectory: "jars" }),
+  };
+  const goals = loneJar === undefined ? [CLASS_PATH_GOAL] : [CLASS_PATH_GOAL, COPY_GOAL];
+  const settings = Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
+  await run("mvn", ["-q", "-B", ...goals, ...settings], folder);
   const jars = (await readFile(list, "utf8"))
     .trim()
     .split(delimiter)
     .filter((entry) => entry.endsWith(".jar"));
-  await run("javac", ["-cp", jars.join(delimiter), "-d", classes, join(sources, "App.java")], folder);
-  const spin = join("jars", `operaton-spin-dataformat-all-${versions.spinDataFormat}.jar`);
-  await writeFile(join(folder, "class-path.json"), JSON.stringify(["classes", spin, ...jars]));
+  const java = [join(sources, "App.java"), frame];
+  await run("javac", ["-parameters", "-cp", jars.join(delimiter), "-d", classes, ...java], folder);
+  const own = ["classes", ...(loneJar === undefined ? [] : [join("jars", fileNameOf(loneJar))])];
+  const classPath: ClassPath = { own, jars };
+  await writeFile(join(folder, "class-path.json"), JSON.stringify(classPath));
+}
+
+/** `group:artifact:version` */
+function fileNameOf(coordinates: string): string {
+  const [, artifact = "", version = ""] = coordinates.split(":");
+  return `${artifact}-${version}.jar`;
 }
 
 /** The cached class path; `null` when there is none or a jar has gone from Maven's repository since. */
 async function read(folder: string): Promise<string | null> {
   const file = join(folder, "class-path.json");
   if (!existsSync(file)) return null;
-  const listed: unknown = JSON.parse(await readFile(file, "utf8"));
-  if (!Array.isArray(listed)) return null;
-  const entries = listed.map((entry, index) => (index < 2 ? join(folder, String(entry)) : String(entry)));
+  const { own, jars } = JSON.parse(await readFile(file, "utf8")) as ClassPath;
+  const entries = [...own.map((entry) => join(folder, entry)), ...jars];
   return entries.every((entry) => existsSync(entry)) ? entries.join(delimiter) : null;
 }
 
-async function fingerprint(versions: OperatonVersions): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify(versions));
-  for (const name of ["pom.xml", "App.java"]) hash.update(await readFile(join(sources, name)));
+async function fingerprint(recipe: ClassPathRecipe): Promise<string> {
+  const { versions, sources, mavenProperties, loneJar } = recipe;
+  const hash = createHash("sha256").update(JSON.stringify([versions, mavenProperties, loneJar]));
+  for (const file of [join(sources, "pom.xml"), join(sources, "App.java"), frame]) {
+    hash.update(await readFile(file));
+  }
   return hash.digest("hex").slice(0, 12);
 }

@@ -1,8 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { cutOutcome, decideOutcome, refuseTask, type Settlement } from "../src/decide-outcome.js";
 import type { ElementDefinition } from "../src/definition.js";
 import { BpmnError, NotImplementedError } from "../src/errors.js";
-import { cutOutcome, decideOutcome, type Outcome, refuseTask, type Settlement } from "../src/outcome.js";
+import type { Outcome } from "../src/outcome.js";
 import { lockedTask, routeTo } from "./support/tasks.js";
 
 const KEEPS_LOCAL = { localVariables: true };
@@ -99,6 +100,9 @@ test("a BPMN error with a variable that an input of the element hides fails the 
   );
   const inScope = [{ name: "limit", required: true }];
   assert.is(decide(threw(thrown), { errorCodes: "any", inputs: inScope }).kind, "bpmnError");
+  const outputs = [{ name: "limit", required: false, scope: "local" }] as const;
+  const handedOn = decide(threw(thrown), { errorCodes: "any", inputs, outputs });
+  assert.is(handedOn.kind, "bpmnError", "an output parameter of the element reads its copy");
 });
 
 test("a result that throws when it is read fails the attempt", () => {
