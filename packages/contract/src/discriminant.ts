@@ -1,10 +1,10 @@
-import type { EmittedElement } from "./emission-input.js";
+import type { ServedElement } from "./comparison/served.js";
 import { sortedBy } from "./order.js";
 import { parseType } from "./type-text/parse.js";
 import type { TypeTree } from "./type-text/tree.js";
 
 /** As much of an element as tells it from others. */
-type Told = Pick<EmittedElement, "inputs" | "outputs" | "errors">;
+type Told = Pick<ServedElement, "inputs" | "outputs" | "errors">;
 
 /** An input by which elements can be told apart. */
 interface Candidate {
