@@ -1,8 +1,12 @@
 import type { Operations } from "./prune.js";
 
-/** What the adapter calls, and what comes next to it: looking at tasks, models, instances and incidents. */
+/** What the adapter calls, and what comes next to it: looking at tasks, models, instances and incidents, and bringing models. */
 export const operations: Operations = {
+  "/decision-definition": ["get"],
+  "/decision-definition/{id}/xml": ["get"],
   "/deployment/create": ["post"],
+  "/deployment/{id}/resources": ["get"],
+  "/deployment/{id}/resources/{resourceId}/data": ["get"],
   "/external-task": ["get"],
   "/external-task/fetchAndLock": ["post"],
   "/external-task/{id}": ["get"],
@@ -21,6 +25,8 @@ export const operations: Operations = {
   "/process-definition": ["get"],
   "/process-definition/key/{key}/start": ["post"],
   "/process-definition/key/{key}/xml": ["get"],
+  "/process-definition/statistics": ["get"],
+  "/process-definition/{id}/xml": ["get"],
   "/process-instance/{id}/activity-instances": ["get"],
   "/process-instance/{id}/variables": ["get"],
   "/variable-instance": ["get"],

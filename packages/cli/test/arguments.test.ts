@@ -107,9 +107,8 @@ test("what follows -- is a model, even if it looks like an option", async () => 
 });
 
 const refused: readonly [args: string, message: string][] = [
-  ["", "Name a command: generate, inspect, check or explain."],
   ["genrate m", 'There is no command "genrate". Did you mean "generate"?'],
-  ["deploy m", 'There is no command "deploy".'],
+  ["publish m", 'There is no command "publish".'],
   ["chekc m", 'There is no command "chekc". Did you mean "check"?'],
   ["generate m --output w", '--output is no option of "generate". Did you mean --out?'],
   ["generate m --json", '--json is no option of "generate".'],
@@ -139,6 +138,10 @@ for (const [args, message] of refused) {
     assert.is(await refusalOf(...args.split(" ").filter((word) => word !== "")), message);
   });
 }
+
+test("without a command, those that there are are named", async () => {
+  assert.match(await refusalOf(), /^Name a command: generate, inspect, (?:\w+, )+\w+ or \w+\.$/);
+});
 
 for (const args of [
   ["--help"],

@@ -61,7 +61,13 @@ export interface VariableContract {
 }
 
 /** A variable that the handler is given. */
-export type InputContract = VariableContract;
+export interface InputContract extends VariableContract {
+  /**
+   * Whether it is a variable of the process (or of a sub-process) or one of the task alone: a copy that ends with the
+   * task, hides the process variable of its name, and takes what is set under that name.
+   */
+  readonly scope: "process" | "local";
+}
 
 /** A variable that the handler must (or may) hand back before output mappings run. */
 export interface OutputContract extends VariableContract {

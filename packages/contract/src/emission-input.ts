@@ -48,9 +48,15 @@ export interface EmittedElement {
   readonly elementName: string | null;
   /** The model files that declare it, as given, sorted; more than one when there are several versions. */
   readonly files: readonly string[];
-  /** Required when required in every version; the type is the union of the versions' types. */
+  /**
+   * Required when required in every version; the type is the union of the versions' types; local when it is local in
+   * any version.
+   */
   readonly inputs: readonly InputContract[];
-  /** Required when required in every version; a process variable when it is one in any version. */
+  /**
+   * What suits every version: required when required in any, of the narrowest of the versions' types; a process
+   * variable when it is one in any version.
+   */
   readonly outputs: readonly OutputContract[];
   /** The codes of all versions together; a catch-all when any version has one. */
   readonly errors: ErrorContract;

@@ -2,7 +2,7 @@ import type { ExternalTaskContract, ProcessContract, TopicContract, WorkerContra
 import { discriminantOf } from "./discriminant.js";
 import type { EmissionInput, EmittedElement } from "./emission-input.js";
 import { emittedProcesses } from "./emitted-processes.js";
-import { mergeErrors, mergeOutputs, mergeProperties, mergeVariables } from "./merge.js";
+import { mergeErrors, mergeInputs, mergeOutputs, mergeProperties } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
 export interface SelectionOptions {
@@ -64,7 +64,7 @@ function mergeVersions(first: ExternalTaskContract, others: readonly ExternalTas
     elementId: first.elementId,
     elementName: versions.find(({ elementName }) => elementName !== null)?.elementName ?? null,
     files: [...new Set(versions.map(({ file }) => file))].sort(compareText),
-    inputs: mergeVariables(versions.map(({ inputs }) => inputs)),
+    inputs: mergeInputs(versions.map(({ inputs }) => inputs)),
     outputs: mergeOutputs(versions.map(({ outputs }) => outputs)),
     errors: mergeErrors(versions.map(({ errors }) => errors)),
     properties: mergeProperties(versions.map(({ properties }) => properties)),

@@ -1,8 +1,9 @@
 import type { Place } from "@bpmn-worker/bpmn";
-import type { Evidence, InputContract } from "./contract.js";
+import type { Evidence, InputContract, VariableContract } from "./contract.js";
 import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/flow.js";
+import { localNamesOf } from "./local-names.js";
 import { sortedBy } from "./order.js";
 import { printType } from "./types/print.js";
 import type { ExternalTask } from "./walk.js";
@@ -19,6 +20,11 @@ export const MAX_INPUTS = 100;
  */
 export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): readonly InputContract[] {
   const declarations = declarationsOf(task);
+  const locals = localNamesOf(task);
+  const inputOf = (variable: FlowVariable): InputContract => ({
+    ...variableOf(variable),
+    scope: locals.has(variable.name) ? "local" : "process",
+  });
   const byName = new Map(seen.map((variable) => [variable.name, variable]));
   const declared = sortedBy(
     declarations.values(),
@@ -32,7 +38,7 @@ export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): rea
   return [...declared, ...sortedBy(inferred, ({ name }) => name)];
 }
 
-const inputOf = ({ name, type, isRequired, evidence }: FlowVariable): InputContract => ({
+const variableOf = ({ name, type, isRequired, evidence }: FlowVariable): VariableContract => ({
   name,
   ...printType(type),
   presence: isRequired ? "required" : "optional",

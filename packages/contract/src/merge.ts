@@ -1,7 +1,9 @@
-import type { ErrorContract, OutputContract, VariableContract } from "./contract.js";
+import type { ErrorContract, InputContract, OutputContract, VariableContract } from "./contract.js";
 import type { EmittedProperty } from "./emission-input.js";
 import { sortedEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
+import { isAssignable } from "./type-text/assignable.js";
+import { parseType } from "./type-text/parse.js";
 import { joinTypeTexts } from "./types/type-text.js";
 
 /**
@@ -24,13 +26,48 @@ export function mergeVariables<V extends VariableContract>(
   });
 }
 
-/** Like {@link mergeVariables}; what any version needs as a process variable is one. */
+/** Like {@link mergeVariables}; what any version keeps to the task is not a variable to be set. */
+export const mergeInputs = (versions: readonly (readonly InputContract[])[]): readonly InputContract[] =>
+  inScope(mergeVariables(versions), versions, "local");
+
+/**
+ * What a handler hands back has to suit whichever version runs: it is required where any version requires it, of a type
+ * that all versions take if one of theirs is (else of any of them), and null only where all take null. What any
+ * version needs as a process variable is one.
+ */
 export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] {
-  const shared = new Set(versions.flat().flatMap(({ name, scope }) => (scope === "process" ? [name] : [])));
-  return mergeVariables(versions).map((output) => ({
-    ...output,
-    scope: shared.has(output.name) ? "process" : "local",
-  }));
+  const merged = groupByName(versions).map(([first, ...others]) => {
+    const all = [first, ...others];
+    const type = narrowestOf(all.map((output) => output.type));
+    return {
+      ...first,
+      type,
+      presence: all.some(({ presence }) => presence === "required") ? "required" : "optional",
+      nullable: all.every(({ nullable }) => nullable),
+      evidence: sortedEvidence(all.flatMap(({ evidence }) => evidence)),
+    } as const;
+  });
+  return inScope(merged, versions, "process");
+}
+
+/** The one of the types whose values are values of all others, and their union where there is none. */
+function narrowestOf(texts: readonly string[]): string {
+  const narrowest = texts.find((text) =>
+    texts.every((other) => other === text || isAssignable(parseType(text), parseType(other))),
+  );
+  return narrowest ?? joinTypeTexts(texts);
+}
+
+type Scoped = InputContract | OutputContract;
+
+/** The variables, each in the scope that prevails where versions differ. */
+function inScope<V extends Scoped>(
+  merged: readonly V[],
+  versions: readonly (readonly V[])[],
+  prevailing: Scoped["scope"],
+): readonly V[] {
+  const names = new Set(versions.flat().flatMap(({ name, scope }) => (scope === prevailing ? [name] : [])));
+  return merged.map((variable) => (names.has(variable.name) ? { ...variable, scope: prevailing } : variable));
 }
 
 export const mergeErrors = (versions: readonly ErrorContract[]): ErrorContract => ({

@@ -39,15 +39,19 @@ test("the schema is valid and describes a contract", () => {
 });
 
 test("the schema leaves nothing of a contract out", () => {
-  const { variable, ...others } = schema.$defs;
-  const open = { ...schema, $defs: { ...(closed(others) as object), variable } };
+  const { variable, scopedVariable, ...others } = schema.$defs;
+  const open = { ...schema, $defs: { ...(closed(others) as object), variable, scopedVariable } };
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   const validate = ajv.compile(open);
   assert.ok(validate(contract), ajv.errorsText(validate.errors));
   assert.not.ok(validate({ ...contract, diagnostics: [{ ...contract.diagnostics[0], surprise: 1 }] }));
   assert.equal(
-    new Set(contract.externalTasks.flatMap(({ inputs }) => inputs.flatMap((input) => Object.keys(input)))),
-    new Set(Object.keys(variable.properties)),
+    new Set(
+      contract.externalTasks.flatMap(({ inputs, outputs }) =>
+        [...inputs, ...outputs].flatMap((one) => Object.keys(one)),
+      ),
+    ),
+    new Set([...Object.keys(variable.properties), ...Object.keys(scopedVariable.properties)]),
   );
 });
 

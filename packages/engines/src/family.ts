@@ -1,4 +1,5 @@
 import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
+import type { EngineRepository } from "./repository.js";
 import type { Transport } from "./transport.js";
 
 /** One protocol and the engines that speak it: what an engine's folder gives to the rest of the package. */
@@ -10,5 +11,9 @@ export interface EngineFamily {
   /** The client that starts processes and hands them messages; `null` where the protocol has no such calls. */
   readonly connectProcesses:
     | ((name: string, transport: Transport, basePath: string) => ProcessEngineClient)
+    | null;
+  /** The models that the engine has, and how it is given more; `null` where the protocol has no such calls. */
+  readonly connectRepository:
+    | ((name: string, transport: Transport, basePath: string) => EngineRepository)
     | null;
 }

@@ -1,4 +1,5 @@
 import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
+import type { EngineRepository } from "./repository.js";
 import { checkSettings, type EngineSettings, EngineSettingsError } from "./settings.js";
 import { createTransport } from "./transport.js";
 
@@ -24,7 +25,29 @@ export function connectProcessEngine(settings: EngineSettings): ProcessEngineCli
   return family.connectProcesses(engine, createTransport(connection), basePath);
 }
 
+/**
+ * The same engine for tools that bring models to it, or ask which it has. Settings, errors and connections are as in
+ * {@link connectEngine}; an engine that has no calls for it is refused.
+ */
+export function connectRepository(settings: EngineSettings): EngineRepository {
+  const { engine, family, basePath, ...connection } = checkSettings(settings);
+  if (family.connectRepository === null) {
+    const message = `expected an engine that models can be brought to; the protocol of ${engine} has no such call.`;
+    throw new EngineSettingsError([{ name: "engine", message }]);
+  }
+  return family.connectRepository(engine, createTransport(connection), basePath);
+}
+
 export { type EngineName, engineNames } from "./families.js";
+export type {
+  DeployedDefinition,
+  Deployment,
+  DeploymentProblem,
+  DeploymentResult,
+  EngineRepository,
+  NewDefinition,
+  Resource,
+} from "./repository.js";
 export { type EngineSettings, EngineSettingsError, type EngineSettingsProblem } from "./settings.js";
 export {
   type FileValue,

@@ -7,7 +7,9 @@ import type { Reply } from "./reply.js";
 export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
+  /** What the body is. Default: `application/json`. */
+  readonly contentType?: string;
 }
 
 /**
@@ -44,7 +46,7 @@ export function createTransport({ origin, authorization, connections }: Transpor
   const withBody = { ...base, "content-type": "application/json" };
 
   return {
-    send: ({ method, url, body }, options, channel) =>
+    send: ({ method, url, body, contentType }, options, channel) =>
       new Promise((resolve, reject) => {
         const exchange = new Exchange(`${method} ${origin}${url}`, options, resolve, reject);
         if (exchange.isOver) return;
@@ -52,7 +54,12 @@ export function createTransport({ origin, authorization, connections }: Transpor
           method: method as Dispatcher.HttpMethod,
           path: url,
           body,
-          headers: body === null ? base : withBody,
+          headers:
+            body === null
+              ? base
+              : contentType === undefined
+                ? withBody
+                : { ...base, "content-type": contentType },
         };
         pools[channel].dispatch(dispatch, exchange);
       }),

@@ -13,7 +13,7 @@ export interface Route {
   /** The input that is the kind of a task, `null` when there is none. */
   readonly discriminant: string | null;
   readonly requiredInputs: readonly string[];
-  /** Inputs that hide process variables of their name. */
+  /** Inputs that hide process variables of their name, and whose copy the element's own output parameters do not read. */
   readonly localInputs: ReadonlySet<string>;
   readonly outputs: ReadonlyMap<string, OutputDefinition>;
   readonly requiredOutputs: readonly string[];
@@ -67,6 +67,7 @@ function routeOf(
   discriminant: string | null,
 ): Route {
   const { inputs, outputs, errorCodes } = element;
+  const handedOn = new Set(outputs.filter(({ scope }) => scope === "local").map(({ name }) => name));
   return {
     known: true,
     // What generated code promises for its handlers, the lookup by topic, process and element keeps.
@@ -75,7 +76,9 @@ function routeOf(
     discriminant,
     inputs: inputs.map(({ name }) => name),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
-    localInputs: new Set(inputs.filter(({ local }) => local === true).map(({ name }) => name)),
+    localInputs: new Set(
+      inputs.filter(({ name, local }) => local === true && !handedOn.has(name)).map(({ name }) => name),
+    ),
     outputs: new Map(outputs.map((output) => [output.name, output])),
     requiredOutputs: outputs.filter(({ required }) => required).map(({ name }) => name),
     caughtCodes: errorCodes === "any" ? "any" : new Set(errorCodes),

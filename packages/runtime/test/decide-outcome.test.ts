@@ -100,6 +100,9 @@ test("a BPMN error with a variable that an input of the element hides fails the 
   );
   const inScope = [{ name: "limit", required: true }];
   assert.is(decide(threw(thrown), { errorCodes: "any", inputs: inScope }).kind, "bpmnError");
+  const outputs = [{ name: "limit", required: false, scope: "local" }] as const;
+  const handedOn = decide(threw(thrown), { errorCodes: "any", inputs, outputs });
+  assert.is(handedOn.kind, "bpmnError", "an output parameter of the element reads its copy");
 });
 
 test("a result that throws when it is read fails the attempt", () => {

@@ -193,6 +193,28 @@ given("drives two hundred orders at once to their ends, each task completed once
   assert.equal(failures, { count: 6 }, "nothing failed but three attempts each of the two before");
 });
 
+given("keeps a process variable apart from an input parameter of its name", async () => {
+  const id = await startInstance(engine.url, "e2e-quote", { amount: { type: "Integer", value: 7 } });
+  await ended(id);
+  assert.equal(await processVariables(engine.url, id), {
+    amount: "Integer 100",
+    quotedWithFee: "Integer 8",
+    quoted: "Integer 7",
+  });
+});
+
+given("does not let a handler set a process variable that the engine would lose", async () => {
+  const amount = { type: "Integer", value: 7 };
+  const id = await startInstance(engine.url, "e2e-quote", { amount }, "overwriting");
+  const incident = await waitFor(
+    "an incident",
+    async () => (await openIncidents(engine.url, id))[0] ?? null,
+    MINUTE_MS,
+  );
+  assert.match(incident.incidentMessage ?? "", /"amount".*the element has an input of that name/);
+  assert.is((await processVariables(engine.url, id))["amount"], "Integer 7");
+});
+
 given("ends with 0 when it is asked to stop", async () => {
   assert.is(await worker.stop(), 0, worker.output);
 });

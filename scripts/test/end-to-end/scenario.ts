@@ -14,7 +14,9 @@ import { buildProject, type WorkerProject } from "../../testing/worker/project.j
 const fixture = (path: string): string =>
   fileURLToPath(new URL(`../../../fixtures/e2e/${path}`, import.meta.url));
 
-const models = ["order.bpmn", "import.bpmn", "report.bpmn"].map((name) => fixture(`models/${name}`));
+const models = ["order.bpmn", "import.bpmn", "report.bpmn", "quote.bpmn"].map((name) =>
+  fixture(`models/${name}`),
+);
 
 /** The models' worker, generated, filled in and compiled. */
 export function buildWorker(): Promise<WorkerProject> {

@@ -1,5 +1,6 @@
 import type { Command } from "./command.js";
 import { check } from "./commands/check.js";
+import { deploy } from "./commands/deploy.js";
 import { explain } from "./commands/explain.js";
 import { generate } from "./commands/generate.js";
 import { inspect } from "./commands/inspect.js";
@@ -10,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   check,
   explain,
+  deploy,
 };
 
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);

@@ -1,4 +1,10 @@
-import type { ExternalTaskContract, VariableContract, WorkerContract } from "@bpmn-worker/contract";
+import type {
+  ExternalTaskContract,
+  InputContract,
+  OutputContract,
+  VariableContract,
+  WorkerContract,
+} from "@bpmn-worker/contract";
 import type { Style } from "./style.js";
 import { columns, count, pad, printable, wrap } from "./text.js";
 
@@ -87,7 +93,7 @@ function errorsOf({ errors: { codes, catchAll } }: ExternalTaskContract): string
 /** `label  name  type  presence scope`, one row per variable, long types on several. */
 function formatVariables(
   label: string,
-  variables: readonly (VariableContract & { readonly scope?: "process" | "local" })[],
+  variables: readonly (InputContract | OutputContract)[],
   nameWidth: number,
   style: Style,
   width: number,
@@ -100,7 +106,7 @@ function formatVariables(
     const name = pad(printable(variable.name), nameWidth);
     const head = `${" ".repeat(INDENT)}${style.dim(pad(index === 0 ? label : "", LABEL_WIDTH))} ${name}`;
     const presence = variable.presence === "required" ? "required" : style.dim("optional");
-    const tail = variable.scope === undefined ? presence : `${presence} ${style.dim(variable.scope)}`;
+    const tail = `${presence} ${style.dim(variable.scope)}`;
     return types.map((type, row) =>
       row === 0
         ? `${head}  ${style.green(type)}${" ".repeat(Math.max(0, typeWidth - columns(type)))}  ${tail}`

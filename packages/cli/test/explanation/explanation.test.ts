@@ -62,6 +62,7 @@ test("only elements that know the name are shown", () => {
     presence: "required",
     nullable: false,
     origin: "declared",
+    scope: "local",
     evidence: [],
   } as const;
   const { elements } = explanationOf(

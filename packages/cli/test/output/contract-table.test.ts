@@ -23,6 +23,7 @@ const charge: ExternalTaskContract = {
       presence: "required",
       nullable: true,
       origin: "declared",
+      scope: "local",
       evidence: [],
     },
     {
@@ -31,6 +32,7 @@ const charge: ExternalTaskContract = {
       presence: "optional",
       nullable: true,
       origin: "declared",
+      scope: "local",
       evidence: [],
     },
   ],
@@ -71,8 +73,8 @@ test("a topic is shown with its handler, its elements and all they take, give an
   assert.equal(show(contractOf(charge)), [
     "charge-card                                              handlers/charge-card.ts",
     '  order-process › Task_Charge "Charge card"               models/order.bpmn:41:5',
-    "    in         amount    unknown                                required",
-    '               currency  "EUR" | "USD" | null                   optional',
+    "    in         amount    unknown                                required local",
+    '               currency  "EUR" | "USD" | null                   optional local',
     "    out        total     number                                 required local",
     '    errors     "DECLINED", "LIMIT", any code',
     "    properties region",

@@ -15,7 +15,11 @@ export function topicDefinition({ topic, discriminant, elements }: EmittedTopic)
 
 function elementDefinition(element: EmittedElement): Doc {
   const { errors, properties, retryTimeCycle } = element;
-  const inputs = element.inputs.map((input) => ({ name: input.name, required: isInsistedOn(input) }));
+  const inputs = element.inputs.map((input) => ({
+    name: input.name,
+    required: isInsistedOn(input),
+    ...(input.scope === "local" && { local: true }),
+  }));
   const outputs = element.outputs.map((output) => ({
     name: output.name,
     required: isInsistedOn(output),

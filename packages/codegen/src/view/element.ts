@@ -116,7 +116,7 @@ const inputType = (topic: string, { processId, inputs }: EmittedElement, names: 
   genericType("InputOf", [
     names.input,
     ...keysOf(topic, processId),
-    ...namesOf(inputs.filter(({ origin }) => origin !== "inferred")),
+    ...namesOf(inputs.filter(({ origin, scope }) => origin !== "inferred" || scope === "local")),
   ]);
 
 const outputType = (topic: string, { processId, outputs }: EmittedElement, names: ElementNames): Doc =>

@@ -2,11 +2,20 @@ import type { EmittedElement, EmittedTopic, InputContract, OutputContract } from
 
 /** A variable of a contract, without evidence: `string` and required unless told. */
 export function input(name: string, type = "string", facts: Partial<InputContract> = {}): InputContract {
-  return { name, type, presence: "required", nullable: false, origin: "declared", evidence: [], ...facts };
+  return {
+    name,
+    type,
+    presence: "required",
+    nullable: false,
+    origin: "declared",
+    scope: "process",
+    evidence: [],
+    ...facts,
+  };
 }
 
 export function output(name: string, type = "string", facts: Partial<OutputContract> = {}): OutputContract {
-  return { ...input(name, type), scope: "process", ...facts };
+  return input(name, type, facts);
 }
 
 /** An element with nothing declared but what is told. */

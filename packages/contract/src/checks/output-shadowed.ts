@@ -1,29 +1,31 @@
 import { quote } from "@bpmn-worker/bpmn";
+import { localNamesOf } from "../local-names.js";
 import type { Check } from "./check.js";
 
 /**
- * A variable that a worker hands back under the name of an input parameter changes the task's local copy and goes
- * with it, unless an output parameter copies it out.
+ * A variable that a worker hands back under a name that the task has for itself (an input parameter, the element of a
+ * multi-instance task) changes that copy and goes with it, unless an output parameter copies it out.
  */
 export const outputShadowed: Check = {
   code: "output-shadowed",
   severity: "warning",
-  what: "The handler sets a variable that an input parameter of that name hides from those who read it.",
+  what: "The handler sets a variable that an input parameter of that name, or a multi-instance variable, hides from those who read it.",
   remedy: "Rename the input parameter, or copy the value out with an output parameter.",
   find: ({ tasks, usage }) =>
     tasks.flatMap(({ task, contract }) => {
       const { node, process } = task;
+      const locals = localNamesOf(task);
       return contract.outputs.flatMap(({ name }) => {
-        const input = node.inputs.find((parameter) => parameter.name === name);
         const isCopiedOut = node.outputs.some((parameter) => parameter.name === name);
-        if (input === undefined || isCopiedOut || !usage.isReadElsewhere(name, process.id, node.id))
-          return [];
+        if (!locals.has(name) || isCopiedOut || !usage.isReadElsewhere(name, process.id, node.id)) return [];
+        const input = node.inputs.find((parameter) => parameter.name === name);
+        const what = input === undefined ? "the task's own variable" : "the input parameter";
         return [
           {
-            place: input.place,
+            place: input?.place ?? node.place,
             elementId: node.id,
-            message: `the input parameter ${quote(name)} hides the variable that the handler sets and others read`,
-            hint: "What the handler sets is lost with the task. Rename the input parameter, or copy the value out with an output parameter of that name.",
+            message: `${what} ${quote(name)} hides the variable that the handler sets and others read`,
+            hint: "What the handler sets is lost with the task. Use another name, or copy the value out with an output parameter of that name.",
           },
         ];
       });

@@ -1,5 +1,11 @@
 import { quote } from "@bpmn-worker/bpmn";
-import type { ErrorContract, ExternalTaskContract, OutputContract, VariableContract } from "../contract.js";
+import type {
+  ErrorContract,
+  ExternalTaskContract,
+  InputContract,
+  OutputContract,
+  VariableContract,
+} from "../contract.js";
 import type { Finding } from "../finding.js";
 import { compareText } from "../order.js";
 import { parseType } from "../type-text/parse.js";
@@ -39,12 +45,12 @@ export function applyDeclarations(
   const inputs = declareVariables(
     contract.inputs,
     given.filter((one) => !hidden.includes(one)),
-    asInput,
+    ofProcess,
   );
   const outputs = declareVariables(
     contract.outputs,
     variables.filter(({ direction }) => direction === "out"),
-    asOutput,
+    ofProcess,
   );
   return {
     contract: {
@@ -66,8 +72,11 @@ export function applyDeclarations(
   };
 }
 
-const asInput = (variable: VariableContract): VariableContract => variable;
-const asOutput = (variable: VariableContract): OutputContract => ({ ...variable, scope: "process" });
+/** Names that nothing in the model mentions are no names of the task's own. */
+const ofProcess = (variable: VariableContract): InputContract & OutputContract => ({
+  ...variable,
+  scope: "process",
+});
 
 /** Those that are known stay in their order, narrowed; the others follow in the order of their declarations. */
 export function declareVariables<V extends VariableContract>(

@@ -25,6 +25,7 @@ export function jbpmInputs({ node }: ExternalTask): readonly InputContract[] {
         ...printType(isVariable ? typeOfJava(input.type) : typeOfText(input, source)),
         presence: isVariable ? "optional" : "required",
         origin: "declared",
+        scope: "process",
         evidence: [evidenceAt(input.place, node.id, `data input "${oneLine(input.name)}" is ${from}`)],
       },
     ];

@@ -19,6 +19,7 @@ export function processEngineInputs({ node, external }: ExternalTask): readonly 
     // A member that is undefined is lost on its way through JSON.
     presence: type === null ? "optional" : "required",
     origin: "declared",
+    scope: "process",
     evidence: [evidenceAt(external.place, node.id, `the payload has the member "${oneLine(name)}"`)],
   }));
 }

@@ -1,8 +1,10 @@
-import type { SequenceFlow, TaskNode } from "@bpmn-worker/bpmn";
+import { parseTemplate, type SequenceFlow, type TaskNode } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { diagnose } from "../building/diagnose.js";
-import { externalTask, flow, parameter } from "../building/model.js";
+import { diagnoseBy } from "../building/diagnose.js";
+import { externalTask, flow, parameter, place } from "../building/model.js";
+
+const diagnose = diagnoseBy("output-shadowed");
 
 const placeholder = [parameter("result", "")];
 const found = (node: Partial<TaskNode>, ...flows: readonly SequenceFlow[]) => {
@@ -20,6 +22,22 @@ test("it is not lost when an output parameter copies it out, and not missed when
   assert.equal(found({ outputs: [parameter("result", "${result}")] }, flow("${result > 1}")), []);
   assert.equal(found({ outputs: [parameter("other", "${result}")] }), []);
   assert.equal(found({ inputs: [], outputs: [parameter("other", "${result}")] }, flow("${result > 1}")), []);
+});
+
+test("the element of a multi-instance task hides as an input parameter does", () => {
+  const loop = {
+    place: place(),
+    sequential: true,
+    collection: parseTemplate("${parcels}"),
+    elementVariable: "parcel",
+    cardinality: null,
+    completionCondition: null,
+  };
+  const node = { inputs: [], properties: { additionalOutputVariables: "parcel" } };
+  assert.equal(found({ ...node, loop }, flow("${parcel.sent}")), [
+    "output-shadowed t the task's own variable 'parcel' hides the variable that the handler sets and others read",
+  ]);
+  assert.equal(found(node, flow("${parcel.sent}")), []);
 });
 
 test.run();

@@ -45,6 +45,7 @@ const variables = (names: Names) =>
     presence: "required" as const,
     nullable: false,
     origin: "inferred" as const,
+    scope: "process" as const,
     evidence: [],
   }));
 
@@ -57,7 +58,7 @@ async function findings(claims: Claims): Promise<readonly string[]> {
     externalTasks: built.externalTasks.map((task) => ({
       ...task,
       inputs: variables(claims.inputs[task.elementId] ?? []),
-      outputs: variables(claims.outputs[task.elementId] ?? []).map((one) => ({ ...one, scope: "process" })),
+      outputs: variables(claims.outputs[task.elementId] ?? []),
     })),
     processes: built.processes.map((one) => ({ ...one, startVariables: variables(claims.startVariables) })),
   };

@@ -1,10 +1,12 @@
 import type { EngineFamily } from "../family.js";
 import { createOperatonAdapter } from "./adapter.js";
 import { createOperatonProcessClient } from "./process-client.js";
+import { createOperatonRepository } from "./repository.js";
 
 /** The external task API that Operaton and CIB seven have from Camunda 7. */
 export const operaton = {
   names: ["operaton", "camunda7", "cibseven"],
   connect: createOperatonAdapter,
   connectProcesses: createOperatonProcessClient,
+  connectRepository: createOperatonRepository,
 } as const satisfies EngineFamily;

@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/decision-definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDecisionDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-definition/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDecisionDefinitionDmnXmlById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deployment/create": {
         parameters: {
             query?: never;
@@ -14,6 +46,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["createDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployment/{id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDeploymentResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployment/{id}/resources/{resourceId}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDeploymentResourceData"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -308,6 +372,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/process-definition/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProcessDefinitionStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process-definition/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProcessDefinitionBpmn20Xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/process-instance/{id}/activity-instances": {
         parameters: {
             query?: never;
@@ -487,6 +583,10 @@ export interface components {
             /** @default false */
             variablesInResultEnabled?: boolean | null;
         };
+        DecisionDefinitionDiagramDto: {
+            id?: string | null;
+            dmnXml?: string | null;
+        };
         DecisionDefinitionDto: {
             id?: string | null;
             key?: string | null;
@@ -522,6 +622,12 @@ export interface components {
             source?: string | null;
             name?: string | null;
         } & components["schemas"]["LinkableDto"];
+        /** DeploymentResourceDto */
+        DeploymentResourceDto: {
+            id?: string | null;
+            name?: string | null;
+            deploymentId?: string | null;
+        };
         DeploymentWithDefinitionsDto: {
             deployedProcessDefinitions?: {
                 [key: string]: components["schemas"]["ProcessDefinitionDto"];
@@ -709,6 +815,11 @@ export interface components {
             jobDefinitionId?: string | null;
             annotation?: string | null;
         };
+        IncidentStatisticsResultDto: {
+            incidentType?: string | null;
+            /** Format: int32 */
+            incidentCount?: number | null;
+        };
         LinkableDto: {
             links?: components["schemas"]["AtomLink"][] | null;
         };
@@ -811,6 +922,16 @@ export interface components {
             historyTimeToLive?: number | null;
             startableInTasklist?: boolean | null;
         };
+        ProcessDefinitionStatisticsResultDto: {
+            id?: string | null;
+            /** Format: int32 */
+            instances?: number;
+            /** Format: int32 */
+            failedJobs?: number;
+            incidents?: components["schemas"]["IncidentStatisticsResultDto"][] | null;
+            "@class"?: string | null;
+            definition?: components["schemas"]["ProcessDefinitionDto"];
+        };
         ProcessInstanceDto: {
             id?: string | null;
             definitionId?: string | null;
@@ -912,6 +1033,90 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getDecisionDefinitions: {
+        parameters: {
+            query?: {
+                sortBy?: "category" | "decisionRequirementsDefinitionKey" | "key" | "id" | "name" | "version" | "deploymentId" | "deployTime" | "versionTag" | "tenantId";
+                sortOrder?: "asc" | "desc";
+                firstResult?: number;
+                maxResults?: number;
+                decisionDefinitionId?: string;
+                decisionDefinitionIdIn?: string;
+                name?: string;
+                nameLike?: string;
+                deploymentId?: string;
+                deployedAfter?: string;
+                deployedAt?: string;
+                key?: string;
+                keyLike?: string;
+                category?: string;
+                categoryLike?: string;
+                version?: number;
+                latestVersion?: boolean;
+                resourceName?: string;
+                resourceNameLike?: string;
+                decisionRequirementsDefinitionId?: string;
+                decisionRequirementsDefinitionKey?: string;
+                withoutDecisionRequirementsDefinition?: boolean;
+                tenantIdIn?: string;
+                withoutTenantId?: boolean;
+                includeDecisionDefinitionsWithoutTenantId?: boolean;
+                versionTag?: string;
+                versionTagLike?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDefinitionDto"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    getDecisionDefinitionDmnXmlById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDefinitionDiagramDto"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
     createDeployment: {
         parameters: {
             query?: never;
@@ -939,6 +1144,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParseExceptionDto"];
+                };
+            };
+        };
+    };
+    getDeploymentResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentResourceDto"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    getDeploymentResourceData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                resourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "*/*": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
         };
@@ -1670,6 +1935,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessDefinitionDiagramDto"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationExceptionDto"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    getProcessDefinitionStatistics: {
+        parameters: {
+            query?: {
+                failedJobs?: boolean;
+                incidents?: boolean;
+                incidentsForType?: string;
+                rootIncidents?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessDefinitionStatisticsResultDto"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    getProcessDefinitionBpmn20Xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessDefinitionDiagramDto"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
             403: {
