@@ -1,14 +1,12 @@
 import type { EngineName, EngineSettings } from "../../src/index.js";
 
-/** An engine under test. Adding one is adding a file to `subjects/` and a line to `subjects.ts`. */
+/** An engine under test. Adding one is adding a file to `subjects/` and naming it in a test file. */
 export interface Subject {
   /** As the setting `engine` calls it. */
   readonly engine: EngineName;
   /** For people. */
   readonly label: string;
   readonly version: string;
-  /** Why it cannot be started on this machine, `null` when it can. */
-  readonly missing: () => string | null;
   /** Behaviours that its protocol does not offer, by name, and what the worker does instead. They are not asked of it. */
   readonly lacks: Readonly<Record<string, string>>;
   /** Values that a handler may hand back, and what another task is given of them. */

@@ -115,7 +115,8 @@ export const cutting: Behaviour = {
           await new Promise((resolve) => task.signal.addEventListener("abort", resolve));
         },
       },
-      { lockDurationMs: 600_000, retries: 3 },
+      // One slot: a poll that is broken off would take a task of what comes next.
+      { lockDurationMs: 600_000, retries: 3, maxTasks: 1 },
     );
     await stage.begin();
     while (seen.length === 0) await delay(20);

@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { startCamunda7 } from "../../../../../scripts/testing/engine/camunda.js";
 import type { CamundaFamilySettings } from "../../../../../scripts/testing/engine/camunda-family.js";
-import type { RunningEngine } from "../../../../../scripts/testing/engine/java-process.js";
+import type { RunningEngine } from "../../../../../scripts/testing/engine/engine-process.js";
 import { startOperaton } from "../../../../../scripts/testing/engine/operaton.js";
 import { request } from "../../../../../scripts/testing/engine/rest.js";
 import { versionsOf } from "../../../../../scripts/testing/engine/versions.js";
-import { engines } from "../../../../../scripts/testing/requirements.js";
 import { typed } from "../../../src/index.js";
 import type { Place, RunningSubject, Subject, ValueTrip } from "../subject.js";
 
@@ -43,7 +42,6 @@ function subjectOf(engine: "operaton" | "camunda7", label: string, start: Start)
     engine,
     label,
     version: versionsOf(engine).engine,
-    missing: engines.missing,
     lacks: {},
     values,
     uncaughtError: "instance ends",
