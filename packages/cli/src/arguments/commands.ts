@@ -4,6 +4,7 @@ import { deploy } from "./commands/deploy.js";
 import { explain } from "./commands/explain.js";
 import { generate } from "./commands/generate.js";
 import { inspect } from "./commands/inspect.js";
+import { verify } from "./commands/verify.js";
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -12,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   explain,
   deploy,
+  verify,
 };
 
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
