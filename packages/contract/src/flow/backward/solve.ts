@@ -12,8 +12,9 @@ import {
   type Need,
   type Needs,
   settleNeeds,
+  withCertainty,
 } from "./needs.js";
-import { isNeededOfCallers } from "./start-needs.js";
+import { isNeededOfCallers, isReadOutside } from "./start-needs.js";
 import { BackwardTransfer } from "./transfer.js";
 
 export interface Demanded {
@@ -71,7 +72,7 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
   return passage === null ? needs : renamed(program, passage, needs);
 }
 
-function renamed(program: Program, { from, to, all }: Passage, needs: Needs): Needs {
+function renamed(program: Program, { from, to, all, back }: Passage, needs: Needs): Needs {
   const { scopes } = program;
   const start = program.starts.find(({ scope }) => scope === to);
   const result = new Map<Slot, Need>();
@@ -82,10 +83,15 @@ function renamed(program: Program, { from, to, all }: Passage, needs: Needs): Ne
   for (const [slot, need] of needs) {
     if (scopes.scopeOf(slot) !== to) continue;
     const name = scopes.nameOf(slot);
-    if (all !== null && start !== undefined && !isNeededOfCallers(program, start, slot, need)) continue;
-    if (all === null) add(scopes.slot(from, name), need);
-    else if (scopes.has(from, name)) add(scopes.slot(from, name), need);
-    else for (const outer of scopes.lookup(all, name)) add(outer, need);
+    const isOfCallers = start === undefined || isNeededOfCallers(program, start, slot, need);
+    if (all === null) {
+      add(scopes.slot(from, name), need);
+      if (back === null || !isOfCallers || !isReadOutside(start, need)) continue;
+      for (const outer of scopes.lookup(back, name)) add(outer, withCertainty(need, false));
+    } else if (isOfCallers) {
+      for (const outer of scopes.has(from, name) ? [scopes.slot(from, name)] : scopes.lookup(all, name))
+        add(outer, need);
+    }
   }
   return result;
 }

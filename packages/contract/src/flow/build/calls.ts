@@ -87,9 +87,9 @@ function tie(
   going.split = "fork";
   for (const { entries, ended, scope } of called) {
     const entered = builder.block();
-    builder.edge(going, entered, { passage: { from: given, to: scope, all } });
+    builder.edge(going, entered, { passage: { from: given, to: scope, all, back: mapsAll ? environment : null } });
     for (const entry of entries) builder.edge(entered, entry);
-    builder.edge(ended, coming, { group: 1, passage: { from: scope, to: taken, all: null } });
+    builder.edge(ended, coming, { group: 1, passage: { from: scope, to: taken, all: null, back: null } });
   }
 }
 
@@ -123,7 +123,7 @@ function tieErrors(
     for (const { failing, taken } of callersOf.get(built) ?? []) {
       builder.edge(out, failing, {
         kind: "interrupt",
-        passage: { from: built.scope, to: taken, all: null },
+        passage: { from: built.scope, to: taken, all: null, back: null },
       });
     }
   }

@@ -22,7 +22,8 @@ import { declaredSlots } from "./declared.js";
 
 /**
  * An external task: the topic is found out, the worker sees the variables, and reports either a completion, whose
- * variables the element's own definitions and mappings read at once, or a BPMN error.
+ * variables the element's own definitions and mappings read at once, or a BPMN error. The definitions raise errors after
+ * failures as well, when the worker has given nothing.
  */
 export function workExternally(
   context: Context,
@@ -79,12 +80,13 @@ export function workExternally(
     );
     builder.edge(begin, done);
   }
+  const throwing = external.errorDefinitions.length > 0 ? [failed, judged, seen] : [failed];
   return {
     done,
     inside: environment,
     catching: inside(builder.scopes.declare({ certain: [], possible: locals }), outside),
-    thrown: external.errorDefinitions.length > 0 ? [failed, judged] : [failed],
-    endings: isLost ? [losing(context, site, node, environment, [judged, failed])] : [],
+    thrown: throwing,
+    endings: isLost ? [losing(context, site, node, environment, throwing)] : [],
   };
 }
 

@@ -187,9 +187,9 @@ export class ForwardTransfer {
   /** What is set here may be set again by others before anything else happens. */
   #amid(slot: Slot, fact: Fact): Fact {
     const meddling = this.#interference.within(this.#around).get(slot);
-    if (meddling === undefined) return fact;
     const isRemoved = this.#interference.removedWithin(this.#around).has(slot);
-    return eitherFact(fact, { ...meddling, isPresent: false }, fact.isPresent && !isRemoved);
+    const kept = isRemoved ? withPresence(fact, false) : fact;
+    return meddling === undefined ? kept : eitherFact(kept, { ...meddling, isPresent: false }, kept.isPresent);
   }
 
   #meddle(intervals: readonly Interval[]): void {
