@@ -66,6 +66,8 @@ export interface SequenceFlow {
   readonly sourceId: string;
   readonly targetId: string;
   readonly condition: Condition | null;
+  /** What runs when a token takes the flow; absent where nothing does. */
+  readonly listeners?: readonly Listener[];
 }
 
 export type Condition =
@@ -124,6 +126,12 @@ export type DataValue =
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "text"; readonly text: string; readonly reads: readonly string[] };
 
+/** What activities have in common. */
+export interface ActivityBase extends NodeBase {
+  /** The flow that is taken when no condition of the others is true. */
+  readonly defaultFlowId?: string;
+}
+
 export type FlowNode = TaskNode | EventNode | GatewayNode | SubProcessNode | CallActivityNode;
 
 export type TaskType =
@@ -136,7 +144,7 @@ export type TaskType =
   | "businessRuleTask"
   | "scriptTask";
 
-export interface TaskNode extends NodeBase {
+export interface TaskNode extends ActivityBase {
   readonly kind: "task";
   readonly type: TaskType;
   /** Set when the engine hands this task to external workers. */
@@ -226,14 +234,14 @@ export interface GatewayNode extends NodeBase {
   readonly defaultFlowId: string | null;
 }
 
-export interface SubProcessNode extends NodeBase {
+export interface SubProcessNode extends ActivityBase {
   readonly kind: "subProcess";
   readonly type: "subProcess" | "transaction" | "adHocSubProcess";
   readonly triggeredByEvent: boolean;
   readonly scope: Scope;
 }
 
-export interface CallActivityNode extends NodeBase {
+export interface CallActivityNode extends ActivityBase {
   readonly kind: "callActivity";
   readonly type: "callActivity";
   readonly calledElement: Template | null;

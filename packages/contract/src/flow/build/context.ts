@@ -55,8 +55,9 @@ export interface CallSite {
   /** What the called process is given, and what it has given in the end. */
   readonly given: number;
   readonly taken: number;
-  /** The caller's variables. */
-  readonly environment: Environment;
+  /** What `variables="all"` hands on, and where it comes back; `null` where there is no such mapping. */
+  readonly allIn: Environment | null;
+  readonly allOut: Environment | null;
   /** Of whatever comes back without being named. */
   readonly mark: number;
 }

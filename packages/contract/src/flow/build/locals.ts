@@ -1,4 +1,5 @@
-import type { FlowNode, Script } from "@bpmn-worker/bpmn";
+import type { CallActivityNode, FlowNode, Script } from "@bpmn-worker/bpmn";
+import { readByOutputs } from "../../own-reads.js";
 import { factsOf } from "../../usage/script-facts.js";
 import { assignmentsIn } from "../effects/assignments.js";
 import { DECISION_RESULT } from "../effects/decisions.js";
@@ -18,12 +19,16 @@ export function localsOf(node: FlowNode): Locals {
         return assignmentsIn(implementation.template).flatMap(({ name, isLocal }) => (isLocal ? [name] : []));
       }),
       ...(node.kind === "task" && node.script !== null ? localWrites(node.script) : []),
-      ...(node.kind === "callActivity"
-        ? node.out.flatMap((one) => (one.kind !== "all" && one.local ? [one.target] : []))
-        : []),
+      ...(node.kind === "callActivity" ? localResults(node) : []),
     ],
   };
 }
 
 const localWrites = (script: Script): readonly string[] =>
   factsOf(script).writes.flatMap(({ name, local }) => (local ? [name] : []));
+
+/** What a call keeps to itself. Of everything that comes back, that matters which its own output parameters read. */
+const localResults = (node: CallActivityNode): readonly string[] =>
+  node.out.flatMap((mapping) =>
+    !mapping.local ? [] : mapping.kind === "all" ? readByOutputs(node) : [mapping.target],
+  );

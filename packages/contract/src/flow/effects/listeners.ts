@@ -28,6 +28,13 @@ export const endListeners = (
   ...listenersOf(site, listeners, environment, "execution", (event) => event === "end"),
 ];
 
+/** What runs when a token takes a flow, whatever event its listeners name (Operaton). */
+export const takeListeners = (
+  site: Site,
+  listeners: readonly Listener[],
+  environment: Environment,
+): readonly Effect[] => listenersOf(site, listeners, environment, "execution", () => true);
+
 const listenersOf = (
   site: Site,
   listeners: readonly Listener[],

@@ -189,7 +189,9 @@ export class ForwardTransfer {
     const meddling = this.#interference.within(this.#around).get(slot);
     const isRemoved = this.#interference.removedWithin(this.#around).has(slot);
     const kept = isRemoved ? withPresence(fact, false) : fact;
-    return meddling === undefined ? kept : eitherFact(kept, { ...meddling, isPresent: false }, kept.isPresent);
+    return meddling === undefined
+      ? kept
+      : eitherFact(kept, { ...meddling, isPresent: false }, kept.isPresent);
   }
 
   #meddle(intervals: readonly Interval[]): void {
