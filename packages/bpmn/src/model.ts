@@ -126,11 +126,8 @@ export type DataValue =
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "text"; readonly text: string; readonly reads: readonly string[] };
 
-/** What activities have in common. */
-export interface ActivityBase extends NodeBase {
-  /** The flow that is taken when no condition of the others is true. */
-  readonly defaultFlowId?: string;
-}
+/** What activities have in common. The default flow is taken when no condition of the others is true. */
+export type ActivityBase = NodeBase & { readonly defaultFlowId?: string };
 
 export type FlowNode = TaskNode | EventNode | GatewayNode | SubProcessNode | CallActivityNode;
 

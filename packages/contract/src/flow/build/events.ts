@@ -11,6 +11,7 @@ import type { Block } from "../program/program.js";
 import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { workExternally } from "./external.js";
+import { awaiting, noteCatch, noteStart, noteThrow } from "./signals.js";
 
 /** Events that throw, or that tokens wait at, run like activities. */
 export function buildEvent(context: Context, node: EventNode): BuiltNode {
@@ -28,8 +29,15 @@ export function buildEvent(context: Context, node: EventNode): BuiltNode {
 /** An intermediate event that catches has parameters like an activity. */
 const buildWait = (context: Context, node: EventNode): BuiltNode =>
   buildActivity(context, node, ({ begin, site, environment }) => {
+    const { builder } = context;
     begin.effects.push(...waitEffects(site, node, environment));
-    return { done: context.builder.after(begin, happenEffects(site, node, environment)) };
+    const done = builder.block();
+    builder.edge(begin, done, awaiting(node));
+    done.effects.push(
+      ...noteCatch(context, node, done, environment),
+      ...happenEffects(site, node, environment),
+    );
+    return { done };
   });
 
 function buildThrow(context: Context, node: EventNode): BuiltNode {
@@ -38,7 +46,9 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
   const thrown: Block[] = [];
   const built = buildActivity(context, node, (work) => {
     const { begin, site, environment } = work;
-    begin.effects.push(...throwEffects(site, node, environment));
+    const given = context.builder.scopes.declare({ certain: [] });
+    begin.effects.push(...throwEffects(site, node, environment, given));
+    noteThrow(context, node, begin, given, environment);
     if (node.external !== null) return workExternally(context, node, node.external, work);
     if (kinds.has("compensation") || kinds.has("cancel")) {
       const done = context.builder.after(begin);
@@ -72,7 +82,14 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
     const form = knownForm(node.form, surroundings.formFields);
     entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms, false));
   }
-  const hosting = builder.after(entry);
+  const hosting = builder.block();
+  if (context.enclosing.length > 1) {
+    builder.edge(entry, hosting, awaiting(node));
+    hosting.effects.push(...noteCatch(context, node, hosting, environment));
+  } else {
+    builder.edge(entry, hosting);
+    noteStart(context, node, hosting);
+  }
   if (node.initiator !== null && node.initiator !== "") {
     const target = builder.scopes.lookup(environment, node.initiator);
     hosting.effects.push(

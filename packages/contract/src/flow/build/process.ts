@@ -32,14 +32,14 @@ export function buildProcess(
   surroundings: Surroundings,
   process: ProcessModel,
   index: number,
-  calls: Links["calls"],
+  { calls, signals }: Pick<Links, "calls" | "signals">,
 ): BuiltProcess {
   const scope = builder.scopes.declare({ certain: [] });
   const firstMark = builder.nextMark;
   const firstProducer = builder.nextProducer;
   const firstWorker = builder.nextWorker;
   const firstCall = calls.length;
-  const links: Links = { calls, compensation: { throws: [], undone: [] } };
+  const links: Links = { calls, signals, compensation: { throws: [], undone: [] } };
   const context: Context = {
     builder,
     surroundings,
