@@ -1,6 +1,6 @@
 import type { FlowNode, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
-import { instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
+import { aggregateEffects, instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
 import type { Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
@@ -135,7 +135,11 @@ function buildLoop(
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
-  exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
+  exit.effects.push(...aggregateEffects(site, loop, outside), {
+    kind: "leave",
+    from: scope,
+    to: builder.scopes.size,
+  });
   if (!loop.sequential) {
     const own = { from: from.mark, to: builder.nextMark };
     for (const block of builder.slice(from.block, builder.nextBlock)) {

@@ -29,7 +29,7 @@ export function buildBoundary(context: Context, node: EventNode, host: BuiltNode
   return {
     node,
     entry,
-    exit,
+    exit: isTriggeredBy(node, "compensation") ? null : exit,
     hosting: entry,
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },
@@ -66,10 +66,10 @@ export function attachBoundary(
   const built = nodes.get(node.id);
   const host = nodes.get(node.attachedToId ?? "");
   if (host === undefined || built === undefined) return;
-  host.hosting.effects.push(...waitEffects(siteOf(context, node), node, context.environment));
+  host.hosting.effects.push(...waitEffects(siteOf(context, node), node, host.inside));
   if (isTriggeredBy(node, "compensation")) {
     const handler = nodes.get(node.compensationHandlerId ?? "");
-    if (handler !== undefined) context.links.compensation.undone.push({ host, handler });
+    if (handler !== undefined) context.links.compensation.undone.push({ done: host.exit, handler });
     return;
   }
   if (!node.interrupting && built.marks.from < built.marks.to) {

@@ -67,8 +67,8 @@ export interface Links {
   readonly compensation: {
     /** From where compensation is thrown, to where it is done. */
     readonly throws: { readonly from: Block; readonly to: Block }[];
-    /** What undoes what. */
-    readonly undone: { readonly host: BuiltNode; readonly handler: BuiltNode }[];
+    /** What undoes, and where that is done which it undoes. */
+    readonly undone: { readonly done: Block | null; readonly handler: BuiltNode }[];
   };
 }
 

@@ -11,6 +11,7 @@ import type { Block } from "../program/program.js";
 import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { workExternally } from "./external.js";
+import { isRaced } from "./races.js";
 import { awaiting, noteCatch, noteStart, noteThrow } from "./signals.js";
 
 /** Events that throw, or that tokens wait at, run like activities. */
@@ -30,7 +31,7 @@ export function buildEvent(context: Context, node: EventNode): BuiltNode {
 const buildWait = (context: Context, node: EventNode): BuiltNode =>
   buildActivity(context, node, ({ begin, site, environment }) => {
     const { builder } = context;
-    begin.effects.push(...waitEffects(site, node, environment));
+    if (!isRaced(context, node)) begin.effects.push(...waitEffects(site, node, environment));
     const done = builder.block();
     builder.edge(begin, done, awaiting(node));
     done.effects.push(
@@ -70,7 +71,7 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
 }
 
 /**
- * A start event. Its form is filled in by who starts the process, so that it is no part of being called. What comes with
+ * A start event. A timer starts a process with no variables at all. Its form is filled in by who starts the process, so that it is no part of being called. What comes with
  * the event is set in the scope around.
  */
 function buildStart(context: Context, node: EventNode): BuiltNode {
@@ -89,6 +90,7 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
   } else {
     builder.edge(entry, hosting);
     noteStart(context, node, hosting);
+    if (node.definitions.some(({ kind }) => kind === "timer")) builder.edge(builder.block(), hosting);
   }
   if (node.initiator !== null && node.initiator !== "") {
     const target = builder.scopes.lookup(environment, node.initiator);

@@ -11,7 +11,7 @@ import { handedOnNames, ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { outputEffects } from "../effects/parameters.js";
-import { evaluate, type Site } from "../effects/site.js";
+import { evaluate, opaque, type Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
@@ -38,7 +38,7 @@ export function workExternally(
   const environment = inside(own, outside);
   begin.effects.push(...waitingEffects(site, external, outside));
   const given = givenTo(site, external, environment, outside);
-  begin.effects.push(...given.effects);
+  begin.effects.push(...given.effects, ...computedReads(site, external, outside));
   const results = resultsOf(site, external, environment, own);
   const locals = localNames(context, external, names);
   const declared = propertyDeclarations(node).variables.filter(({ direction }) => direction === "out");
@@ -67,19 +67,9 @@ export function workExternally(
   const completed = builder.after(seen, [{ kind: "worker", worker, report: "completion" }]);
   const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
   const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
-  const done = builder.after(judged, results.effects);
+  const done = builder.after(judged, [...results.effects, ...computedResults(site, external, environment)]);
   const failed = builder.block([{ kind: "worker", worker, report: "error" }]);
   builder.edge(seen, failed, { kind: "interrupt" });
-  const skip = node.kind === "task" ? node.expressions["skipExpression"] : undefined;
-  if (skip !== undefined) {
-    begin.effects.push(
-      ...evaluate(site, outside, skip, `skip expression is ${oneLine(skip.source)}`, {
-        wanted: BOOLEAN,
-        certainty: "sometimes",
-      }),
-    );
-    builder.edge(begin, done);
-  }
   const throwing = external.errorDefinitions.length > 0 ? [failed, judged, seen] : [failed];
   return {
     done,
@@ -171,6 +161,27 @@ function resultsOf(
     }),
   };
 }
+
+/** Flowable: parameters whose target is computed. What reads is in or out is not told apart. */
+const computedReads = (
+  site: Site,
+  { computedSources = [] }: ExternalTaskDeclaration,
+  environment: Environment,
+): readonly Effect[] =>
+  computedSources.flatMap((source) =>
+    evaluate(site, environment, source, `a parameter reads ${oneLine(source.source)}`, {
+      certainty: "sometimes",
+    }),
+  );
+
+const computedResults = (
+  site: Site,
+  external: ExternalTaskDeclaration,
+  environment: Environment,
+): readonly Effect[] =>
+  external.opaqueMapping === true
+    ? [...computedReads(site, external, environment), opaque(site, environment, "a computed parameter")]
+    : [];
 
 /** Evaluated on completion before anything else (`ExternalTaskEntity.complete`, Operaton). */
 const errorDefinitionEffects = (

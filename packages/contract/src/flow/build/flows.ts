@@ -47,7 +47,7 @@ function chooseOne(context: Context, { exit, flows, arrive }: Wiring, node: Flow
       return;
     }
     block.effects.push(...tryCondition(context, node, flow));
-    const refine = { kind: "refine", condition, environment: context.environment } as const;
+    const refine = { kind: "refine", condition, environment: context.environment, mark: null } as const;
     const taken = builder.after(block, [{ ...refine, holds: true }]);
     arrive(taken, flow, true);
     block = builder.after(block, [{ ...refine, holds: false }]);
@@ -66,14 +66,14 @@ function chooseSome(context: Context, { built, exit, flows, arrive }: Wiring): v
     const { condition } = flow;
     if (isDefaultOf(node, flow)) {
       const refused = conditions.map(
-        (one): Effect => ({ kind: "refine", condition: one, holds: false, environment }),
+        (one): Effect => ({ kind: "refine", condition: one, holds: false, environment, mark: null }),
       );
       const fallback = builder.block(refused);
       builder.edge(exit, fallback, { isCertain: flows.length === 1 });
       arrive(fallback, flow, true);
     } else if (condition === null) arrive(exit, flow, true);
     else {
-      const taken = builder.block([{ kind: "refine", condition, holds: true, environment }]);
+      const taken = builder.block([{ kind: "refine", condition, holds: true, environment, mark: null }]);
       builder.edge(exit, taken, { isCertain: false });
       arrive(taken, flow, true);
     }

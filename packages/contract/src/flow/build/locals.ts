@@ -11,8 +11,10 @@ export function localsOf(node: FlowNode): Locals {
     certain: [
       ...node.inputs.map(({ name }) => name),
       ...(node.kind === "task" && node.decision !== null ? [DECISION_RESULT] : []),
+      ...dataObjects(node, true),
     ],
     possible: [
+      ...dataObjects(node, false),
       ...node.listeners.flatMap(({ implementation }) => {
         if (implementation.kind === "script") return localWrites(implementation.script);
         if (implementation.kind !== "expression") return [];
@@ -23,6 +25,12 @@ export function localsOf(node: FlowNode): Locals {
     ],
   };
 }
+
+/** Those of a sub-process that are there from the beginning, or those that may be. */
+const dataObjects = (node: FlowNode, isSet: boolean): readonly string[] =>
+  node.kind !== "subProcess"
+    ? []
+    : (node.scope.variables ?? []).flatMap(({ name, value }) => ((value !== null) === isSet ? [name] : []));
 
 const localWrites = (script: Script): readonly string[] =>
   factsOf(script).writes.flatMap(({ name, local }) => (local ? [name] : []));

@@ -1,6 +1,7 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { startDeclarations } from "../../declared/start.js";
 import { evidenceAt } from "../../evidence.js";
+import { dataObjectEffects } from "../effects/data-objects.js";
 import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
@@ -53,7 +54,10 @@ export function buildProcess(
   const opening = builder.block();
   const evidence = evidenceAt(process.place, process.id, "who starts the process gives it");
   const mark = builder.mark(evidence);
-  const listening = builder.after(opening, startListeners(site, process.listeners, context.environment));
+  const listening = builder.after(opening, [
+    ...dataObjectEffects(site, process.scope.variables, scope),
+    ...startListeners(site, process.listeners, context.environment),
+  ]);
   const ending = builder.block(endListeners(site, process.listeners, context.environment));
   const { nodes, thrown } = buildScope(context, process.scope, { opening: listening, closing: ending });
   undo(context);
@@ -95,13 +99,13 @@ export function buildProcess(
  */
 function undo({ builder, links }: Context): void {
   const { throws, undone } = links.compensation;
-  for (const { host, handler } of undone) {
+  for (const { done, handler } of undone) {
     for (const { from, to } of throws) {
       builder.edge(from, handler.entry, { kind: "interrupt", group: 1 });
       to.effects.push({ kind: "interfere", ...handler.marks });
     }
-    if (throws.length > 0 && host.exit !== null) {
-      builder.edge(host.exit, handler.entry, { kind: "interrupt", group: 0 });
+    if (throws.length > 0 && done !== null) {
+      builder.edge(done, handler.entry, { kind: "interrupt", group: 0 });
     }
   }
 }

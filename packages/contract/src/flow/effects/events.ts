@@ -6,7 +6,7 @@ import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { mappingEffects } from "./mappings.js";
 import { conditionEffects } from "./scripts.js";
-import { evaluate, give, opaque, type Site } from "./site.js";
+import { evaluate, give, markOf, opaque, type Site } from "./site.js";
 
 /** What an event that waits evaluates when it starts to wait. */
 export const waitEffects = (
@@ -62,6 +62,18 @@ function happens(site: Site, definition: EventDefinition, environment: Environme
     case "message":
     case "signal":
       return [opaque(at, environment, `who sends the ${definition.kind}`, { isPayload: true })];
+    case "conditional":
+      return definition.condition === null
+        ? []
+        : [
+            {
+              kind: "refine",
+              condition: definition.condition,
+              holds: true,
+              environment,
+              mark: markOf(at, "the awaited condition is true"),
+            },
+          ];
     default:
       return [];
   }

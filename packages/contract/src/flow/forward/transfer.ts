@@ -10,6 +10,7 @@ import type {
   EvaluateEffect,
   OpaqueEffect,
   Part,
+  RefineEffect,
   TakeEffect,
 } from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
@@ -259,7 +260,13 @@ export class ForwardTransfer {
     }
   }
 
-  #refine({ condition, holds, environment }: Extract<Effect, { kind: "refine" }>): void {
+  /** An outcome also says that what had to be read for it was there. */
+  #refine({ condition, holds, environment, mark }: RefineEffect): void {
+    if (mark !== null && condition.kind === "expression") {
+      for (const read of this.#reads.of(condition.template)) {
+        if (read.certainty === "always") this.#prove(this.#lookup(environment, read.name), mark);
+      }
+    }
     for (const { name, narrow } of refine(condition, holds)) {
       const lookup = this.#lookup(environment, name);
       const [slot, another] = lookup;

@@ -99,6 +99,8 @@ export interface RefineEffect {
   readonly condition: Condition;
   readonly holds: boolean;
   readonly environment: Environment;
+  /** Of the evaluation, where that is no effect of its own that comes before. */
+  readonly mark: number | null;
 }
 
 /** Any of the effects with the marks from `from` up to, not including, `to` may have happened by now. */

@@ -48,7 +48,12 @@ export class Draft {
       condition === null
         ? ""
         : `<conditionExpression xsi:type="tFormalExpression">\${${condition}}</conditionExpression>`;
-    return this.node("sequenceFlow", "flow", `sourceRef="${from}" targetRef="${to}"`, inner);
+    const listening = extensions(this.choices.chance(1, 30) ? this.#listener() : "");
+    return this.node("sequenceFlow", "flow", `sourceRef="${from}" targetRef="${to}"`, listening + inner);
+  }
+
+  #listener(): string {
+    return `<camunda:executionListener event="take" expression="\${execution.setVariable('${randomName(this.choices, "text")}', 'A')}"/>`;
   }
 
   /** Input and output parameters, maybe none. `names` are what outputs may be made of besides the pool. */
