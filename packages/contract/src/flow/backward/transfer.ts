@@ -75,6 +75,7 @@ export class BackwardTransfer {
         this.#copyAll(effect);
         return;
       case "refine":
+      case "lose":
         return;
     }
   }

@@ -3,7 +3,7 @@ import { endListeners, startListeners } from "../effects/listeners.js";
 import { aggregateEffects, instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
 import type { Site } from "../effects/site.js";
-import type { Effect } from "../program/effect.js";
+import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
@@ -35,7 +35,8 @@ export interface Worked {
 
 /**
  * Builds an activity around its work, in the engine's order: input parameters are read outside and set inside, start
- * listeners, the work, end listeners, output parameters are read inside and set outside, locals end.
+ * listeners, the work, end listeners, output parameters are read inside and set outside, locals end. Handlers of
+ * compensation do not map outputs (seen on Operaton).
  */
 export function buildActivity(context: Context, node: FlowNode, work: (work: Work) => Worked): BuiltNode {
   const { builder } = context;
@@ -77,7 +78,9 @@ function buildOnce(
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
+  const outputs = (certainty: Certainty): readonly Effect[] =>
+    node.isForCompensation ? [] : outputEffects(site, node, results, outside, certainty);
+  const cancelled = [...within, ...outputs("sometimes")];
   const built = {
     entry,
     hosting: entry,
@@ -90,7 +93,7 @@ function buildOnce(
   if (done === null) return { ...built, exit: null };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
-    ...outputEffects(site, node, results, outside),
+    ...outputs("always"),
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
   return { ...built, exit };

@@ -60,7 +60,7 @@ export function buildProcess(
   ]);
   const ending = builder.block(endListeners(site, process.listeners, context.environment));
   const { nodes, thrown } = buildScope(context, process.scope, { opening: listening, closing: ending });
-  undo(context);
+  undo(context, { from: firstMark, to: builder.nextMark });
   const starts = process.scope.nodes.filter(isStart);
   const plain = starts.filter(({ definitions }) => definitions.length === 0);
   const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
@@ -95,9 +95,9 @@ export function buildProcess(
 
 /**
  * What undoes an activity runs when compensation is thrown, after the activity: what is certain at either of the two
- * is certain then.
+ * is certain then, unless it is removed somewhere.
  */
-function undo({ builder, links }: Context): void {
+function undo({ builder, links }: Context, marks: Interval): void {
   const { throws, undone } = links.compensation;
   for (const { done, handler } of undone) {
     for (const { from, to } of throws) {
@@ -105,7 +105,9 @@ function undo({ builder, links }: Context): void {
       to.effects.push({ kind: "interfere", ...handler.marks });
     }
     if (throws.length > 0 && done !== null) {
-      builder.edge(done, handler.entry, { kind: "interrupt", group: 0 });
+      const since = builder.block([{ kind: "lose", ...marks }]);
+      builder.edge(done, since, { kind: "interrupt" });
+      builder.edge(since, handler.entry, { group: 0 });
     }
   }
 }

@@ -21,7 +21,8 @@ function racesIn({ nodes, flows }: Scope): Races {
   return races;
 }
 
-const isRace = ({ type }: FlowNode): boolean => type === "eventBasedGateway";
+/** Whether a node waits for several events at once. Tokens jump from it to the event, past what listens on the flow. */
+export const isRace = (node: FlowNode | undefined): boolean => node?.type === "eventBasedGateway";
 
 function racesOf({ enclosing }: Context): Races {
   const scope = enclosing[0]?.scope;

@@ -8,6 +8,7 @@ import { type Wiring, wire } from "./flows.js";
 import { forksOf, graphOf, joinGroups, linkTargets } from "./forks.js";
 import { interfere } from "./interference.js";
 import { buildNode } from "./node.js";
+import { isRace } from "./races.js";
 
 /** Builds everything in a scope and ties it together. */
 export function buildScope(context: Context, scope: Scope, borders: Borders): BuiltScope {
@@ -68,7 +69,8 @@ function tie(
     if (target === undefined) return;
     const group = groups.get(flow) ?? null;
     const site = siteOf(context, { id: flow.id ?? flow.sourceId, place: flow.place });
-    const done = takeListeners(site, flow.listeners ?? [], context.environment);
+    const listeners = isRace(nodes.get(flow.sourceId)?.node) ? [] : (flow.listeners ?? []);
+    const done = takeListeners(site, listeners, context.environment);
     if (done.length === 0) {
       builder.edge(from, target.entry, { isCertain, group });
       return;

@@ -5,6 +5,7 @@ import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
 import { decisionEffects } from "../effects/decisions.js";
 import { formEffects, knownForm } from "../effects/forms.js";
+import { taskListeners } from "../effects/listeners.js";
 import { scriptEffects, typeOfScript } from "../effects/scripts.js";
 import { evaluate, give, opaque } from "../effects/site.js";
 import type { Effect, Target } from "../program/effect.js";
@@ -33,7 +34,10 @@ export const buildTask = (context: Context, node: TaskNode): BuiltNode =>
 
 /** Flowable skips a task where an expression says so; what it would have done is not certain then. */
 function workOn(context: Context, node: TaskNode, work: Work): Worked {
-  work.begin.effects.push(...attributeEffects(work.site, node, work.environment));
+  work.begin.effects.push(
+    ...attributeEffects(work.site, node, work.environment),
+    ...taskListeners(work.site, node.listeners, work.environment),
+  );
   if (node.external !== null) return workExternally(context, node, node.external, work);
   return { done: context.builder.after(work.begin, workOf(context, node, work)) };
 }

@@ -8,13 +8,20 @@ import { evaluate, opaque, type Site } from "./site.js";
 /** Events of task listeners that may come before the task is completed, once or more often, or when it is cancelled. */
 const MEANWHILE = ["assignment", "update", "timeout", "delete"];
 
-/** What runs before the activity does its work. Task listeners come after execution listeners. */
+/** What runs before the activity does its work. */
 export const startListeners = (
   site: Site,
   listeners: readonly Listener[],
   environment: Environment,
+): readonly Effect[] =>
+  listenersOf(site, listeners, environment, "execution", (event) => event === "start" || event === null);
+
+/** What runs when a task has been created, its attributes having been evaluated, and while it is open. */
+export const taskListeners = (
+  site: Site,
+  listeners: readonly Listener[],
+  environment: Environment,
 ): readonly Effect[] => [
-  ...listenersOf(site, listeners, environment, "execution", (event) => event === "start" || event === null),
   ...listenersOf(site, listeners, environment, "task", (event) => event === null || event === "create"),
   ...listenersOf(
     site,

@@ -100,6 +100,9 @@ export class ForwardTransfer {
       case "interfere":
         this.#meddle([effect]);
         return;
+      case "lose":
+        for (const slot of this.#interference.removedWithin([effect])) this.#lose(slot);
+        return;
       case "copyAll":
         this.#copyAll(effect);
         return;

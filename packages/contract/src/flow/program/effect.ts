@@ -19,6 +19,7 @@ export type Effect =
   | WorkerEffect
   | RefineEffect
   | InterfereEffect
+  | LoseEffect
   | CopyAllEffect;
 
 /** Evaluates an expression; a bare name that does not exist fails the evaluation. */
@@ -106,6 +107,13 @@ export interface RefineEffect {
 /** Any of the effects with the marks from `from` up to, not including, `to` may have happened by now. */
 export interface InterfereEffect {
   readonly kind: "interfere";
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whatever effects with these marks remove may be gone by now. */
+export interface LoseEffect {
+  readonly kind: "lose";
   readonly from: number;
   readonly to: number;
 }

@@ -12,6 +12,7 @@ export class Draft {
   readonly choices: Choices;
   readonly #ids: { next: number };
   readonly #lines: string[] = [];
+  readonly #artifacts: string[] = [];
 
   constructor(choices: Choices, ids: { next: number } = { next: 1 }) {
     this.choices = choices;
@@ -24,7 +25,7 @@ export class Draft {
   }
 
   get xml(): string {
-    return this.#lines.join("\n");
+    return [...this.#lines, ...this.#artifacts].join("\n");
   }
 
   id(prefix: string): string {
@@ -35,6 +36,11 @@ export class Draft {
 
   add(xml: string): void {
     this.#lines.push(xml);
+  }
+
+  /** What has to come after all flow elements. */
+  addArtifact(xml: string): void {
+    this.#artifacts.push(xml);
   }
 
   node(tag: string, prefix: string, attributes = "", content = ""): string {

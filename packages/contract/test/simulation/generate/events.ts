@@ -68,7 +68,7 @@ export function compensation(
     "<compensateEventDefinition/>",
   );
   const handler = task(draft, `isForCompensation="true"`);
-  draft.add(
+  draft.addArtifact(
     `<association id="${draft.id("association")}" associationDirection="One" sourceRef="${event}" targetRef="${handler}"/>`,
   );
   const between = body();
