@@ -3,7 +3,7 @@ import { endListeners, startListeners } from "../effects/listeners.js";
 import { aggregateEffects, instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
 import type { Site } from "../effects/site.js";
-import type { Certainty, Effect } from "../program/effect.js";
+import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
@@ -36,7 +36,7 @@ export interface Worked {
 /**
  * Builds an activity around its work, in the engine's order: input parameters are read outside and set inside, start
  * listeners, the work, end listeners, output parameters are read inside and set outside, locals end. Handlers of
- * compensation do not map outputs (seen on Operaton).
+ * compensation map outputs only when they are cancelled (seen on Operaton).
  */
 export function buildActivity(context: Context, node: FlowNode, work: (work: Work) => Worked): BuiltNode {
   const { builder } = context;
@@ -78,9 +78,7 @@ function buildOnce(
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  const outputs = (certainty: Certainty): readonly Effect[] =>
-    node.isForCompensation ? [] : outputEffects(site, node, results, outside, certainty);
-  const cancelled = [...within, ...outputs("sometimes")];
+  const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
   const built = {
     entry,
     hosting: entry,
@@ -93,7 +91,7 @@ function buildOnce(
   if (done === null) return { ...built, exit: null };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
-    ...outputs("always"),
+    ...(node.isForCompensation ? [] : outputEffects(site, node, results, outside)),
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
   return { ...built, exit };

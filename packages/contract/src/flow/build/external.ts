@@ -11,7 +11,7 @@ import { handedOnNames, ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { outputEffects } from "../effects/parameters.js";
-import { evaluate, opaque, type Site } from "../effects/site.js";
+import { evaluate, markOf, opaque, type Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
@@ -70,7 +70,8 @@ export function workExternally(
   const done = builder.after(judged, [...results.effects, ...computedResults(site, external, environment)]);
   const failed = builder.block([{ kind: "worker", worker, report: "error" }]);
   builder.edge(seen, failed, { kind: "interrupt" });
-  const throwing = external.errorDefinitions.length > 0 ? [failed, judged, seen] : [failed];
+  const raised = raisedErrors(context, site, external, environment, [seen, judged]);
+  const throwing = [failed, ...raised];
   return {
     done,
     inside: environment,
@@ -79,6 +80,35 @@ export function workExternally(
     endings: isLost ? [losing(context, site, node, environment, throwing)] : [],
   };
 }
+
+/** Where own definitions raise errors, what they test having been there and true. */
+const raisedErrors = (
+  { builder }: Context,
+  site: Site,
+  { errorDefinitions }: ExternalTaskDeclaration,
+  environment: Environment,
+  from: readonly Block[],
+): readonly Block[] =>
+  errorDefinitions.flatMap(({ expression, place }) =>
+    from.map((block) => {
+      const mark = markOf(site, "the task's own error definition is true", place);
+      const raised = builder.block(
+        expression === null
+          ? []
+          : [
+              {
+                kind: "refine",
+                condition: { kind: "expression", template: expression, place },
+                holds: true,
+                environment,
+                mark,
+              },
+            ],
+      );
+      builder.edge(block, raised, { kind: "interrupt" });
+      return raised;
+    }),
+  );
 
 /** Where an error that nobody catches ends the token: the outputs are mapped all the same (seen on Operaton). */
 function losing(

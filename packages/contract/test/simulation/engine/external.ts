@@ -179,7 +179,8 @@ export function raiseOrEnd(
   if (parent === null) return;
   kernel.log(`  nobody catches ${code}`);
   if (instance.node?.isForCompensation === true) {
-    throw new EngineFailure("unsupported", `${instance.node.id} undoes something and fails for good`);
+    // What becomes of the event that had it undo something, and of its scope, is the engine's secret.
+    throw new EngineFailure("unforeseen", `${instance.node.id} undoes something and fails for good`);
   }
   const isLast = parent.role === "process" && parent.live === 1;
   if (isLast && instance.node !== null && instance.node.outputs.length > 0) {
