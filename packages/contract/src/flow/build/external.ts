@@ -70,7 +70,10 @@ export function workExternally(
   const done = builder.after(judged, [...results.effects, ...computedResults(site, external, environment)]);
   const failed = builder.block([{ kind: "worker", worker, report: "error" }]);
   builder.edge(seen, failed, { kind: "interrupt" });
-  const raised = raisedErrors(context, site, external, environment, [seen, judged]);
+  const raised = raisedErrors(context, site, external, environment, [
+    { block: judged, isGiven: false },
+    { block: seen, isGiven: true },
+  ]);
   const throwing = [failed, ...raised];
   return {
     done,
@@ -87,10 +90,10 @@ const raisedErrors = (
   site: Site,
   { errorDefinitions }: ExternalTaskDeclaration,
   environment: Environment,
-  from: readonly Block[],
+  from: readonly { readonly block: Block; readonly isGiven: boolean }[],
 ): readonly Block[] =>
   errorDefinitions.flatMap(({ expression, place }) =>
-    from.map((block) => {
+    from.map(({ block, isGiven }) => {
       const mark = markOf(site, "the task's own error definition is true", place);
       const raised = builder.block(
         expression === null
@@ -102,6 +105,7 @@ const raisedErrors = (
                 holds: true,
                 environment,
                 mark,
+                ...(isGiven && { isGiven }),
               },
             ],
       );

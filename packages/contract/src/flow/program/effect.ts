@@ -100,8 +100,10 @@ export interface RefineEffect {
   readonly condition: Condition;
   readonly holds: boolean;
   readonly environment: Environment;
-  /** Of the evaluation, where that is no effect of its own that comes before. */
+  /** Of the evaluation, where that is no effect of its own that comes before: what it reads is there then. */
   readonly mark: number | null;
+  /** Whether nobody is asked for what it reads: the way is gone only where it is there. */
+  readonly isGiven?: true;
 }
 
 /** Any of the effects with the marks from `from` up to, not including, `to` may have happened by now. */
