@@ -6,12 +6,13 @@ import { type Wiring, wire } from "./flows.js";
 import { forksOf, graphOf, joinGroups, linkTargets } from "./forks.js";
 import { interfere } from "./interference.js";
 import { buildNode } from "./node.js";
+import { inFlowOrder } from "./order.js";
 
 /** Builds everything in a scope and ties it together. */
 export function buildScope(context: Context, scope: Scope, borders: Borders): BuiltScope {
   const { builder } = context;
   const marks = builder.nextMark;
-  const nodes = new Map(scope.nodes.map((node) => [node.id, buildNode(context, node)]));
+  const nodes = new Map(inFlowOrder(scope).map((node) => [node.id, buildNode(context, node)]));
   const all = { from: marks, to: builder.nextMark };
   const leaving = new Map<FlowNode, Block[]>();
   tie(context, scope, nodes, borders, leaving);
