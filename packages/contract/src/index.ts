@@ -3,6 +3,8 @@ export { CONTRACT_RULES } from "./checks/rules.js";
 export { ANY_CODE, type ChangeAction, type ChangeSubject, type ContractChange } from "./comparison/change.js";
 export { compareContracts } from "./comparison/compare.js";
 export type * from "./comparison/rename.js";
+export type { RenameProposal, RenameProposals, UnclearRename } from "./comparison/renames/proposal.js";
+export { proposeRenames } from "./comparison/renames/propose.js";
 export type * from "./comparison/served.js";
 export type * from "./contract.js";
 export type { SchemaSource } from "./declared/schemas.js";

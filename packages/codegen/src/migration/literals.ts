@@ -1,4 +1,4 @@
-import type { Rename } from "@bpmn-worker/contract";
+import type { Rename, RenameSubject } from "@bpmn-worker/contract";
 import { ts } from "ts-morph";
 import { objectLiteralKey } from "../text/property-key.js";
 import { nodesIn, propertyName } from "./nodes.js";
@@ -25,7 +25,7 @@ export function literalEdits(workspace: Workspace, renames: readonly TextRename[
   });
 }
 
-const TEXTS: ReadonlySet<Rename["subject"]> = new Set(["topic", "process", "error", "kind"]);
+const TEXTS: ReadonlySet<RenameSubject> = new Set(["topic", "process", "error", "kind"]);
 
 function editOf(
   checker: ts.TypeChecker,

@@ -46,12 +46,12 @@ function propertiesOf(
     }
     case "input":
     case "output": {
-      const { subject, topic } = rename;
+      const { subject, within } = rename;
       return topics
-        .filter(({ old: { topic: one } }) => one.topic === topic)
+        .filter(({ old: { topic } }) => topic.topic === within)
         .flatMap((pair) => [
           ...ofElements(workspace, pair, subject, rename),
-          ...declaredForTopic(workspace, topic, subject, rename),
+          ...declaredForTopic(workspace, pair.old.topic.topic, subject, rename),
           ...pair.elements.flatMap(({ old: { element } }) =>
             declaredForProcess(workspace, element.processId, rename),
           ),
@@ -59,8 +59,8 @@ function propertiesOf(
     }
     case "startVariable":
       return [
-        ...ofStart(workspace, old, rename.process, rename),
-        ...declaredForProcess(workspace, rename.process, rename),
+        ...ofStart(workspace, old, rename.within ?? "", rename),
+        ...declaredForProcess(workspace, rename.within ?? "", rename),
       ];
     case "error":
     case "kind":

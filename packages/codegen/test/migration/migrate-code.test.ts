@@ -45,7 +45,7 @@ test("an input is renamed where it is read, and nowhere else", () => {
       }),
     ),
   );
-  const rename = { subject: "input", topic: "charge-card", from: "amount", to: "total" } as const;
+  const rename = { subject: "input", within: "charge-card", from: "amount", to: "total" } as const;
   const { files, errors: left } = migrated(charge, now, [rename], { [HANDLER]: written });
   assert.equal(
     files[HANDLER]?.split("\n"),
@@ -69,7 +69,7 @@ test("an output is renamed where it is handed back", () => {
       }),
     ),
   );
-  const rename = { subject: "output", topic: "charge-card", from: "approved", to: "is-approved" } as const;
+  const rename = { subject: "output", within: "charge-card", from: "approved", to: "is-approved" } as const;
   const { files, errors: left } = migrated(charge, now, [rename], { [HANDLER]: written });
   assert.equal(
     files[HANDLER]?.split("\n"),
@@ -94,7 +94,7 @@ test("an error code is renamed where it is thrown", () => {
       }),
     ),
   );
-  const rename = { subject: "error", topic: "charge-card", from: "DECLINED", to: "CARD_DECLINED" } as const;
+  const rename = { subject: "error", within: "charge-card", from: "DECLINED", to: "CARD_DECLINED" } as const;
   const { files, errors: left } = migrated(charge, now, [rename], { [HANDLER]: written });
   assert.equal(
     files[HANDLER]?.split("\n"),
@@ -116,7 +116,7 @@ test("a topic is renamed with its file, function, types and tests", () => {
   const { files, errors: left } = migrated(
     charge,
     now,
-    [{ subject: "topic", from: "charge-card", to: "collect-payment" }],
+    [{ subject: "topic", within: null, from: "charge-card", to: "collect-payment" }],
     {
       [HANDLER]: written,
       "handlers/charge-card.test.ts":
