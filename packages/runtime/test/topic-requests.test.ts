@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { pollRound, topicRequests } from "../src/topic-requests.js";
+import { type TopicSelection, topicRequests } from "../src/topic-requests.js";
 import { element, topic } from "./support/setup.js";
 
 const charge = element({ inputs: [{ name: "amount", required: true }], properties: true });
@@ -16,8 +16,15 @@ const topics = [
   topic("send-mail", element({ elementId: "Task_Mail" })),
 ];
 
+const select = (changes: Partial<TopicSelection> = {}): TopicSelection => ({
+  fetchVariables: "contract",
+  lockDurationMs: () => 5_000,
+  filtersOf: () => [{}],
+  ...changes,
+});
+
 test("a topic asks for the variables of all its elements, for tasks of their processes only", () => {
-  assert.equal(topicRequests(topics, 5_000, "contract"), [
+  assert.equal(topicRequests(topics, select()), [
     {
       topic: "charge-card",
       lockDurationMs: 5_000,
@@ -37,37 +44,38 @@ test("a topic asks for the variables of all its elements, for tasks of their pro
 
 test("all variables are asked for where the worker wants them all", () => {
   assert.equal(
-    topicRequests(topics, 5_000, "all").map(({ variables }) => variables),
+    topicRequests(topics, select({ fetchVariables: "all" })).map(({ variables }) => variables),
     ["all", "all"],
   );
 });
 
-test("an engine that serves several topics gets them in one poll with the whole wait", () => {
-  const requests = topicRequests(topics, 5_000, "contract");
-  const round = pollRound(requests, { multiTopic: true, longPolling: true }, 1_000);
-  assert.equal(round, [{ topics: requests, waitMs: 1_000 }]);
+test("a filter narrows the tasks of a topic, and brings along what it filters by", () => {
+  const filter = {
+    processVariables: { region: "EU" },
+    tenantIds: ["acme"],
+    processDefinitionKeys: ["order-process"],
+  };
+  const [request] = topicRequests(topics, select({ filtersOf: () => [filter] }));
+  assert.equal(request, {
+    topic: "charge-card",
+    lockDurationMs: 5_000,
+    variables: ["amount", "reason", "region"],
+    processDefinitionKeys: ["order-process"],
+    properties: true,
+    filter: { processVariables: { region: "EU" }, tenantIds: ["acme"] },
+  });
 });
 
-test("elsewhere each topic has its turn and they share the wait", () => {
-  const [first, second] = topicRequests(topics, 5_000, "contract");
-  const round = pollRound(
-    topicRequests(topics, 5_000, "contract"),
-    { multiTopic: false, longPolling: true },
-    1_001,
+test("several filters of a topic are several requests", () => {
+  const filters = [{ businessKey: "a" }, { businessKey: "b" }];
+  const requests = topicRequests(topics.slice(0, 1), select({ filtersOf: () => filters }));
+  assert.equal(
+    requests.map(({ topic, filter }) => [topic, filter]),
+    [
+      ["charge-card", { businessKey: "a" }],
+      ["charge-card", { businessKey: "b" }],
+    ],
   );
-  assert.equal(round, [
-    { topics: [first], waitMs: 500 },
-    { topics: [second], waitMs: 500 },
-  ]);
-});
-
-test("an engine without long polling is not asked to wait", () => {
-  const round = pollRound(
-    topicRequests(topics, 5_000, "all"),
-    { multiTopic: true, longPolling: false },
-    1_000,
-  );
-  assert.is(round[0]?.waitMs, 0);
 });
 
 test.run();
