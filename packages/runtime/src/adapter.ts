@@ -91,7 +91,7 @@ export interface TaskFilter {
   readonly processDefinitionKeys?: readonly string[];
   readonly processDefinitionVersionTag?: string;
   /** All of these variables have these values, types included. They are fetched along. */
-  readonly processVariables?: Readonly<Record<string, unknown>>;
+  readonly processVariables?: Readonly<Record<string, string | number | boolean | null>>;
   /** One of these tenants. */
   readonly tenantIds?: readonly string[];
   /** Only tasks without a tenant. */

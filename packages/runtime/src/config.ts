@@ -31,8 +31,8 @@ export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
   readonly fetchOrder: FetchOrder | null;
   /** The numbers of a topic; those of the worker for one that it does not know. */
   limitsOf(topic: string): TopicLimits;
-  /** What to fetch of a topic: one filter per fetch. Not empty. */
-  filtersOf(topic: string): readonly TaskFilter[];
+  /** What to fetch of a topic. */
+  selectionOf(topic: string): TopicSelection;
 }
 
 /** @throws SettingsError naming everything that is wrong. */
@@ -51,7 +51,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
   }
   problems.push(...problemsOfTopics(topics), ...problemsOfSelection(options));
   const limits = limitsByTopic(options, numbers, problems);
-  const filters = filtersByTopic(options);
+  const selections = selectionByTopic(options);
   const logger = guardLogger(options.logger ?? createLogger());
   const config: WorkerConfig = {
     ...numbers,
@@ -63,7 +63,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     fetchOrder: fetchOrder ?? null,
     decideRetry: options.decideRetry ?? null,
     limitsOf: (topic) => limits.get(topic) ?? { ...numbers, weight: 1 },
-    filtersOf: (topic) => filters.get(topic) ?? [{}],
+    selectionOf: (topic) => selections.get(topic) ?? { filters: [{}] },
     logger,
     events: new EventHub((thrown, event) =>
       logger.error({ event, err: thrown }, "A listener of the worker threw"),
@@ -106,16 +106,26 @@ function limitsByTopic(
 
 type TopicChoices = Pick<WorkerOptions, "topics" | "topicSettings" | "topicOptions">;
 
-function filtersByTopic({
-  topics,
-  topicOptions = {},
-}: TopicChoices): ReadonlyMap<string, readonly TaskFilter[]> {
+/** What of a topic is fetched, apart from what its definition says. */
+export interface TopicSelection {
+  /** One per fetch. Not empty. */
+  readonly filters: readonly TaskFilter[];
+  readonly localVariablesOnly?: boolean;
+  readonly properties?: boolean;
+}
+
+function selectionByTopic({ topics, topicOptions = {} }: TopicChoices): ReadonlyMap<string, TopicSelection> {
   return new Map(
     topics.flatMap(({ topic }) => {
-      const only = Object.hasOwn(topicOptions, topic) ? topicOptions[topic]?.only : undefined;
-      if (only === undefined) return [];
-      const filters: readonly TaskFilter[] = isList(only) ? only : [only];
-      return [[topic, filters]];
+      const options = Object.hasOwn(topicOptions, topic) ? topicOptions[topic] : undefined;
+      if (options === undefined) return [];
+      const { only = {}, localVariablesOnly, properties } = options;
+      const selection = {
+        filters: isList(only) ? only : [only],
+        ...(localVariablesOnly !== undefined && { localVariablesOnly }),
+        ...(properties !== undefined && { properties }),
+      };
+      return [[topic, selection] as const];
     }),
   );
 }
@@ -130,7 +140,9 @@ function problemsOfSelection({
   topicOptions = {},
 }: Pick<WorkerOptions, "engine" | "fetchOrder" | "topicOptions">): readonly SettingsProblem[] {
   const problems: SettingsProblem[] = [];
-  const filtered = Object.entries(topicOptions).filter(([, { only }]) => only !== undefined);
+  const filtered = Object.entries(topicOptions).filter(
+    ([, { only, localVariablesOnly }]) => only !== undefined || localVariablesOnly === true,
+  );
   for (const [topic, { only }] of filtered) {
     if (Array.isArray(only) && only.length === 0) {
       const name = `topicOptions[${quote(topic)}].only`;

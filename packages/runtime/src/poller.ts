@@ -6,6 +6,7 @@ import { withDeadline } from "./deadline.js";
 import { FetchPlan, type Poll, type Room } from "./fetch-plan.js";
 import { whyFailed } from "./log-fields.js";
 import { OutageWatch } from "./outage.js";
+import { sortByFilter } from "./task-filter.js";
 import { topicRequests } from "./topic-requests.js";
 
 const SECOND_MS = 1_000;
@@ -21,6 +22,8 @@ export interface PollerPorts {
   /** How many tasks to ask for; none until {@link Poller.wake} where that is 0. */
   room(): Room;
   accept(tasks: readonly LockedTask[]): void;
+  /** Returns tasks to the engine that it should not have sent. */
+  giveBack(tasks: readonly LockedTask[]): void;
 }
 
 /**
@@ -53,9 +56,8 @@ export class Poller {
   constructor(config: WorkerConfig, ports: PollerPorts) {
     this.#config = config;
     this.#ports = ports;
-    const { topics, engine, pollIntervalMs, fetchVariables, filtersOf, limitsOf } = config;
-    const lockDurationMs = (topic: string): number => limitsOf(topic).lockDurationMs;
-    this.requests = topicRequests(topics, { fetchVariables, filtersOf, lockDurationMs });
+    const { topics, engine, pollIntervalMs } = config;
+    this.requests = topicRequests(topics, config);
     // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
     const longestWaitMs = Math.min(pollIntervalMs, shortestLockMs(config) / 4);
     this.#plan = new FetchPlan(this.requests, engine.capabilities, longestWaitMs);
@@ -101,7 +103,11 @@ export class Poller {
       if (this.#backoffMs > 0) this.#logRecovery();
       this.#backoffMs = 0;
       this.#plan.answered(poll, tasks, answeredAt);
-      if (tasks.length > 0) this.#ports.accept(tasks);
+      const { wanted, others } = sortByFilter(poll, tasks);
+      if (others.length > 0) this.#ports.giveBack(others);
+      if (wanted.length > 0) this.#ports.accept(wanted);
+      // What is given back would be fetched again at once.
+      else if (others.length > 0) await this.#pause(this.#config.pollIntervalMs);
       else await this.#pause(this.#pauseAfterEmptyMs(poll.waitMs, answeredAt - sentAt));
     } catch (error) {
       if (this.#stopping) return;

@@ -27,6 +27,13 @@ export interface TopicOptions extends TopicSettings {
    * own. Refused where the engine cannot filter. Default: all of the models' processes.
    */
   readonly only?: TaskFilter | readonly TaskFilter[];
+  /**
+   * Only variables of the task's own scope come with a task, such as input parameters; others are asked of the engine
+   * by `task.variables.get`. Refused where engines cannot filter. Default false.
+   */
+  readonly localVariablesOnly?: boolean;
+  /** Extension properties come with a task. Default: where the models have some. */
+  readonly properties?: boolean;
 }
 
 /** The numbers of a topic, all of them. */

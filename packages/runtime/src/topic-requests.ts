@@ -1,39 +1,39 @@
 import type { TaskFilter, TopicRequest } from "./adapter.js";
+import type { WorkerConfig } from "./config.js";
 import type { TopicDefinition } from "./definition.js";
-
-/** What is decided for each topic apart from its definition. */
-export interface TopicSelection {
-  readonly fetchVariables: "contract" | "all";
-  lockDurationMs(topic: string): number;
-  /** One request for each. */
-  filtersOf(topic: string): readonly TaskFilter[];
-}
 
 /** What to ask the engine for: only what the models declare, and only tasks of their processes. */
 export function topicRequests(
   topics: readonly TopicDefinition[],
-  selection: TopicSelection,
+  config: Pick<WorkerConfig, "fetchVariables" | "limitsOf" | "selectionOf">,
 ): readonly TopicRequest[] {
-  return topics.flatMap((definition) =>
-    selection.filtersOf(definition.topic).map((filter) => topicRequest(definition, filter, selection)),
-  );
+  return topics.flatMap((definition) => {
+    const { filters } = config.selectionOf(definition.topic);
+    return filters.map((filter) => topicRequest(definition, filter, config));
+  });
 }
 
 function topicRequest(
   { topic, elements }: TopicDefinition,
   { processDefinitionKeys, ...filter }: TaskFilter,
-  { fetchVariables, lockDurationMs }: TopicSelection,
+  {
+    fetchVariables,
+    limitsOf,
+    selectionOf,
+  }: Pick<WorkerConfig, "fetchVariables" | "limitsOf" | "selectionOf">,
 ): TopicRequest {
   const declared = elements.flatMap(({ inputs }) => inputs.map(({ name }) => name));
   const filtered = Object.keys(filter.processVariables ?? {});
+  const { localVariablesOnly = false, properties } = selectionOf(topic);
   return {
     topic,
-    lockDurationMs: lockDurationMs(topic),
+    lockDurationMs: limitsOf(topic).lockDurationMs,
     variables: fetchVariables === "all" ? "all" : distinct([...declared, ...filtered]),
     processDefinitionKeys:
       processDefinitionKeys ?? distinct(elements.map(({ processDefinitionKey }) => processDefinitionKey)),
-    properties: elements.some(({ properties }) => properties),
+    properties: properties ?? elements.some((element) => element.properties),
     ...(Object.keys(filter).length > 0 && { filter }),
+    ...(localVariablesOnly && { localVariablesOnly }),
   };
 }
 

@@ -169,8 +169,12 @@ class TaskWorker implements Worker {
     const poller = new Poller(config, {
       room: () => intake.room(),
       accept: (tasks) => intake.accept(tasks),
+      giveBack: (tasks) => handBack.unlock(tasks),
     });
-    for (const { topic, variables } of poller.requests) askedFor.set(topic, variables);
+    for (const { topic, variables, localVariablesOnly } of poller.requests) {
+      // Where only local variables come along, one that did not may still be a process variable.
+      askedFor.set(topic, localVariablesOnly === true ? [] : variables);
+    }
     return { config, poller, intake, executor, keeper, handBack };
   }
 }

@@ -1,6 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { type TopicSelection, topicRequests } from "../src/topic-requests.js";
+import type { TopicSelection } from "../src/config.js";
+import type { TopicLimits } from "../src/topic-options.js";
+import { topicRequests } from "../src/topic-requests.js";
 import { element, topic } from "./support/setup.js";
 
 const charge = element({ inputs: [{ name: "amount", required: true }], properties: true });
@@ -16,10 +18,21 @@ const topics = [
   topic("send-mail", element({ elementId: "Task_Mail" })),
 ];
 
-const select = (changes: Partial<TopicSelection> = {}): TopicSelection => ({
+type Choices = Parameters<typeof topicRequests>[1];
+
+const limits: TopicLimits = {
+  maxTasks: 1,
+  weight: 1,
+  lockDurationMs: 5_000,
+  handlerTimeoutMs: 0,
+  retries: 3,
+  retryDelayMs: 0,
+};
+
+const select = (selection: Partial<TopicSelection> = {}, changes: Partial<Choices> = {}): Choices => ({
   fetchVariables: "contract",
-  lockDurationMs: () => 5_000,
-  filtersOf: () => [{}],
+  limitsOf: () => limits,
+  selectionOf: () => ({ filters: [{}], ...selection }),
   ...changes,
 });
 
@@ -44,7 +57,7 @@ test("a topic asks for the variables of all its elements, for tasks of their pro
 
 test("all variables are asked for where the worker wants them all", () => {
   assert.equal(
-    topicRequests(topics, select({ fetchVariables: "all" })).map(({ variables }) => variables),
+    topicRequests(topics, select({}, { fetchVariables: "all" })).map(({ variables }) => variables),
     ["all", "all"],
   );
 });
@@ -55,7 +68,7 @@ test("a filter narrows the tasks of a topic, and brings along what it filters by
     tenantIds: ["acme"],
     processDefinitionKeys: ["order-process"],
   };
-  const [request] = topicRequests(topics, select({ filtersOf: () => [filter] }));
+  const [request] = topicRequests(topics, select({ filters: [filter] }));
   assert.equal(request, {
     topic: "charge-card",
     lockDurationMs: 5_000,
@@ -68,7 +81,7 @@ test("a filter narrows the tasks of a topic, and brings along what it filters by
 
 test("several filters of a topic are several requests", () => {
   const filters = [{ businessKey: "a" }, { businessKey: "b" }];
-  const requests = topicRequests(topics.slice(0, 1), select({ filtersOf: () => filters }));
+  const requests = topicRequests(topics.slice(0, 1), select({ filters }));
   assert.equal(
     requests.map(({ topic, filter }) => [topic, filter]),
     [
@@ -76,6 +89,11 @@ test("several filters of a topic are several requests", () => {
       ["charge-card", { businessKey: "b" }],
     ],
   );
+});
+
+test("only local variables, and properties, are asked for where the options say so", () => {
+  const [request] = topicRequests(topics.slice(1), select({ localVariablesOnly: true, properties: true }));
+  assert.equal([request?.localVariablesOnly, request?.properties], [true, true]);
 });
 
 test.run();
