@@ -1,3 +1,4 @@
 export { emitWorker } from "./emit-worker.js";
 export type { GeneratedFile } from "./generated-file.js";
 export { LINE_WIDTH } from "./layout/width.js";
+export { withShownFiles } from "./text/file-names.js";

@@ -94,7 +94,7 @@ export function buildContract(
       tasks,
       topics,
       usage,
-      decisionIds: new Set(known.keys()),
+      decisions: known,
       formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },

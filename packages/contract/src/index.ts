@@ -1,5 +1,8 @@
 export { buildContract, type ContractOptions } from "./build.js";
 export { CONTRACT_RULES } from "./checks/rules.js";
+export { ANY_CODE, type ChangeAction, type ChangeSubject, type ContractChange } from "./comparison/change.js";
+export { compareContracts } from "./comparison/compare.js";
+export type * from "./comparison/served.js";
 export type * from "./contract.js";
 export type { SchemaSource } from "./declared/schemas.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";

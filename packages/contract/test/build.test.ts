@@ -99,7 +99,7 @@ test("an external task is told with all that its worker needs", () => {
   ]);
   assert.equal(
     diagnostics.map(({ code }) => code),
-    ["output-on-cancel", "retry-cycle-own"],
+    ["output-on-cancel", "output-unread", "retry-cycle-own"],
   );
 });
 

@@ -1,8 +1,10 @@
 import type { Command } from "./command.js";
 import { check } from "./commands/check.js";
+import { deploy } from "./commands/deploy.js";
 import { explain } from "./commands/explain.js";
 import { generate } from "./commands/generate.js";
 import { inspect } from "./commands/inspect.js";
+import { verify } from "./commands/verify.js";
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -10,6 +12,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   check,
   explain,
+  deploy,
+  verify,
 };
 
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
