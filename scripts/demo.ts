@@ -12,7 +12,7 @@ import { Story } from "./demo/story.js";
 import { CleanUp } from "./testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "./testing/engine/operaton.js";
 import { deploy, request } from "./testing/engine/rest.js";
-import { engines } from "./testing/requirements.js";
+import { java } from "./testing/requirements.js";
 import { OUT, WorkerProject } from "./testing/worker/project.js";
 import type { Ended } from "./testing/worker/run-to-end.js";
 import { WorkerProcess } from "./testing/worker/worker-process.js";
@@ -35,7 +35,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-const missing = engines.missing();
+const missing = await java.missing();
 if (missing === null) {
   try {
     await tell();

@@ -5,7 +5,7 @@
 //   npm test -- --require-all        leaving a suite out is a failure (CI)
 import { fileURLToPath } from "node:url";
 import { findTests } from "./testing/find-tests.js";
-import { engines } from "./testing/requirements.js";
+import { type Requirement, requirements } from "./testing/requirements.js";
 import { runCommand } from "./testing/run-file.js";
 import { type Summary, summarise } from "./testing/summary.js";
 
@@ -49,18 +49,16 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const files = findTests(root).filter(
   (file) => words.length === 0 || words.some((word) => file.includes(word)),
 );
-const engineFiles = files.filter((file) => file.endsWith(engines.suffix));
-const plainFiles = files.filter((file) => !engineFiles.includes(file));
+const needOf = (file: string): Requirement | undefined =>
+  requirements.find(({ suffix }) => file.endsWith(suffix));
+const plainFiles = files.filter((file) => needOf(file) === undefined);
 
 await runAll([...(words.length === 0 ? checks : []), ...plainFiles.map(testFile)], 2);
-const missing = engineFiles.length > 0 ? engines.missing() : null;
-if (missing === null) {
-  await runAll(engineFiles.map(testFile), 1);
-} else {
-  for (const file of engineFiles) {
-    console.log(`${requireAll ? "✘" : "–"} ${file}: left out, ${missing}`);
-    totals[requireAll ? "failed" : "skipped"] += 1;
-  }
+for (const requirement of requirements) {
+  const needy = files.filter((file) => needOf(file) === requirement);
+  const missing = needy.length > 0 ? await requirement.missing() : null;
+  if (missing === null) await runAll(needy.map(testFile), 1);
+  else leaveOut(needy, missing);
 }
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
@@ -73,6 +71,13 @@ async function runAll(jobs: readonly Job[], width: number): Promise<void> {
     for (let job = queue.shift(); job; job = queue.shift()) await runOne(job);
   };
   await Promise.all(Array.from({ length: width }, lane));
+}
+
+function leaveOut(left: readonly string[], reason: string): void {
+  for (const file of left) {
+    console.log(`${requireAll ? "✘" : "–"} ${file}: left out, ${reason}`);
+    totals[requireAll ? "failed" : "skipped"] += 1;
+  }
 }
 
 async function runOne(job: Job): Promise<void> {

@@ -4,9 +4,10 @@ const NARROWEST = 80;
 const WIDEST = 120;
 const UNKNOWN_WIDTH = 100;
 
-/** Where a command speaks: results on `out`, everything about the run on `err`. */
+/** Where a command runs and speaks: results on `out`, everything about the run on `err`. */
 export interface Terminal {
   readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
   /** Writes one or more lines; the last line break is added. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -38,6 +39,7 @@ export function terminalOf(process: NodeJS.Process): Terminal {
   });
   return {
     cwd: process.cwd(),
+    env,
     out: write(stdout),
     err: write(stderr),
     outStyle: colours(stdout),

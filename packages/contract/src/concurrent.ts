@@ -12,13 +12,22 @@ export interface Fork {
  * gateways, and anything else that several flows without condition leave. A node that several branches reach stands
  * behind their join (or in a loop around the fork) and belongs to none of them.
  */
-export function forksOf({ nodes, flows }: Scope): readonly Fork[] {
+export function forksOf(scope: Scope): readonly Fork[] {
+  const found = known.get(scope) ?? findForks(scope);
+  known.set(scope, found);
+  return found;
+}
+
+/** Several checks ask for the same. */
+const known = new WeakMap<Scope, readonly Fork[]>();
+
+function findForks({ nodes, flows }: Scope): readonly Fork[] {
   const targets = new Map<string, string[]>();
   const always = new Map<string, number>();
   for (const { sourceId, targetId, condition } of flows) {
-    const known = targets.get(sourceId);
-    if (known === undefined) targets.set(sourceId, [targetId]);
-    else known.push(targetId);
+    const others = targets.get(sourceId);
+    if (others === undefined) targets.set(sourceId, [targetId]);
+    else others.push(targetId);
     if (condition === null) always.set(sourceId, (always.get(sourceId) ?? 0) + 1);
   }
   return nodes.flatMap((fork) => {

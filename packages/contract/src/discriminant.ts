@@ -3,6 +3,9 @@ import { sortedBy } from "./order.js";
 import { parseType } from "./type-text/parse.js";
 import type { TypeTree } from "./type-text/tree.js";
 
+/** As much of an element as tells it from others. */
+type Told = Pick<ServedElement, "inputs" | "outputs" | "errors">;
+
 /** An input by which elements can be told apart. */
 interface Candidate {
   readonly input: string;
@@ -18,7 +21,7 @@ interface Candidate {
  * Of several it is one whose kinds ask for the same in all their elements, with the fewest kinds; failing that, the
  * one with the most kinds. So a command wins over a label that is different everywhere.
  */
-export function discriminantOf(elements: readonly ServedElement[]): string | null {
+export function discriminantOf(elements: readonly Told[]): string | null {
   const [first, ...others] = elements;
   if (first === undefined || others.length === 0) return null;
   const candidates = first.inputs.flatMap(({ name }) => candidateOf(name, elements) ?? []);
@@ -31,7 +34,7 @@ export function discriminantOf(elements: readonly ServedElement[]): string | nul
   return best?.input ?? null;
 }
 
-function candidateOf(input: string, elements: readonly ServedElement[]): Candidate | null {
+function candidateOf(input: string, elements: readonly Told[]): Candidate | null {
   const faces = new Map<string, Set<string>>();
   const sets = new Set<string>();
   for (const element of elements) {
@@ -46,7 +49,7 @@ function candidateOf(input: string, elements: readonly ServedElement[]): Candida
 }
 
 /** The texts that the input can only be, `null` when it can be anything else. */
-function textsOf({ inputs }: ServedElement, name: string): readonly string[] | null {
+function textsOf({ inputs }: Told, name: string): readonly string[] | null {
   const input = inputs.find((one) => one.name === name);
   if (input === undefined || input.presence === "optional" || input.nullable) return null;
   if (!/^["']/.test(input.type)) return null;
@@ -57,7 +60,7 @@ function textsOf({ inputs }: ServedElement, name: string): readonly string[] | n
 }
 
 /** What an element asks of its handler, and which inputs it brings. */
-function faceOf({ inputs, outputs, errors }: ServedElement): string {
+function faceOf({ inputs, outputs, errors }: Told): string {
   return JSON.stringify([
     inputs.map(({ name, presence }) => [name, presence]),
     outputs.map(({ name, type, presence, nullable }) => [name, type, presence, nullable]),

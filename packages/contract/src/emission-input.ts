@@ -53,7 +53,10 @@ export interface EmittedElement {
    * any version.
    */
   readonly inputs: readonly InputContract[];
-  /** Required when required in every version; a process variable when it is one in any version. */
+  /**
+   * What suits every version: required when required in any, of the narrowest of the versions' types; a process
+   * variable when it is one in any version.
+   */
   readonly outputs: readonly OutputContract[];
   /** The codes of all versions together; a catch-all when any version has one. */
   readonly errors: ErrorContract;

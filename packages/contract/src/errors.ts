@@ -12,7 +12,7 @@ import { compareText } from "./order.js";
 import { type Enclosure, type ExternalTask, type Visit, visitsOf } from "./walk.js";
 
 /** An event that catches BPMN errors, with one of its definitions. */
-interface Catcher {
+export interface Catcher {
   readonly event: EventNode;
   readonly definition: Extract<EventDefinition, { kind: "error" }>;
 }
@@ -108,7 +108,8 @@ interface ScopeCatchers {
 /** Every task of a scope asks for the same; models with thousands of tasks exist. */
 const known = new WeakMap<Scope, ScopeCatchers>();
 
-function catchersIn(scope: Scope): ScopeCatchers {
+/** What catches errors in a scope itself: the boundary events in it, and its event sub-processes. */
+export function catchersIn(scope: Scope): ScopeCatchers {
   const found = known.get(scope) ?? findCatchers(scope);
   known.set(scope, found);
   return found;

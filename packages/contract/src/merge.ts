@@ -2,6 +2,8 @@ import type { ErrorContract, InputContract, OutputContract, VariableContract } f
 import type { EmittedProperty } from "./emission-input.js";
 import { sortedEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
+import { isAssignable } from "./type-text/assignable.js";
+import { parseType } from "./type-text/parse.js";
 import { joinTypeTexts } from "./types/type-text.js";
 
 /**
@@ -28,9 +30,33 @@ export function mergeVariables<V extends VariableContract>(
 export const mergeInputs = (versions: readonly (readonly InputContract[])[]): readonly InputContract[] =>
   inScope(mergeVariables(versions), versions, "local");
 
-/** Like {@link mergeVariables}; what any version needs as a process variable is one. */
-export const mergeOutputs = (versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] =>
-  inScope(mergeVariables(versions), versions, "process");
+/**
+ * What a handler hands back has to suit whichever version runs: it is required where any version requires it, of a type
+ * that all versions take if one of theirs is (else of any of them), and null only where all take null. What any
+ * version needs as a process variable is one.
+ */
+export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] {
+  const merged = groupByName(versions).map(([first, ...others]) => {
+    const all = [first, ...others];
+    const type = narrowestOf(all.map((output) => output.type));
+    return {
+      ...first,
+      type,
+      presence: all.some(({ presence }) => presence === "required") ? "required" : "optional",
+      nullable: all.every(({ nullable }) => nullable),
+      evidence: sortedEvidence(all.flatMap(({ evidence }) => evidence)),
+    } as const;
+  });
+  return inScope(merged, versions, "process");
+}
+
+/** The one of the types whose values are values of all others, and their union where there is none. */
+function narrowestOf(texts: readonly string[]): string {
+  const narrowest = texts.find((text) =>
+    texts.every((other) => other === text || isAssignable(parseType(text), parseType(other))),
+  );
+  return narrowest ?? joinTypeTexts(texts);
+}
 
 type Scoped = InputContract | OutputContract;
 

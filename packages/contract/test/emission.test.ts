@@ -90,7 +90,7 @@ test("an input that may be null in one version may be null", () => {
   assert.equal([inputs[0]?.type, inputs[0]?.nullable], ['"x"', true]);
 });
 
-test("outputs are required when every version requires them, and shared when any shares them", () => {
+test("outputs suit every version: required when any requires them, of the narrowest type, shared when any shares them", () => {
   const nodes = (source: string) => [node({ outputs: [parameter("x", source)] })];
   const reading = nodes("${a + b}");
   const files = [
@@ -101,9 +101,9 @@ test("outputs are required when every version requires them, and shared when any
   assert.equal(
     element?.outputs.map(({ name, type, presence, scope }) => [name, type, presence, scope]),
     [
-      ["a", "unknown", "required", "local"],
-      ["b", "number", "optional", "local"],
-      ["c", "unknown", "optional", "process"],
+      ["a", "number", "required", "local"],
+      ["b", "number", "required", "local"],
+      ["c", "unknown", "required", "process"],
     ],
   );
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { classPathOf } from "./class-path.js";
-import { type RunningEngine, startJavaProgram } from "./java-process.js";
+import type { RunningEngine } from "./engine-process.js";
+import { startJavaProgram } from "./java-process.js";
 import { type JavaEngine, versionsOf } from "./versions.js";
 
 export interface CamundaFamilySettings {

@@ -1,5 +1,5 @@
 import { type CamundaFamilySettings, startCamundaFamily } from "./camunda-family.js";
-import type { RunningEngine } from "./java-process.js";
+import type { RunningEngine } from "./engine-process.js";
 
 /** Starts a real Camunda 7: 7.24.0, unless `CAMUNDA7_VERSION` or the settings say otherwise. */
 export function startCamunda7(settings: CamundaFamilySettings = {}): Promise<RunningEngine> {

@@ -1,7 +1,8 @@
 import { delimiter } from "node:path";
 import { fileURLToPath } from "node:url";
 import { classPathOf } from "./class-path.js";
-import { type RunningEngine, startJavaProgram } from "./java-process.js";
+import type { RunningEngine } from "./engine-process.js";
+import { startJavaProgram } from "./java-process.js";
 import { versionsOf } from "./versions.js";
 
 export interface FlowableSettings {

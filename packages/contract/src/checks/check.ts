@@ -1,4 +1,4 @@
-import type { Diagnostic, ProcessModel, Rule } from "@bpmn-worker/bpmn";
+import type { DecisionModel, Diagnostic, ProcessModel, Rule } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "../contract.js";
 import type { DeclarationFindings } from "../declared/declaration.js";
 import type { Finding } from "../finding.js";
@@ -11,8 +11,9 @@ export interface CheckSubject {
   readonly tasks: readonly CheckedTask[];
   readonly topics: readonly TopicContract[];
   readonly usage: VariableUsage;
-  /** Ids of the decisions and forms at hand. */
-  readonly decisionIds: ReadonlySet<string>;
+  /** The decisions at hand, by id; several when files repeat one. */
+  readonly decisions: ReadonlyMap<string, readonly DecisionModel[]>;
+  /** Ids of the forms at hand. */
   readonly formIds: ReadonlySet<string>;
   /** What is wrong with declarations. */
   readonly declared: readonly DeclarationFindings[];

@@ -1,8 +1,10 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../order.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
+import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
 import { declarationInvalid } from "./declaration-invalid.js";
+import { errorSwallowed } from "./error-swallowed.js";
 import { errorUncaught } from "./error-uncaught.js";
 import { exclusiveJobs } from "./exclusive-jobs.js";
 import { inputJavaObject } from "./input-java-object.js";
@@ -10,6 +12,7 @@ import { inputLiteralText } from "./input-literal-text.js";
 import { outputMember } from "./output-member.js";
 import { outputOnCancel } from "./output-on-cancel.js";
 import { outputShadowed } from "./output-shadowed.js";
+import { outputUnread } from "./output-unread.js";
 import { processIdDuplicate } from "./process-id-duplicate.js";
 import { readUnwritten } from "./read-unwritten.js";
 import { referenceUnresolved } from "./reference-unresolved.js";
@@ -17,13 +20,17 @@ import { retryCycleOwn } from "./retry-cycle-own.js";
 import { timeToLiveMissing } from "./time-to-live-missing.js";
 import { topicCase } from "./topic-case.js";
 import { topicExpression } from "./topic-expression.js";
+import { topicIncompatible } from "./topic-incompatible.js";
 import { topicJavascript } from "./topic-javascript.js";
 import { topicWhitespace } from "./topic-whitespace.js";
+import { writeRace } from "./write-race.js";
 
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
+  decisionTimeToLiveMissing,
   declarationContradicts,
   declarationInvalid,
+  errorSwallowed,
   errorUncaught,
   exclusiveJobs,
   inputJavaObject,
@@ -31,6 +38,7 @@ export const CHECKS: readonly Check[] = [
   outputMember,
   outputOnCancel,
   outputShadowed,
+  outputUnread,
   processIdDuplicate,
   readUnwritten,
   referenceUnresolved,
@@ -38,8 +46,10 @@ export const CHECKS: readonly Check[] = [
   timeToLiveMissing,
   topicCase,
   topicExpression,
+  topicIncompatible,
   topicJavascript,
   topicWhitespace,
+  writeRace,
 ];
 
 /** What the readers found and what the checks find besides, sorted by place, each once. */

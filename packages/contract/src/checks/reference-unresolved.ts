@@ -12,7 +12,7 @@ export const referenceUnresolved: Check = {
   severity: "info",
   what: "A decision, form or process that an element refers to is not among the files, while others of its kind are.",
   remedy: "Name its file too, or correct the reference.",
-  find: ({ processes, decisionIds, formIds }) => {
+  find: ({ processes, decisions, formIds }) => {
     const processIds = new Set(processes.map(({ id }) => id));
     return processes.flatMap((process) =>
       visitsOf(process).flatMap(({ node }): Finding[] => [
@@ -20,7 +20,7 @@ export const referenceUnresolved: Check = {
           node,
           "decision",
           node.kind === "task" ? (node.decision?.decisionRef ?? null) : null,
-          decisionIds,
+          decisions,
         ),
         ...missing(node, "form", formOf(node), formIds),
         ...missing(
@@ -34,7 +34,10 @@ export const referenceUnresolved: Check = {
   },
 };
 
-const NONE: ReadonlySet<string> = new Set();
+/** What is at hand, by id. */
+type AtHand = Pick<ReadonlySet<string>, "has" | "size">;
+
+const NONE: AtHand = new Set();
 
 function formOf(node: FlowNode): Template | null {
   const formRef = node.kind === "task" || node.kind === "event" ? (node.form?.formRef ?? null) : null;
@@ -47,7 +50,7 @@ function missing(
   node: FlowNode,
   kind: "decision" | "form" | "process",
   reference: Template | null,
-  known: ReadonlySet<string>,
+  known: AtHand,
 ): Finding[] {
   if (known.size === 0 || reference?.kind !== "literal" || known.has(reference.text)) return [];
   return [

@@ -2,7 +2,7 @@ import { type Dialect, quote } from "@bpmn-worker/bpmn";
 import type { Check } from "./check.js";
 
 /** Those whose engines ask for it: Camunda 7.20 and newer, Operaton (`enforceHistoryTimeToLive`). */
-const ASKING: readonly Dialect[] = ["camunda", "operaton"];
+export const ASKING_FOR_TIME_TO_LIVE: readonly Dialect[] = ["camunda", "operaton"];
 
 export const timeToLiveMissing: Check = {
   code: "time-to-live-missing",
@@ -11,7 +11,7 @@ export const timeToLiveMissing: Check = {
   remedy: "Set it, or have the engine set a default.",
   find: ({ processes }) =>
     processes.flatMap(({ id, place, dialect, executable, historyTimeToLive }) =>
-      executable && ASKING.includes(dialect) && (historyTimeToLive ?? "").trim() === ""
+      executable && ASKING_FOR_TIME_TO_LIVE.includes(dialect) && (historyTimeToLive ?? "").trim() === ""
         ? [
             {
               place,

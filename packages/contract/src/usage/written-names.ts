@@ -14,6 +14,15 @@ export function writtenNames(node: FlowNode): readonly string[] {
   ].filter((name) => name !== "");
 }
 
+/** Those of them that a node is seen to set outside of itself. Where it has a local of that name, only outputs do. */
+export function leftNames(node: FlowNode): readonly string[] {
+  const own = new Set(node.inputs.map(({ name }) => name));
+  return [
+    ...node.outputs.map(({ name }) => name),
+    ...[...ownNames(node), ...sourcesOf(node).flatMap(sharedNames)].filter((name) => !own.has(name)),
+  ].filter((name) => name !== "");
+}
+
 /** Those of `setVariable` in the listeners of a process. */
 export const listenerWrites = (listeners: NodeBase["listeners"]): readonly string[] =>
   listenerSources(listeners).flatMap(sourceNames);
@@ -52,8 +61,15 @@ function ownNames(node: FlowNode): readonly string[] {
 }
 
 /** `execution.setVariable("phase", …)` in expressions, and what looks like it in scripts. */
-function sourceNames(source: Source): readonly string[] {
-  if (source.kind === "template")
-    return assignmentsIn(source.template).flatMap(({ name, value }) => (value === null ? [] : [name]));
-  return source.kind === "script" ? factsOf(source.script).writes.map(({ name }) => name) : [];
+const sourceNames = (source: Source): readonly string[] => assigned(source).map(({ name }) => name);
+
+const sharedNames = (source: Source): readonly string[] =>
+  assigned(source).flatMap(({ name, local }) => (local ? [] : [name]));
+
+function assigned(source: Source): readonly { readonly name: string; readonly local: boolean }[] {
+  if (source.kind === "template") {
+    const assignments = assignmentsIn(source.template).filter(({ value }) => value !== null);
+    return assignments.map(({ name, isLocal }) => ({ name, local: isLocal }));
+  }
+  return source.kind === "script" ? factsOf(source.script).writes : [];
 }

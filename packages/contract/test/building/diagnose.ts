@@ -6,6 +6,12 @@ import { file, process } from "./model.js";
 export const diagnose = (nodes: readonly FlowNode[], rest: Partial<ProcessModel> = {}) =>
   diagnoseFiles([file("order.bpmn", process("p", nodes, rest))]);
 
+/** The same of one check alone. */
+export const diagnoseBy =
+  (code: string) =>
+  (nodes: readonly FlowNode[], rest: Partial<ProcessModel> = {}): readonly string[] =>
+    diagnose(nodes, rest).filter((finding) => finding.startsWith(`${code} `));
+
 export const diagnoseFiles = (files: readonly ReadResult[], options: ContractOptions = {}) =>
   buildContract(files, options).diagnostics.map(
     ({ code, elementId, message }) => `${code} ${elementId} ${message}`,

@@ -203,3 +203,10 @@ export const flow = (condition: string): SequenceFlow => ({
   targetId: "b",
   condition: { kind: "expression", template: parseTemplate(condition), place: place() },
 });
+
+/** Flows without condition, such as `a>b b>c`. */
+export const arrows = (text: string): SequenceFlow[] =>
+  text.split(" ").map((arrow, index) => {
+    const [sourceId = "", targetId = ""] = arrow.split(">");
+    return { ...flow("${x}"), condition: null, id: `f${index}`, sourceId, targetId };
+  });

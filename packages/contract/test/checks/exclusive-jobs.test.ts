@@ -1,21 +1,14 @@
-import type { FlowNode, SequenceFlow } from "@bpmn-worker/bpmn";
+import type { FlowNode } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { diagnose } from "../building/diagnose.js";
-import { external, externalTask, flow, gateway, place, subProcess, task } from "../building/model.js";
+import { arrows, external, externalTask, gateway, place, subProcess, task } from "../building/model.js";
 
 const worker = (id: string, topic = "mail", exclusive = true) =>
   externalTask(id, { exclusive, external: external(topic, { dialect: "flowable" }) });
 
-/** `a>b` is a flow from a to b. */
-const flows = (text: string): SequenceFlow[] =>
-  text.split(" ").map((arrow, index) => {
-    const [sourceId = "", targetId = ""] = arrow.split(">");
-    return { ...flow("${x}"), condition: null, id: `f${index}`, sourceId, targetId };
-  });
-
 const found = (nodes: readonly FlowNode[], text: string) =>
-  diagnose(nodes, { dialect: "flowable", scope: { nodes, flows: flows(text) } });
+  diagnose(nodes, { dialect: "flowable", scope: { nodes, flows: arrows(text) } });
 
 const both = [
   "exclusive-jobs a it can wait beside 'b', which puts two exclusive jobs of the topic 'mail' into one process instance",

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of the models
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { diagnose } from "../building/diagnose.js";
+import { diagnoseBy } from "../building/diagnose.js";
 import { external, externalTask, parameter } from "../building/model.js";
+
+const diagnose = diagnoseBy("output-member");
 
 const found = (text: string, rest: Parameters<typeof externalTask>[1] = {}) =>
   diagnose([externalTask("t", { outputs: [parameter("out", text)], ...rest })]);

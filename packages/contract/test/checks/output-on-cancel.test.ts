@@ -1,8 +1,10 @@
 import { type EventDefinition, parseTemplate } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { diagnose } from "../building/diagnose.js";
+import { diagnoseBy } from "../building/diagnose.js";
 import { boundaryError, event, externalTask, parameter, place, subProcess } from "../building/model.js";
+
+const diagnose = diagnoseBy("output-on-cancel");
 
 const mapped = externalTask("t", { outputs: [parameter("total", "${total_amount}")] });
 const found = [

@@ -1,8 +1,10 @@
 import { parseTemplate, type SequenceFlow, type TaskNode } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { diagnose } from "../building/diagnose.js";
+import { diagnoseBy } from "../building/diagnose.js";
 import { externalTask, flow, parameter, place } from "../building/model.js";
+
+const diagnose = diagnoseBy("output-shadowed");
 
 const placeholder = [parameter("result", "")];
 const found = (node: Partial<TaskNode>, ...flows: readonly SequenceFlow[]) => {

@@ -1,6 +1,6 @@
 import type { EngineAdapter, EngineCapabilities, LockedTask, TaskReference } from "@bpmn-worker/runtime";
 import type { Transport } from "../transport.js";
-import { accepted, createOperatonClient } from "./client.js";
+import { createOperatonClient } from "./client.js";
 import { createComplete } from "./complete.js";
 import { encodeVariables } from "./encode.js";
 import { createFetch } from "./fetch-and-lock.js";
@@ -18,6 +18,7 @@ export const capabilities: EngineCapabilities = {
   localVariables: true,
   asyncCompletion: false,
   atomicLock: true,
+  taskFilters: true,
 };
 
 /**
@@ -28,7 +29,7 @@ export const capabilities: EngineCapabilities = {
  */
 export function createOperatonAdapter(name: string, transport: Transport, basePath: string): EngineAdapter {
   const client = createOperatonClient(transport, basePath);
-  const { api, via } = client;
+  const { api, via, accepted } = client;
   const variables = createVariableReader(client);
   const params = ({ id }: TaskReference) => ({ path: { id } });
 

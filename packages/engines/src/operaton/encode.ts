@@ -1,7 +1,7 @@
 import type { Variables } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
+import { stringifyJson } from "../stringify.js";
 import { isFileValue, isOpaqueValue, isTypedValue, type TypedValue, type TypeName } from "../typed.js";
-import { stringifyJson } from "./stringify.js";
 
 /** A variable as the REST API takes it (`VariableValueDto`). */
 export interface EncodedValue {

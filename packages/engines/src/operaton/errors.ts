@@ -1,6 +1,7 @@
 import type { EngineErrorKind } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
 import { isRecord } from "../json.js";
+import { busyStatuses, excerpt } from "../refusals.js";
 import type { Reply } from "../reply.js";
 
 /** An error body as Operaton and Camunda 7 write it. `code` is `null` when the REST layer itself refuses. */
@@ -17,9 +18,6 @@ const COLUMN_SIZE = 10_002;
 
 /** The engine rolled back, and the same call may well succeed. */
 const concurrencyCodes: ReadonlySet<number | null> = new Set([OPTIMISTIC_LOCKING, DEADLOCK]);
-
-/** Statuses of an overloaded or absent server, wherever on the way they were made. */
-const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
 
 /** Another worker, or none (`'null'`), holds the lock; or it ended before it was extended. */
 const lockLost =
@@ -75,12 +73,4 @@ export function readProblem(body: unknown): EngineProblem | null {
 function describe({ type, message, code }: EngineProblem): string {
   const hint = code === COLUMN_SIZE ? " (a text is longer than its column: 4,000 characters by default)" : "";
   return `${type}: ${message}${hint}`;
-}
-
-const EXCERPT_LENGTH = 200;
-
-function excerpt(body: unknown): string {
-  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH)} …` : line;
 }

@@ -1,5 +1,6 @@
 import type { LockedTask } from "@bpmn-worker/runtime";
 import { isRecord } from "../json.js";
+import type { MalformedTask } from "../well-formed.js";
 import { type Download, decodeValue, isWireValue, parseInstant } from "./decode.js";
 import type { TaskScope } from "./visible-variable.js";
 
@@ -9,13 +10,6 @@ export interface FetchContext {
   lockExpiresAt(topic: string, expirationTime: number | null): number;
   /** The download of one file variable of the task. */
   download(task: TaskScope, name: string): Download;
-}
-
-/** An item that is no locked task: which, and what is wrong with it. */
-export interface MalformedTask {
-  /** `null`: nothing can be done about it. */
-  readonly id: string | null;
-  readonly problem: string;
 }
 
 /**
@@ -59,10 +53,6 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
     variables,
     properties: readProperties(record(item["extensionProperties"])),
   };
-}
-
-export function isMalformed(task: LockedTask | MalformedTask): task is MalformedTask {
-  return "problem" in task;
 }
 
 const required = [

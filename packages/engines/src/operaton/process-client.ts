@@ -1,8 +1,9 @@
 import type { CorrelatedMessage, ProcessEngineClient } from "@bpmn-worker/runtime";
-import { EngineCallError } from "../engine-error.js";
+import { withoutTasks } from "../rest-client.js";
 import type { Transport } from "../transport.js";
-import { accepted, createOperatonClient } from "./client.js";
+import { createOperatonClient } from "./client.js";
 import { encodeVariables } from "./encode.js";
+import { refusal } from "./errors.js";
 import type { components } from "./schema.gen.js";
 
 type CorrelationResult = components["schemas"]["MessageCorrelationResultWithVariableDto"];
@@ -18,14 +19,14 @@ export function createOperatonProcessClient(
   transport: Transport,
   basePath: string,
 ): ProcessEngineClient {
-  const { api, via } = createOperatonClient(transport, basePath);
+  const { api, via, accepted } = createOperatonClient(transport, basePath, withoutTasks(refusal));
   return {
     name,
 
     async startProcess({ processDefinitionKey, variables, businessKey }, options) {
       const params = { path: { key: processDefinitionKey } };
       const body = { variables: encodeVariables(variables) ?? null, businessKey };
-      const started = withoutTasks(
+      const started = accepted(
         await api.POST("/process-definition/key/{key}/start", { params, body, fetch: via(options) }),
       );
       return {
@@ -46,7 +47,7 @@ export function createOperatonProcessClient(
         all,
         resultEnabled: true,
       };
-      const results = withoutTasks(await api.POST("/message", { body, fetch: via(options) }));
+      const results = accepted(await api.POST("/message", { body, fetch: via(options) }));
       return (results ?? []).map(correlated);
     },
 
@@ -58,15 +59,4 @@ function correlated({ resultType, processInstance, execution }: CorrelationResul
   return resultType === "ProcessDefinition"
     ? { kind: "started", processInstanceId: processInstance?.id ?? "" }
     : { kind: "caught", processInstanceId: execution?.processInstanceId ?? "" };
-}
-
-/** A 404 is about the process here: no task is gone. */
-function withoutTasks<T>(result: Parameters<typeof accepted<T>>[0]): T | undefined {
-  try {
-    return accepted(result);
-  } catch (error) {
-    if (!(error instanceof EngineCallError) || error.kind !== "taskGone") throw error;
-    const { message, status } = error;
-    throw new EngineCallError("rejected", message, status === null ? {} : { status });
-  }
 }

@@ -1,6 +1,6 @@
 import type { CallOptions } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
-import { accepted, type OperatonClient } from "./client.js";
+import type { OperatonClient } from "./client.js";
 import { type Download, decodeValue } from "./decode.js";
 import type { components } from "./schema.gen.js";
 import { obviousVariable, type TaskScope, visibleVariable } from "./visible-variable.js";
@@ -16,7 +16,7 @@ export interface VariableReader {
   download(task: TaskScope, name: string): Download;
 }
 
-export function createVariableReader({ api, via }: OperatonClient): VariableReader {
+export function createVariableReader({ api, via, accepted }: OperatonClient): VariableReader {
   async function find(
     task: TaskScope,
     name: string,

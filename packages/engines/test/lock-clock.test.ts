@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { lockEnd } from "../../src/operaton/lock-clock.js";
+import { lockEnd } from "../src/lock-clock.js";
 
 const test = suite("lockEnd");
 

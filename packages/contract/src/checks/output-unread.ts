@@ -1,0 +1,67 @@
+import { type FlowNode, quote } from "@bpmn-worker/bpmn";
+import type { Finding } from "../finding.js";
+import { laterThan } from "../later.js";
+import { type ExternalTask, visitsOf } from "../walk.js";
+import type { Check, CheckSubject } from "./check.js";
+
+/**
+ * Many readers name no variable: workers and people are handed all there are. So it is said only of what none of them
+ * can come to see either.
+ */
+export const outputUnread: Check = {
+  code: "output-unread",
+  severity: "info",
+  what: "An output parameter sets a variable that nothing in the models can read afterwards.",
+  remedy: "Leave it out, unless it is kept for the history.",
+  find: (subject) => subject.tasks.flatMap(({ task }) => findIn(task, subject)),
+};
+
+function findIn(task: ExternalTask, subject: CheckSubject): readonly Finding[] {
+  const { node, process } = task;
+  const unread = node.outputs.filter(({ name }) => !subject.usage.isReadElsewhere(name, process.id, node.id));
+  if (unread.length === 0 || isHandedToCallers(task, subject)) return [];
+  if (laterThan(task).some((later) => seesAll(later, subject))) return [];
+  return unread.map(({ name, place }) => ({
+    place,
+    elementId: node.id,
+    message: `the output parameter ${quote(name)} sets a variable that nothing reads afterwards`,
+    hint: "Leave it out, unless it is kept for the history.",
+  }));
+}
+
+/** Whether a call activity takes over all variables of the process. */
+const isHandedToCallers = ({ process }: ExternalTask, { processes }: CheckSubject): boolean =>
+  processes
+    .flatMap(visitsOf)
+    .some(
+      ({ node }) =>
+        node.kind === "callActivity" &&
+        (node.calledElement?.kind !== "literal" || node.calledElement.text === process.id) &&
+        (node.opaqueMapping === true || node.out.some(({ kind }) => kind === "all")),
+    );
+
+/** Whether more variables than those that the model names may be read there. */
+function seesAll(node: FlowNode, { decisions }: CheckSubject): boolean {
+  const listens = node.listeners.some(({ implementation }) => implementation.kind !== "expression");
+  if (listens) return true;
+  switch (node.kind) {
+    case "task": {
+      if (node.decision !== null) {
+        const { decisionRef } = node.decision;
+        return decisionRef.kind !== "literal" || !decisions.has(decisionRef.text);
+      }
+      if (node.type === "scriptTask") return node.script?.source == null;
+      return !["task", "manualTask", "receiveTask"].includes(node.type) || node.external !== null;
+    }
+    case "callActivity":
+      return node.opaqueMapping === true || node.in.some(({ kind }) => kind === "all");
+    case "event":
+      return node.definitions.some(
+        (one) =>
+          (one.kind === "message" && (node.type === "endEvent" || node.type === "intermediateThrowEvent")) ||
+          (one.kind === "signal" && one.mappings.some(({ kind }) => kind === "all")),
+      );
+    default:
+      return false;
+  }
+}
