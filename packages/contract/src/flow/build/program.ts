@@ -1,6 +1,7 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../../order.js";
 import { ProgramBuilder } from "../program/builder.js";
+import { merged } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
 import { tieCalls } from "./calls.js";
 import type { CallSite, Surroundings } from "./context.js";
@@ -15,6 +16,9 @@ export function buildProgram(processes: readonly ProcessModel[], surroundings: S
   const built = sortedBy(numbered, ({ process }) => process.id).map(({ process, index }) =>
     buildProcess(builder, surroundings, process, index, calls),
   );
-  tieCalls(builder, calls, built);
+  const called = tieCalls(builder, calls, built);
+  for (const one of built) {
+    builder.start({ ...one.start, readers: merged((called.get(one) ?? [one]).map(({ marks }) => marks)) });
+  }
   return builder.program();
 }
