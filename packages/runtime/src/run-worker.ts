@@ -24,7 +24,7 @@ export type StopSignal = "SIGTERM" | "SIGINT";
 
 const STOP_SIGNALS: readonly StopSignal[] = ["SIGTERM", "SIGINT"];
 
-const ENGINE_SETTINGS: readonly string[] = ["engine", "url", "username", "password"];
+const ENGINE_SETTINGS: readonly string[] = ["engine", "url", "username", "password", "token"];
 
 /** Left to what the process does after its worker, when a cut handler keeps it from ending. */
 const LAST_WAIT_MS = 1_000;
