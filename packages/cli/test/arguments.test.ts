@@ -153,7 +153,7 @@ for (const [args, message] of refused) {
 }
 
 test("without a command, those that there are are named", async () => {
-  assert.match(await refusalOf(), /^Name a command: generate, inspect, (?:\w+, )+\w+ or \w+\.$/);
+  assert.match(await refusalOf(), /^Name a command: init, generate, (?:\w+, )+\w+ or \w+\.$/);
 });
 
 for (const args of [

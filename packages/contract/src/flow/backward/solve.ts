@@ -13,6 +13,7 @@ import {
   type Needs,
   settleNeeds,
 } from "./needs.js";
+import { isNeededOfCallers } from "./start-needs.js";
 import { BackwardTransfer } from "./transfer.js";
 
 export interface Demanded {
@@ -70,7 +71,9 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
   return passage === null ? needs : renamed(program, passage, needs);
 }
 
-function renamed({ scopes }: Program, { from, to, all }: Passage, needs: Needs): Needs {
+function renamed(program: Program, { from, to, all }: Passage, needs: Needs): Needs {
+  const { scopes } = program;
+  const start = program.starts.find(({ scope }) => scope === to);
   const result = new Map<Slot, Need>();
   const add = (slot: Slot, need: Need) => {
     const known = result.get(slot);
@@ -79,7 +82,7 @@ function renamed({ scopes }: Program, { from, to, all }: Passage, needs: Needs):
   for (const [slot, need] of needs) {
     if (scopes.scopeOf(slot) !== to) continue;
     const name = scopes.nameOf(slot);
-    if (!need.isDirect && all !== null) continue;
+    if (all !== null && start !== undefined && !isNeededOfCallers(program, start, slot, need)) continue;
     if (all === null) add(scopes.slot(from, name), need);
     else if (scopes.has(from, name)) add(scopes.slot(from, name), need);
     else for (const outer of scopes.lookup(all, name)) add(outer, need);

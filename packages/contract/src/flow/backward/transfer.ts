@@ -219,7 +219,7 @@ export class BackwardTransfer {
     );
   }
 
-  /** Whoever works meanwhile may be the one who sets what is needed afterwards. */
+  /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */
   #interfere({ from, to }: Extract<Effect, { kind: "interfere" }>): void {
     const workers = this.#asked.workersWithin(from, to);
     for (const worker of workers) {
@@ -227,7 +227,11 @@ export class BackwardTransfer {
       if (site === undefined) continue;
       const slots = this.#visible(site.result);
       this.#asked.addBesides(worker, slots, this.#needs);
-      for (const slot of slots) this.#pass(slot, site.producer);
+      for (const slot of slots) {
+        const need = this.#needs.get(slot);
+        if (need !== undefined)
+          this.#needs.set(slot, { ...passing(need, site.producer), isDirect: need.isDirect });
+      }
     }
   }
 
