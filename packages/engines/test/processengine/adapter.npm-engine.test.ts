@@ -12,7 +12,7 @@ import {
   startProcess,
   terminateProcess,
 } from "../../../../scripts/testing/engine/processengine-rest.js";
-import { waitFor } from "../../../../scripts/testing/engine/rest.js";
+import { waitFor } from "../../../../scripts/testing/wait-for.js";
 import { connectEngine, typed } from "../../src/index.js";
 import { failureOf, fetchOf, patient } from "../operaton/requests.js";
 import { end, flows, model, oneStep, payload, start, task } from "./models.js";
