@@ -11,6 +11,7 @@ import {
   mergeDepartures,
   type Need,
   type Needs,
+  NO_NEEDS,
   settleNeeds,
 } from "./needs.js";
 import { BackwardTransfer } from "./transfer.js";
@@ -20,8 +21,6 @@ export interface Demanded {
   /** What is needed at the beginning of a block. */
   readonly at: (block: Block) => Needs;
 }
-
-const NOTHING: Needs = new Map();
 
 /**
  * From reads back to where a value might come from. `order` is that of {@link orderOf}. Ways on that are not known
@@ -49,7 +48,7 @@ export function solveBackward(
     if (earlier !== undefined && equalAll(earlier, now)) return again;
     return [...block.incoming.map(({ from }) => from), ...again];
   });
-  return { asked, at: (block) => known.get(block) ?? NOTHING };
+  return { asked, at: (block) => known.get(block) ?? NO_NEEDS };
 }
 
 function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {
@@ -71,18 +70,19 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
 }
 
 function renamed({ scopes }: Program, { from, to, all }: Passage, needs: Needs): Needs {
-  const result = new Map<Slot, Need>();
+  let result = NO_NEEDS;
   const add = (slot: Slot, need: Need) => {
     const known = result.get(slot);
-    result.set(slot, known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain));
+    const both = known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain);
+    result = result.set(slot, both);
   };
-  for (const [slot, need] of needs) {
-    if (scopes.scopeOf(slot) !== to) continue;
+  needs.forEach((need, slot) => {
+    if (scopes.scopeOf(slot) !== to) return;
     const name = scopes.nameOf(slot);
-    if (!need.isDirect && all !== null) continue;
+    if (!need.isDirect && all !== null) return;
     if (all === null) add(scopes.slot(from, name), need);
     else if (scopes.has(from, name)) add(scopes.slot(from, name), need);
     else for (const outer of scopes.lookup(all, name)) add(outer, need);
-  }
+  });
   return result;
 }
