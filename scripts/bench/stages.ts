@@ -50,7 +50,7 @@ async function runStages(models: string, out: string, note: Note): Promise<void>
   done("load command");
   const { readModel } = await import("@bpmn-worker/bpmn");
   const { buildContract, selectForEmission } = await import("@bpmn-worker/contract");
-  const { emitWorker } = await import("@bpmn-worker/codegen");
+  const { emitWorker, withShownFiles } = await import("@bpmn-worker/codegen");
   done("load packages");
   const files = await cli.collectModels([models], "/");
   done("find models");
@@ -63,11 +63,13 @@ async function runStages(models: string, out: string, note: Note): Promise<void>
   done("read models");
   const contract = buildContract(results);
   done("contract");
-  const emitted = emitWorker(selectForEmission(contract));
+  const input = withShownFiles(selectForEmission(contract));
+  const emitted = cli.hashed(emitWorker(input));
   done("emit");
   const state = cli.lookAt(out, emitted);
   done("look");
-  const plan = cli.makePlan({ ...state, files: emitted, toolVersion: "0", hash: cli.sha256 });
+  const facts = { toolVersion: "0", configSha256: "", contract: cli.recordContract(input) };
+  const plan = cli.makePlan({ ...state, files: emitted, facts, force: false, partial: false });
   done("plan");
   cli.executePlan(out, plan);
   done("execute");

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { waitFor } from "../testing/engine/rest.js";
+import { waitFor } from "../testing/wait-for.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const MINUTE_MS = 60_000;

@@ -11,7 +11,7 @@ import {
   processInstance,
   startProcess,
 } from "../testing/engine/processengine-rest.js";
-import { waitFor } from "../testing/engine/rest.js";
+import { waitFor } from "../testing/wait-for.js";
 
 const test = suite("startProcessEngine");
 const cleanUp = new CleanUp();

@@ -4,21 +4,25 @@ export { main } from "./main.js";
 export { collectModels } from "./models/collect.js";
 export type { ModelFile } from "./models/model-file.js";
 export { executePlan } from "./plan/execute.js";
-export { lookAt, type OutputState, sha256 } from "./plan/look.js";
+export { lookAt, type OutputState } from "./plan/look.js";
 export {
   formatManifest,
   MANIFEST_PATH,
   type Manifest,
-  type ManifestOutput,
+  type ManifestFacts,
+  type ManifestFile,
   parseManifest,
 } from "./plan/manifest.js";
-export {
-  type Existing,
-  makePlan,
-  type Plan,
-  type PlanInput,
-  type PlannedFile,
-  type Step,
-} from "./plan/plan.js";
+export { hashed, makePlan } from "./plan/plan.js";
+export type {
+  RecordedContract,
+  RecordedElement,
+  RecordedOutput,
+  RecordedProcess,
+  RecordedTopic,
+  RecordedVariable,
+} from "./plan/recorded-contract.js";
+export { recordContract } from "./plan/recorded-contract.js";
+export type { Existing, HashedFile, Plan, PlanInput, PlannedFile, Step } from "./plan/step.js";
 export type { RuleSetting } from "./rules/settings.js";
 export type { Terminal } from "./terminal.js";

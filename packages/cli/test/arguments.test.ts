@@ -36,6 +36,10 @@ test("generate takes models, and leaves everything else open", async () => {
     ...NOTHING_SAID,
     models: ["a.bpmn", "1.5", "models"],
     out: null,
+    mode: "write",
+    force: false,
+    allowPartial: false,
+    command: "bpmn-worker generate a.bpmn 1.5 models",
   });
 });
 
@@ -51,6 +55,8 @@ test("generate takes every option, wherever it stands", async () => {
     "--rule",
     "topic-case=off",
     "--config=c.json",
+    "--force",
+    "--allow-partial",
     "--verbose",
   ];
   assert.equal(await requestOf("generate", ...args), {
@@ -58,6 +64,12 @@ test("generate takes every option, wherever it stands", async () => {
     models: ["m"],
     config: "c.json",
     out: "w",
+    mode: "write",
+    force: true,
+    allowPartial: true,
+    command:
+      "bpmn-worker generate m --topic '${a}=b' --topic '${c}=d' --out w --include-non-executable " +
+      "--rule topic-case=off --config c.json --allow-partial",
     includeNonExecutable: true,
     topics: ["${a}=b", "${c}=d"],
     rules: [{ code: "topic-case", setting: "off" }],
@@ -117,6 +129,7 @@ const refused: readonly [args: string, message: string][] = [
   ["generate m --out a --out b", "--out is given 2 times; once is enough."],
   ["generate m --out=", "--out needs a value."],
   ["generate m --out", "--out needs a value."],
+  ["generate m --check --force", "--check and --force exclude each other."],
   ["generate m --quiet --verbose", "--quiet and --verbose exclude each other."],
   ["check m --format xml", "--format xml is none of text, json, sarif, github."],
   ["check m --format sariff", '--format sariff is none of text, json, sarif, github. Did you mean "sarif"?'],
@@ -140,7 +153,7 @@ for (const [args, message] of refused) {
 }
 
 test("without a command, those that there are are named", async () => {
-  assert.match(await refusalOf(), /^Name a command: generate, inspect, (?:\w+, )+\w+ or \w+\.$/);
+  assert.match(await refusalOf(), /^Name a command: init, generate, (?:\w+, )+\w+ or \w+\.$/);
 });
 
 for (const args of [

@@ -8,9 +8,11 @@ import type {
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
+import { sourcesOf } from "./sources.js";
 import { render } from "./templates/render.js";
 import { withShownFiles } from "./text/file-names.js";
 import { ownTypesOf } from "./type-text/own-types.js";
+import type { ElementView } from "./view/element.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";
 import { OWN_TYPES_FILE } from "./view/modules.js";
@@ -29,32 +31,55 @@ export function emitWorker(given: EmissionInput): GeneratedFile[] {
   const input = withShownFiles(given);
   const topics = nameTopics(input).map((named) => ({ named, elements: elementViews(named) }));
   const named = topics.map((topic) => topic.named);
+  const sources = sourcesOf(input.topics, input.processes);
   const files: GeneratedFile[] = [
-    { path: "main.ts", content: render("main", {}), ownership: "scaffold" },
-    { path: "generated/declared.ts", content: render("declared", {}), ownership: "generated" },
-    { path: "generated/index.ts", content: render("index", indexView(topics)), ownership: "generated" },
+    { path: "main.ts", content: render("main", {}), ownership: "scaffold", sources: [] },
+    { path: "generated/declared.ts", content: render("declared", {}), ownership: "generated", sources: [] },
+    {
+      path: "generated/index.ts",
+      content: render("index", indexView(topics)),
+      ownership: "generated",
+      sources,
+    },
     {
       path: "generated/registry.ts",
       content: render("registry", registryView(named)),
       ownership: "generated",
+      sources,
     },
   ];
   const ownTypes = ownTypesOf(variablesOf(input));
   if (ownTypes.length > 0) {
     const content = render("types", { names: ownTypes });
-    files.push({ path: OWN_TYPES_FILE, content, ownership: "scaffold" });
+    files.push({ path: OWN_TYPES_FILE, content, ownership: "scaffold", sources });
   }
   if (input.processes.length > 0) {
     const content = render("processes", processesView(sortProcesses(input.processes)));
-    files.push({ path: "generated/processes.ts", content, ownership: "generated" });
+    files.push({ path: "generated/processes.ts", content, ownership: "generated", sources });
   }
   for (const { named: topic, elements } of topics) {
-    const path = `generated/topics/${topic.names.slug}.ts`;
-    files.push({ path, content: render("topic", topicView(topic, elements)), ownership: "generated" });
-    const content = render("handler", handlerView(topic, elements));
-    files.push({ path: topic.topic.handler, content, ownership: "scaffold" });
+    files.push(...topicFiles(topic, elements));
   }
   return files.sort((a, b) => compare(a.path, b.path));
+}
+
+function topicFiles(named: NamedTopic, elements: readonly ElementView[]): readonly GeneratedFile[] {
+  const { topic, names } = named;
+  const sources = sourcesOf([topic], []);
+  return [
+    {
+      path: `generated/topics/${names.slug}.ts`,
+      content: render("topic", topicView(named, elements)),
+      ownership: "generated",
+      sources,
+    },
+    {
+      path: topic.handler,
+      content: render("handler", handlerView(named, elements)),
+      ownership: "scaffold",
+      sources,
+    },
+  ];
 }
 
 const variablesOf = ({ topics, processes }: EmissionInput): readonly VariableContract[] => [
@@ -65,7 +90,8 @@ const variablesOf = ({ topics, processes }: EmissionInput): readonly VariableCon
 const sortProcesses = (processes: readonly EmittedProcess[]): readonly EmittedProcess[] =>
   [...processes].sort((a, b) => compare(a.processId, b.processId));
 
-function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
+/** The topics, sorted by slug, with the names of everything that is emitted for them. */
+export function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
   const named = topics
     .map((topic) => ({ topic: sortElements(topic), names: topicNames(topic.handler) }))
     .sort((a, b) => compare(a.names.slug, b.names.slug));

@@ -6,4 +6,6 @@ export interface GeneratedFile {
   readonly content: string;
   /** `generated`: ours, written on every run. `scaffold`: written once, the user's from then on. */
   readonly ownership: "generated" | "scaffold";
+  /** The model files that its content comes from, as comments show them, sorted; none when no model has a say in it. */
+  readonly sources: readonly string[];
 }

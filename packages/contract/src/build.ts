@@ -122,8 +122,14 @@ function taskContract(task: ExternalTask, flow: Flow, callers: Callers): Externa
     outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node)),
     errors: errorsOf(task, callers),
     properties: node.properties,
-    retryTimeCycle: node.retryTimeCycle,
+    retryTimeCycle: retryTimeCycleOf(node),
   };
+}
+
+/** The property is meant for workers alone, so it goes before what is written for the engine's own jobs. */
+function retryTimeCycleOf({ properties, retryTimeCycle }: ExternalTask["node"]): string | null {
+  const config = Object.hasOwn(properties, "RETRY_CONFIG") ? properties["RETRY_CONFIG"]?.trim() : undefined;
+  return config || retryTimeCycle;
 }
 
 function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elementType"] {

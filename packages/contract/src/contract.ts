@@ -39,7 +39,10 @@ export interface ExternalTaskContract {
   readonly errors: ErrorContract;
   /** Extension properties of the element, as the worker may ask for them. */
   readonly properties: Readonly<Record<string, string>>;
-  /** `failedJobRetryTimeCycle` as written; the engines ignore it on external tasks, the worker honours it. */
+  /**
+   * Extension property `RETRY_CONFIG`, else `failedJobRetryTimeCycle`, as written; the engines ignore both on external
+   * tasks, the worker honours them.
+   */
   readonly retryTimeCycle: string | null;
 }
 

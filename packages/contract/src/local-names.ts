@@ -11,5 +11,9 @@ import type { ExternalTask } from "./walk.js";
  */
 export function localNamesOf({ node }: ExternalTask): ReadonlySet<string> {
   const { certain, possible = [] } = localsOf(node);
-  return new Set([...certain, ...possible, ...(node.loop === null ? [] : loopLocals(node.loop))]);
+  return new Set([
+    ...certain,
+    ...possible,
+    ...(node.loop === null ? [] : Object.values(loopLocals(node.loop)).flat()),
+  ]);
 }

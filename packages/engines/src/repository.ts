@@ -14,8 +14,14 @@ export interface EngineRepository {
   /** All versions of all process definitions. */
   definitions(options: CallOptions): Promise<readonly DeployedDefinition[]>;
 
-  /** The model of a definition and the decisions and forms that it may refer to. */
-  resources(definition: DeployedDefinition, options: CallOptions): Promise<readonly Resource[]>;
+  /** The model of a definition, first, and the decisions and forms that were deployed with it. */
+  resources(
+    definition: DeployedDefinition,
+    options: CallOptions,
+  ): Promise<readonly [Resource, ...Resource[]]>;
+
+  /** The latest version of every decision, which is what models refer to unless they say otherwise. */
+  latestDecisions(options: CallOptions): Promise<readonly Resource[]>;
 
   close(): Promise<void>;
 }

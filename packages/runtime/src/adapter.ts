@@ -41,6 +41,11 @@ export interface EngineCapabilities {
   readonly asyncCompletion: boolean;
   /** A fetch never hands one task to two workers. If not, reports may meet a lock that another worker holds. */
   readonly atomicLock: boolean;
+  /**
+   * A fetch can be narrowed by a {@link TaskFilter} and put in a {@link FetchOrder}. If not, or not said, a worker that
+   * wants either does not start.
+   */
+  readonly taskFilters?: boolean;
 }
 
 export interface CallOptions {
@@ -55,6 +60,8 @@ export interface FetchRequest {
   readonly topics: readonly TopicRequest[];
   /** How long the engine may hold the request open, where it can. */
   readonly waitMs: number;
+  /** Left out: the highest priority first. */
+  readonly order?: FetchOrder;
 }
 
 export interface TopicRequest {
@@ -66,6 +73,37 @@ export interface TopicRequest {
   readonly processDefinitionKeys: readonly string[] | "any";
   /** Whether to deliver extension properties. */
   readonly properties: boolean;
+  /**
+   * Narrows the tasks further; `processDefinitionKeys` of it are in {@link processDefinitionKeys} already. Left out
+   * where there is none, and always where the engine cannot filter.
+   */
+  readonly filter?: TaskFilter;
+  /** Only variables of the task's own scope are delivered. Left out: all that are visible. */
+  readonly localVariablesOnly?: boolean;
+}
+
+/** Which tasks of a topic to fetch: those that pass everything that is given here. */
+export interface TaskFilter {
+  readonly businessKey?: string;
+  /** One of these versions of processes. */
+  readonly processDefinitionIds?: readonly string[];
+  /** One of these processes (`bpmn:process/@id`). Default: those of the models. */
+  readonly processDefinitionKeys?: readonly string[];
+  readonly processDefinitionVersionTag?: string;
+  /** All of these variables have these values, types included. They are fetched along. */
+  readonly processVariables?: Readonly<Record<string, string | number | boolean | null>>;
+  /** One of these tenants. */
+  readonly tenantIds?: readonly string[];
+  /** Only tasks without a tenant. */
+  readonly withoutTenantId?: boolean;
+}
+
+/** In which order an engine hands out tasks; what is left out does not matter. */
+export interface FetchOrder {
+  /** Tasks of a higher priority first. Default true. */
+  readonly byPriority?: boolean;
+  /** The oldest first (`asc`) or the newest first (`desc`); among tasks of one priority where that counts as well. */
+  readonly createTime?: "asc" | "desc";
 }
 
 /** What an adapter needs to talk about a task. */

@@ -20,7 +20,7 @@ export interface ElementDefinition {
   readonly errorCodes: readonly string[] | "any";
   /** Whether the element has extension properties to fetch. */
   readonly properties: boolean;
-  /** `failedJobRetryTimeCycle` as written, `null` when there is none. */
+  /** Extension property `RETRY_CONFIG` or `failedJobRetryTimeCycle` as written, `null` when there is neither. */
   readonly retryTimeCycle: string | null;
 }
 

@@ -1,6 +1,9 @@
 import type { LockedTask } from "./adapter.js";
+import type { Clock } from "./clock.js";
 import type { WorkerConfig } from "./config.js";
+import { withDeadline } from "./deadline.js";
 import { type Attempt, decideOutcome, refuseTask, type Settlement } from "./decide-outcome.js";
+import { HandlerTimeoutError } from "./errors.js";
 import { HandlerTask, type TaskPorts } from "./handler-task.js";
 import { HeldTask } from "./held-task.js";
 import type { InterceptorChain } from "./interceptor.js";
@@ -35,8 +38,8 @@ export class Executor {
   /** Resolves when the task is done with. Never rejects. */
   async run(task: LockedTask): Promise<void> {
     const { config, routes, keeper } = this.#parts;
-    const renewAt = task.lockExpiresAt - config.lockDurationMs / 2;
-    const held = new HeldTask(task, routes.find(task), renewAt, this.#tellLost);
+    const { lockDurationMs } = config.limitsOf(task.topic);
+    const held = new HeldTask(task, routes.find(task), lockDurationMs, this.#tellLost);
     if (!keeper.hold(held)) return;
     let again = false;
     try {
@@ -48,6 +51,8 @@ export class Executor {
     } finally {
       keeper.release(held);
     }
+    // A handler that was given up for its time keeps its slot until it ends: slots are how many run.
+    if (held.goesOn !== null) await held.goesOn;
     if (again && held.fetchedAgain !== null) await this.#runAgain(held.fetchedAgain);
   }
 
@@ -69,7 +74,8 @@ export class Executor {
    * already. Whether that lock still holds or the failure ended it, the engine knows.
    */
   async #runAgain(task: LockedTask): Promise<void> {
-    const { engine, clock, lockDurationMs, requestTimeoutMs, logger } = this.#parts.config;
+    const { engine, clock, limitsOf, requestTimeoutMs, logger } = this.#parts.config;
+    const { lockDurationMs } = limitsOf(task.topic);
     if (!engine.capabilities.extendLock || this.#parts.ports.isStopping()) return;
     const sentAt = clock.now();
     try {
@@ -87,11 +93,15 @@ export class Executor {
   async #handle(held: HeldTask): Promise<Outcome> {
     const { config, ports } = this.#parts;
     const { clock, events } = config;
-    const { task } = held;
+    const { task, lockDurationMs } = held;
     const begunAt = clock.now();
-    const lockedForMs = Math.max(0, begunAt - (task.lockExpiresAt - config.lockDurationMs));
+    const lockedForMs = Math.max(0, begunAt - (task.lockExpiresAt - lockDurationMs));
     events.emit("handlerStarted", () => ({ at: begunAt, task, lockedForMs }));
-    const settlement = await settle(held, ports, config.around.handle);
+    const handling = settle(held, ports, config.around.handle);
+    const { handlerTimeoutMs } = config.limitsOf(task.topic);
+    const settlement = await (handlerTimeoutMs === 0
+      ? handling
+      : settleInTime(held, handling, handlerTimeoutMs, clock));
     const attempt: Attempt = held;
     const outcome = decideOutcome(attempt, settlement, this.#capabilities);
     const endedAt = clock.now();
@@ -139,5 +149,23 @@ async function settle(
     return { kind: "returned", value };
   } catch (thrown) {
     return { kind: "threw", thrown };
+  }
+}
+
+/** The settlement of a handler that takes too long is that it failed; its signal tells it to stop. */
+async function settleInTime(
+  held: HeldTask,
+  handling: Promise<Settlement>,
+  timeoutMs: number,
+  clock: Clock,
+): Promise<Settlement> {
+  const late = new HandlerTimeoutError(timeoutMs);
+  try {
+    return await withDeadline(handling, timeoutMs, clock, () => undefined);
+  } catch {
+    // Handling itself never rejects.
+    held.interrupt({ kind: "handlerTimeout", message: late.message });
+    held.goesOn = handling;
+    return { kind: "threw", thrown: late };
   }
 }

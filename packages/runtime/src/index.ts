@@ -8,8 +8,10 @@ export type {
   EngineError,
   EngineErrorKind,
   FailureReport,
+  FetchOrder,
   FetchRequest,
   LockedTask,
+  TaskFilter,
   TaskReference,
   TopicRequest,
   Variables,
@@ -18,7 +20,17 @@ export { isEngineError } from "./adapter.js";
 export { type Clock, systemClock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
-export { BpmnError, isBpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
+export {
+  BpmnError,
+  HandlerTimeoutError,
+  IncidentError,
+  isBpmnError,
+  isIncidentError,
+  isRetryLaterError,
+  NotImplementedError,
+  RetryLaterError,
+  UnexpectedElementError,
+} from "./errors.js";
 export type { WorkerEventListener } from "./event-hub.js";
 export type {
   ExtensionFailed,
@@ -57,6 +69,8 @@ export type {
   StartedProcess,
   StartRequest,
 } from "./process-engine.js";
+export type { RetryDecider, ThrownFailure } from "./retry-decision.js";
+export type { NextAttempt } from "./retry-policy.js";
 export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./run-worker.js";
 export {
   type EngineSettings,
@@ -79,5 +93,6 @@ export type {
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
+export type { TopicOptions, TopicSettings } from "./topic-options.js";
 export { createWorker, type Worker, type WorkerLoad } from "./worker.js";
 export type { WorkerState } from "./worker-state.js";

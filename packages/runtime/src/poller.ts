@@ -1,11 +1,13 @@
 import type { FetchRequest, LockedTask, TopicRequest } from "./adapter.js";
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
-import type { WorkerConfig } from "./config.js";
+import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
+import { FetchPlan, type Poll, type Room } from "./fetch-plan.js";
 import { whyFailed } from "./log-fields.js";
 import { OutageWatch } from "./outage.js";
-import { type Poll, pollRound, topicRequests } from "./topic-requests.js";
+import { sortByFilter } from "./task-filter.js";
+import { topicRequests } from "./topic-requests.js";
 
 const SECOND_MS = 1_000;
 
@@ -17,9 +19,11 @@ const EARLY_ANSWER_MS = 500;
 
 /** Where the poller's tasks go and how it knows what to ask for. */
 export interface PollerPorts {
-  /** How many tasks to ask for; 0 for none until {@link Poller.wake}. */
-  wanted(): number;
+  /** How many tasks to ask for; none until {@link Poller.wake} where that is 0. */
+  room(): Room;
   accept(tasks: readonly LockedTask[]): void;
+  /** Returns tasks to the engine that it should not have sent. */
+  giveBack(tasks: readonly LockedTask[]): void;
 }
 
 /**
@@ -35,13 +39,12 @@ export interface PollerPorts {
 export class Poller {
   readonly #config: WorkerConfig;
   readonly #ports: PollerPorts;
-  readonly #round: readonly Poll[];
+  /** What is asked of the engine, for each topic. */
+  readonly requests: readonly TopicRequest[];
+  readonly #plan: FetchPlan;
   readonly #abort = new AbortController();
-  #turn = 0;
   /** Fetches that failed in a row. */
   #failures = 0;
-  /** Fetches without work in a row. */
-  #empty = 0;
   /** The last pause after an error; 0 when the engine answers. */
   #backoffMs = 0;
   readonly #outage = new OutageWatch();
@@ -53,29 +56,26 @@ export class Poller {
   constructor(config: WorkerConfig, ports: PollerPorts) {
     this.#config = config;
     this.#ports = ports;
-    const { topics, lockDurationMs, fetchVariables, engine, pollIntervalMs } = config;
-    const requests = topicRequests(topics, lockDurationMs, fetchVariables);
+    const { topics, engine, pollIntervalMs } = config;
+    this.requests = topicRequests(topics, config);
     // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
-    this.#round = pollRound(requests, engine.capabilities, Math.min(pollIntervalMs, lockDurationMs / 4));
-  }
-
-  /** What is asked of the engine, for each topic. */
-  get requests(): readonly TopicRequest[] {
-    return this.#round.flatMap(({ topics }) => topics);
+    const longestWaitMs = Math.min(pollIntervalMs, shortestLockMs(config) / 4);
+    this.#plan = new FetchPlan(this.requests, engine.capabilities, longestWaitMs);
   }
 
   /** Fetches until it is stopped. Never rejects. */
   async run(): Promise<void> {
     while (!this.#stopping) {
-      const wanted = this.#ports.wanted();
-      if (wanted === 0) await this.#roomOrStop();
-      else await this.#poll(wanted);
+      const room = this.#ports.room();
+      const poll = room.wanted === 0 ? null : this.#plan.next(room);
+      if (poll === null) await this.#roomOrStop();
+      else await this.#poll(poll);
     }
   }
 
   /** There may be room again. */
   wake(): void {
-    if (this.#waitsForRoom && this.#ports.wanted() > 0) this.#endPause?.();
+    if (this.#waitsForRoom && this.#ports.room().wanted > 0) this.#endPause?.();
   }
 
   /** Begins no other fetch. The one under way goes on: an engine locks tasks even when nobody waits any more. */
@@ -90,10 +90,9 @@ export class Poller {
     this.#abort.abort();
   }
 
-  async #poll(wanted: number): Promise<void> {
-    const { clock, events, workerId } = this.#config;
-    const { topics, waitMs } = this.#nextPoll();
-    const request = { workerId, maxTasks: wanted, topics, waitMs };
+  async #poll(poll: Poll): Promise<void> {
+    const { clock, events, fetchOrder, workerId } = this.#config;
+    const request = { workerId, ...poll, ...(fetchOrder !== null && { order: fetchOrder }) };
     const sentAt = clock.now();
     events.emit("fetchStarted", () => ({ at: sentAt, request }));
     try {
@@ -103,9 +102,13 @@ export class Poller {
       this.#failures = 0;
       if (this.#backoffMs > 0) this.#logRecovery();
       this.#backoffMs = 0;
-      this.#empty = tasks.length === 0 ? this.#empty + 1 : 0;
-      if (tasks.length > 0) this.#ports.accept(tasks);
-      else await this.#pause(this.#pauseAfterEmptyMs(waitMs, answeredAt - sentAt));
+      this.#plan.answered(poll, tasks, answeredAt);
+      const { wanted, others } = sortByFilter(poll, tasks);
+      if (others.length > 0) this.#ports.giveBack(others);
+      if (wanted.length > 0) this.#ports.accept(wanted);
+      // What is given back would be fetched again at once.
+      else if (others.length > 0) await this.#pause(this.#config.pollIntervalMs);
+      else await this.#pause(this.#pauseAfterEmptyMs(poll.waitMs, answeredAt - sentAt));
     } catch (error) {
       if (this.#stopping) return;
       this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
@@ -124,14 +127,6 @@ export class Poller {
     }
   }
 
-  /** Topics take turns where they must; then nobody waits for one of them as long as another may have work. */
-  #nextPoll(): Poll {
-    const poll = this.#round[this.#turn % this.#round.length] ?? { topics: [], waitMs: 0 };
-    this.#turn += 1;
-    const idle = this.#round.length === 1 || this.#empty >= this.#round.length;
-    return idle ? poll : { topics: poll.topics, waitMs: 0 };
-  }
-
   async #fetch(request: FetchRequest): Promise<readonly LockedTask[]> {
     const { engine, around, clock, requestTimeoutMs } = this.#config;
     const timeoutMs = request.waitMs + requestTimeoutMs;
@@ -143,8 +138,8 @@ export class Poller {
   }
 
   #pauseAfterEmptyMs(waitMs: number, tookMs: number): number {
-    const roundIsEmpty = this.#empty % this.#round.length === 0;
-    if (!this.#config.engine.capabilities.longPolling) return roundIsEmpty ? this.#config.pollIntervalMs : 0;
+    const { engine, pollIntervalMs } = this.#config;
+    if (!engine.capabilities.longPolling) return this.#plan.roundWasEmpty ? pollIntervalMs : 0;
     return Math.max(0, Math.min(waitMs, EARLY_ANSWER_MS) - tookMs);
   }
 

@@ -1,6 +1,7 @@
 import type { LockedTask } from "./adapter.js";
 import type { ElementDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 import type { TopicHandler } from "./options.js";
+import type { RetryRules } from "./retry-decision.js";
 import { parseRetryTimeCycle, type RetryPolicy } from "./retry-policy.js";
 
 /** Where a task of one element goes, and what is known of that element, laid out for quick use. */
@@ -8,7 +9,7 @@ export interface Route {
   /** Whether the worker was generated for this element. If not, there is nothing to call. */
   readonly known: boolean;
   readonly handler: (task: unknown) => unknown;
-  readonly policy: RetryPolicy;
+  readonly retry: RetryRules;
   readonly inputs: readonly string[];
   /** The input that is the kind of a task, `null` when there is none. */
   readonly discriminant: string | null;
@@ -31,26 +32,29 @@ export interface RouteTable {
 export function createRouteTable(
   topics: readonly TopicDefinition[],
   handlers: ReadonlyMap<string, TopicHandler>,
-  fallback: RetryPolicy,
+  rulesOf: (topic: string) => RetryRules,
 ): RouteTable {
-  const stray = strayRoute(fallback);
   const unreadableCycles: ElementDefinition[] = [];
   const byTopic = new Map<string, Map<string, Map<string, Route>>>();
   for (const { topic, discriminant = null, elements } of topics) {
     const handler = handlers.get(topic);
     if (handler === undefined) continue;
+    const rules = rulesOf(topic);
     const byProcess = new Map<string, Map<string, Route>>();
     byTopic.set(topic, byProcess);
     for (const element of elements) {
       const byElement = byProcess.get(element.processDefinitionKey) ?? new Map<string, Route>();
       byProcess.set(element.processDefinitionKey, byElement);
-      const policy = policyOf(element, fallback);
+      const policy = policyOf(element, rules.policy);
       if (policy === null) unreadableCycles.push(element);
-      byElement.set(element.elementId, routeOf(element, handler, policy ?? fallback, discriminant));
+      const retry = { ...rules, policy: policy ?? rules.policy };
+      byElement.set(element.elementId, routeOf(element, handler, retry, discriminant));
     }
   }
   return {
-    find: (task) => byTopic.get(task.topic)?.get(task.processDefinitionKey)?.get(task.elementId) ?? stray,
+    find: (task) =>
+      byTopic.get(task.topic)?.get(task.processDefinitionKey)?.get(task.elementId) ??
+      strayRoute(rulesOf(task.topic)),
     unreadableCycles,
   };
 }
@@ -63,7 +67,7 @@ function policyOf({ retryTimeCycle }: ElementDefinition, fallback: RetryPolicy):
 function routeOf(
   element: ElementDefinition,
   handler: TopicHandler,
-  policy: RetryPolicy,
+  retry: RetryRules,
   discriminant: string | null,
 ): Route {
   const { inputs, outputs, errorCodes } = element;
@@ -72,7 +76,7 @@ function routeOf(
     known: true,
     // What generated code promises for its handlers, the lookup by topic, process and element keeps.
     handler: handler as (task: unknown) => unknown,
-    policy,
+    retry,
     discriminant,
     inputs: inputs.map(({ name }) => name),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
@@ -85,11 +89,11 @@ function routeOf(
   };
 }
 
-function strayRoute(policy: RetryPolicy): Route {
+function strayRoute(retry: RetryRules): Route {
   return {
     known: false,
     handler: () => undefined,
-    policy,
+    retry,
     discriminant: null,
     inputs: [],
     requiredInputs: [],

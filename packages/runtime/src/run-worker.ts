@@ -26,6 +26,8 @@ const STOP_SIGNALS: readonly StopSignal[] = ["SIGTERM", "SIGINT"];
 
 const ENGINE_SETTINGS: readonly string[] = ["engine", "url", "username", "password"];
 
+const TOPIC_SETTINGS = "topicSettings.";
+
 /** Left to what the process does after its worker, when a cut handler keeps it from ending. */
 const LAST_WAIT_MS = 1_000;
 
@@ -82,7 +84,10 @@ function makeWorker(env: Environment, make: (settings: Settings) => Worker, pref
   const others = found
     .map((problem) => ({ ...problem, variable: variableOf(problem.name, prefix) }))
     .filter(({ variable }) => problems.every(({ name }) => name !== variable))
-    .map(({ variable, name, message }) => ({ name: env[variable] ? variable : name, message }));
+    .map(({ variable, name, message }) => ({
+      name: env[variable] || name.startsWith(TOPIC_SETTINGS) ? variable : name,
+      message,
+    }));
   return { worker, problems: [...problems, ...others] };
 }
 
@@ -104,6 +109,7 @@ function muted(settings: Settings): Settings {
 
 /** Settings that only `connectEngine` can judge come back under their name in code. */
 function variableOf(name: string, prefix: string): string {
+  if (name.startsWith(TOPIC_SETTINGS)) return `${prefix}_TOPIC_${name.slice(TOPIC_SETTINGS.length)}_…`;
   return ENGINE_SETTINGS.includes(name) ? `${prefix}_${name.toUpperCase()}` : name;
 }
 

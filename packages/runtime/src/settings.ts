@@ -1,9 +1,17 @@
-import { LIMITS, type LimitedOption, problemOfNumber } from "./limits.js";
+import {
+  LIMITS,
+  type Limit,
+  type LimitedOption,
+  type LimitedTopicOption,
+  problemOfNumber,
+  TOPIC_LIMITS,
+} from "./limits.js";
 import { createLogger, LOG_LEVELS } from "./line-logger.js";
 import { nearest } from "./nearest.js";
 import type { WorkerOptions } from "./options.js";
 import { listNames, quote } from "./place.js";
 import { SettingsError, type SettingsProblem } from "./settings-error.js";
+import type { TopicSettings } from "./topic-options.js";
 
 /** What the environment says, checked: see {@link readSettings}. */
 export interface Settings {
@@ -34,6 +42,8 @@ export type WorkerSettings = Pick<
   | "retries"
   | "retryDelayMs"
   | "stopGraceMs"
+  | "handlerTimeoutMs"
+  | "topicSettings"
   | "logger"
 >;
 
@@ -51,7 +61,25 @@ const NUMBERS = {
   RETRIES: "retries",
   RETRY_DELAY: "retryDelayMs",
   STOP_GRACE: "stopGraceMs",
+  HANDLER_TIMEOUT: "handlerTimeoutMs",
 } as const satisfies Readonly<Record<string, LimitedOption>>;
+
+/** How settings of a topic end, and the options that they set. */
+const TOPIC_NUMBERS = {
+  MAX_TASKS: "maxTasks",
+  WEIGHT: "weight",
+  LOCK_DURATION: "lockDurationMs",
+  HANDLER_TIMEOUT: "handlerTimeoutMs",
+  RETRIES: "retries",
+  RETRY_DELAY: "retryDelayMs",
+} as const satisfies Readonly<Record<string, LimitedTopicOption>>;
+
+interface TopicSetting {
+  readonly topic: string;
+  readonly option: LimitedTopicOption;
+  /** The variable without the prefix. */
+  readonly name: string;
+}
 
 const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as const;
 
@@ -70,7 +98,12 @@ const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as co
  * | `<prefix>_RETRIES` | see {@link WorkerOptions.retries} | 3 |
  * | `<prefix>_RETRY_DELAY` | see {@link WorkerOptions.retryDelayMs} | 10000 |
  * | `<prefix>_STOP_GRACE` | see {@link WorkerOptions.stopGraceMs} | 20000 |
+ * | `<prefix>_HANDLER_TIMEOUT` | see {@link WorkerOptions.handlerTimeoutMs} | 0: none |
  * | `<prefix>_LOG_LEVEL` | `debug`, `info`, `warn`, `error`, `silent` | `info` |
+ *
+ * `<prefix>_TOPIC_<NAME>_<SETTING>` sets `MAX_TASKS`, `WEIGHT`, `LOCK_DURATION`, `HANDLER_TIMEOUT`, `RETRIES` or
+ * `RETRY_DELAY` of one topic, whose name is in capitals with `_` for everything but letters and digits: topic
+ * `charge-card` is `CHARGE_CARD`. See {@link TopicSettings}.
  *
  * All durations are in milliseconds.
  *
@@ -105,6 +138,7 @@ export function examineSettings(env: Environment, prefix: string): ExaminedSetti
   const worker = {
     ...(workerId === null ? {} : { workerId }),
     ...reader.numbers(),
+    ...reader.topics(),
     logger: createLogger({ level }),
   };
   return { settings: { engine, worker, warnings: reader.unknownNames() }, problems: reader.problems };
@@ -139,13 +173,44 @@ class SettingsReader {
     for (const [name, option] of Object.entries(NUMBERS)) {
       const value = this.text(name);
       if (value === null) continue;
-      // Number() takes more than people mean: "0x10", "1e3".
-      const number = /^-?\d+$/.test(value) ? Number(value) : value;
-      const problem = problemOfNumber(LIMITS[option], number);
-      if (problem !== null) this.#refuse(name, problem);
-      else if (typeof number === "number") numbers[option] = number;
+      const number = this.#number(name, value, LIMITS[option]);
+      if (number !== null) numbers[option] = number;
     }
     return numbers;
+  }
+
+  #number(name: string, value: string, limit: Limit): number | null {
+    // Number() takes more than people mean: "0x10", "1e3".
+    const number = /^-?\d+$/.test(value) ? Number(value) : value;
+    const problem = problemOfNumber(limit, number);
+    if (problem !== null) this.#refuse(name, problem);
+    return problem === null && typeof number === "number" ? number : null;
+  }
+
+  /** Settings of single topics, by the topic's name as it stands in the variable. */
+  topics(): { readonly topicSettings?: Readonly<Record<string, TopicSettings>> } {
+    const topics = new Map<string, Record<string, number>>();
+    for (const name of Object.keys(this.#env)) {
+      const setting = this.#topicSettingOf(name);
+      const value = setting === null ? null : this.text(setting.name);
+      if (setting === null || value === null) continue;
+      const number = this.#number(setting.name, value, TOPIC_LIMITS[setting.option]);
+      if (number === null) continue;
+      topics.set(setting.topic, { ...topics.get(setting.topic), [setting.option]: number });
+    }
+    return topics.size === 0 ? {} : { topicSettings: Object.fromEntries(topics) };
+  }
+
+  /** What `BPMN_WORKER_TOPIC_CHARGE_CARD_MAX_TASKS` says, `null` of a name that is no setting of a topic. */
+  #topicSettingOf(variable: string): TopicSetting | null {
+    const begin = this.#nameOf("TOPIC_");
+    if (!variable.startsWith(begin)) return null;
+    for (const [ending, option] of Object.entries(TOPIC_NUMBERS)) {
+      const topic = variable.slice(begin.length, -ending.length - 1);
+      if (topic === "" || variable !== `${begin}${topic}_${ending}`) continue;
+      return { topic, option, name: variable.slice(this.#nameOf("").length) };
+    }
+    return null;
   }
 
   /** An address of HTTP, without the slashes at its end. */
@@ -190,6 +255,7 @@ class SettingsReader {
     const known = [...TEXTS, ...Object.keys(NUMBERS)].map((name) => this.#nameOf(name));
     return Object.keys(this.#env)
       .filter((name) => name.startsWith(`${this.#prefix}_`) && !known.includes(name))
+      .filter((name) => this.#topicSettingOf(name) === null)
       .map((name) => {
         const meant = nearest(
           name.slice(this.#prefix.length),

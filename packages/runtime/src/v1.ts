@@ -6,15 +6,24 @@ export type {
   BpmnErrorReport,
   CompletionReport,
   FailureReport,
+  FetchOrder,
   FetchRequest,
   LockedTask,
+  TaskFilter,
   TopicRequest,
   Variables,
 } from "./adapter.js";
 export type { Clock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
-export { BpmnError, NotImplementedError, UnexpectedElementError } from "./errors.js";
+export {
+  BpmnError,
+  HandlerTimeoutError,
+  IncidentError,
+  NotImplementedError,
+  RetryLaterError,
+  UnexpectedElementError,
+} from "./errors.js";
 export type { WorkerEventListener } from "./event-hub.js";
 export type {
   ExtensionFailed,
@@ -53,6 +62,8 @@ export type {
   StartedProcess,
   StartRequest,
 } from "./process-engine.js";
+export type { RetryDecider, ThrownFailure } from "./retry-decision.js";
+export type { NextAttempt } from "./retry-policy.js";
 export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./run-worker.js";
 export type { EngineSettings, Environment, Settings, WorkerSettings } from "./settings.js";
 export { readSettings } from "./settings.js";
@@ -70,5 +81,6 @@ export type {
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
+export type { TopicOptions, TopicSettings } from "./topic-options.js";
 export { createWorker, type Worker, type WorkerLoad } from "./worker.js";
 export type { WorkerState } from "./worker-state.js";

@@ -11,6 +11,7 @@ import { LockKeeper } from "./lock-keeper.js";
 import type { HandlerTable, WorkerOptions } from "./options.js";
 import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
+import { spreadBy } from "./retry-decision.js";
 import { createRouteTable, type RouteTable } from "./route.js";
 import type { StopOptions, StopSummary } from "./stop.js";
 import type { WorkerState } from "./worker-state.js";
@@ -71,8 +72,12 @@ class TaskWorker implements Worker {
     this.stopped = new Promise((resolve) => {
       this.#resolveStopped = resolve;
     });
-    const { retries, retryDelayMs } = config;
-    this.#routes = createRouteTable(config.topics, config.handlers, { retries, delaysMs: [retryDelayMs] });
+    const { decideRetry: decide, retryJitter, random } = config;
+    const spreadMs = spreadBy(retryJitter, random);
+    this.#routes = createRouteTable(config.topics, config.handlers, (topic) => {
+      const { retries, retryDelayMs } = config.limitsOf(topic);
+      return { policy: { retries, delaysMs: [retryDelayMs] }, decide, spreadMs };
+    });
     this.#parts = this.#connect();
   }
 
@@ -162,10 +167,14 @@ class TaskWorker implements Worker {
       slotFreed: () => poller.wake(),
     });
     const poller = new Poller(config, {
-      wanted: () => intake.wanted(),
+      room: () => intake.room(),
       accept: (tasks) => intake.accept(tasks),
+      giveBack: (tasks) => handBack.unlock(tasks),
     });
-    for (const { topic, variables } of poller.requests) askedFor.set(topic, variables);
+    for (const { topic, variables, localVariablesOnly } of poller.requests) {
+      // Where only local variables come along, one that did not may still be a process variable.
+      askedFor.set(topic, localVariablesOnly === true ? [] : variables);
+    }
     return { config, poller, intake, executor, keeper, handBack };
   }
 }

@@ -67,6 +67,31 @@ test("every setting arrives where it belongs", () => {
   assert.is(logger?.isLevelEnabled?.("warn"), true);
 });
 
+test("settings of a topic are read by its name in capitals", () => {
+  const { worker, warnings } = readSettings({
+    BPMN_WORKER_TOPIC_CHARGE_CARD_MAX_TASKS: "2",
+    BPMN_WORKER_TOPIC_CHARGE_CARD_RETRY_DELAY: "500",
+    BPMN_WORKER_TOPIC_SEND_MAIL_HANDLER_TIMEOUT: "60000",
+    BPMN_WORKER_TOPIC_SEND_MAIL_WEIGHT: "",
+    BPMN_WORKER_HANDLER_TIMEOUT: "90000",
+  });
+  assert.equal(worker.topicSettings, {
+    CHARGE_CARD: { maxTasks: 2, retryDelayMs: 500 },
+    SEND_MAIL: { handlerTimeoutMs: 60_000 },
+  });
+  assert.is(worker.handlerTimeoutMs, 90_000);
+  assert.equal(warnings, []);
+});
+
+test("a setting of a topic is refused by its name, and one that is none is told of", () => {
+  assert.is(
+    problemOf({ BPMN_WORKER_TOPIC_CHARGE_CARD_RETRIES: "many" }),
+    'BPMN_WORKER_TOPIC_CHARGE_CARD_RETRIES: expected a whole number of attempts from 1 to 2147483647, got "many"',
+  );
+  const { warnings } = readSettings({ BPMN_WORKER_TOPIC_CHARGE_CARD_RETRYS: "3" });
+  assert.is(warnings.length, 1);
+});
+
 test("an empty value is one that is not set", () => {
   const { engine, worker } = readSettings({
     BPMN_WORKER_URL: "",

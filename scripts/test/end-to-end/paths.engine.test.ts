@@ -8,9 +8,9 @@ import {
   request,
   setRetries,
   startInstance,
-  waitFor,
   waitForEnd,
 } from "../../testing/engine/rest.js";
+import { waitFor } from "../../testing/wait-for.js";
 import { WorkerProcess } from "../../testing/worker/worker-process.js";
 import { buildWorker, deployModels, path, processVariables, startOrder } from "./scenario.js";
 

@@ -1,5 +1,6 @@
 // What tests ask of a ProcessEngine besides what a worker asks. `origin` is that of `RunningEngine.url`.
-import { request, waitFor } from "./rest.js";
+import { waitFor } from "../wait-for.js";
+import { request } from "./rest.js";
 
 /** The token that the engine lets do anything where its configuration allows it. */
 const DUMMY_TOKEN = Buffer.from("dummy_token").toString("base64");

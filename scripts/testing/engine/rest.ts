@@ -1,5 +1,5 @@
 // What tests ask of an engine besides what a worker asks. `url` is the base of the REST API, as in `RunningEngine`.
-import { setTimeout as delay } from "node:timers/promises";
+import { waitFor } from "../wait-for.js";
 
 /** A variable as the REST API writes it. */
 export interface TypedValue {
@@ -54,8 +54,6 @@ export interface Incident {
   /** Of a `failedExternalTask`: the task's id. */
   readonly configuration: string;
 }
-
-const POLL_MS = 25;
 
 /** One call, JSON both ways; rejects with status and body unless the answer is a 2xx. An empty answer is `null`. */
 export async function request(
@@ -168,21 +166,6 @@ export async function waitForEnd(
     },
     timeoutMs,
   );
-}
-
-/** Asks again until `probe` resolves to something else than `null`; rejects, naming `what`, after `timeoutMs`. */
-export async function waitFor<T>(
-  what: string,
-  probe: () => Promise<T | null>,
-  timeoutMs = 30_000,
-): Promise<T> {
-  const giveUpAt = performance.now() + timeoutMs;
-  for (;;) {
-    const found = await probe();
-    if (found !== null) return found;
-    if (performance.now() > giveUpAt) throw new Error(`Waited ${timeoutMs / 1000} s in vain for ${what}.`);
-    await delay(POLL_MS);
-  }
 }
 
 async function read(response: Response, call: string): Promise<unknown> {

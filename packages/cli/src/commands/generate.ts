@@ -1,83 +1,109 @@
 import { resolve } from "node:path";
-import type { ModelsRequest, Volume } from "../arguments/values.js";
+import type { ModelsRequest } from "../arguments/values.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
-import { contractOf } from "../models/contract.js";
+import { contractOf, type ModelsContract } from "../models/contract.js";
+import { formatDrift, formatUpToDate } from "../output/drift.js";
+import { reportEdits } from "../output/edits.js";
 import { formatErrorsSummary } from "../output/errors-summary.js";
-import { editedPaths, formatPlan, isFirstRun } from "../output/plan-summary.js";
+import { formatPlan, isFirstRun } from "../output/plan-summary.js";
 import { exitCodeOf, reportDiagnostics, reportWarning } from "../output/report.js";
 import { count } from "../output/text.js";
+import { driftOf } from "../plan/drift.js";
 import { executePlan } from "../plan/execute.js";
-import { lookAt, sha256 } from "../plan/look.js";
-import { MANIFEST_PATH } from "../plan/manifest.js";
-import { makePlan, type Plan, type PlannedFile } from "../plan/plan.js";
+import { planWorker } from "../plan/plan-worker.js";
+import type { Plan } from "../plan/step.js";
+import { emittedWorker } from "../plan/worker.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
-import { readVersion } from "../version.js";
 
 export interface GenerateRequest extends ModelsRequest {
   /** The output folder. */
   readonly out: string | null;
+  /** Whether to do what is planned, or to say whether there is anything to do. */
+  readonly mode: "write" | "check";
+  /** Whether generated files that were edited by hand are written over. */
+  readonly force: boolean;
+  /** Whether a model that cannot be read keeps the others from being worked on. */
+  readonly allowPartial: boolean;
+  /** The command line that generates the same, to be told to people. */
+  readonly command: string;
 }
 
 /**
- * Writes the worker for models: reads, emits, plans and executes. Errors in a model are reported and end in a code of
- * their own, but do not keep anybody from working on the rest of it; a model that cannot be read does, because what
- * it asks for would be taken out of the worker.
+ * Writes the worker for models, or compares it with what is there: reads, emits, plans, and does what the plan says.
+ * Errors in a model are reported and end in a code of their own, but do not keep anybody from working on the rest of
+ * it; a model that cannot be read does, because what it asks for would be taken out of the worker.
  */
 export async function generate(
   request: GenerateRequest,
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { out } = settings;
-  const { contract, models, unreadable } = await contractOf(settings, terminal);
-  reportDiagnostics(contract.diagnostics, request.volume, terminal);
-  const code = exitCodeOf(contract.diagnostics, unreadable);
-  if (code === EXIT.unreadable) {
-    const reason = `${unreadable.length} of ${count(models, "model")} cannot be read`;
-    terminal.err(`${terminal.errStyle.red("Nothing was written:")} ${reason}.`);
-    return code;
+  const read = await contractOf(settings, terminal);
+  reportDiagnostics(read.contract.diagnostics, request.volume, terminal);
+  const partial = read.unreadable.length > 0;
+  if (partial && !request.allowPartial) {
+    const reason = `${read.unreadable.length} of ${count(read.models, "model")} cannot be read`;
+    const what = request.mode === "write" ? "Nothing was written" : "Nothing was compared";
+    terminal.err(`${terminal.errStyle.red(`${what}:`)} ${reason}.`);
+    return EXIT.unreadable;
   }
-  const { selectForEmission } = await import("@bpmn-worker/contract");
-  const input = selectForEmission(contract, { includeNonExecutable: settings.includeNonExecutable });
-  if (input.topics.length === 0) {
+  const worker = await emittedWorker(read.contract, settings);
+  if (worker.input.topics.length === 0) {
     reportWarning("none of the models gives the worker a topic to serve.", request.volume, terminal);
   }
-  const { emitWorker } = await import("@bpmn-worker/codegen");
-  const plan = planFor(out, emitWorker(input), request.volume, terminal);
-  executePlan(resolve(terminal.cwd, out), plan);
+  const outFolder = resolve(terminal.cwd, settings.out);
+  const plan = planWorker(outFolder, worker, { force: request.force, partial });
+  const run: Run = { request, settings, terminal, read, plan, topics: worker.input.topics.length };
+  const code = request.mode === "check" ? compare(run) : write(run, outFolder);
+  return worse(exitCodeOf(read.contract.diagnostics, read.unreadable), code);
+}
+
+interface Run {
+  readonly request: GenerateRequest;
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  readonly read: ModelsContract;
+  readonly plan: Plan;
+  /** How many are served. */
+  readonly topics: number;
+}
+
+function write({ request, settings, terminal, read, plan, topics }: Run, outFolder: string): ExitCode {
+  const { out } = settings;
+  const { contract, models } = read;
+  const code = reportEdits(plan, out, request, terminal) ? EXIT.findings : EXIT.done;
+  executePlan(outFolder, plan);
   if (request.volume !== "quiet") {
-    const what = `${count(input.topics.length, "topic")} of ${count(models, "model")}`;
-    terminal.out(
-      [`${what} → ${out}`, ...formatPlan(plan, request.volume === "verbose", terminal.outStyle)].join("\n"),
-    );
+    const what = `${count(topics, "topic")} of ${count(models, "model")}`;
+    const lines = formatPlan(plan, request.volume === "verbose", terminal.outStyle);
+    terminal.out([`${what} → ${out}`, ...lines].join("\n"));
     if (isFirstRun(plan)) terminal.out(nextSteps(out));
   }
-  if (code === EXIT.findings) terminal.err(formatErrorsSummary(contract, settings, terminal.errStyle));
+  if (exitCodeOf(contract.diagnostics, []) === EXIT.findings) {
+    terminal.err(formatErrorsSummary(contract, settings, terminal.errStyle));
+  }
   return code;
 }
 
-function planFor(out: string, files: readonly PlannedFile[], volume: Volume, terminal: Terminal): Plan {
-  const state = lookAt(resolve(terminal.cwd, out), files);
-  const warn = (text: string): void => reportWarning(text, volume, terminal);
-  if (state.manifestFault !== null) {
-    warn(
-      `${out}/${MANIFEST_PATH} is not used, ${state.manifestFault}: nothing is deleted, and it is written anew.`,
-    );
+function compare({ request, settings, terminal, plan }: Run): ExitCode {
+  const drift = driftOf(plan);
+  if (drift.length === 0) {
+    if (request.volume !== "quiet") terminal.out(formatUpToDate(plan, settings.out));
+    return EXIT.done;
   }
-  const plan = makePlan({ ...state, files, toolVersion: readVersion(), hash: sha256 });
-  const { overwritten, kept } = editedPaths(plan);
-  for (const path of overwritten) warn(`${out}/${path} had been edited by hand; it is written anew.`);
-  for (const path of kept) warn(`${out}/${path} is no longer produced, but was edited by hand; it is left.`);
-  return plan;
+  terminal.out(formatDrift(drift, settings.out, request.command, terminal.outStyle).join("\n"));
+  return EXIT.findings;
 }
+
+const worse = (one: ExitCode, other: ExitCode): ExitCode => (one > other ? one : other);
 
 function nextSteps(out: string): string {
   return [
     "",
     "Next steps:",
     "  1. npm install @bpmn-worker/runtime @bpmn-worker/engines",
-    `  2. Fill in the handlers in ${out}/handlers: they are yours and never written again.`,
+    `  2. Fill in the handlers in ${out}/handlers: they are yours once you have changed them.`,
     `  3. Set BPMN_WORKER_URL, compile, and run ${out}/main.`,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { Plan, Step } from "../plan/plan.js";
+import type { KeepReason, Plan, Step } from "../plan/step.js";
 import type { Style } from "./style.js";
 
 /** What a run says about its plan: scaffolds that are new by name, all else as numbers unless `everything`. */
@@ -12,17 +12,10 @@ export function formatPlan({ steps }: Plan, everything: boolean, style: Style): 
   ];
 }
 
-/** Generated files in which somebody's edit is lost or that are left behind because of one. */
-export function editedPaths({ steps }: Plan): { readonly overwritten: string[]; readonly kept: string[] } {
-  return {
-    overwritten: steps.filter((step) => step.action === "update" && step.edited).map(({ path }) => path),
-    kept: steps.filter((step) => step.action === "keep" && step.reason === "edited").map(({ path }) => path),
-  };
-}
-
 /** Whether the output folder gets its first files. */
 export function isFirstRun({ steps }: Plan): boolean {
-  return steps.every(({ action }) => action === "create" || action === "keep") && steps.some(isGeneratedNew);
+  const isNewOrKept = ({ action }: Step): boolean => action === "create" || action === "keep";
+  return steps.every(isNewOrKept) && steps.some(isGeneratedNew);
 }
 
 export function isNewScaffold(step: Step): boolean {
@@ -65,5 +58,15 @@ const MARKS: Readonly<Record<Step["action"], (style: Style) => (text: string) =>
 
 function note(step: Step): string {
   if (isNewScaffold(step)) return " (yours)";
-  return step.action === "keep" && step.reason === "edited" ? " (edited, no longer produced)" : "";
+  if (step.action === "update" && step.ownership === "scaffold") return " (an untouched stub)";
+  return step.action === "keep" ? NOTES[step.reason] : "";
 }
+
+const NOTES: Readonly<Record<KeepReason, string>> = {
+  scaffold: "",
+  edited: " (edited by hand)",
+  foreign: " (by no run that is known)",
+  leftover: " (edited by hand, no longer produced)",
+  orphan: " (its topic is gone)",
+  unread: " (a model cannot be read)",
+};

@@ -1,6 +1,6 @@
 import { join, posix } from "node:path";
 import { fileSystemReason, Refusal } from "../refusal.js";
-import type { Plan, Step } from "./plan.js";
+import type { Plan, Step } from "./step.js";
 import { removeIfEmpty, Transaction } from "./transaction.js";
 
 /**
@@ -8,7 +8,7 @@ import { removeIfEmpty, Transaction } from "./transaction.js";
  *
  * 1. all content is staged within `generated/`, where a failure leaves no trace;
  * 2. scaffolds are put in place exclusively: one that came into being meanwhile is kept, never overwritten;
- * 3. generated files are renamed into place, each of them whole at any moment;
+ * 3. generated files, and stubs that nobody has touched, are renamed into place, each of them whole at any moment;
  * 4. files that are ours and not produced any more are deleted;
  * 5. the manifest is renamed into place, so that it never tells of what has not been done.
  *
@@ -16,33 +16,39 @@ import { removeIfEmpty, Transaction } from "./transaction.js";
  *
  * @throws {Refusal} when the plan has problems or the file system refuses.
  */
-export function executePlan(outFolder: string, { steps, manifest, problems }: Plan): void {
-  if (problems.length > 0) {
-    const lines = problems.map(
-      ({ path, reason }) => `"${join(outFolder, path)}" cannot be written: ${reason}.`,
-    );
-    throw new Refusal(lines.join("\n"), "Nothing was written.");
-  }
+export function executePlan(outFolder: string, plan: Plan): void {
+  refuseProblems(outFolder, plan);
+  const { steps, manifest } = plan;
   const transaction = new Transaction(join(outFolder, "generated"));
   const stage = (wanted: readonly Step[]): Staged[] =>
-    wanted.filter(isWriting).map(({ path, content }) => ({
-      path: join(outFolder, path),
-      staged: transaction.stage(content),
+    wanted.filter(isWriting).map((step) => ({
+      path: join(outFolder, step.path),
+      staged: step === manifest ? transaction.stageManifest(step.content) : transaction.stage(step.content),
+      found: step.action === "update" ? step.found : null,
     }));
-  const deleted = steps.filter(({ action }) => action === "delete").map(({ path }) => path);
+  const deleted = steps.filter((step) => step.action === "delete");
   try {
-    const scaffolds = stage(steps.filter(isScaffold));
-    const generated = stage(steps.filter((step) => !isScaffold(step)));
+    const scaffolds = stage(steps.filter(isNewScaffold));
+    const others = stage(steps.filter((step) => !isNewScaffold(step)));
     const last = stage([manifest]);
     for (const { path, staged } of scaffolds) transaction.createExclusively(staged, path);
-    for (const { path, staged } of generated) transaction.replace(staged, path);
-    for (const path of deleted) transaction.remove(join(outFolder, path));
-    for (const { path, staged } of last) transaction.replace(staged, path);
+    for (const { path, staged, found } of others) transaction.replace(staged, path, found);
+    for (const { path, found } of deleted) transaction.remove(join(outFolder, path), found);
+    for (const { path, staged } of last) transaction.replace(staged, path, null);
     transaction.commit();
   } catch (error) {
     throw takeBack(transaction, error);
   }
-  for (const path of deleted) removeEmptied(outFolder, path);
+  for (const { path } of deleted) removeEmptied(outFolder, path);
+}
+
+/** @throws {Refusal} when the plan has problems, with all of them */
+export function refuseProblems(outFolder: string, { problems }: Plan): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(
+    ({ path, reason }) => `"${join(outFolder, path)}" cannot be written: ${reason}.`,
+  );
+  throw new Refusal(lines.join("\n"), "Nothing was written.");
 }
 
 interface Staged {
@@ -50,21 +56,26 @@ interface Staged {
   readonly path: string;
   /** Where it is. */
   readonly staged: string;
+  /** See {@link Transaction.replace}. */
+  readonly found: string | null;
 }
 
 function isWriting(step: Step): step is Step & { readonly content: string } {
   return step.action === "create" || step.action === "update";
 }
 
-function isScaffold(step: Step): boolean {
+function isNewScaffold(step: Step): boolean {
   return step.action === "create" && step.ownership === "scaffold";
 }
 
 function takeBack(transaction: Transaction, error: unknown): Error {
   const stuck = transaction.rollBack();
-  const reason = fileSystemReason(error);
+  const message =
+    error instanceof Refusal
+      ? error.message
+      : `"${transaction.current}" cannot be written: ${fileSystemReason(error)}.`;
   return new Refusal(
-    `"${transaction.current}" cannot be written: ${reason}.`,
+    message,
     stuck.length === 0
       ? "Nothing was written."
       : `These could not be put back as they were: ${stuck.join(", ")}.`,

@@ -1,115 +1,80 @@
 import { refusePath } from "./file-name.js";
-import { formatManifest, MANIFEST_PATH, type Manifest } from "./manifest.js";
+import { MANIFEST_PATH } from "./manifest.js";
+import { planManifest } from "./plan-manifest.js";
+import { sha256 } from "./sha256.js";
+import type { Existing, HashedFile, Plan, PlanInput, PlannedFile, PlanProblem, Step } from "./step.js";
 
-/** A file that the emitter made. */
-export interface PlannedFile {
-  /** Within the output folder, with forward slashes. */
-  readonly path: string;
-  readonly content: string;
-  /** `generated` is ours on every run, `scaffold` the user's after the first. */
-  readonly ownership: "generated" | "scaffold";
-}
-
-/** What lies at a path of the output folder now. */
-export type Existing =
-  | { readonly kind: "absent" }
-  /** `sha256` is only known where the plan needs it: not for scaffolds. */
-  | { readonly kind: "file"; readonly sha256: string | null }
-  /** Anything else: a folder, a symbolic link; or a file or link where one of its folders should be. */
-  | { readonly kind: "obstacle"; readonly what: string };
-
-/** One step of a plan. Only `create`, `update` and `delete` touch the disk. */
-export type Step =
-  | {
-      readonly action: "create";
-      readonly path: string;
-      readonly content: string;
-      readonly ownership: Ownership;
-    }
-  /** `edited`: the file is not what the last run wrote, so somebody's edit is about to be lost. */
-  | { readonly action: "update"; readonly path: string; readonly content: string; readonly edited: boolean }
-  | { readonly action: "unchanged"; readonly path: string }
-  /** Ours, untouched, and not produced any more. */
-  | { readonly action: "delete"; readonly path: string }
-  /** `scaffold`: it exists, so it is the user's. `edited`: not produced any more, but somebody changed it. */
-  | { readonly action: "keep"; readonly path: string; readonly reason: "scaffold" | "edited" };
-
-type Ownership = PlannedFile["ownership"];
-
-/** What a run will do to the output folder. `generate` executes it; other commands may only show it. */
-export interface Plan {
-  /** Sorted by path. */
-  readonly steps: readonly Step[];
-  /** What to do with the manifest, once all else is done. */
-  readonly manifest: Step;
-  /** Why the plan cannot be executed; it must not be when there is any. */
-  readonly problems: readonly PlanProblem[];
-}
-
-export interface PlanProblem {
-  readonly path: string;
-  readonly reason: string;
-}
-
-export interface PlanInput {
-  readonly files: readonly PlannedFile[];
-  /** What is at each path of `files`, of `manifest` and at the manifest's own; a path without entry is absent. */
-  readonly existing: ReadonlyMap<string, Existing>;
-  /** Of the last run; `null` when there was none, and then nothing is ever deleted. */
-  readonly manifest: Manifest | null;
-  readonly toolVersion: string;
-  readonly hash: (content: string) => string;
-}
+/** A file with its hash, which looking and planning need. */
+export const hashed = (files: readonly PlannedFile[]): readonly HashedFile[] =>
+  files.map((file) => ({ ...file, sha256: sha256(file.content) }));
 
 /** Decides what to do with every file. Touches nothing. */
 export function makePlan(input: PlanInput): Plan {
-  const { files, existing, manifest, toolVersion, hash } = input;
+  const { files, existing, manifest } = input;
   const at = (path: string): Existing => existing.get(path) ?? { kind: "absent" };
-  const recorded = new Map(manifest?.outputs.map(({ path, sha256 }) => [path, sha256]));
-  const hashes = new Map(files.map(({ path, content }) => [path, hash(content)]));
-  const produced = new Set(files.map(({ path }) => path));
+  // On some systems, names that differ in case only are one file.
+  const produced = new Set(files.map(({ path }) => path.toLowerCase()));
+  const isGone = ({ path }: { readonly path: string }): boolean => !produced.has(path.toLowerCase());
+  const ours = ownership(input);
 
-  const steps = files.map((file) =>
-    planFile(file, at(file.path), hashes.get(file.path) ?? "", recorded.get(file.path)),
-  );
-  const leftovers = [...recorded]
-    .filter(([path]) => !produced.has(path) && isDeletable(path))
-    .flatMap(([path, sha256]) => planLeftover(path, at(path), sha256));
-  const next: Manifest = {
-    formatVersion: 1,
-    toolVersion,
-    outputs: files
-      .filter(({ ownership }) => ownership === "generated")
-      .map(({ path }) => ({ path, sha256: hashes.get(path) ?? "" }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1)),
-  };
-  const content = formatManifest(next);
-  const manifestFile: PlannedFile = { path: MANIFEST_PATH, content, ownership: "generated" };
+  const steps = [
+    ...files.map((file) => planFile(file, at(file.path), ours, input.force)),
+    ...(manifest?.outputs ?? [])
+      .filter(isGone)
+      .flatMap(({ path }) => planLeftover(path, at(path), ours, input.partial)),
+    ...(manifest?.scaffolds ?? [])
+      .filter(isGone)
+      .flatMap(({ path }) => planOrphan(path, at(path), input.partial)),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
-    steps: [...steps, ...leftovers].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    manifest: planFile(manifestFile, at(MANIFEST_PATH), hash(content), undefined),
+    steps,
+    manifest: planManifest(input, steps, at(MANIFEST_PATH)),
     problems: findProblems(files, at),
   };
 }
 
-function planFile(file: PlannedFile, existing: Existing, sha256: string, recorded: string | undefined): Step {
-  const { path, content, ownership } = file;
+/** Whether what was found at a path was written there by a run of ours, and `null` when no run is known to have. */
+type Ours = (path: string, found: string | null) => boolean | null;
+
+function ownership({ manifest, interrupted }: PlanInput): Ours {
+  const recorded = new Map(
+    [...(manifest?.outputs ?? []), ...(manifest?.scaffolds ?? [])].map(({ path, sha256 }) => [path, sha256]),
+  );
+  return (path, found) => {
+    if (found !== null && interrupted.get(path)?.has(found) === true) return true;
+    return recorded.has(path) ? recorded.get(path) === found : null;
+  };
+}
+
+function planFile(file: HashedFile, existing: Existing, ours: Ours, force: boolean): Step {
+  const { path, content, ownership, sha256: wanted, sources } = file;
   if (existing.kind === "absent") return { action: "create", path, content, ownership };
-  if (ownership === "scaffold") return { action: "keep", path, reason: "scaffold" };
   const found = existing.kind === "file" ? existing.sha256 : null;
-  if (found === sha256) return { action: "unchanged", path };
-  return { action: "update", path, content, edited: recorded !== undefined && found !== recorded };
+  const isOurs = ours(path, found);
+  if (ownership === "scaffold") {
+    const isOldStub = sources.length > 0 && isOurs === true && found !== wanted;
+    return isOldStub
+      ? { action: "update", path, content, ownership, edited: false, found }
+      : { action: "keep", path, reason: "scaffold" };
+  }
+  if (found === wanted) return { action: "unchanged", path };
+  if (isOurs === true || force) {
+    return { action: "update", path, content, ownership, edited: isOurs !== true, found };
+  }
+  return { action: "keep", path, reason: isOurs === null ? "foreign" : "edited" };
 }
 
-function planLeftover(path: string, existing: Existing, sha256: string): Step[] {
+function planLeftover(path: string, existing: Existing, ours: Ours, partial: boolean): Step[] {
   if (existing.kind === "absent") return [];
-  const untouched = existing.kind === "file" && existing.sha256 === sha256;
-  return [untouched ? { action: "delete", path } : { action: "keep", path, reason: "edited" }];
+  if (partial) return [{ action: "keep", path, reason: "unread" }];
+  const found = existing.kind === "file" ? existing.sha256 : null;
+  const isOurs = ours(path, found) === true;
+  return [isOurs ? { action: "delete", path, found } : { action: "keep", path, reason: "leftover" }];
 }
 
-/** A manifest is a file that anybody can edit: it may name our own files, and nothing else, for deletion. */
-function isDeletable(path: string): boolean {
-  return path.startsWith("generated/") && path !== MANIFEST_PATH && refusePath(path) === null;
+function planOrphan(path: string, existing: Existing, partial: boolean): Step[] {
+  if (existing.kind !== "file" || !path.startsWith("handlers/")) return [];
+  return [{ action: "keep", path, reason: partial ? "unread" : "orphan" }];
 }
 
 function findProblems(files: readonly PlannedFile[], at: (path: string) => Existing): PlanProblem[] {

@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
 import {
   constants,
   copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -14,9 +12,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { errorCode } from "../refusal.js";
-
-const STAGING = /^\.staging-(\d+)-[0-9a-f]+$/;
+import { errorCode, Refusal } from "../refusal.js";
+import { sha256OfText } from "./sha256.js";
+import { removeStale, STAGED_MANIFEST, stagingName } from "./staging.js";
 
 /**
  * Changes to files that can be taken back as long as the process lives. New content is staged first, in a folder
@@ -40,18 +38,24 @@ export class Transaction {
   /** @param home an own folder of ours, on the disk that the changes are for; made when there is none */
   constructor(home: string) {
     this.#home = home;
-    this.#staging = join(home, `.staging-${process.pid}-${randomBytes(4).toString("hex")}`);
+    this.#staging = join(home, stagingName());
     this.current = home;
   }
 
   /** Writes content where it does not show yet, for {@link createExclusively} or {@link replace}. */
   stage(content: string): string {
-    if (this.#staged === 0) {
-      this.makeFolder(this.#staging);
-      removeStale(this.#home);
-    }
     this.#staged += 1;
-    const path = join(this.#staging, String(this.#staged));
+    return this.#stageAs(String(this.#staged), content);
+  }
+
+  /** Writes the manifest where it does not show yet, but the next run finds it should this one be killed. */
+  stageManifest(content: string): string {
+    return this.#stageAs(STAGED_MANIFEST, content);
+  }
+
+  #stageAs(name: string, content: string): string {
+    this.makeFolder(this.#staging);
+    const path = join(this.#staging, name);
     this.current = path;
     writeFileSync(path, content, { flag: "wx" });
     this.#inStaging.add(path);
@@ -71,19 +75,27 @@ export class Transaction {
     this.#done.push({ path, undo: () => rmSync(path, { force: true }) });
   }
 
-  /** Puts staged content in place of whatever file is or is not there. */
-  replace(staged: string, path: string): void {
+  /**
+   * Puts staged content in place of the file that is there, or is not.
+   *
+   * @param found the hash of what the file held when it was looked at, `null` when it was not there or does not matter
+   * @throws {Refusal} when somebody has changed the file since
+   */
+  replace(staged: string, path: string, found: string | null): void {
     this.makeFolder(dirname(path));
     this.current = path;
     const before = contentOf(path);
+    expect(before, found, path);
     renameSync(staged, path);
     this.#inStaging.delete(staged);
     this.#done.push({ path, undo: () => this.#restore(path, before) });
   }
 
-  remove(path: string): void {
+  /** Removes a file; `found` as for {@link replace}. */
+  remove(path: string, found: string | null): void {
     this.current = path;
     const before = contentOf(path);
+    expect(before, found, path);
     rmSync(path);
     this.#done.push({ path, undo: () => this.#restore(path, before) });
   }
@@ -100,9 +112,10 @@ export class Transaction {
     this.#done.push({ path, undo });
   }
 
-  /** Makes the changes final. */
+  /** Makes the changes final. Only now is what killed runs have left of no more use. */
   commit(): void {
     this.#removeStaging();
+    removeStale(this.#home);
   }
 
   /** Takes all changes back, the last one first. Returns the paths for which that was not possible. */
@@ -130,8 +143,13 @@ export class Transaction {
   }
 }
 
+function expect(content: Buffer | null, found: string | null, path: string): void {
+  if (found === null || (content !== null && sha256OfText(content) === found)) return;
+  throw new Refusal(`"${path}" was changed while this run was under way.`, "Run it again.");
+}
+
 /** Asks first, because most files are new, and making an error takes as long as writing one. */
-function contentOf(path: string): Uint8Array | null {
+function contentOf(path: string): Buffer | null {
   return existsSync(path) ? readFileSync(path) : null;
 }
 
@@ -172,23 +190,5 @@ export function removeIfEmpty(folder: string): boolean {
     const code = errorCode(error);
     if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOENT") return false;
     throw error;
-  }
-}
-
-/** Removes what runs that were killed have left; runs that are under way keep theirs. */
-function removeStale(home: string): void {
-  for (const name of readdirSync(home)) {
-    const pid = STAGING.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid)))
-      rmSync(join(home, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== "ESRCH";
   }
 }

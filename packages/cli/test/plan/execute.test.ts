@@ -3,14 +3,33 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { executePlan } from "../../src/plan/execute.js";
-import { lookAt, sha256 } from "../../src/plan/look.js";
-import { MANIFEST_PATH } from "../../src/plan/manifest.js";
-import { makePlan, type Plan, type PlannedFile } from "../../src/plan/plan.js";
+import { MANIFEST_PATH, type ManifestFacts } from "../../src/plan/manifest.js";
+import { hashed } from "../../src/plan/plan.js";
+import { planWorker } from "../../src/plan/plan-worker.js";
+import type { Plan, PlannedFile } from "../../src/plan/step.js";
 import { Refusal } from "../../src/refusal.js";
 import { inScratchFolder } from "../scratch-folder.js";
 
-const generated = (path: string, content: string): PlannedFile => ({ path, content, ownership: "generated" });
-const scaffold = (path: string, content: string): PlannedFile => ({ path, content, ownership: "scaffold" });
+const sources = ["order.bpmn"];
+
+const generated = (path: string, content: string): PlannedFile => ({
+  path,
+  content,
+  ownership: "generated",
+  sources,
+});
+const scaffold = (path: string, content: string): PlannedFile => ({
+  path,
+  content,
+  ownership: "scaffold",
+  sources: path === "main.ts" ? [] : sources,
+});
+
+const facts: ManifestFacts = {
+  toolVersion: "0.1.0",
+  configSha256: "0",
+  contract: { topics: [], processes: [] },
+};
 
 const worker = (text: string): PlannedFile[] => [
   generated("generated/index.ts", `index ${text}`),
@@ -20,7 +39,7 @@ const worker = (text: string): PlannedFile[] => [
 ];
 
 const plan = (folder: string, files: readonly PlannedFile[]): Plan =>
-  makePlan({ ...lookAt(folder, files), files, toolVersion: "0.1.0", hash: sha256 });
+  planWorker(folder, { files: hashed(files), facts }, { force: false, partial: false });
 
 const write = (folder: string, files: readonly PlannedFile[]): void =>
   executePlan(folder, plan(folder, files));

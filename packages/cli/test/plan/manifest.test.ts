@@ -1,30 +1,93 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { formatManifest, type Manifest, parseManifest } from "../../src/plan/manifest.js";
+import {
+  formatManifest,
+  MANIFEST_PATH,
+  type Manifest,
+  type ManifestFile,
+  parseManifest,
+} from "../../src/plan/manifest.js";
+
+const file = (path: string): ManifestFile => ({ path, sha256: "0".repeat(64), sources: ["order.bpmn"] });
 
 const manifest: Manifest = {
   formatVersion: 1,
   toolVersion: "0.1.0",
-  outputs: [{ path: "generated/index.ts", sha256: "0".repeat(64) }],
+  configSha256: "1".repeat(64),
+  outputs: [file("generated/index.ts")],
+  scaffolds: [file("handlers/charge-card.ts"), file("main.ts")],
+  contract: {
+    topics: [
+      {
+        topic: "charge-card",
+        handler: "handlers/charge-card.ts",
+        elements: [
+          {
+            processId: "order",
+            elementId: "Charge",
+            elementName: null,
+            files: ["order.bpmn"],
+            inputs: [{ name: "amount", type: "number", presence: "required", nullable: false }],
+            outputs: [
+              { name: "receipt", type: "string", presence: "optional", nullable: true, scope: "local" },
+            ],
+            errors: { codes: ["DECLINED"], catchAll: false },
+            properties: [{ name: "label", presence: "required" }],
+          },
+        ],
+      },
+    ],
+    processes: [{ processId: "order", startVariables: [], startMessages: ["Go"], caughtMessages: [] }],
+  },
 };
 
 test("what was written is read again", () => {
   assert.equal(parseManifest(formatManifest(manifest)), { kind: "manifest", manifest });
 });
 
+test("each file, topic and process has a line of its own", () => {
+  const lines = formatManifest(manifest).split("\n");
+  assert.is(lines.filter((line) => line.includes('"path":')).length, 3);
+  assert.is(lines.filter((line) => line.includes('"charge-card"')).length, 1);
+});
+
+/** The manifest with one thing in it that is not so. */
+const spoilt = (change: (value: ReturnType<typeof mutable>) => void): string => {
+  const value = mutable();
+  change(value);
+  return JSON.stringify(value);
+};
+
+const mutable = () => JSON.parse(formatManifest(manifest));
+
+const NOT_OURS = "its contents are not those of a manifest";
+
 const broken: readonly [text: string, reason: string][] = [
-  ["<<<<<<< HEAD\n{}", "it is not JSON"],
+  ["<<<<<<< HEAD\n{}", "it has the marks of a merge"],
+  ["{", "it is not JSON"],
   ["[]", "it is not an object"],
   ["{}", "it has no format version"],
-  ['{"formatVersion":1}', "its contents are not those of a manifest"],
-  [
-    '{"formatVersion":1,"toolVersion":"1","outputs":[{"path":"a","sha256":"x"}]}',
-    "its contents are not those of a manifest",
-  ],
+  ['{"formatVersion":1}', NOT_OURS],
+  [spoilt((value) => (value.outputs[0].sha256 = "x")), NOT_OURS],
+  [spoilt((value) => (value.outputs[0].sources = [1])), NOT_OURS],
+  [spoilt((value) => (value.contract.topics[0].elements[0].inputs[0].presence = "maybe")), NOT_OURS],
+  [spoilt((value) => (value.contract.topics[0].elements[0].outputs[0].scope = null)), NOT_OURS],
+  [spoilt((value) => (value.contract.topics[0].elements[0].errors = [])), NOT_OURS],
+  [spoilt((value) => (value.contract.processes[0].startMessages = "Go")), NOT_OURS],
+  ...["../x.ts", "/etc/passwd", "generated/../../x.ts", "main.ts", MANIFEST_PATH, "generated/"].map(
+    (path): [string, string] => [
+      spoilt((value) => (value.outputs[0].path = path)),
+      `it lists ${JSON.stringify(path)}, which is no file of ours`,
+    ],
+  ),
+  ...["../x.ts", "C:/x.ts", "generated/index.ts", "handlers/../../x.ts"].map((path): [string, string] => [
+    spoilt((value) => (value.scaffolds[0].path = path)),
+    `it lists ${JSON.stringify(path)}, which is no file of ours`,
+  ]),
 ];
 
 for (const [text, reason] of broken) {
-  test(`${JSON.stringify(text)} is no manifest: ${reason}`, () => {
+  test(`${text.slice(0, 40)}… is no manifest: ${reason}`, () => {
     assert.equal(parseManifest(text), { kind: "broken", reason });
   });
 }

@@ -1,37 +1,59 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { sha256 } from "../../src/plan/look.js";
-import { MANIFEST_PATH, type Manifest } from "../../src/plan/manifest.js";
-import { type Existing, makePlan, type Plan, type PlannedFile } from "../../src/plan/plan.js";
+import { MANIFEST_PATH, type Manifest, type ManifestFacts } from "../../src/plan/manifest.js";
+import { hashed, makePlan } from "../../src/plan/plan.js";
+import { sha256 } from "../../src/plan/sha256.js";
+import type { Existing, Plan, PlanInput, PlannedFile } from "../../src/plan/step.js";
 
-const generated = (path: string, content = "new"): PlannedFile => ({ path, content, ownership: "generated" });
-const scaffold = (path: string): PlannedFile => ({ path, content: "stub", ownership: "scaffold" });
+const sources = ["order.bpmn"];
+
+const generated = (path: string, content = "new"): PlannedFile => ({
+  path,
+  content,
+  ownership: "generated",
+  sources,
+});
+const scaffold = (path: string): PlannedFile => ({ path, content: "stub", ownership: "scaffold", sources });
 const file = (content: string): Existing => ({ kind: "file", sha256: sha256(content) });
 
-const recorded = (outputs: Readonly<Record<string, string>>): Manifest => ({
-  formatVersion: 1,
+const facts: ManifestFacts = {
   toolVersion: "0.1.0",
-  outputs: Object.entries(outputs).map(([path, content]) => ({ path, sha256: sha256(content) })),
-});
+  configSha256: "0",
+  contract: { topics: [], processes: [] },
+};
+
+/** A manifest that lists files with these contents. */
+const recorded = (
+  outputs: Readonly<Record<string, string>>,
+  scaffolds: Readonly<Record<string, string>> = {},
+): Manifest => {
+  const list = (contents: Readonly<Record<string, string>>) =>
+    Object.entries(contents).map(([path, content]) => ({ path, sha256: sha256(content), sources }));
+  return { formatVersion: 1, ...facts, outputs: list(outputs), scaffolds: list(scaffolds) };
+};
 
 const plan = (
   files: readonly PlannedFile[],
   existing: Readonly<Record<string, Existing>> = {},
   manifest: Manifest | null = null,
+  options: Partial<PlanInput> = {},
 ): Plan =>
   makePlan({
-    files,
+    files: hashed(files),
     existing: new Map(Object.entries(existing)),
     manifest,
-    toolVersion: "0.1.0",
-    hash: sha256,
+    interrupted: new Map(),
+    facts,
+    force: false,
+    partial: false,
+    ...options,
   });
 
 const said = ({ steps }: Plan): string[] =>
   steps.map((step) => {
-    const edited =
-      (step.action === "update" && step.edited) || (step.action === "keep" && step.reason === "edited");
-    return `${step.action} ${step.path}${edited ? " (edited)" : ""}`;
+    const isEdited = step.action === "update" && step.edited;
+    const why = step.action === "keep" ? ` (${step.reason})` : isEdited ? " (edited)" : "";
+    return `${step.action} ${step.path}${why}`;
   });
 
 test("an empty folder gets everything, in the order of the paths", () => {
@@ -43,54 +65,114 @@ test("an empty folder gets everything, in the order of the paths", () => {
 
 test("a scaffold that exists is kept, whatever is in it", () => {
   assert.equal(said(plan([scaffold("main.ts")], { "main.ts": { kind: "file", sha256: null } })), [
-    "keep main.ts",
+    "keep main.ts (scaffold)",
   ]);
 });
 
 test("a generated file is rewritten only if it differs", () => {
   const files = [generated("generated/a.ts"), generated("generated/b.ts")];
-  const made = plan(files, { "generated/a.ts": file("new"), "generated/b.ts": file("old") });
+  const manifest = recorded({ "generated/a.ts": "old", "generated/b.ts": "old" });
+  const made = plan(files, { "generated/a.ts": file("new"), "generated/b.ts": file("old") }, manifest);
   assert.equal(said(made), ["unchanged generated/a.ts", "update generated/b.ts"]);
 });
 
-test("an edit that is about to be lost is told from a file that only grew old", () => {
+test("an edit is not written over, unless that is forced", () => {
   const files = [generated("generated/a.ts"), generated("generated/b.ts")];
   const existing = { "generated/a.ts": file("old"), "generated/b.ts": file("by hand") };
-  const made = plan(files, existing, recorded({ "generated/a.ts": "old", "generated/b.ts": "old" }));
-  assert.equal(said(made), ["update generated/a.ts", "update generated/b.ts (edited)"]);
+  const manifest = recorded({ "generated/a.ts": "old", "generated/b.ts": "old" });
+  assert.equal(said(plan(files, existing, manifest)), [
+    "update generated/a.ts",
+    "keep generated/b.ts (edited)",
+  ]);
+  assert.equal(said(plan(files, existing, manifest, { force: true })), [
+    "update generated/a.ts",
+    "update generated/b.ts (edited)",
+  ]);
 });
 
-test("what is not produced any more is deleted if it is as we left it", () => {
+test("a file in the place of a generated one, which no run is known to have written, is not written over", () => {
+  const files = [generated("generated/a.ts")];
+  for (const manifest of [null, recorded({})]) {
+    assert.equal(said(plan(files, { "generated/a.ts": file("theirs") }, manifest)), [
+      "keep generated/a.ts (foreign)",
+    ]);
+  }
+});
+
+test("what a killed run has written is ours, though the manifest does not know it", () => {
+  const interrupted = new Map([
+    ["generated/a.ts", new Set([sha256("killed")])],
+    ["handlers/a.ts", new Set([sha256("killed")])],
+  ]);
+  const existing = { "generated/a.ts": file("killed"), "handlers/a.ts": file("killed") };
+  for (const manifest of [null, recorded({ "generated/a.ts": "old" }, { "handlers/a.ts": "old" })]) {
+    const files = [generated("generated/a.ts"), scaffold("handlers/a.ts")];
+    assert.equal(said(plan(files, existing, manifest, { interrupted })), [
+      "update generated/a.ts",
+      "update handlers/a.ts",
+    ]);
+  }
+});
+
+test("a stub is refreshed only as long as nobody has touched it", () => {
+  const before = recorded({}, { "handlers/a.ts": "older stub" });
+  const refreshed = (content: string): string[] =>
+    said(plan([scaffold("handlers/a.ts")], { "handlers/a.ts": file(content) }, before));
+  assert.equal(refreshed("older stub"), ["update handlers/a.ts"]);
+  assert.equal(refreshed("by hand"), ["keep handlers/a.ts (scaffold)"]);
+  assert.equal(refreshed("stub"), ["keep handlers/a.ts (scaffold)"]);
+});
+
+test("a scaffold that comes from no model is never written again", () => {
+  const main: PlannedFile = { ...scaffold("main.ts"), sources: [] };
+  const before = recorded({}, { "main.ts": "older main" });
+  assert.equal(said(plan([main], { "main.ts": file("older main") }, before)), ["keep main.ts (scaffold)"]);
+});
+
+test("what is not produced any more is deleted if it is as we left it, even when forced", () => {
   const existing = { "generated/a.ts": file("old"), "generated/b.ts": file("by hand") };
-  const made = plan(
-    [],
-    existing,
-    recorded({ "generated/a.ts": "old", "generated/b.ts": "old", "generated/c.ts": "" }),
-  );
-  assert.equal(said(made), ["delete generated/a.ts", "keep generated/b.ts (edited)"]);
+  const before = recorded({ "generated/a.ts": "old", "generated/b.ts": "old", "generated/c.ts": "" });
+  for (const force of [false, true]) {
+    assert.equal(said(plan([], existing, before, { force })), [
+      "delete generated/a.ts",
+      "keep generated/b.ts (leftover)",
+    ]);
+  }
+});
+
+test("nothing is deleted when a model could not be read", () => {
+  const existing = { "generated/a.ts": file("old"), "handlers/a.ts": file("stub") };
+  const before = recorded({ "generated/a.ts": "old" }, { "handlers/a.ts": "stub" });
+  const made = plan([], existing, before, { partial: true });
+  assert.equal(said(made), ["keep generated/a.ts (unread)", "keep handlers/a.ts (unread)"]);
+  assert.equal(listed(made).outputs, ["generated/a.ts"]);
+});
+
+test("a handler whose topic is gone is an orphan; other files of the user's are none", () => {
+  const existing = { "handlers/a.ts": file("by hand"), "types.ts": file("by hand") };
+  const before = recorded({}, { "handlers/a.ts": "stub", "handlers/b.ts": "stub", "types.ts": "types" });
+  assert.equal(said(plan([], existing, before)), ["keep handlers/a.ts (orphan)"]);
 });
 
 test("without a manifest nothing is deleted", () => {
   assert.equal(said(plan([], { "generated/a.ts": file("old") })), []);
 });
 
-test("a manifest cannot have other files deleted than generated ones", () => {
-  const paths = [
-    "handlers/a.ts",
-    "../x.ts",
-    "/etc/passwd",
-    "generated/../../x.ts",
-    MANIFEST_PATH,
-    "generated/",
-  ];
-  const existing = Object.fromEntries(paths.map((path) => [path, file("old")]));
-  assert.equal(
-    said(plan([], existing, recorded(Object.fromEntries(paths.map((path) => [path, "old"]))))),
-    [],
-  );
+test("what is produced is not deleted under a name of other case", () => {
+  const existing = { "generated/a.ts": file("new"), "generated/A.ts": file("new") };
+  assert.equal(said(plan([generated("generated/a.ts")], existing, recorded({ "generated/A.ts": "new" }))), [
+    "unchanged generated/a.ts",
+  ]);
 });
 
-test("the manifest lists generated files with their hashes, sorted, and no scaffolds", () => {
+/** The paths that the next manifest lists. */
+function listed({ manifest }: Plan): { readonly outputs: string[]; readonly scaffolds: string[] } {
+  if (!("content" in manifest)) throw new Error(`the manifest is ${manifest.action}`);
+  const { outputs, scaffolds }: Manifest = JSON.parse(manifest.content);
+  return { outputs: outputs.map(({ path }) => path), scaffolds: scaffolds.map(({ path }) => path) };
+}
+
+test("the manifest lists files with the hashes of what is emitted, sorted", () => {
   const { manifest } = plan([
     generated("generated/b.ts"),
     scaffold("main.ts"),
@@ -99,12 +181,29 @@ test("the manifest lists generated files with their hashes, sorted, and no scaff
   assert.is(manifest.action, "create");
   assert.equal(manifest.action === "create" && JSON.parse(manifest.content), {
     formatVersion: 1,
-    toolVersion: "0.1.0",
+    ...facts,
     outputs: [
-      { path: "generated/a.ts", sha256: sha256("A") },
-      { path: "generated/b.ts", sha256: sha256("new") },
+      { path: "generated/a.ts", sha256: sha256("A"), sources },
+      { path: "generated/b.ts", sha256: sha256("new"), sources },
     ],
+    scaffolds: [{ path: "main.ts", sha256: sha256("stub"), sources }],
   });
+});
+
+test("the manifest remembers orphans and leftovers as long as they are there", () => {
+  const before = recorded({ "generated/a.ts": "a", "generated/b.ts": "b" }, { "handlers/a.ts": "stub" });
+  const existing = { "generated/a.ts": file("by hand"), "handlers/a.ts": file("by hand") };
+  assert.equal(listed(plan([], existing, before)), {
+    outputs: ["generated/a.ts"],
+    scaffolds: ["handlers/a.ts"],
+  });
+});
+
+test("an orphan that its owner has removed is no reason to write the manifest", () => {
+  const before = plan([], { "handlers/a.ts": file("by hand") }, recorded({}, { "handlers/a.ts": "stub" }));
+  const content = "content" in before.manifest ? before.manifest.content : "";
+  const manifest: Manifest = JSON.parse(content);
+  assert.is(plan([], { [MANIFEST_PATH]: file(content) }, manifest).manifest.action, "unchanged");
 });
 
 test("the order of the files makes no difference", () => {

@@ -5,8 +5,8 @@ const MOST_REASONS = 6;
 
 /**
  * A sentence per reason, with the element and the model file, such as
- * `Input parameter "amount" is ${order.total}. (Task_Charge, order.bpmn)`. Lines and columns are left out: they would
- * change with every reformatted model.
+ * `Input parameter "amount" is ${order.total}. (Task_Charge, order.bpmn)`. Lines and columns are left out, and have no say
+ * in the order: they change with every reformatted model.
  */
 export function evidenceSentences(evidence: readonly Evidence[]): string[] {
   const groups: { readonly first: Evidence; readonly files: Set<string> }[] = [];
@@ -17,10 +17,12 @@ export function evidenceSentences(evidence: readonly Evidence[]): string[] {
     if (known) known.files.add(one.file);
     else groups.push({ first: one, files: new Set([one.file]) });
   }
-  const sentences = groups.map(({ first, files }) => {
-    const places = [first.elementId, ...files].filter((place) => place !== "").join(", ");
-    return `${sentence(first.reason)}${places === "" ? "" : ` (${places})`}`;
-  });
+  const sentences = groups
+    .map(({ first, files }) => {
+      const places = [first.elementId, ...[...files].sort()].filter((place) => place !== "").join(", ");
+      return `${sentence(first.reason)}${places === "" ? "" : ` (${places})`}`;
+    })
+    .sort();
   const rest = sentences.length - MOST_REASONS;
   return rest <= 1 ? sentences : [...sentences.slice(0, MOST_REASONS), `And ${rest} more reasons.`];
 }

@@ -22,7 +22,7 @@ export function handlerView({ topic, names }: NamedTopic, elements: readonly Ele
     typeImport: bindings("import type", [names.result, names.task].sort(), "../generated/index.js"),
     comment: docComment([
       `Handles external tasks of topic ${JSON.stringify(topic.topic)}.`,
-      "This file is yours: it is never written again.",
+      "This file is yours: once you have changed it, it is never written again.",
     ]),
     head: functionHead(names.handlerFunction, `task: ${names.task}`, `Promise<${names.result}>`),
     body: (isShared ? tellKindsApart(elements) : [notImplemented]).map((line) => `  ${line}`),

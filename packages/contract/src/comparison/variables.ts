@@ -56,8 +56,8 @@ function variableChanges(
       change(place, subject, "removed", variable.name, {
         from: variableText(variable),
         breaking: true,
-        // What nobody asks for any more does no harm.
-        failsDeployed: direction === "taken",
+        // What nobody asks for any more does no harm, nor does the lack of what could be missing before.
+        failsDeployed: direction === "taken" && variable.presence === "required",
       }),
     ),
     ...now.flatMap((variable) => {

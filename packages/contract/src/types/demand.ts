@@ -4,6 +4,7 @@ import { meet } from "./meet.js";
 import { SPIN_VALUES, STRING_METHODS } from "./method-types.js";
 import { nothingKnown, typeOfExpression } from "./of-expression.js";
 import {
+  admitsNull,
   BOOLEAN,
   DATE,
   listOf,
@@ -25,7 +26,7 @@ export type Demands = ReadonlyMap<string, ValueType>;
 /** `wanted` is what the value itself must be, such as a boolean for a condition. */
 export function demandsOfTemplate(template: Template, wanted: ValueType = UNKNOWN): Demands {
   const demands = new DemandCollector();
-  if (template.kind === "expression") demands.visit(template.expression, wanted);
+  if (template.kind === "expression") demands.visitWhole(template.expression, wanted);
   if (template.kind === "composite") {
     for (const part of template.parts)
       if (part.kind === "expression") demands.visit(part.expression, UNKNOWN);
@@ -46,11 +47,30 @@ class DemandCollector {
   readonly #types = new Map<string, ValueType>();
   /** Variables that the expression itself asks to be null or empty, so that null is foreseen. */
   readonly #testedForNull = new Set<string>();
+  /** Variables that are handed on as they are to who takes no null, whatever the expression asked. */
+  readonly #handedOn = new Set<string>();
 
   result(): Demands {
     return new Map(
-      [...this.#types].map(([name, type]) => [name, this.#testedForNull.has(name) ? join(type, NULL) : type]),
+      [...this.#types].map(([name, type]) => [
+        name,
+        this.#testedForNull.has(name) && !this.#handedOn.has(name) ? join(type, NULL) : type,
+      ]),
     );
+  }
+
+  /** An expression whose value is the value of the whole. `guarded`: what is not null where it is evaluated. */
+  visitWhole(expression: Expression, wanted: ValueType, guarded: ReadonlySet<string> = new Set()): void {
+    if (expression.kind === "conditional") {
+      const { test, then, otherwise } = expression;
+      this.visit(test, BOOLEAN);
+      this.visitWhole(then, wanted, new Set([...guarded, ...notNullWhen(test, true)]));
+      this.visitWhole(otherwise, wanted, new Set([...guarded, ...notNullWhen(test, false)]));
+      return;
+    }
+    this.visit(expression, wanted);
+    if (expression.kind === "identifier" && !admitsNull(wanted) && !guarded.has(expression.name))
+      this.#handedOn.add(expression.name);
   }
 
   visit(expression: Expression, wanted: ValueType): void {
@@ -133,6 +153,21 @@ class DemandCollector {
     if (operand.kind === "identifier") this.#testedForNull.add(operand.name);
   }
 }
+
+/** The variables of which a test says that they are not null, by its outcome. */
+function notNullWhen(test: Expression, outcome: boolean): readonly string[] {
+  if (test.kind === "unary" && test.operator === "empty") return outcome ? [] : namesOf(test.operand);
+  if (test.kind === "unary" && test.operator !== "-") return notNullWhen(test.operand, !outcome);
+  if (test.kind !== "binary") return [];
+  const { operator, left, right } = test;
+  if (operator === (outcome ? "&&" : "||"))
+    return [...notNullWhen(left, outcome), ...notNullWhen(right, outcome)];
+  if (operator !== (outcome ? "!=" : "==")) return [];
+  return right.kind === "null" ? namesOf(left) : left.kind === "null" ? namesOf(right) : [];
+}
+
+const namesOf = (expression: Expression): readonly string[] =>
+  expression.kind === "identifier" ? [expression.name] : [];
 
 /** What can sensibly be compared with this. One comparison does not close the set: `x == 'A'` wants any string. */
 function comparable(other: Expression): ValueType {

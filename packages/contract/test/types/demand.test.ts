@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { demandsOfTemplate, meetDemands } from "../../src/types/demand.js";
 import { printType } from "../../src/types/print.js";
-import { BOOLEAN, UNKNOWN } from "../../src/types/value-type.js";
+import { BOOLEAN, STRING, UNKNOWN } from "../../src/types/value-type.js";
 
 const demanded = (source: string, wanted = UNKNOWN): Record<string, string> =>
   Object.fromEntries(
@@ -55,6 +55,13 @@ for (const [given, want] of [
 test("what the value itself must be is handed on to it", () => {
   assert.equal(demanded("${x}", BOOLEAN), { x: "boolean" });
   assert.equal(demanded("${c ? x : y.z}", BOOLEAN), { c: "boolean", x: "boolean", y: "{ z?: boolean }" });
+});
+
+test("null that is asked for is foreseen, unless it is handed on to who takes none", () => {
+  assert.equal(demanded("${empty x ? 'none' : x}", STRING), { x: "string | null" });
+  assert.equal(demanded("${x != null && y ? x : 'none'}", STRING), { x: "string | null", y: "boolean" });
+  assert.equal(demanded("${empty x ? x : 'some'}", STRING), { x: "string" });
+  assert.equal(demanded("${!empty x ? 'some' : x}", STRING), { x: "string" });
 });
 
 test("demands of several expressions on one variable are met together", () => {

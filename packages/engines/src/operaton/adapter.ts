@@ -18,6 +18,7 @@ export const capabilities: EngineCapabilities = {
   localVariables: true,
   asyncCompletion: false,
   atomicLock: true,
+  taskFilters: true,
 };
 
 /**

@@ -59,24 +59,6 @@ export function createOperatonRepository(
     );
   }
 
-  /** References to decisions follow their latest version unless they say otherwise. */
-  async function latestDecisions(options: CallOptions): Promise<Resource[]> {
-    const params = { query: { latestVersion: true } };
-    const listed = accepted(await api.GET("/decision-definition", { params, fetch: via(options) })) ?? [];
-    const files = new Map(listed.map((one) => [`${one.deploymentId}/${one.resource}`, one]));
-    return Promise.all(
-      [...files.values()].map(async ({ id, resource }) => {
-        const diagram = accepted(
-          await api.GET("/decision-definition/{id}/xml", {
-            params: { path: { id: id ?? "" } },
-            fetch: via(options),
-          }),
-        );
-        return { name: resource ?? "", bytes: Buffer.from(diagram?.dmnXml ?? "", "utf8") };
-      }),
-    );
-  }
-
   return {
     name,
 
@@ -92,19 +74,30 @@ export function createOperatonRepository(
       return listed.flatMap(deployedDefinition);
     },
 
-    async resources(definition, options) {
-      const params = { path: { id: definition.id } };
-      const [model, beside, decisions] = await Promise.all([
+    async resources({ id, resource, deploymentId }, options) {
+      const params = { path: { id } };
+      const [model, beside] = await Promise.all([
         api.GET("/process-definition/{id}/xml", { params, fetch: via(options) }).then(accepted),
-        deployedWith(definition.deploymentId, options),
-        latestDecisions(options),
+        deployedWith(deploymentId, options),
       ]);
-      const known = new Set(beside.map(({ name: file }) => file));
-      return [
-        { name: definition.resource, bytes: Buffer.from(model?.bpmn20Xml ?? "", "utf8") },
-        ...beside,
-        ...decisions.filter(({ name: file }) => !known.has(file)),
-      ];
+      return [{ name: resource, bytes: Buffer.from(model?.bpmn20Xml ?? "", "utf8") }, ...beside];
+    },
+
+    async latestDecisions(options) {
+      const params = { query: { latestVersion: true } };
+      const listed = accepted(await api.GET("/decision-definition", { params, fetch: via(options) })) ?? [];
+      const files = new Map(listed.map((one) => [`${one.deploymentId}/${one.resource}`, one]));
+      return Promise.all(
+        [...files.values()].map(async ({ id, resource }) => {
+          const diagram = accepted(
+            await api.GET("/decision-definition/{id}/xml", {
+              params: { path: { id: id ?? "" } },
+              fetch: via(options),
+            }),
+          );
+          return { name: resource ?? "", bytes: Buffer.from(diagram?.dmnXml ?? "", "utf8") };
+        }),
+      );
     },
 
     close: () => transport.close(),

@@ -3,7 +3,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type RunningEngine, startOperaton } from "../../../../scripts/testing/engine/operaton.js";
 import { request } from "../../../../scripts/testing/engine/rest.js";
-import { connectRepository, type EngineRepository } from "../../src/index.js";
+import { connectRepository, type EngineRepository, type Resource } from "../../src/index.js";
 import { model } from "./models.js";
 
 const test = suite("models at Operaton");
@@ -35,6 +35,9 @@ const connect = (password: string) =>
 
 const deploy = (name: string, ...resources: readonly ReturnType<typeof file>[]) =>
   repository.deploy({ name, resources, tenantId: null, onlyChanged: true }, patient);
+
+const textsOf = (resources: readonly Resource[]) =>
+  resources.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("utf8")]);
 
 test.before(async () => {
   engine = await startOperaton({ adminUser: ADMIN, basicAuth: true });
@@ -93,18 +96,22 @@ test("lists every version with its running instances", async () => {
   );
 });
 
-test("hands back a model byte for byte, with the decisions it may refer to", async () => {
+test("hands back a model byte for byte, and what was deployed with it", async () => {
   const versions = await repository.definitions(patient);
-  const second = versions.find(({ key, version }) => key === "orders" && version === 2);
-  assert.ok(second);
-  const resources = await repository.resources(second, patient);
-  assert.equal(
-    resources.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("utf8")]),
-    [
-      ["orders.bpmn", waiting("orders", "Wait")],
-      ["grade.dmn", decision],
-    ],
-  );
+  const texts = async (wanted: number) => {
+    const definition = versions.find(({ key, version }) => key === "orders" && version === wanted);
+    if (definition === undefined) throw new Error("it is not deployed");
+    return textsOf(await repository.resources(definition, patient));
+  };
+  assert.equal(await texts(1), [
+    ["orders.bpmn", waiting("orders")],
+    ["grade.dmn", decision],
+  ]);
+  assert.equal(await texts(2), [["orders.bpmn", waiting("orders", "Wait")]]);
+});
+
+test("hands back the latest version of every decision", async () => {
+  assert.equal(textsOf(await repository.latestDecisions(patient)), [["grade.dmn", decision]]);
 });
 
 test("wrong credentials are told as such", async () => {

@@ -1,24 +1,52 @@
 import type { GenerateRequest } from "../../commands/generate.js";
+import { Refusal } from "../../refusal.js";
 import { defineCommand } from "../command.js";
+import { commandLine } from "../command-line.js";
 import { MODELS_OPTIONS } from "../options.js";
-import { modelsRequest, textOf } from "../values.js";
+import { modelsRequest, textOf, type Values } from "../values.js";
 
 export const generate = defineCommand<GenerateRequest>({
   describe: "Writes the worker: types and registry every time, handlers and main.ts once",
   takes: "<models...>",
   options: {
     out: { type: "string", short: "o", without: "src/worker", describe: "Folder to write to" },
+    check: {
+      type: "boolean",
+      describe: "Write nothing; fail if anything is stale, missing, orphaned or edited by hand",
+    },
+    force: { type: "boolean", describe: "Write over generated files that were edited by hand" },
+    "allow-partial": {
+      type: "boolean",
+      describe: "Write what the other models ask for when one cannot be read, and delete nothing",
+    },
     ...MODELS_OPTIONS,
   },
   examples: [
     ["$0 generate models", "All models of a folder"],
     ["$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder"],
+    ["$0 generate models --check", "In CI: is everything up to date?"],
     ["$0 generate a.bpmn --topic '${a}=b,c'", "What an expression yields"],
   ],
-  understand: (models, values) => ({ ...modelsRequest(models, values), out: textOf(values, "out") }),
+  understand: (models, values) => ({
+    ...modelsRequest(models, values),
+    out: textOf(values, "out"),
+    mode: modeOf(values),
+    force: values.has("force"),
+    allowPartial: values.has("allow-partial"),
+    command: commandLine("generate", models, values, SAYS_HOW),
+  }),
   run: async (request, terminal) => {
     const { settingsOf } = await import("../../settings.js");
     const { generate } = await import("../../commands/generate.js");
     return generate(request, await settingsOf(request, terminal.cwd), terminal);
   },
 });
+
+/** Options that do not change what is to be in the output folder. */
+const SAYS_HOW: ReadonlySet<string> = new Set(["check", "force", "quiet", "verbose"]);
+
+function modeOf(values: Values): GenerateRequest["mode"] {
+  if (!values.has("check")) return "write";
+  if (values.has("force")) throw new Refusal("--check and --force exclude each other.");
+  return "check";
+}

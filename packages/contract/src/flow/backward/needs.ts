@@ -54,11 +54,12 @@ export function bothNeeds(one: Need, other: Need, isCertain: boolean): Need {
 export const withCertainty = (need: Need, isCertain: boolean): Need =>
   need.isCertain === isCertain ? need : { ...need, isCertain };
 
-/** The need before somebody who might meet it. */
-export function passing(need: Need, producer: number): Need {
+/** The need before somebody who might meet it; it `staysDirect` when a way may lead past them. */
+export function passing(need: Need, producer: number, staysDirect = false): Need {
   if (!need.isOpen || (!need.isDirect && need.later.length > MAX_LATER)) return need;
   const later = uniteLater(need.later, [producer]);
-  return later === need.later && !need.isDirect ? need : { ...need, isDirect: false, later };
+  const isDirect = staysDirect && need.isDirect;
+  return later === need.later && isDirect === need.isDirect ? need : { ...need, isDirect, later };
 }
 
 const equalNumbers = (one: readonly number[], other: readonly number[]): boolean =>

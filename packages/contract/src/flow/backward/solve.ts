@@ -14,6 +14,7 @@ import {
   NO_NEEDS,
   settleNeeds,
 } from "./needs.js";
+import { isNeededOfCallers } from "./start-needs.js";
 import { BackwardTransfer } from "./transfer.js";
 
 export interface Demanded {
@@ -69,7 +70,9 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
   return passage === null ? needs : renamed(program, passage, needs);
 }
 
-function renamed({ scopes }: Program, { from, to, all }: Passage, needs: Needs): Needs {
+function renamed(program: Program, { from, to, all }: Passage, needs: Needs): Needs {
+  const { scopes } = program;
+  const start = program.starts.find(({ scope }) => scope === to);
   let result = NO_NEEDS;
   const add = (slot: Slot, need: Need) => {
     const known = result.get(slot);
@@ -79,7 +82,7 @@ function renamed({ scopes }: Program, { from, to, all }: Passage, needs: Needs):
   needs.forEach((need, slot) => {
     if (scopes.scopeOf(slot) !== to) return;
     const name = scopes.nameOf(slot);
-    if (!need.isDirect && all !== null) return;
+    if (all !== null && start !== undefined && !isNeededOfCallers(program, start, slot, need)) return;
     if (all === null) add(scopes.slot(from, name), need);
     else if (scopes.has(from, name)) add(scopes.slot(from, name), need);
     else for (const outer of scopes.lookup(all, name)) add(outer, need);

@@ -217,14 +217,14 @@ export class BackwardTransfer {
   }
 
   /** What somebody who sees these scopes can meet may come from there. */
-  #pass(environment: Environment, producer: number): void {
+  #pass(environment: Environment, producer: number, staysDirect = false): void {
     const { scopes } = this.#program;
     this.#needs = this.#needs.changed((need, slot) =>
-      scopes.sees(environment, slot) ? passing(need, producer) : need,
+      scopes.sees(environment, slot) ? passing(need, producer, staysDirect) : need,
     );
   }
 
-  /** Whoever works meanwhile may be the one who sets what is needed afterwards. */
+  /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */
   #interfere({ from, to }: Extract<Effect, { kind: "interfere" }>): void {
     const { scopes, workers } = this.#program;
     for (const worker of this.#asked.workersWithin(from, to)) {
@@ -234,7 +234,7 @@ export class BackwardTransfer {
         scopes.sees(site.result, slot) ? need : undefined,
       );
       this.#asked.addBesides(worker, visible);
-      this.#pass(site.result, site.producer);
+      this.#pass(site.result, site.producer, true);
     }
   }
 

@@ -1,8 +1,9 @@
-import type { FlowNode } from "@bpmn-worker/bpmn";
+import type { FlowNode, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
-import { loopCounters, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
+import { instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
 import type { Site } from "../effects/site.js";
+import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
@@ -23,6 +24,10 @@ export interface Worked {
   readonly done: Block | null;
   /** What end listeners and output parameters see, where that is more than the activity's own scope. */
   readonly inside?: Environment;
+  /** Where what comes with an error is set, where locals may swallow it that the activity does not always have. */
+  readonly catching?: Environment;
+  /** What of the work still happens when it is cancelled. */
+  readonly cancelled?: readonly Effect[];
   readonly happened?: readonly Block[];
   readonly thrown?: readonly Block[];
   readonly endings?: readonly Block[];
@@ -48,7 +53,7 @@ export function buildActivity(context: Context, node: FlowNode, work: (work: Wor
   };
 }
 
-type Built = Pick<BuiltNode, "entry" | "exit" | "hosting" | "inside" | "happened" | "thrown" | "endings">;
+type Built = Omit<BuiltNode, "node" | "blocks" | "marks" | "scopes">;
 
 function buildOnce(
   context: Context,
@@ -57,6 +62,7 @@ function buildOnce(
   work: (work: Work) => Worked,
 ): Built {
   const { builder } = context;
+  const from = builder.nextMark;
   const site = siteOf(context, node);
   const scope = builder.scopes.declare(localsOf(node));
   const environment = inside(scope, outside);
@@ -65,18 +71,43 @@ function buildOnce(
   const {
     done,
     inside: results = environment,
+    catching = environment,
+    cancelled: within = [],
     happened = [],
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  if (done === null)
-    return { entry, exit: null, hosting: entry, inside: environment, happened, thrown, endings };
+  const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
+  const built = {
+    entry,
+    hosting: entry,
+    inside: catching,
+    cancelled,
+    happened,
+    thrown: mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
+    endings,
+  };
+  if (done === null) return { ...built, exit: null };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
     ...outputEffects(site, node, results, outside),
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
-  return { entry, exit, hosting: entry, inside: environment, happened, thrown, endings };
+  return { ...built, exit };
+}
+
+/** Whether it is code that may throw any BPMN error: of the model, of a listener, or of who completes a user task. */
+const mayThrow = (node: FlowNode): boolean =>
+  node.listeners.length > 0 ||
+  (node.kind === "task" && node.external === null && !THROWS_NOTHING.includes(node.type));
+
+const THROWS_NOTHING: readonly TaskNode["type"][] = ["task", "manualTask", "receiveTask"];
+
+/** The error may come at any point of the work. */
+function throwing({ builder }: Context, begin: Block, from: number): Block {
+  const thrown = builder.block([{ kind: "interfere", from, to: builder.nextMark }]);
+  builder.edge(begin, thrown, { kind: "interrupt" });
+  return thrown;
 }
 
 /** A collection may be empty: then the activity is passed by. Instances may run one after the other or together. */
@@ -88,17 +119,19 @@ function buildLoop(
 ): Built {
   const { builder, environment: outside } = context;
   const site = siteOf(context, node);
-  const scope = builder.scopes.declare({ certain: loopLocals(loop) });
-  const around = inside(scope, outside);
+  const locals = loopLocals(loop);
+  const scope = builder.scopes.declare({ certain: locals.body });
+  const body = inside(scope, outside);
+  const around = loop.sequential ? body : inside(builder.scopes.declare({ certain: locals.instance }), body);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const entry = builder.block();
-  const head = builder.after(entry, loopStart(site, loop, outside, scope));
-  const instance = builder.after(head, loopCounters(site, loop, scope));
-  const { entry: first, exit: last, happened, thrown, endings } = buildOnce(context, node, around, work);
-  builder.edge(instance, first);
+  const head = builder.after(entry, loopStart(site, loop, body));
+  const instance = builder.after(head, instanceStart(site, loop, body, around));
+  const once = buildOnce(context, node, around, work);
+  builder.edge(instance, once.entry);
   const exit = builder.after(head);
-  if (last !== null) {
-    const finished = builder.after(last, loopEnd(site, loop, around));
+  if (once.exit !== null) {
+    const finished = builder.after(once.exit, loopEnd(site, loop, body));
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
@@ -109,5 +142,5 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
-  return { entry, exit, hosting: entry, inside: around, happened, thrown, endings };
+  return { ...once, entry, exit, hosting: entry, inside: body };
 }

@@ -1,5 +1,6 @@
 import type { EventNode, FlowNode, Scope, SubProcessNode } from "@bpmn-worker/bpmn";
-import { payloadEffects, waitEffects } from "../effects/events.js";
+import { waitEffects } from "../effects/events.js";
+import type { Effect } from "../program/effect.js";
 import type { Block, Interval } from "../program/program.js";
 import { type Borders, type BuiltNode, type Context, siteOf } from "./context.js";
 
@@ -12,61 +13,6 @@ const isTriggeredBy = (node: FlowNode, kind: string): boolean =>
 
 export const isStart = (node: FlowNode): node is EventNode =>
   node.kind === "event" && node.type === "startEvent";
-
-/**
- * An event at the border of an activity. It breaks in any time after the input parameters; whatever the activity does
- * may have been done by then, and its locals end.
- */
-export function attachBoundary(
-  context: Context,
-  nodes: ReadonlyMap<string, BuiltNode>,
-  built: BuiltNode,
-  node: EventNode,
-): void {
-  const { builder } = context;
-  const host = node.attachedToId === null ? undefined : nodes.get(node.attachedToId);
-  if (host === undefined) return;
-  host.hosting.effects.push(...waitEffects(siteOf(context, node), node, context.environment));
-  if (isTriggeredBy(node, "compensation")) {
-    const handler = nodes.get(handlerOf(context, node) ?? "");
-    if (handler !== undefined) context.links.compensation.undone.push({ host, handler });
-    return;
-  }
-  const isWorker = (host.node.kind === "task" || host.node.kind === "event") && host.node.external !== null;
-  const isError = isTriggeredBy(node, "error");
-  const from = builder.nextMark;
-  const payload = payloadEffects(siteOf(context, node), node, host.inside);
-  if (!node.interrupting && payload.length > 0) {
-    const meanwhile = { from, to: builder.nextMark };
-    for (const block of builder.slice(host.blocks.from, host.blocks.to)) {
-      block.interference = [...block.interference, meanwhile];
-    }
-  }
-  const broken = builder.block([...payload, { kind: "leave", ...host.scopes }]);
-  builder.edge(broken, built.entry);
-  cancelAfter(built, host.marks);
-  if (isError) for (const thrown of host.thrown) builder.edge(thrown, broken, { kind: "interrupt" });
-  if (isError && isWorker) return;
-  const meanwhile = builder.block([{ kind: "interfere", ...host.marks }]);
-  builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
-  builder.edge(meanwhile, broken);
-}
-
-/** What is cancelled still runs its output mapping, after the variables of the error have been set (Operaton). */
-function cancelAfter({ happened }: BuiltNode, marks: Interval): void {
-  for (const block of happened) block.effects.push({ kind: "interfere", ...marks });
-}
-
-/** The activity that a compensation event at the border of another leads to. */
-function handlerOf({ enclosing }: Context, event: EventNode): string | null {
-  const scope = enclosing[0]?.scope;
-  const handlers = scope?.nodes.filter(({ isForCompensation }) => isForCompensation) ?? [];
-  const events =
-    scope?.nodes.filter(
-      (node) => node.kind === "event" && node.type === "boundaryEvent" && isTriggeredBy(node, "compensation"),
-    ) ?? [];
-  return handlers.length === events.length ? (handlers[events.indexOf(event)]?.id ?? null) : null;
-}
 
 /**
  * An event sub-process. It may begin at any point of the scope around, so that only what is certain when the scope
@@ -91,22 +37,24 @@ export function attachHandler(
       block.effects.push(...waitEffects(siteOf(context, start), start, context.environment));
   }
   if (starts.some((start) => isTriggeredBy(start, "compensation"))) return;
-  const meanwhile = builder.block([{ kind: "interfere", ...marks }]);
-  for (const block of begun) builder.edge(block, meanwhile, { kind: "interrupt" });
-  if (starts.some((start) => isTriggeredBy(start, "error"))) {
-    for (const other of nodes.values()) {
-      if (other === built) continue;
-      for (const thrown of other.thrown) {
-        const left = builder.block([{ kind: "leave", ...other.scopes }]);
-        builder.edge(thrown, left, { kind: "interrupt" });
-        builder.edge(left, built.entry);
-      }
-    }
+  const isInterrupting = starts.every(({ interrupting }) => interrupting);
+  const others = [...nodes.values()].filter((other) => other !== built);
+  const thrown = others.flatMap((other) => other.thrown);
+  if (thrown.length > 0 && starts.every((start) => isTriggeredBy(start, "error"))) {
+    for (const block of thrown) builder.edge(block, built.entry, { kind: "interrupt" });
+  } else {
+    const meanwhile = builder.block([{ kind: "interfere", ...marks }]);
+    for (const block of begun) builder.edge(block, meanwhile, { kind: "interrupt" });
+    builder.edge(meanwhile, built.entry);
   }
-  builder.edge(meanwhile, built.entry);
-  cancelAfter(built, marks);
-  if (built.exit !== null && starts.every(({ interrupting }) => interrupting))
-    builder.edge(built.exit, closing);
+  for (const block of built.happened) {
+    if (isInterrupting) block.effects.push(...others.flatMap(({ cancelled }) => cancelled));
+    block.effects.push(...others.map(({ scopes }): Effect => ({ kind: "leave", ...scopes })), {
+      kind: "interfere",
+      ...marks,
+    });
+  }
+  if (built.exit !== null && isInterrupting) builder.edge(built.exit, closing);
 }
 
 const begunAt = (scope: Scope, nodes: ReadonlyMap<string, BuiltNode>, opening: Block): readonly Block[] => {

@@ -1,7 +1,7 @@
 import type { CallActivityNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { mappingEffects } from "../effects/mappings.js";
-import { evaluate } from "../effects/site.js";
+import { evaluate, markOf } from "../effects/site.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { buildActivity, type Work } from "./activity.js";
@@ -48,7 +48,12 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
       given,
       taken,
       environment,
-      site,
+      mark: markOf(
+        site,
+        node.out.some(({ kind }) => kind === "all")
+          ? "all variables of the called process come back"
+          : "the called process may set it",
+      ),
     });
     return { done: coming, thrown: [failing] };
   });

@@ -1,6 +1,5 @@
 import { evidenceAt } from "../../evidence.js";
 import { copyAll } from "../effects/mappings.js";
-import { opaque } from "../effects/site.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
 import type { CallSite } from "./context.js";
@@ -8,13 +7,13 @@ import type { BuiltProcess } from "./process.js";
 
 /**
  * Ties calls to the processes that they call, all versions of them. What nobody has a model of may have set anything
- * when it comes back.
+ * when it comes back. Gives, by process, what it calls and what that calls, itself among them.
  */
 export function tieCalls(
   builder: ProgramBuilder,
   calls: readonly CallSite[],
   processes: readonly BuiltProcess[],
-): void {
+): ReadonlyMap<BuiltProcess, readonly BuiltProcess[]> {
   const byId = new Map<string, BuiltProcess[]>();
   for (const built of processes) byId.set(built.process.id, [...(byId.get(built.process.id) ?? []), built]);
   const calledBy = (call: CallSite): readonly BuiltProcess[] => {
@@ -31,6 +30,17 @@ export function tieCalls(
     tie(builder, call, called, { isBusy, isModelled: called.some((one) => worked.has(one)) });
   }
   tieErrors(builder, processes, callersOf);
+  return new Map(processes.map((built) => [built, calledWithin(built, calledBy)]));
+}
+
+function calledWithin(
+  built: BuiltProcess,
+  calledBy: (call: CallSite) => readonly BuiltProcess[],
+): readonly BuiltProcess[] {
+  const found = new Set([built]);
+  for (const one of found)
+    for (const call of one.calls) for (const called of calledBy(call)) found.add(called);
+  return [...found];
 }
 
 /** The processes of which it is true, or of one that they call. */
@@ -55,17 +65,23 @@ function tie(
   called: readonly BuiltProcess[],
   { isBusy, isModelled }: { readonly isBusy: boolean; readonly isModelled: boolean },
 ): void {
-  const { node, site, going, coming, failing, given, taken, environment } = call;
+  const { node, going, coming, failing, given, taken, environment, mark } = call;
   const mapsAll = node.out.some(({ kind }) => kind === "all");
   if (called.length === 0) {
-    coming.effects.unshift(opaque(site, environment, "the called process, of which there is no model,"));
+    const evidence = evidenceAt(
+      node.place,
+      node.id,
+      "the called process, of which there is no model, may set it",
+    );
+    const producer = builder.producer(evidence);
+    coming.effects.unshift({ kind: "opaque", isPayload: false, producer, environment, mark });
     return;
   }
   if (mapsAll) {
     const evidence = evidenceAt(node.place, node.id, "the called process may set it");
     const producer = isBusy ? builder.producer(evidence, { isModelled }) : null;
-    coming.effects.unshift(copyAll(site, taken, environment, producer, "always"));
-    failing.effects.unshift(copyAll(site, taken, environment, producer, "sometimes"));
+    coming.effects.unshift(copyAll(taken, environment, producer, "always", mark));
+    failing.effects.unshift(copyAll(taken, environment, producer, "sometimes", mark));
   }
   const all = node.in.some(({ kind }) => kind === "all") ? environment : null;
   going.split = "fork";

@@ -4,6 +4,7 @@ import type { Enclosure } from "../../walk.js";
 import type { KnownDecisions } from "../effects/decisions.js";
 import type { Site } from "../effects/site.js";
 import type { ProgramBuilder } from "../program/builder.js";
+import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block, Interval } from "../program/program.js";
 
@@ -56,7 +57,8 @@ export interface CallSite {
   readonly taken: number;
   /** The caller's variables. */
   readonly environment: Environment;
-  readonly site: Site;
+  /** Of whatever comes back without being named. */
+  readonly mark: number;
 }
 
 /** An element as blocks. */
@@ -67,12 +69,14 @@ export interface BuiltNode {
   readonly exit: Block | null;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
-  /** What is seen inside of it. */
+  /** Where what comes with an event at its border is set. */
   readonly inside: Environment;
   readonly blocks: Interval;
   readonly marks: Interval;
   readonly scopes: Interval;
-  /** Where what the event brings has been set, of an event or of those that start an event sub-process. */
+  /** What of it still happens when it is cancelled: output mappings, its own and those inside of it. */
+  readonly cancelled: readonly Effect[];
+  /** Where what the events bring has been set that start an event sub-process. */
   readonly happened: readonly Block[];
   /** Where BPMN errors come out of it. */
   readonly thrown: readonly Block[];
@@ -90,6 +94,8 @@ export interface BuiltScope {
   readonly nodes: ReadonlyMap<string, BuiltNode>;
   /** Where BPMN errors come out that may not have been caught inside. */
   readonly thrown: readonly Block[];
+  /** As of {@link BuiltNode}, of everything in it. */
+  readonly cancelled: readonly Effect[];
 }
 
 export const siteOf = (

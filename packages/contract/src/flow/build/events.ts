@@ -12,7 +12,7 @@ import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { workExternally } from "./external.js";
 
-/** Events that throw, or that tokens wait at, run like activities; others break in or begin. */
+/** Events that throw, or that tokens wait at, run like activities. */
 export function buildEvent(context: Context, node: EventNode): BuiltNode {
   switch (node.type) {
     case "endEvent":
@@ -21,7 +21,7 @@ export function buildEvent(context: Context, node: EventNode): BuiltNode {
     case "intermediateCatchEvent":
       return buildWait(context, node);
     default:
-      return buildCatch(context, node);
+      return buildStart(context, node);
   }
 }
 
@@ -59,28 +59,28 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
   return kinds.has("cancel") ? { ...built, exit: null } : built;
 }
 
-/** A start event's form is filled in by who starts the process, so that it is no part of being called. */
-function buildCatch(context: Context, node: EventNode): BuiltNode {
+/**
+ * A start event. Its form is filled in by who starts the process, so that it is no part of being called. What comes with
+ * the event is set in the scope around.
+ */
+function buildStart(context: Context, node: EventNode): BuiltNode {
   const { builder, environment, surroundings } = context;
   const site = siteOf(context, node);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
-  const isStart = node.type === "startEvent";
   const entry = builder.block();
-  if (isStart && node.form !== null) {
+  if (node.form !== null) {
     const form = knownForm(node.form, surroundings.formFields);
     entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms, false));
   }
   const hosting = builder.after(entry);
-  if (isStart && node.initiator !== null && node.initiator !== "") {
+  if (node.initiator !== null && node.initiator !== "") {
     const target = builder.scopes.lookup(environment, node.initiator);
     hosting.effects.push(
       give(site, target, join(STRING, NULL), `initiator goes to "${oneLine(node.initiator)}"`),
     );
   }
   hosting.effects.push(
-    ...(isStart && context.enclosing.length === 1
-      ? []
-      : happenEffects(site, node, environment, { withPayload: node.type !== "boundaryEvent" })),
+    ...(context.enclosing.length > 1 ? happenEffects(site, node, environment) : []),
     ...startListeners(site, node.listeners, environment),
     ...endListeners(site, node.listeners, environment),
   );
@@ -93,6 +93,7 @@ function buildCatch(context: Context, node: EventNode): BuiltNode {
     marks: { from: from.mark, to: builder.nextMark },
     scopes: { from: builder.scopes.size, to: builder.scopes.size },
     inside: environment,
+    cancelled: [],
     happened: [hosting],
     thrown: [],
     endings: [],

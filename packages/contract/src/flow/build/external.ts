@@ -14,6 +14,7 @@ import { outputEffects } from "../effects/parameters.js";
 import { evaluate, type Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
+import type { Block } from "../program/program.js";
 import type { Work, Worked } from "./activity.js";
 import type { Context } from "./context.js";
 import { inside } from "./context.js";
@@ -34,8 +35,8 @@ export function workExternally(
   const names = ownNamesOf(node, external);
   const own = builder.scopes.declare({ certain: [], possible: names });
   const environment = inside(own, outside);
-  begin.effects.push(...waitingEffects(site, external, environment));
-  const given = givenTo(site, external, environment);
+  begin.effects.push(...waitingEffects(site, external, outside));
+  const given = givenTo(site, external, environment, outside);
   begin.effects.push(...given.effects);
   const results = resultsOf(site, external, environment, own);
   const locals = localNames(context, external, names);
@@ -66,22 +67,38 @@ export function workExternally(
   const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
   const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
   const done = builder.after(judged, results.effects);
-  const failed = builder.block([
-    { kind: "worker", worker, report: "error" },
-    ...outputEffects(site, node, environment, context.environment, "sometimes"),
-  ]);
+  const failed = builder.block([{ kind: "worker", worker, report: "error" }]);
   builder.edge(seen, failed, { kind: "interrupt" });
   const skip = node.kind === "task" ? node.expressions["skipExpression"] : undefined;
   if (skip !== undefined) {
     begin.effects.push(
-      ...evaluate(site, environment, skip, `skip expression is ${oneLine(skip.source)}`, {
+      ...evaluate(site, outside, skip, `skip expression is ${oneLine(skip.source)}`, {
         wanted: BOOLEAN,
         certainty: "sometimes",
       }),
     );
     builder.edge(begin, done);
   }
-  return { done, inside: environment, thrown: [failed], endings: isLost ? [judged] : [] };
+  return {
+    done,
+    inside: environment,
+    catching: inside(builder.scopes.declare({ certain: [], possible: locals }), outside),
+    thrown: external.errorDefinitions.length > 0 ? [failed, judged] : [failed],
+    endings: isLost ? [losing(context, site, node, environment, [judged, failed])] : [],
+  };
+}
+
+/** Where an error that nobody catches ends the token: the outputs are mapped all the same (seen on Operaton). */
+function losing(
+  { builder, environment: outside }: Context,
+  site: Site,
+  node: TaskNode | EventNode,
+  environment: Environment,
+  from: readonly Block[],
+): Block {
+  const lost = builder.block(outputEffects(site, node, environment, outside));
+  for (const block of from) builder.edge(block, lost, { kind: "interrupt" });
+  return lost;
 }
 
 const quoted = ({ id, name }: TaskNode | EventNode): string => `"${oneLine(name ?? id)}"`;
@@ -97,17 +114,17 @@ const localNames = (
 function waitingEffects(
   site: Site,
   { topic, priority }: ExternalTaskDeclaration,
-  environment: Environment,
+  outside: Environment,
 ): readonly Effect[] {
   const effects =
     topic.kind === "expression"
-      ? evaluate(site, environment, topic.template, `the topic is ${oneLine(topic.source)}`)
+      ? evaluate(site, outside, topic.template, `the topic is ${oneLine(topic.source)}`)
       : [];
   return priority === null
     ? effects
     : [
         ...effects,
-        ...evaluate(site, environment, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
+        ...evaluate(site, outside, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
           wanted: NUMBER,
         }),
       ];
@@ -118,6 +135,7 @@ function givenTo(
   site: Site,
   { workerIn, doNotIncludeVariables }: ExternalTaskDeclaration,
   environment: Environment,
+  outside: Environment,
 ): { readonly environment: Environment; readonly effects: readonly Effect[] } {
   if (workerIn.length === 0 && !doNotIncludeVariables) return { environment, effects: [] };
   const { scopes } = site.builder;
@@ -125,7 +143,7 @@ function givenTo(
   return {
     environment: { scopes: [scope] },
     effects: mappingEffects(site, workerIn, {
-      source: environment,
+      source: outside,
       targetOf: (name) => [scopes.slot(scope, name)],
       what: "in-parameter",
     }),

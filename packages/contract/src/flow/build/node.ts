@@ -39,6 +39,7 @@ function buildGateway(context: Context, node: GatewayNode): BuiltNode {
     marks: { from: from.mark, to: builder.nextMark },
     scopes: { from: builder.scopes.size, to: builder.scopes.size },
     inside: environment,
+    cancelled: [],
     happened: [],
     thrown: [],
     endings: [],

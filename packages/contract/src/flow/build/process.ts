@@ -4,7 +4,7 @@ import { evidenceAt } from "../../evidence.js";
 import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
-import type { Block } from "../program/program.js";
+import type { Block, Interval, ProcessStart } from "../program/program.js";
 import { isStart } from "./break-ins.js";
 import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
 import { declaredSlots } from "./declared.js";
@@ -13,6 +13,9 @@ import { buildScope } from "./scope.js";
 /** A process as others call it. */
 export interface BuiltProcess {
   readonly process: ProcessModel;
+  readonly start: Omit<ProcessStart, "readers">;
+  /** The marks of everything in it. */
+  readonly marks: Interval;
   readonly scope: number;
   /** Where callers come in: past forms that only people fill in. */
   readonly entries: readonly Block[];
@@ -60,7 +63,7 @@ export function buildProcess(
   const ended = builder.after(ending);
   const hasProducers = builder.nextProducer > firstProducer;
   const hasWorkers = builder.nextWorker > firstWorker;
-  builder.start({
+  const start: Omit<ProcessStart, "readers"> = {
     process: index,
     block: opening,
     mark,
@@ -70,11 +73,12 @@ export function buildProcess(
         knownForm(form, surroundings.formFields).fields.map(({ variable }) => variable),
       ),
     ),
-    marks: { from: firstMark, to: builder.nextMark },
     declared: declaredSlots(startDeclarations(process).variables, (name) => builder.scopes.slot(scope, name)),
-  });
+  };
   return {
     process,
+    start,
+    marks: { from: firstMark, to: builder.nextMark },
     scope,
     entries: entries.length > 0 ? entries : [listening],
     ended,

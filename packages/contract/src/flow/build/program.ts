@@ -1,5 +1,6 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { ProgramBuilder } from "../program/builder.js";
+import { merged } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
 import { tieCalls } from "./calls.js";
 import type { CallSite, Surroundings } from "./context.js";
@@ -10,6 +11,9 @@ export function buildProgram(processes: readonly ProcessModel[], surroundings: S
   const builder = new ProgramBuilder();
   const calls: CallSite[] = [];
   const built = processes.map((process, index) => buildProcess(builder, surroundings, process, index, calls));
-  tieCalls(builder, calls, built);
+  const called = tieCalls(builder, calls, built);
+  for (const one of built) {
+    builder.start({ ...one.start, readers: merged((called.get(one) ?? [one]).map(({ marks }) => marks)) });
+  }
   return builder.program();
 }

@@ -1,6 +1,7 @@
 import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import type { Block } from "../program/program.js";
-import { attachBoundary, attachHandler, isHandler, isStart } from "./break-ins.js";
+import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
+import { attachHandler, isHandler, isStart } from "./break-ins.js";
 import type { Borders, BuiltNode, BuiltScope, Context } from "./context.js";
 import { type Wiring, wire } from "./flows.js";
 import { forksOf, graphOf, joinGroups, linkTargets } from "./forks.js";
@@ -11,7 +12,12 @@ import { buildNode } from "./node.js";
 export function buildScope(context: Context, scope: Scope, borders: Borders): BuiltScope {
   const { builder } = context;
   const marks = builder.nextMark;
-  const nodes = new Map(scope.nodes.map((node) => [node.id, buildNode(context, node)]));
+  const nodes = new Map<string, BuiltNode>();
+  for (const node of scope.nodes) if (!isBoundary(node)) nodes.set(node.id, buildNode(context, node));
+  for (const node of scope.nodes) {
+    if (isBoundary(node))
+      nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
+  }
   const all = { from: marks, to: builder.nextMark };
   const leaving = new Map<FlowNode, Block[]>();
   tie(context, scope, nodes, borders, leaving);
@@ -19,12 +25,16 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   for (const built of nodes.values()) {
     const { node } = built;
     for (const ending of built.endings) builder.edge(ending, borders.closing);
-    if (node.kind === "event" && node.type === "boundaryEvent") {
-      attachBoundary(context, nodes, built, node);
-    } else if (isHandler(node)) attachHandler(context, scope, nodes, built, all, borders);
+    if (isBoundary(node)) attachBoundary(context, nodes, node);
+    else if (isHandler(node)) attachHandler(context, scope, nodes, built, all, borders);
   }
   interfere(context, scope, nodes, leaving, all);
-  return { nodes, thrown: [...nodes.values()].flatMap(({ thrown }) => thrown) };
+  const built = [...nodes.values()];
+  return {
+    nodes,
+    thrown: built.flatMap(({ thrown }) => thrown),
+    cancelled: built.flatMap(({ cancelled }) => cancelled),
+  };
 }
 
 /** Flows, links, and the ends of tokens that go nowhere. */

@@ -11,11 +11,11 @@ export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNo
     const opening = builder.after(begin);
     const closing = builder.block();
     const isRun = node.type !== "adHocSubProcess";
-    const { nodes, thrown } = context.buildScope(inner, node.scope, {
+    const { nodes, thrown, cancelled } = context.buildScope(inner, node.scope, {
       opening: isRun ? opening : builder.block(),
       closing,
     });
     if (!isRun) builder.edge(opening, closing);
     const happened = node.scope.nodes.filter(isStart).flatMap(({ id }) => nodes.get(id)?.happened ?? []);
-    return { done: closing, happened, thrown };
+    return { done: closing, cancelled, happened, thrown };
   });

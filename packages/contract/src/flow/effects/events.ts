@@ -42,21 +42,7 @@ export const happenEffects = (
   site: Site,
   { definitions }: EventNode,
   environment: Environment,
-  { withPayload = true }: { readonly withPayload?: boolean } = {},
-): readonly Effect[] =>
-  definitions
-    .filter((definition) => withPayload || !isPayload(definition))
-    .flatMap((definition) => happens(site, definition, environment));
-
-/** What a message or signal at the border of an activity brings: it is set inside of the activity (Operaton). */
-export const payloadEffects = (
-  site: Site,
-  { definitions }: EventNode,
-  environment: Environment,
-): readonly Effect[] =>
-  definitions.filter(isPayload).flatMap((definition) => happens(site, definition, environment));
-
-const isPayload = ({ kind }: EventDefinition): boolean => kind === "message" || kind === "signal";
+): readonly Effect[] => definitions.flatMap((definition) => happens(site, definition, environment));
 
 function happens(site: Site, definition: EventDefinition, environment: Environment): readonly Effect[] {
   const at = { ...site, place: definition.place };

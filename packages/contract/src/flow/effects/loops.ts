@@ -2,7 +2,7 @@ import type { MultiInstance } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { BOOLEAN, listOf, NUMBER, UNKNOWN } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
-import type { Environment } from "../program/environment.js";
+import type { Environment, Lookup } from "../program/environment.js";
 import { evaluate, give, type Site, take } from "./site.js";
 
 /** Set by the engine around every instance of a multi-instance activity. */
@@ -13,54 +13,77 @@ export const LOOP_VARIABLES: readonly string[] = [
   "nrOfCompletedInstances",
 ];
 
-/** The names that a multi-instance activity has for itself. An element variable needs a collection to come from. */
-export const loopLocals = ({ collection, elementVariable }: MultiInstance): readonly string[] => [
-  ...LOOP_VARIABLES,
-  ...(elementVariable === null || elementVariable === "" || collection === null ? [] : [elementVariable]),
-];
+/** Those of them that instances running together have each for itself. */
+const COUNTER = "loopCounter";
 
-/** What is read before the first instance. A bare name is a variable like one in an expression. */
-export function loopStart(
-  site: Site,
-  { collection, elementVariable, cardinality, place }: MultiInstance,
-  outside: Environment,
-  scope: number,
-): readonly Effect[] {
-  const { scopes } = site.builder;
-  const target =
-    elementVariable === null || elementVariable === "" ? null : [scopes.slot(scope, elementVariable)];
-  const effects: Effect[] = [];
-  if (cardinality !== null)
-    effects.push(
-      ...evaluate(site, outside, cardinality, `loop cardinality is ${oneLine(cardinality.source)}`, {
-        wanted: NUMBER,
-        place,
-      }),
-    );
-  if (collection !== null) {
-    const reason =
-      target === null
-        ? `multi-instance collection is ${oneLine(collection.source)}`
-        : `multi-instance element "${oneLine(elementVariable ?? "")}" is taken from ${oneLine(collection.source)}`;
-    const details = { wanted: listOf(UNKNOWN), target, part: "element", place } as const;
-    effects.push(
-      ...(collection.kind === "literal"
-        ? [take(site, scopes.lookup(outside, collection.text), "fails", reason, details)]
-        : evaluate(site, outside, collection, reason, details)),
-    );
-  }
-  return effects;
+/** Where the variables of a multi-instance activity are: around all of its instances, and around each. */
+export interface LoopLocals {
+  readonly body: readonly string[];
+  readonly instance: readonly string[];
 }
 
-/** The counters, which are there in every instance. */
-export const loopCounters = (site: Site, { place }: MultiInstance, scope: number): readonly Effect[] =>
-  LOOP_VARIABLES.map((name) =>
-    give(site, [site.builder.scopes.slot(scope, name)], NUMBER, `multi-instance counter "${name}"`, {
-      place,
-    }),
-  );
+/** One after the other, all instances share what is theirs. An element variable needs a collection to come from. */
+export function loopLocals({ collection, elementVariable, sequential }: MultiInstance): LoopLocals {
+  const element =
+    elementVariable === null || elementVariable === "" || collection === null ? [] : [elementVariable];
+  return sequential
+    ? { body: [...LOOP_VARIABLES, ...element], instance: [] }
+    : { body: LOOP_VARIABLES.filter((name) => name !== COUNTER), instance: [COUNTER, ...element] };
+}
 
-/** Evaluated after each instance. */
+/** What is read before the first instance. */
+export function loopStart(site: Site, loop: MultiInstance, body: Environment): readonly Effect[] {
+  const { cardinality, place } = loop;
+  return [
+    ...(cardinality === null
+      ? []
+      : evaluate(site, body, cardinality, `loop cardinality is ${oneLine(cardinality.source)}`, {
+          wanted: NUMBER,
+          place,
+        })),
+    ...askCollection(site, loop, body, null),
+  ];
+}
+
+/** What is set before every instance. The collection is asked for anew (seen on Operaton). */
+export const instanceStart = (
+  site: Site,
+  loop: MultiInstance,
+  body: Environment,
+  instance: Environment,
+): readonly Effect[] => {
+  const { scopes } = site.builder;
+  const { elementVariable, place } = loop;
+  return [
+    ...(elementVariable === null || elementVariable === ""
+      ? []
+      : askCollection(site, loop, body, scopes.lookup(instance, elementVariable))),
+    ...LOOP_VARIABLES.map((name) =>
+      give(site, scopes.lookup(instance, name), NUMBER, `multi-instance counter "${name}"`, { place }),
+    ),
+  ];
+};
+
+/** A bare name is a variable like one in an expression. */
+function askCollection(
+  site: Site,
+  { collection, elementVariable, place }: MultiInstance,
+  body: Environment,
+  target: Lookup | null,
+): readonly Effect[] {
+  if (collection === null) return [];
+  const source = oneLine(collection.source);
+  const reason =
+    elementVariable === null || elementVariable === ""
+      ? `multi-instance collection is ${source}`
+      : `multi-instance element "${oneLine(elementVariable)}" is taken from ${source}`;
+  const details = { wanted: listOf(UNKNOWN), target, part: "element", place } as const;
+  return collection.kind === "literal"
+    ? [take(site, site.builder.scopes.lookup(body, collection.text), "fails", reason, details)]
+    : evaluate(site, body, collection, reason, details);
+}
+
+/** Evaluated after each instance, among all of them. */
 export const loopEnd = (
   site: Site,
   { completionCondition, place }: MultiInstance,

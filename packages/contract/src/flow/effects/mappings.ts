@@ -2,7 +2,7 @@ import type { VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import type { Certainty, Effect, Target } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
-import { evaluate, markOf, type Site, take } from "./site.js";
+import { evaluate, type Site, take } from "./site.js";
 
 /** Where a mapping reads and where it writes. */
 export interface MappingSides {
@@ -36,16 +36,9 @@ export const mappingEffects = (
 
 /** `out variables="all"`: whatever the called process ended with. `producer`: who in there may set anything. */
 export const copyAll = (
-  site: Site,
   source: number,
   target: Environment,
   producer: number | null,
   certainty: Certainty,
-): Effect => ({
-  kind: "copyAll",
-  source,
-  target,
-  producer,
-  certainty,
-  mark: markOf(site, "all variables of the called process come back"),
-});
+  mark: number,
+): Effect => ({ kind: "copyAll", source, target, producer, certainty, mark });

@@ -2,6 +2,7 @@ import { equalTypes } from "../../types/equal.js";
 import { NULL, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
 import { bothNeeds, MAX_LATER, type Need, type Needs, withCertainty } from "../backward/needs.js";
+import { mapsOutputs } from "../backward/start-needs.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
 import type { Facts } from "./facts.js";
@@ -95,8 +96,5 @@ function collect(
     );
   });
 }
-
-/** A task that maps its outputs says with them what it gives; more of it is not proven to be its. */
-export const mapsOutputs = ({ task }: WorkerSite): boolean => task.node.outputs.length > 0;
 
 const isNull = (type: ValueType): boolean => equalTypes(type, NULL);

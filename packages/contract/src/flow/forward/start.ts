@@ -1,9 +1,9 @@
 import { narrowed, settled } from "../../types/meet.js";
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
+import { isAskedAtStart } from "../backward/start-needs.js";
 import type { Slot } from "../program/environment.js";
 import type { ProcessStart, Program } from "../program/program.js";
-import { mapsOutputs } from "./asked-outputs.js";
 import { type Facts, NO_FACTS } from "./facts.js";
 
 /** A variable that whoever starts a process is asked for. */
@@ -23,9 +23,7 @@ export interface AskedStart {
 export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
   const { scopes } = program;
   return [...demanded.at(start.block)].flatMap(([slot, need]) =>
-    scopes.scopeOf(slot) === start.scope &&
-    need.isOpen &&
-    (need.isDirect || isOpen(program, start, slot, need))
+    scopes.scopeOf(slot) === start.scope && isAskedAtStart(program, start, slot, need)
       ? [
           {
             name: scopes.nameOf(slot),
@@ -37,23 +35,6 @@ export function startAsked(program: Program, demanded: Demanded, start: ProcessS
         ]
       : [],
   );
-}
-
-/** Whether nobody in particular is asked for what the process itself reads and the models do not set. */
-function isOpen(
-  { written, producers, workers }: Program,
-  { marks }: ProcessStart,
-  slot: Slot,
-  { later, readers, isCertain, canFail }: Need,
-): boolean {
-  if ((written.has(slot) && !canFail) || !readers.some((mark) => mark >= marks.from && mark < marks.to))
-    return false;
-  const [only, another] = later;
-  if (only === undefined || another !== undefined) return true;
-  const { worker = null, isModelled = false } = producers[only] ?? {};
-  if (isModelled) return false;
-  const site = worker === null ? undefined : workers[worker];
-  return site === undefined || (isCertain && mapsOutputs(site));
 }
 
 /** The types of what a form asks for are those of the form; what is declared of a name joins what is asked of it. */

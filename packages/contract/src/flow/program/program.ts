@@ -112,8 +112,8 @@ export interface ProcessStart {
   readonly scope: number;
   /** What its start form sets. */
   readonly formNames: ReadonlySet<string>;
-  /** The marks of everything in the process. */
-  readonly marks: Interval;
+  /** The marks of everything in the process and in those that it calls. */
+  readonly readers: readonly Interval[];
   /** What is declared of the variables it starts with. */
   readonly declared: readonly DeclaredSlot[];
 }

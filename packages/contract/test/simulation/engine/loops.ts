@@ -1,6 +1,7 @@
 import type { FlowNode, MultiInstance, Template } from "@bpmn-worker/bpmn";
 import { EndlessRun, EngineFailure, unfit } from "../failure.js";
 import { isList, OpaqueValue, type Value } from "../values/value.js";
+import { isWithheldByCall } from "./calls.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
@@ -72,7 +73,8 @@ function variable(name: string, collection: Template, body: Instance): Value {
   const value = body.get(name);
   if (value !== undefined) return value;
   if (collection.kind !== "literal") throw unfit(name, "cannot go through", collection);
-  throw new EngineFailure("missing-variable", `no variable ${name} to go through`, name, collection);
+  const message = `no variable ${name} to go through`;
+  throw new EngineFailure("missing-variable", message, name, collection, isWithheldByCall(name, body));
 }
 
 /** The collection is asked for anew each time, and may have become another or shorter. */

@@ -1,0 +1,48 @@
+import { formatManifest, MANIFEST_PATH, type Manifest, type ManifestFile } from "./manifest.js";
+import { sha256 } from "./sha256.js";
+import type { Existing, HashedFile, PlanInput, Step } from "./step.js";
+
+/**
+ * What to do with the manifest. It lists what is produced, and of the last one whatever is left lying. An entry whose
+ * file somebody has removed since is no reason to write it: nothing is different from what the last run wanted.
+ */
+export function planManifest(input: PlanInput, steps: readonly Step[], existing: Existing): Step {
+  const found = existing.kind === "file" ? existing.sha256 : null;
+  const deleted = new Set(steps.flatMap(({ action, path }) => (action === "delete" ? [path] : [])));
+  const isThere = ({ path }: ManifestFile): boolean => input.existing.get(path)?.kind === "file";
+  const isKept = (file: ManifestFile): boolean => !deleted.has(file.path);
+  const lasting = formatManifest(manifestWith(input, isKept));
+  const path = MANIFEST_PATH;
+  if (existing.kind === "file" && sha256(lasting) === found) return { action: "unchanged", path };
+  const content = formatManifest(manifestWith(input, (file) => isKept(file) && isThere(file)));
+  if (existing.kind === "absent") return { action: "create", path, content, ownership: "generated" };
+  if (sha256(content) === found) return { action: "unchanged", path };
+  return { action: "update", path, content, ownership: "generated", edited: false, found };
+}
+
+function manifestWith(
+  { files, manifest, facts }: PlanInput,
+  keep: (file: ManifestFile) => boolean,
+): Manifest {
+  const produced = new Set(files.map(({ path }) => path.toLowerCase()));
+  const list = (
+    ownership: HashedFile["ownership"],
+    before: readonly ManifestFile[],
+  ): readonly ManifestFile[] =>
+    [
+      ...files.flatMap((file) => (file.ownership === ownership ? [entry(file)] : [])),
+      ...before.filter((file) => !produced.has(file.path.toLowerCase()) && keep(file)),
+    ].sort((one, other) => (one.path < other.path ? -1 : 1));
+  return {
+    formatVersion: 1,
+    ...facts,
+    outputs: list("generated", manifest?.outputs ?? []),
+    scaffolds: list("scaffold", manifest?.scaffolds ?? []),
+  };
+}
+
+const entry = ({ path, sha256: hash, sources }: HashedFile): ManifestFile => ({
+  path,
+  sha256: hash,
+  sources,
+});

@@ -1,0 +1,103 @@
+import type { EmissionInput, EmittedElement, EmittedProperty, VariableContract } from "@bpmn-worker/contract";
+
+/**
+ * The contract that a worker was generated for, as its manifest keeps it: what handlers are held to, without the
+ * evidence for it. It has no lines, no paths beyond what tells files apart, and no order of its own (everything is
+ * sorted), so that only a change of contract changes it.
+ */
+export interface RecordedContract {
+  readonly topics: readonly RecordedTopic[];
+  readonly processes: readonly RecordedProcess[];
+}
+
+export interface RecordedTopic {
+  readonly topic: string;
+  /** Within the output folder. */
+  readonly handler: string;
+  readonly elements: readonly RecordedElement[];
+}
+
+/** An external task, its versions merged. Process and element id outlive a renamed topic. */
+export interface RecordedElement {
+  readonly processId: string;
+  readonly elementId: string;
+  readonly elementName: string | null;
+  /** Model files as comments show them: by name, and by as many folders as tell them apart. */
+  readonly files: readonly string[];
+  readonly inputs: readonly RecordedVariable[];
+  readonly outputs: readonly RecordedOutput[];
+  readonly errors: { readonly codes: readonly string[]; readonly catchAll: boolean };
+  readonly properties: readonly EmittedProperty[];
+}
+
+export interface RecordedVariable {
+  readonly name: string;
+  /** TypeScript, without `| null`. */
+  readonly type: string;
+  readonly presence: "required" | "optional";
+  readonly nullable: boolean;
+}
+
+export interface RecordedOutput extends RecordedVariable {
+  readonly scope: "process" | "local";
+}
+
+export interface RecordedProcess {
+  readonly processId: string;
+  readonly startVariables: readonly RecordedVariable[];
+  readonly startMessages: readonly string[];
+  readonly caughtMessages: readonly string[];
+}
+
+/** @param input with the names of files that comments show */
+export function recordContract({ topics, processes }: EmissionInput): RecordedContract {
+  return {
+    topics: sorted(topics, ({ topic }) => topic).map(({ topic, handler, elements }) => ({
+      topic,
+      handler,
+      elements: sorted(elements, ({ processId, elementId }) => JSON.stringify([processId, elementId])).map(
+        recordElement,
+      ),
+    })),
+    processes: sorted(processes, ({ processId }) => processId).map(
+      ({ processId, startVariables, startMessages, caughtMessages }) => ({
+        processId,
+        startVariables: byName(startVariables).map(recordVariable),
+        startMessages,
+        caughtMessages,
+      }),
+    ),
+  };
+}
+
+function recordElement(element: EmittedElement): RecordedElement {
+  const { processId, elementId, elementName, files, inputs, outputs, errors, properties } = element;
+  return {
+    processId,
+    elementId,
+    elementName,
+    files,
+    inputs: byName(inputs).map(recordVariable),
+    outputs: byName(outputs).map((output) => ({ ...recordVariable(output), scope: output.scope })),
+    errors: { codes: [...errors.codes].sort(), catchAll: errors.catchAll },
+    properties: byName(properties),
+  };
+}
+
+const recordVariable = ({ name, type, presence, nullable }: VariableContract): RecordedVariable => ({
+  name,
+  type,
+  presence,
+  nullable,
+});
+
+const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
+  sorted(items, ({ name }) => name);
+
+/** By code unit, so that no locale has a say. */
+function sorted<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  return items
+    .map((item) => ({ item, key: key(item) }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    .map(({ item }) => item);
+}

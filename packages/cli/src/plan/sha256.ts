@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto";
+
+/** SHA-256 in hexadecimal digits. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/**
+ * SHA-256 of the content as it was written: version control may have checked it out with the line ends of Windows.
+ */
+export function sha256OfText(content: Buffer): string {
+  return sha256(content.includes("\r\n") ? content.toString("utf8").replaceAll("\r\n", "\n") : content);
+}

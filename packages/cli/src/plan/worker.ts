@@ -1,0 +1,32 @@
+import type { EmissionInput, WorkerContract } from "@bpmn-worker/contract";
+import type { Settings } from "../settings.js";
+import { readVersion } from "../version.js";
+import { configHash } from "./config-hash.js";
+import type { ManifestFacts } from "./manifest.js";
+import { hashed } from "./plan.js";
+import { recordContract } from "./recorded-contract.js";
+import type { HashedFile } from "./step.js";
+
+/** The worker that models ask for, before anything is known of what lies in the output folder. */
+export interface EmittedWorker {
+  readonly input: EmissionInput;
+  readonly files: readonly HashedFile[];
+  readonly facts: ManifestFacts;
+}
+
+/** Emits the worker for a contract. */
+export async function emittedWorker(contract: WorkerContract, settings: Settings): Promise<EmittedWorker> {
+  const { selectForEmission } = await import("@bpmn-worker/contract");
+  const { emitWorker, withShownFiles } = await import("@bpmn-worker/codegen");
+  const { includeNonExecutable } = settings;
+  const input = withShownFiles(selectForEmission(contract, { includeNonExecutable }));
+  return {
+    input,
+    files: hashed(emitWorker(input)),
+    facts: {
+      toolVersion: readVersion(),
+      configSha256: configHash(settings),
+      contract: recordContract(input),
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { EventNode, FlowNode } from "@bpmn-worker/bpmn";
+import { happenEffects, waitEffects } from "../effects/events.js";
+import { endListeners, startListeners } from "../effects/listeners.js";
+import type { Effect } from "../program/effect.js";
+import { type BuiltNode, type Context, siteOf } from "./context.js";
+
+export const isBoundary = (node: FlowNode): node is EventNode =>
+  node.kind === "event" && node.type === "boundaryEvent";
+
+const isTriggeredBy = ({ definitions }: EventNode, kind: string): boolean =>
+  definitions.some((definition) => definition.kind === kind);
+
+/**
+ * An event at the border of an activity. What comes with it is set inside of the activity, whose locals may swallow
+ * it. What is cancelled still runs its output mapping, after that; then its locals end (seen on Operaton).
+ */
+export function buildBoundary(context: Context, node: EventNode, host: BuiltNode | undefined): BuiltNode {
+  const { builder, environment } = context;
+  const site = siteOf(context, node);
+  const from = { block: builder.nextBlock, mark: builder.nextMark };
+  const entry = builder.block(host === undefined ? [] : breakingIn(context, node, host));
+  const exit = builder.after(entry, [
+    ...startListeners(site, node.listeners, environment),
+    ...endListeners(site, node.listeners, environment),
+  ]);
+  return {
+    node,
+    entry,
+    exit,
+    hosting: entry,
+    blocks: { from: from.block, to: builder.nextBlock },
+    marks: { from: from.mark, to: builder.nextMark },
+    scopes: { from: builder.scopes.size, to: builder.scopes.size },
+    inside: environment,
+    cancelled: [],
+    happened: [],
+    thrown: [],
+    endings: [],
+  };
+}
+
+function breakingIn(context: Context, node: EventNode, host: BuiltNode): readonly Effect[] {
+  if (isTriggeredBy(node, "compensation")) return [];
+  return [
+    ...happenEffects(siteOf(context, node), node, host.inside),
+    ...(node.interrupting ? host.cancelled : []),
+    { kind: "leave", ...host.scopes },
+    { kind: "interfere", ...host.marks },
+  ];
+}
+
+/**
+ * Ties an event to the activity that it is at the border of. Errors come from where they are thrown; anything else breaks
+ * in any time after the input parameters, and whatever the activity does may have been done by then.
+ */
+export function attachBoundary(
+  context: Context,
+  nodes: ReadonlyMap<string, BuiltNode>,
+  node: EventNode,
+): void {
+  const { builder } = context;
+  const built = nodes.get(node.id);
+  const host = nodes.get(node.attachedToId ?? "");
+  if (host === undefined || built === undefined) return;
+  host.hosting.effects.push(...waitEffects(siteOf(context, node), node, context.environment));
+  if (isTriggeredBy(node, "compensation")) {
+    const handler = nodes.get(node.compensationHandlerId ?? "");
+    if (handler !== undefined) context.links.compensation.undone.push({ host, handler });
+    return;
+  }
+  if (!node.interrupting && built.marks.from < built.marks.to) {
+    for (const block of builder.slice(host.blocks.from, host.blocks.to)) {
+      block.interference = [...block.interference, built.marks];
+    }
+  }
+  if (isTriggeredBy(node, "error") && host.thrown.length > 0) {
+    for (const thrown of host.thrown) builder.edge(thrown, built.entry, { kind: "interrupt" });
+    return;
+  }
+  const meanwhile = builder.block([{ kind: "interfere", ...host.marks }]);
+  builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
+  builder.edge(meanwhile, built.entry);
+}

@@ -1,0 +1,81 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { element, flows, inRow, reader, shortContract, worker } from "../building/xml.js";
+
+const boundary = (id: string, host: string, definition: string, attributes = ""): string =>
+  element("boundaryEvent", id, { attributes: `attachedToRef="${host}" ${attributes}`, content: definition });
+
+const caught = (host: string, variables: string, code = "E"): string =>
+  boundary("caught", host, `<errorEventDefinition errorRef="${code}" ${variables}/>`);
+
+const TIMER = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+
+test("the variables of an error are there when it is caught", async () => {
+  const error = caught("a", `camunda:errorCodeVariable="code" camunda:errorMessageVariable="why"`);
+  const p = inRow(worker("a")) + error + reader("b", "why") + flows("caught", "b");
+  assert.is((await shortContract({ p }))["b in"], "read: string | null, code: string, why: string | null");
+});
+
+test("a local of the host swallows what comes with an error", async () => {
+  const host = worker("a", { inputs: { code: "local" } });
+  const p =
+    inRow(host) + caught("a", `camunda:errorCodeVariable="code"`) + worker("b") + flows("caught", "b");
+  assert.is((await shortContract({ p }))["b in"], "");
+});
+
+test("output mappings of what is cancelled run after the variables of the error have been set", async () => {
+  const host = worker("a", { outputs: { code: "${why}" } });
+  const error = caught("a", `camunda:errorCodeVariable="code" camunda:errorMessageVariable="why"`);
+  const p = inRow(host) + error + worker("b") + flows("caught", "b");
+  assert.is((await shortContract({ p }))["b in"], "code: unknown, ?why: unknown");
+});
+
+test("an error that an own definition raises carries what the worker has completed with", async () => {
+  const extensions = `<camunda:errorEventDefinition errorRef="E" expression="\${status == 'bad'}"/>`;
+  const p =
+    inRow(worker("a", { extensions })) + caught("a", "") + reader("b", "status") + flows("caught", "b");
+  assert.match((await shortContract({ p }))["b in"] ?? "", "status: string");
+});
+
+test("who starts the process may be the only one to give what is read behind a timer", async () => {
+  const late = boundary("late", "a", TIMER);
+  const p = inRow(worker("a")) + late + reader("b", "x") + flows("late", "b");
+  assert.is((await shortContract({ p }))["start p"], "?x: unknown");
+});
+
+test("behind an error of a sub-process is certain what is certain where it is thrown", async () => {
+  const inside = `<startEvent id="s"/>${worker("a", { outputs: { seen: "yes" } })}${worker("b")}${flows("s", "a", "b")}`;
+  const error = `<endEvent id="e"><errorEventDefinition errorRef="F"/></endEvent>${flows("b", "e")}`;
+  const sub = element("subProcess", "sub", { content: inside + error });
+  const p = inRow(sub) + caught("sub", "", "F") + worker("c") + flows("caught", "c");
+  assert.is((await shortContract({ p }))["c in"], '?seen: "yes"');
+  const plain = element("subProcess", "sub", {
+    content: `<startEvent id="s"/>${element("task", "a", { outputs: { seen: "yes" } })}${flows("s", "a", "e")}<endEvent id="e"><errorEventDefinition errorRef="F"/></endEvent>`,
+  });
+  const q = inRow(plain) + caught("sub", "", "F") + worker("c") + flows("caught", "c");
+  assert.is((await shortContract({ q }))["c in"], 'seen: "yes"');
+});
+
+test("what a call brings back is seen by an event sub-process that may start after it", async () => {
+  const content = `<startEvent id="hs" isInterrupting="false"><messageEventDefinition messageRef="M"/></startEvent>${worker("h")}${flows("hs", "h")}`;
+  const handler = element("subProcess", "handler", { attributes: `triggeredByEvent="true"`, content });
+  const call = element("callActivity", "call", {
+    attributes: `calledElement="child"`,
+    extensions: `<camunda:out variables="all"/>`,
+  });
+  const p = inRow(call, worker("a")) + handler;
+  const child = inRow(element("task", "set", { outputs: { x: "A" } }));
+  const contract = await shortContract({ p, child });
+  assert.is(contract["a in"], 'x: "A"');
+  assert.is(contract["h in"], '?x: "A"');
+});
+
+test("a sequential multi-instance activity asks its collection anew for each element", async () => {
+  const loop = `<multiInstanceLoopCharacteristics isSequential="true" camunda:collection="list" camunda:elementVariable="one"/>`;
+  const set = element("task", "set", { outputs: { list: "${others}", first: "${others[0] == 'x'}" } });
+  const content = `${loop}<startEvent id="s"/>${reader("a", "one.name == 'x'")}${set}${flows("s", "a", "set")}`;
+  const contract = await shortContract({ p: inRow(element("subProcess", "sub", { content })) });
+  assert.match(contract["a in"] ?? "", "one: unknown, ?others: unknown[]");
+});
+
+test.run();
