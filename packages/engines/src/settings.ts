@@ -1,12 +1,15 @@
-import { type EngineName, engineNames, familyOf } from "./families.js";
+import { type EngineName, engineNames, families, familyOf } from "./families.js";
 import type { EngineFamily } from "./family.js";
 
 /** Where the engine is and how to get in. Values from the environment may be passed as they are. */
 export interface EngineSettings {
-  /** One of {@link engineNames}. */
-  readonly engine: string;
-  /** Base of the REST API, such as `http://localhost:8080/engine-rest`. A path of any depth is kept. */
-  readonly url: string;
+  /** One of {@link engineNames}. Default: found out from what the URL answers, when something is first asked. */
+  readonly engine?: string | null | undefined;
+  /**
+   * Base of the REST API, such as `http://localhost:8080/engine-rest`. A path of any depth is kept. Default: where the
+   * engine is on this machine unless it is configured otherwise; without an engine, that is the one of Operaton.
+   */
+  readonly url?: string | null | undefined;
   /** For basic authentication; give both or neither. */
   readonly username?: string | null | undefined;
   readonly password?: string | null | undefined;
@@ -39,11 +42,12 @@ const plannedEngines: ReadonlySet<string> = new Set(["flowable", "processcube", 
 
 /** Settings that were checked. */
 export interface CheckedSettings {
-  readonly engine: EngineName;
-  readonly family: EngineFamily;
+  /** `null`: to be found out. */
+  readonly engine: { readonly name: EngineName; readonly family: EngineFamily } | null;
   readonly origin: string;
   /** Without a slash at the end; empty for the root. */
   readonly basePath: string;
+  /** Of the credentials; `null` when there are none, whatever the engine makes of that. */
   readonly authorization: string | null;
   readonly connections: number;
 }
@@ -55,10 +59,11 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
   const problems: EngineSettingsProblem[] = [];
   const refuse = (name: keyof EngineSettings, message: string) => problems.push({ name, message });
 
-  const engine = engineNames.find((name) => name === settings.engine);
-  const family = familyOf(settings.engine);
-  if (engine === undefined) refuse("engine", engineProblem(settings.engine));
-  const url = URL.canParse(settings.url) ? new URL(settings.url) : null;
+  const name = engineNames.find((one) => one === settings.engine);
+  const family = name === undefined ? null : familyOf(name);
+  if (name === undefined && settings.engine != null) refuse("engine", engineProblem(settings.engine));
+  const given = settings.url ?? (family ?? families[0]).defaultUrl;
+  const url = URL.canParse(given) ? new URL(given) : null;
   const urlFault = urlProblem(url);
   if (urlFault !== null) refuse("url", urlFault);
   const { username = null, password = null, token = null, connections = DEFAULT_CONNECTIONS } = settings;
@@ -70,20 +75,15 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
     refuse("token", "expected none, since there is a user name or a password: one way in is enough.");
   if (token !== null && !/^[\x21-\x7e]+$/.test(token))
     refuse("token", "expected printable ASCII characters without blanks.");
-  if (username !== null && family?.basicAuthentication === false)
-    refuse("username", `expected none: ${settings.engine} takes bearer tokens only; set a token instead.`);
   if (!Number.isInteger(connections) || connections < 1) {
     refuse("connections", `expected an integer of at least 1, got ${connections}.`);
   }
-  if (problems.length > 0 || engine === undefined || family === null || url === null) {
-    throw new EngineSettingsError(problems);
-  }
+  if (problems.length > 0 || url === null) throw new EngineSettingsError(problems);
   return {
-    engine,
-    family,
+    engine: name === undefined || family === null ? null : { name, family },
     origin: url.origin,
     basePath: url.pathname.replace(/\/+$/, ""),
-    authorization: authorizationOf(username, password, token) ?? family.anonymous,
+    authorization: authorizationOf(username, password, token),
     connections,
   };
 }

@@ -36,12 +36,20 @@ test("makes a basic authorization of user name and password, in UTF-8", () => {
 
 test("makes a bearer authorization of a token", () => {
   assert.is(checkSettings({ ...good, token: "abc" }).authorization, "Bearer abc");
-  assert.is(checkSettings({ ...good, engine: "processengine", token: "abc" }).authorization, "Bearer abc");
 });
 
-test("gives ProcessEngine its dummy token when there is no other", () => {
-  const { authorization } = checkSettings({ ...good, engine: "processengine" });
-  assert.is(authorization, `Bearer ${Buffer.from("dummy_token").toString("base64")}`);
+test("takes the place where an engine usually is when no URL is given", () => {
+  const originOf = (engine: string | null) => checkSettings({ engine }).origin;
+  assert.equal(
+    [originOf(null), originOf("operaton"), originOf("processengine")],
+    ["http://localhost:8080", "http://localhost:8080", "http://localhost:8000"],
+  );
+  assert.is(checkSettings({}).basePath, "/engine-rest");
+});
+
+test("leaves an engine that is not named to be found out", () => {
+  assert.is(checkSettings({ url: good.url }).engine, null);
+  assert.is(checkSettings(good).engine?.name, "operaton");
 });
 
 test("sends none without them, however that is said", () => {
@@ -64,10 +72,6 @@ const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegEx
     /^token: expected none, since there is a user name/,
   ],
   [{ token: "a b" }, /^token: expected printable/],
-  [
-    { engine: "processengine", username: "demo", password: "s3cret" },
-    /^username: expected none: processengine takes bearer tokens only/,
-  ],
   [{ connections: 0 }, /^connections: expected an integer of at least 1, got 0/],
 ];
 
@@ -78,6 +82,13 @@ for (const [changes, want] of refused) {
     assert.match(problems[0] ?? "", want);
   });
 }
+
+test("refuses a user name where only tokens get in", () => {
+  assert.throws(
+    () => connectEngine({ engine: "processengine", username: "demo", password: "s3cret" }),
+    /^username: expected none: processengine takes bearer tokens only/,
+  );
+});
 
 test("names everything wrong at once", () => {
   assert.is(problemsOf({ engine: "x", url: "y", username: "z" }).length, 3);

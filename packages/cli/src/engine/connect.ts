@@ -57,7 +57,10 @@ async function connect({ engine, engineUrl }: EngineRequest, env: NodeJS.Process
   }
   try {
     const settings = readSettings(given, PREFIX).engine;
-    return { repository: connectRepository(settings), place: `${settings.engine} at ${settings.url}` };
+    return {
+      repository: connectRepository(settings),
+      place: `${settings.engine ?? "The engine"} at ${settings.url}`,
+    };
   } catch (error) {
     if (!isSettingsError(error)) throw error;
     throw new Refusal(error.message, null, { cause: error });
