@@ -33,7 +33,7 @@ export class EngineSettingsError extends Error {
 }
 
 /** Engines that are known by name but not supported yet. */
-const plannedEngines: ReadonlySet<string> = new Set(["flowable", "processengine", "camunda8"]);
+const plannedEngines: ReadonlySet<string> = new Set(["processengine", "camunda8"]);
 
 /** Settings that were checked. */
 export interface CheckedSettings {

@@ -1,0 +1,11 @@
+import type { EngineFamily } from "../family.js";
+import { createFlowableAdapter } from "./adapter.js";
+import { createFlowableProcessClient } from "./process-client.js";
+
+/** The external worker API of Flowable, and its process API. */
+export const flowable = {
+  names: ["flowable"],
+  connect: createFlowableAdapter,
+  connectProcesses: createFlowableProcessClient,
+  connectRepository: null,
+} as const satisfies EngineFamily;
