@@ -47,9 +47,9 @@ export const generate = defineCommand<GenerateRequest>({
     command: commandLine("generate", models, values, SAYS_HOW),
   }),
   run: async (request, terminal) => {
-    const { settingsOf } = await import("../../settings.js");
+    const { forEachWorker } = await import("../../settings.js");
     const { generate } = await import("../../commands/generate.js");
-    return generate(request, await settingsOf(request, terminal.cwd), terminal);
+    return forEachWorker(request, terminal.cwd, (settings) => generate(request, settings, terminal));
   },
 });
 
