@@ -8,6 +8,7 @@ export { proposeRenames } from "./comparison/renames/propose.js";
 export type * from "./comparison/served.js";
 export type * from "./contract.js";
 export type { SchemaSource } from "./declared/schemas.js";
+export { discriminantOf } from "./discriminant.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";
 export type { ModelSources } from "./sources.js";

@@ -1,7 +1,8 @@
-import type { CallOptions, EngineAdapter, EngineCapabilities, TaskReference } from "@bpmn-worker/runtime";
+import type { CallOptions, EngineAdapter, TaskReference } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
 import type { Transport } from "../transport.js";
 import { writeBody } from "./body.js";
+import { capabilities } from "./capabilities.js";
 import { createFlowableClient } from "./client.js";
 import { createComplete } from "./complete.js";
 import { isoDuration } from "./duration.js";
@@ -9,19 +10,6 @@ import { encodeVariables } from "./encode.js";
 import { createFetch } from "./fetch-and-lock.js";
 import { isFlowableTask } from "./locked-task.js";
 import { createVariableReader } from "./variables.js";
-
-/** What Flowable's external worker API can do. */
-export const capabilities: EngineCapabilities = {
-  longPolling: false,
-  multiTopic: false,
-  extendLock: false,
-  unlock: true,
-  engineCountsRetries: true,
-  bpmnErrorMessage: false,
-  localVariables: false,
-  asyncCompletion: true,
-  atomicLock: true,
-};
 
 /**
  * The external worker API of Flowable.

@@ -1,3 +1,4 @@
+import { parseInstant } from "../instant.js";
 import { isRecord } from "../json.js";
 import { opaqueValue } from "../typed.js";
 import type { WireVariable } from "./body.js";
@@ -54,13 +55,6 @@ export function isWireVariable(value: unknown): value is WireVariable {
   if (!isRecord(value) || typeof value["name"] !== "string") return false;
   // Of a null there is none.
   return value["type"] === undefined || value["type"] === null || typeof value["type"] === "string";
-}
-
-/** An instant as the REST API writes it (`2026-01-31T12:00:00.007Z`), in epoch milliseconds; `null` if it is none. */
-export function parseInstant(value: unknown): number | null {
-  if (typeof value !== "string") return null;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : at;
 }
 
 function number(value: unknown): number | undefined {

@@ -5,6 +5,8 @@ import { createFlowableProcessClient } from "./process-client.js";
 /** The external worker API of Flowable, and its process API. */
 export const flowable = {
   names: ["flowable"],
+  anonymous: null,
+  basicAuthentication: true,
   connect: createFlowableAdapter,
   connectProcesses: createFlowableProcessClient,
   connectRepository: null,

@@ -1,7 +1,8 @@
 import type { LockedTask, TaskReference } from "@bpmn-worker/runtime";
+import { parseInstant } from "../instant.js";
 import { isRecord } from "../json.js";
 import type { MalformedTask } from "../well-formed.js";
-import { decodeValue, isWireVariable, parseInstant } from "./decode.js";
+import { decodeValue, isWireVariable } from "./decode.js";
 
 /** A task with what the adapter has to know of its job later on. */
 export interface FlowableTask extends LockedTask {

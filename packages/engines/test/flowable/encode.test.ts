@@ -79,7 +79,7 @@ body("puts variables beside the other properties", () => {
   const text = writeBody({
     workerId: "w",
     variables: encodeVariables(
-      new Map([
+      new Map<string, unknown>([
         ["a", 1n],
         ["__proto__", "x"],
       ]),
