@@ -6,6 +6,11 @@ export interface EngineAdapter {
   /** `operaton`, `camunda7`, … for log lines. */
   readonly name: string;
   readonly capabilities: EngineCapabilities;
+  /**
+   * Finds out what has to be known before the first task, such as which engine answers: `name` and `capabilities` hold
+   * from then on. The worker calls it before everything else, and again until it resolves. Left out: all is known.
+   */
+  prepare?(options: CallOptions): Promise<void>;
   /** Locks up to `maxTasks` tasks for this worker. Resolves to an empty list when the wait ends without work. */
   fetchAndLock(request: FetchRequest, options: CallOptions): Promise<readonly LockedTask[]>;
   complete(task: TaskReference, completion: CompletionReport, options: CallOptions): Promise<void>;
@@ -33,8 +38,12 @@ export interface EngineCapabilities {
   readonly unlock: boolean;
   /** The engine counts retries down itself when a failure names none. If not, the worker always names them. */
   readonly engineCountsRetries: boolean;
+  /** A failure ends the task for good: nothing is attempted again. If so, the worker says it when it starts. Left out: no. */
+  readonly failureIsFinal?: boolean;
   /** A BPMN error carries a message. If not, the message is logged only. */
   readonly bpmnErrorMessage: boolean;
+  /** A BPMN error carries variables. If not, they are lost, which is logged. Left out: yes. */
+  readonly bpmnErrorVariables?: boolean;
   /** Results can be local to the task. If not, all results become process variables. */
   readonly localVariables: boolean;
   /** Completion returns before the process has moved on. If so, failures behind it never reach the worker. */
@@ -158,6 +167,11 @@ export interface FailureReport {
   /** 0 makes an incident. */
   readonly retriesLeft: number;
   readonly retryDelayMs: number;
+  /**
+   * Whether an attempt was used up. Not when the worker was stopped or the task is not for it: then an engine whose
+   * failures are final gets the task back instead, for whoever asks after the delay. Left out: yes.
+   */
+  readonly counts?: boolean;
 }
 
 /**
