@@ -6,12 +6,14 @@ import { explain } from "./commands/explain.js";
 import { generate } from "./commands/generate.js";
 import { init } from "./commands/init.js";
 import { inspect } from "./commands/inspect.js";
+import { status } from "./commands/status.js";
 import { verify } from "./commands/verify.js";
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   init,
   generate,
+  status,
   inspect,
   check,
   explain,
