@@ -1,6 +1,7 @@
 import type { FetchRequest, LockedTask, TopicRequest } from "./adapter.js";
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
+import type { Clock } from "./clock.js";
 import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
 import { FetchPlan, type Poll, type Room } from "./fetch-plan.js";
@@ -125,7 +126,7 @@ export class Poller {
       events.emit("fetchEnded", () => ({ at: answeredAt, request, tookMs: answeredAt - sentAt, tasks }));
       this.#answered();
       plan.answered(poll, tasks, answeredAt);
-      const { wanted, others } = sortByFilter(poll, tasks);
+      const { wanted, others } = sortByFilter(poll, byOwnClock(tasks, clock));
       if (others.length > 0) this.#ports.giveBack(others);
       if (wanted.length > 0) this.#ports.accept(wanted);
       // What is given back would be fetched again at once.
@@ -217,4 +218,14 @@ export class Poller {
       this.#endPause = end;
     });
   }
+}
+
+/** Less is not worth a copy of every task: locks are given up an eighth of their time early. */
+const SMALL_DIFFERENCE_MS = 10;
+
+/** Adapters date locks by the machine's clock, which the worker's may have left behind. */
+function byOwnClock(tasks: readonly LockedTask[], clock: Clock): readonly LockedTask[] {
+  const aheadMs = clock.aheadMs?.() ?? 0;
+  if (Math.abs(aheadMs) < SMALL_DIFFERENCE_MS) return tasks;
+  return tasks.map((task) => ({ ...task, lockExpiresAt: task.lockExpiresAt - aheadMs }));
 }
