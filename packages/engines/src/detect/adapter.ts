@@ -6,7 +6,7 @@ import type { Detection } from "./detection.js";
 export function createDetectingAdapter(detection: Detection<EngineAdapter>): EngineAdapter {
   return {
     get name() {
-      return detection.found?.name ?? "not known yet";
+      return detection.found?.name ?? "unknown engine";
     },
     /** Of the commonest family, as long as it is not known. */
     get capabilities() {

@@ -6,7 +6,7 @@ import type { Detection } from "./detection.js";
 export function createDetectingProcessClient(detection: Detection<ProcessEngineClient>): ProcessEngineClient {
   return {
     get name() {
-      return detection.found?.name ?? "not known yet";
+      return detection.found?.name ?? "unknown engine";
     },
     startProcess: async (request, options) => (await detection.get(options)).startProcess(request, options),
     correlateMessage: async (request, options) =>
@@ -19,7 +19,7 @@ export function createDetectingProcessClient(detection: Detection<ProcessEngineC
 export function createDetectingRepository(detection: Detection<EngineRepository>): EngineRepository {
   return {
     get name() {
-      return detection.found?.name ?? "not known yet";
+      return detection.found?.name ?? "unknown engine";
     },
     deploy: async (deployment, options) => (await detection.get(options)).deploy(deployment, options),
     definitions: async (options) => (await detection.get(options)).definitions(options),

@@ -36,7 +36,7 @@ async function withAdapter<T>(
 test("an adapter knows its engine once it is prepared", async () => {
   await using server = await startServer(processEngine);
   await withAdapter(server, {}, async (adapter) => {
-    assert.is(adapter.name, "not known yet");
+    assert.is(adapter.name, "unknown engine");
     await adapter.prepare?.(patient);
     assert.is(adapter.name, "processengine");
     assert.is(adapter.capabilities.multiTopic, false);
