@@ -19,6 +19,8 @@ export interface Settings {
   readonly includeNonExecutable: boolean;
   readonly versions: Versions;
   readonly trustForms: boolean;
+  /** Files and folders of element templates, besides those that lie with the models. */
+  readonly templates: readonly string[];
   /** `null`: the one that each model is written in. */
   readonly dialect: Dialect | null;
   readonly rules: RuleSettings;
@@ -56,6 +58,7 @@ export async function settingsOf(
     includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
     versions: request.versions ?? config.versions ?? "union",
     trustForms: config.trustForms ?? true,
+    templates: [config.templates ?? []].flat().map((path) => below(path)),
     dialect: config.dialect ?? null,
     rules: await knownRules(request, loaded),
   };

@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<keyof Config, Validator>> = {
   expressionTopics: record(textOrTexts),
   includeNonExecutable: truthValue,
   trustForms: truthValue,
+  templates: textOrTexts,
   versions: oneOf(VERSIONS),
   dialect: oneOf(DIALECTS),
 };

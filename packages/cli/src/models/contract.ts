@@ -6,6 +6,7 @@ import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import { readFiles } from "./read.js";
 import { schemasBeside } from "./schemas.js";
+import { templatesFor } from "./templates.js";
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
@@ -22,7 +23,8 @@ export interface ModelsContract {
  * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
  */
 export async function contractOf(settings: Settings, terminal: Terminal): Promise<ModelsContract> {
-  const files = await collectModels(settings.models, terminal.cwd);
+  const models = await collectModels(settings.models, terminal.cwd);
+  const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
   let done = 0;
   const onRead = (): void => {
     done += 1;
@@ -30,7 +32,7 @@ export async function contractOf(settings: Settings, terminal: Terminal): Promis
   };
   const read = await readFiles(files, { dialect: settings.dialect, onRead });
   terminal.progress("");
-  const sources = { ...read, schemas: await schemasBeside(files) };
+  const sources = { ...read, schemas: await schemasBeside(models) };
   const { buildContract } = await import("@bpmn-worker/contract");
   const results = [...read.models, ...read.decisions, ...read.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
