@@ -90,7 +90,8 @@ const variablesOf = ({ topics, processes }: EmissionInput): readonly VariableCon
 const sortProcesses = (processes: readonly EmittedProcess[]): readonly EmittedProcess[] =>
   [...processes].sort((a, b) => compare(a.processId, b.processId));
 
-function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
+/** The topics, sorted by slug, with the names of everything that is emitted for them. */
+export function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
   const named = topics
     .map((topic) => ({ topic: sortElements(topic), names: topicNames(topic.handler) }))
     .sort((a, b) => compare(a.names.slug, b.names.slug));

@@ -10,6 +10,8 @@ export interface EngineSettings {
   /** For basic authentication; give both or neither. */
   readonly username?: string | null | undefined;
   readonly password?: string | null | undefined;
+  /** A bearer token, instead of user name and password. */
+  readonly token?: string | null | undefined;
   /** Connections at most, besides long polls. Default 64, minimum 1. */
   readonly connections?: number;
 }
@@ -33,7 +35,7 @@ export class EngineSettingsError extends Error {
 }
 
 /** Engines that are known by name but not supported yet. */
-const plannedEngines: ReadonlySet<string> = new Set(["flowable", "processengine", "camunda8"]);
+const plannedEngines: ReadonlySet<string> = new Set(["flowable", "processcube", "camunda8"]);
 
 /** Settings that were checked. */
 export interface CheckedSettings {
@@ -59,11 +61,17 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
   const url = URL.canParse(settings.url) ? new URL(settings.url) : null;
   const urlFault = urlProblem(url);
   if (urlFault !== null) refuse("url", urlFault);
-  const { username = null, password = null, connections = DEFAULT_CONNECTIONS } = settings;
+  const { username = null, password = null, token = null, connections = DEFAULT_CONNECTIONS } = settings;
   if (username === null && password !== null) refuse("username", "expected one, since there is a password.");
   if (username !== null && password === null) refuse("password", "expected one, since there is a user name.");
   if (username?.includes(":"))
     refuse("username", "expected no colon, which basic authentication cannot carry.");
+  if (token !== null && (username !== null || password !== null))
+    refuse("token", "expected none, since there is a user name or a password: one way in is enough.");
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token))
+    refuse("token", "expected printable ASCII characters without blanks.");
+  if (username !== null && family?.basicAuthentication === false)
+    refuse("username", `expected none: ${settings.engine} takes bearer tokens only; set a token instead.`);
   if (!Number.isInteger(connections) || connections < 1) {
     refuse("connections", `expected an integer of at least 1, got ${connections}.`);
   }
@@ -75,7 +83,7 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
     family,
     origin: url.origin,
     basePath: url.pathname.replace(/\/+$/, ""),
-    authorization: username === null ? null : basic(username, password ?? ""),
+    authorization: authorizationOf(username, password, token) ?? family.anonymous,
     connections,
   };
 }
@@ -99,7 +107,14 @@ function urlProblem(url: URL | null): string | null {
   return null;
 }
 
-/** RFC 7617, in UTF-8. */
-function basic(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
+/** RFC 6750, or RFC 7617 in UTF-8. */
+function authorizationOf(
+  username: string | null,
+  password: string | null,
+  token: string | null,
+): string | null {
+  if (token !== null) return `Bearer ${token}`;
+  return username === null
+    ? null
+    : `Basic ${Buffer.from(`${username}:${password ?? ""}`, "utf8").toString("base64")}`;
 }

@@ -34,16 +34,23 @@ test("makes a basic authorization of user name and password, in UTF-8", () => {
   assert.is(authorization, `Basic ${Buffer.from("demo:pä:ß").toString("base64")}`);
 });
 
+test("makes a bearer authorization of a token", () => {
+  assert.is(checkSettings({ ...good, token: "abc" }).authorization, "Bearer abc");
+  assert.is(checkSettings({ ...good, engine: "processengine", token: "abc" }).authorization, "Bearer abc");
+});
+
+test("gives ProcessEngine its dummy token when there is no other", () => {
+  const { authorization } = checkSettings({ ...good, engine: "processengine" });
+  assert.is(authorization, `Bearer ${Buffer.from("dummy_token").toString("base64")}`);
+});
+
 test("sends none without them, however that is said", () => {
   assert.is(checkSettings(good).authorization, null);
   assert.is(checkSettings({ ...good, username: null, password: undefined }).authorization, null);
 });
 
 const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegExp])[] = [
-  [
-    { engine: "flowable" },
-    /^engine: expected one of operaton, camunda7, cibseven; "flowable" is not supported yet\.$/,
-  ],
+  [{ engine: "flowable" }, /^engine: expected one of operaton, .*; "flowable" is not supported yet\.$/],
   [{ engine: "Operaton" }, /^engine: expected one of operaton, .* got "Operaton"\.$/],
   [{ url: "localhost:8080" }, /^url: expected http or https, got localhost:$/],
   [{ url: "/engine-rest" }, /^url: expected an absolute URL/],
@@ -52,6 +59,15 @@ const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegEx
   [{ username: "demo" }, /^password: /],
   [{ password: "s3cret" }, /^username: /],
   [{ username: "a:b", password: "s3cret" }, /^username: expected no colon/],
+  [
+    { username: "demo", password: "s3cret", token: "abc" },
+    /^token: expected none, since there is a user name/,
+  ],
+  [{ token: "a b" }, /^token: expected printable/],
+  [
+    { engine: "processengine", username: "demo", password: "s3cret" },
+    /^username: expected none: processengine takes bearer tokens only/,
+  ],
   [{ connections: 0 }, /^connections: expected an integer of at least 1, got 0/],
 ];
 

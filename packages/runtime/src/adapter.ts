@@ -33,8 +33,12 @@ export interface EngineCapabilities {
   readonly unlock: boolean;
   /** The engine counts retries down itself when a failure names none. If not, the worker always names them. */
   readonly engineCountsRetries: boolean;
+  /** A failure ends the task for good: nothing is attempted again. If so, the worker says it when it starts. Left out: no. */
+  readonly failureIsFinal?: boolean;
   /** A BPMN error carries a message. If not, the message is logged only. */
   readonly bpmnErrorMessage: boolean;
+  /** A BPMN error carries variables. If not, they are lost, which is logged. Left out: yes. */
+  readonly bpmnErrorVariables?: boolean;
   /** Results can be local to the task. If not, all results become process variables. */
   readonly localVariables: boolean;
   /** Completion returns before the process has moved on. If so, failures behind it never reach the worker. */
@@ -158,6 +162,11 @@ export interface FailureReport {
   /** 0 makes an incident. */
   readonly retriesLeft: number;
   readonly retryDelayMs: number;
+  /**
+   * Whether an attempt was used up. Not when the worker was stopped or the task is not for it: then an engine whose
+   * failures are final gets the task back instead, for whoever asks after the delay. Left out: yes.
+   */
+  readonly counts?: boolean;
 }
 
 /**

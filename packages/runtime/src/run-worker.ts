@@ -24,7 +24,7 @@ export type StopSignal = "SIGTERM" | "SIGINT";
 
 const STOP_SIGNALS: readonly StopSignal[] = ["SIGTERM", "SIGINT"];
 
-const ENGINE_SETTINGS: readonly string[] = ["engine", "url", "username", "password"];
+const ENGINE_SETTINGS: readonly string[] = ["engine", "url", "username", "password", "token"];
 
 const TOPIC_SETTINGS = "topicSettings.";
 

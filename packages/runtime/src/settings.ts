@@ -31,6 +31,8 @@ export interface EngineSettings {
   /** `null`: requests carry no credentials. */
   readonly username: string | null;
   readonly password: string | null;
+  /** A bearer token; `null` when there is none. */
+  readonly token: string | null;
 }
 
 export type WorkerSettings = Pick<
@@ -81,7 +83,7 @@ interface TopicSetting {
   readonly name: string;
 }
 
-const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as const;
+const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "TOKEN", "ID", "LOG_LEVEL"] as const;
 
 /**
  * Reads the settings of a worker. One that is missing or empty has its default:
@@ -91,6 +93,7 @@ const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "ID", "LOG_LEVEL"] as co
  * | `<prefix>_ENGINE` | engine family | `operaton` |
  * | `<prefix>_URL` | base of its REST interface | `http://localhost:8080/engine-rest` |
  * | `<prefix>_USERNAME`, `_PASSWORD` | credentials, both or neither | none |
+ * | `<prefix>_TOKEN` | bearer token, instead of the two | none |
  * | `<prefix>_ID` | see {@link WorkerOptions.workerId} | unique |
  * | `<prefix>_MAX_TASKS` | see {@link WorkerOptions.maxTasks} | 64 |
  * | `<prefix>_POLL_INTERVAL` | see {@link WorkerOptions.pollIntervalMs} | 5000 |
@@ -238,7 +241,7 @@ class SettingsReader {
   }
 
   /** A password is taken as it is: blanks may belong to it. */
-  credentials(): { readonly username: string | null; readonly password: string | null } {
+  credentials(): Pick<EngineSettings, "username" | "password" | "token"> {
     const username = this.text("USERNAME");
     const password = this.#env[this.#nameOf("PASSWORD")] || null;
     if (username !== null && password === null) {
@@ -247,7 +250,7 @@ class SettingsReader {
     if (username === null && password !== null) {
       this.#refuse("USERNAME", "expected a user name for the password, got none");
     }
-    return { username, password };
+    return { username, password, token: this.text("TOKEN") };
   }
 
   /** Variables that begin with the prefix and that nothing reads. */

@@ -107,6 +107,11 @@ class TaskWorker implements Worker {
     const names = topics.map(({ topic }) => topic);
     const fields = { workerId: this.id, engine: engine.name, topics: names, maxTasks, lockDurationMs };
     logger.info(fields, "The worker fetches tasks");
+    if (engine.capabilities.failureIsFinal === true) {
+      const text =
+        "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
+      logger.warn({ engine: engine.name }, text);
+    }
     this.#polling = this.#parts.poller.run();
   }
 

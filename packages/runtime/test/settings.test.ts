@@ -27,6 +27,7 @@ test("an empty environment means a local Operaton without credentials", () => {
     url: "http://localhost:8080/engine-rest",
     username: null,
     password: null,
+    token: null,
   });
   assert.equal(Object.keys(worker), ["logger"]);
   assert.equal(warnings, []);
@@ -52,6 +53,7 @@ test("every setting arrives where it belongs", () => {
     url: "https://bpm.example.org/engine-rest",
     username: "ada",
     password: " s3cret ",
+    token: null,
   });
   const { logger, ...numbers } = worker;
   assert.equal(numbers, {

@@ -185,4 +185,13 @@ test("waiting tasks go back when their lock runs short, and are not fetched agai
   assert.is(held.length, 2, "only what is running is kept");
 });
 
+test("a worker says at once that failures are final where they are", () => {
+  const final = stage(() => undefined, { capabilities: { failureIsFinal: true } });
+  final.worker.start();
+  assert.ok(final.log.has("warn", "Failures are final"));
+  const others = stage(() => undefined);
+  others.worker.start();
+  assert.not.ok(others.log.has("warn", "Failures are final"));
+});
+
 test.run();

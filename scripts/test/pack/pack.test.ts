@@ -113,6 +113,22 @@ for (const version of ["typescript-5.9", "typescript-6.0", "typescript"]) {
   });
 }
 
+test("a project made by init compiles, configuration included", async () => {
+  await project.run("npx", "--no-install", "bpmn-worker", "init", "made");
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const made = join(project.path, "made");
+  await project.run(process.execPath, tsc, "-p", made);
+  assert.ok(existsSync(join(made, "dist/worker/main.js")));
+  project.write({
+    "made/tsconfig.config.json": JSON.stringify({
+      extends: "./tsconfig.json",
+      compilerOptions: { rootDir: ".", noEmit: true },
+      include: ["bpmn-worker.config.ts"],
+    }),
+  });
+  await project.run(process.execPath, tsc, "-p", join(made, "tsconfig.config.json"));
+});
+
 test("the worker starts, does a task, and stops on SIGTERM", async () => {
   project.write({ "src/worker/handlers/charge-card.ts": HANDLER });
   await project.run(process.execPath, join(root, "node_modules/typescript/bin/tsc"), "-p", ".");

@@ -3,11 +3,13 @@ import { check } from "./commands/check.js";
 import { deploy } from "./commands/deploy.js";
 import { explain } from "./commands/explain.js";
 import { generate } from "./commands/generate.js";
+import { init } from "./commands/init.js";
 import { inspect } from "./commands/inspect.js";
 import { verify } from "./commands/verify.js";
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  init,
   generate,
   inspect,
   check,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { ModelsRequest } from "../arguments/values.js";
+import { runningFor, type TypesRequest } from "../engine/running.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { contractOf, type ModelsContract } from "../models/contract.js";
 import { formatDrift, formatUpToDate } from "../output/drift.js";
@@ -16,7 +17,7 @@ import { emittedWorker } from "../plan/worker.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 
-export interface GenerateRequest extends ModelsRequest {
+export interface GenerateRequest extends ModelsRequest, TypesRequest {
   /** The output folder. */
   readonly out: string | null;
   /** Whether to do what is planned, or to say whether there is anything to do. */
@@ -39,7 +40,7 @@ export async function generate(
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = await contractOf(settings, terminal);
+  const read = await contractOf(settings, terminal, runningFor(request, terminal.env));
   reportDiagnostics(read.contract.diagnostics, request.volume, terminal);
   const partial = read.unreadable.length > 0;
   if (partial && !request.allowPartial) {

@@ -1,10 +1,11 @@
 import type { WorkerContract } from "@bpmn-worker/contract";
+import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
-import { readFiles } from "./read.js";
+import { type ReadFiles, readFiles } from "./read.js";
 import { schemasBeside } from "./schemas.js";
 import { templatesFor } from "./templates.js";
 
@@ -20,9 +21,15 @@ export interface ModelsContract {
 /**
  * Finds and reads the models, and works out their contract, with findings as the settings grade them.
  *
+ * @param deployed versions of the models' processes that run somewhere, for a contract that holds for them as well;
+ * what is wrong with those is not told, for it cannot be mended any more
  * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
  */
-export async function contractOf(settings: Settings, terminal: Terminal): Promise<ModelsContract> {
+export async function contractOf(
+  settings: Settings,
+  terminal: Terminal,
+  deployed: (processIds: ReadonlySet<string>) => Promise<DeployedModels> = async () => NONE,
+): Promise<ModelsContract> {
   const models = await collectModels(settings.models, terminal.cwd);
   const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
   let done = 0;
@@ -38,21 +45,39 @@ export async function contractOf(settings: Settings, terminal: Terminal): Promis
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
   const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(sources));
-  const contract = buildContract(sources, {
+  const processIds = new Set(read.models.flatMap(({ processes }) => processes.map(({ id }) => id)));
+  const running = await deployed(processIds);
+  const contract = buildContract(withDeployed(sources, running), {
     expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
-    versions: settings.versions,
+    // Which of them is the newest says nothing about which still run.
+    versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
   });
   return {
     contract: {
       ...contract,
-      diagnostics: regrade(contract.diagnostics, settings.rules, unreadable),
+      // What starts from now on is of the models' versions.
+      processes: contract.processes.filter(({ file }) => !running.files.has(file)),
+      diagnostics: regrade(
+        contract.diagnostics.filter(({ file }) => !running.files.has(file)),
+        settings.rules,
+        unreadable,
+      ),
     },
     models: read.models.length,
     unreadable,
   };
 }
+
+const NONE: DeployedModels = { models: [], decisions: [], forms: [], files: new Set() };
+
+const withDeployed = <S extends ReadFiles>(sources: S, { models, decisions, forms }: DeployedModels): S => ({
+  ...sources,
+  models: [...sources.models, ...models],
+  decisions: [...sources.decisions, ...decisions],
+  forms: [...sources.forms, ...forms],
+});
 
 /** Models between two updates of the line of progress: fewer would cost time, more would look stuck. */
 const PROGRESS_STEP = 25;

@@ -8,7 +8,7 @@ import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
 import { buildProgram } from "./build/program.js";
 import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
-import type { Facts } from "./forward/facts.js";
+import { type Facts, NO_FACTS } from "./forward/facts.js";
 import { solveForward } from "./forward/solve.js";
 import { startAsked } from "./forward/start.js";
 import type { Lookup, Slot } from "./program/environment.js";
@@ -63,13 +63,13 @@ export function flowOf(processes: readonly ProcessModel[], surroundings: Surroun
       const found = sites.get(node);
       return found === undefined
         ? []
-        : variablesSeen(program, found.site, seen.get(found.worker) ?? new Map(), most);
+        : variablesSeen(program, found.site, seen.get(found.worker) ?? NO_FACTS, most);
     },
     askedOf: (node) => {
       const found = sites.get(node);
       if (found === undefined) return [];
       const { site, worker } = found;
-      const outputs = outputsAsked(program, demanded.asked, site, worker, seen.get(worker) ?? new Map());
+      const outputs = outputsAsked(program, demanded.asked, site, worker, seen.get(worker) ?? NO_FACTS);
       return sortedBy(
         outputs,
         ({ isOwn }) => (isOwn ? 0 : 1),
@@ -102,15 +102,8 @@ function variablesSeen(
   most: number,
 ): readonly FlowVariable[] {
   const { scopes } = program;
-  const slots = [...facts.keys()].sort((one, other) => one - other);
-  const isNear = (slot: Slot) => scopes.scopeOf(slot) !== site.environment.scopes.at(-1);
-  const chosen = [
-    ...slots.filter(isNear),
-    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === true),
-    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === false),
-  ];
   const found = new Map<string, FlowVariable>();
-  for (const slot of chosen) {
+  for (const slot of slotsSeen(program, site, facts)) {
     if (found.size >= most) break;
     const name = scopes.nameOf(slot);
     const lookup = found.has(name) ? [] : scopes.lookup(site.environment, name);
@@ -118,6 +111,17 @@ function variablesSeen(
     if (variable !== null) found.set(name, variable);
   }
   return [...found.values()];
+}
+
+function* slotsSeen({ scopes }: Program, { environment }: WorkerSite, facts: Facts): Iterable<Slot> {
+  const process = environment.scopes.at(-1);
+  const near = environment.scopes.slice(0, -1).flatMap((scope) => [...scopes.slotsWithin(scope, scope + 1)]);
+  yield* near.filter((slot) => facts.get(slot) !== undefined).sort((one, other) => one - other);
+  for (const isPresent of [true, false]) {
+    for (const [slot, fact] of facts) {
+      if (fact.isPresent === isPresent && scopes.scopeOf(slot) === process) yield slot;
+    }
+  }
 }
 
 function variableSeen({ marks }: Program, name: string, lookup: Lookup, facts: Facts): FlowVariable | null {

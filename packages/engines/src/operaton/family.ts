@@ -6,6 +6,8 @@ import { createOperatonRepository } from "./repository.js";
 /** The external task API that Operaton and CIB seven have from Camunda 7. */
 export const operaton = {
   names: ["operaton", "camunda7", "cibseven"],
+  anonymous: null,
+  basicAuthentication: true,
   connect: createOperatonAdapter,
   connectProcesses: createOperatonProcessClient,
   connectRepository: createOperatonRepository,

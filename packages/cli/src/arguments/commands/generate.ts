@@ -1,4 +1,5 @@
 import type { GenerateRequest } from "../../commands/generate.js";
+import { ENGINE_OPTIONS, engineRequest, TYPES_OPTION, typesOf } from "../../engine/options.js";
 import { Refusal } from "../../refusal.js";
 import { defineCommand } from "../command.js";
 import { commandLine } from "../command-line.js";
@@ -19,16 +20,24 @@ export const generate = defineCommand<GenerateRequest>({
       type: "boolean",
       describe: "Write what the other models ask for when one cannot be read, and delete nothing",
     },
+    ...TYPES_OPTION,
+    ...ENGINE_OPTIONS,
     ...MODELS_OPTIONS,
   },
   examples: [
     ["$0 generate models", "All models of a folder"],
     ["$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder"],
     ["$0 generate models --check", "In CI: is everything up to date?"],
+    [
+      "$0 generate models --types union --engine-url http://localhost:8080/engine-rest",
+      "For the versions that run, too",
+    ],
     ["$0 generate a.bpmn --topic '${a}=b,c'", "What an expression yields"],
   ],
   understand: (models, values) => ({
     ...modelsRequest(models, values),
+    ...engineRequest(values),
+    types: typesOf(values),
     out: textOf(values, "out"),
     mode: modeOf(values),
     force: values.has("force"),

@@ -11,6 +11,7 @@ import {
   mergeDepartures,
   type Need,
   type Needs,
+  NO_NEEDS,
   settleNeeds,
 } from "./needs.js";
 import { isNeededOfCallers } from "./start-needs.js";
@@ -21,8 +22,6 @@ export interface Demanded {
   /** What is needed at the beginning of a block. */
   readonly at: (block: Block) => Needs;
 }
-
-const NOTHING: Needs = new Map();
 
 /**
  * From reads back to where a value might come from. `order` is that of {@link orderOf}. Ways on that are not known
@@ -50,7 +49,7 @@ export function solveBackward(
     if (earlier !== undefined && equalAll(earlier, now)) return again;
     return [...block.incoming.map(({ from }) => from), ...again];
   });
-  return { asked, at: (block) => known.get(block) ?? NOTHING };
+  return { asked, at: (block) => known.get(block) ?? NO_NEEDS };
 }
 
 function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {
@@ -74,18 +73,19 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
 function renamed(program: Program, { from, to, all }: Passage, needs: Needs): Needs {
   const { scopes } = program;
   const start = program.starts.find(({ scope }) => scope === to);
-  const result = new Map<Slot, Need>();
+  let result = NO_NEEDS;
   const add = (slot: Slot, need: Need) => {
     const known = result.get(slot);
-    result.set(slot, known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain));
+    const both = known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain);
+    result = result.set(slot, both);
   };
-  for (const [slot, need] of needs) {
-    if (scopes.scopeOf(slot) !== to) continue;
+  needs.forEach((need, slot) => {
+    if (scopes.scopeOf(slot) !== to) return;
     const name = scopes.nameOf(slot);
-    if (all !== null && start !== undefined && !isNeededOfCallers(program, start, slot, need)) continue;
+    if (all !== null && start !== undefined && !isNeededOfCallers(program, start, slot, need)) return;
     if (all === null) add(scopes.slot(from, name), need);
     else if (scopes.has(from, name)) add(scopes.slot(from, name), need);
     else for (const outer of scopes.lookup(all, name)) add(outer, need);
-  }
+  });
   return result;
 }
