@@ -1,5 +1,5 @@
 import type { Evidence, OutputContract } from "./contract.js";
-import { sortedEvidence } from "./evidence.js";
+import { fewReasons } from "./evidence.js";
 import type { FlowOutput } from "./flow/flow.js";
 import { printType } from "./types/print.js";
 import type { ExternalTask } from "./walk.js";
@@ -28,16 +28,23 @@ function outputOf(
     origin: isOwn ? "declared" : "inferred",
     scope: isLocal ? "local" : "process",
     evidence: [
-      ...ownFirst(evidence(), node.id).slice(0, MAX_EVIDENCE),
-      ...sortedEvidence(others)
-        .slice(0, MAX_EVIDENCE)
-        .map((other) => ({ ...other, reason: `also possibly set: ${other.reason}` })),
+      ...ownFirst(evidence(), node.id),
+      ...fewReasons(others, MAX_EVIDENCE).map((other) => ({
+        ...other,
+        reason: `also possibly set: ${other.reason}`,
+      })),
     ],
   };
 }
 
 function ownFirst(evidence: readonly Evidence[], elementId: string): readonly Evidence[] {
-  const sorted = sortedEvidence(evidence);
-  const isOwn = (one: Evidence) => one.elementId === elementId;
-  return [...sorted.filter(isOwn), ...sorted.filter((one) => !isOwn(one))];
+  const isOwn = (one: Evidence): boolean => one.elementId === elementId;
+  const own = fewReasons(evidence.filter(isOwn), MAX_EVIDENCE);
+  return [
+    ...own,
+    ...fewReasons(
+      evidence.filter((one) => !isOwn(one)),
+      MAX_EVIDENCE - own.length,
+    ),
+  ];
 }

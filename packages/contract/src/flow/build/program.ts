@@ -1,4 +1,5 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { sortedBy } from "../../order.js";
 import { ProgramBuilder } from "../program/builder.js";
 import { merged } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
@@ -10,7 +11,11 @@ import { buildProcess } from "./process.js";
 export function buildProgram(processes: readonly ProcessModel[], surroundings: Surroundings): Program {
   const builder = new ProgramBuilder();
   const calls: CallSite[] = [];
-  const built = processes.map((process, index) => buildProcess(builder, surroundings, process, index, calls));
+  const numbered = processes.map((process, index) => ({ process, index }));
+  // Not in the order in which files hold them, which is nothing that a contract may depend on.
+  const built = sortedBy(numbered, ({ process }) => process.id).map(({ process, index }) =>
+    buildProcess(builder, surroundings, process, index, calls),
+  );
   const called = tieCalls(builder, calls, built);
   for (const one of built) {
     builder.start({ ...one.start, readers: merged((called.get(one) ?? [one]).map(({ marks }) => marks)) });
