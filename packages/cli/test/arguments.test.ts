@@ -24,6 +24,7 @@ async function requestOf(...args: string[]): Promise<object> {
 const NOTHING_SAID = {
   models: [],
   config: null,
+  worker: null,
   topics: [],
   includeNonExecutable: null,
   versions: null,

@@ -26,7 +26,15 @@ export interface Config {
   readonly versions?: Versions;
   /** The vocabulary that all models are read in. Default: for each, the one that it is written in. */
   readonly dialect?: Dialect;
+  /**
+   * Several workers of one repository, by name, each with its own models and folder; what it does not say, it has from
+   * around it. Default: one worker, which is this configuration itself.
+   */
+  readonly workers?: Readonly<Record<string, WorkerConfig>>;
 }
+
+/** What one of several workers has to itself. */
+export type WorkerConfig = Omit<Config, "rules" | "workers">;
 
 /** The configuration as it is; what it is for are the types and completion of an editor. */
 export const defineConfig = (config: Config): Config => config;

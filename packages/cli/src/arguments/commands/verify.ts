@@ -23,8 +23,8 @@ export const verify = defineCommand<VerifyRequest>({
     json: values.has("json"),
   }),
   run: async (request, terminal) => {
-    const { settingsOf } = await import("../../settings.js");
+    const { forEachWorker } = await import("../../settings.js");
     const { verify } = await import("../../commands/verify.js");
-    return verify(request, await settingsOf(request, terminal.cwd), terminal);
+    return forEachWorker(request, terminal.cwd, (settings) => verify(request, settings, terminal));
   },
 });
