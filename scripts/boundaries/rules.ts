@@ -50,7 +50,7 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   },
   cli: {
     name: "bpmn-worker",
-    thirdParty: ["tinyglobby", "tsx", "yargs"],
+    thirdParty: ["diff", "tinyglobby", "tsx", "yargs"],
     workspace: ["bpmn", "contract", "codegen", "runtime", "engines", "rest-task", "dev-engine", "testing"],
   },
 };

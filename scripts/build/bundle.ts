@@ -25,7 +25,7 @@ const { outputFiles, metafile } = await build({
   target: "node20.19",
   // Needed for --help, for globs, for a configuration in TypeScript and to speak to engines only, and no smaller when
   // bundled; esbuild, which tsx brings along, cannot be.
-  external: ["yargs", "tinyglobby", "tsx", "@bpmn-worker/engines", "@bpmn-worker/runtime"],
+  external: ["diff", "yargs", "tinyglobby", "tsx", "@bpmn-worker/engines", "@bpmn-worker/runtime"],
   plugins: [standIns()],
   metafile: true,
   write: false,

@@ -6,6 +6,11 @@ export interface EngineAdapter {
   /** `operaton`, `camunda7`, … for log lines. */
   readonly name: string;
   readonly capabilities: EngineCapabilities;
+  /**
+   * Finds out what has to be known before the first task, such as which engine answers: `name` and `capabilities` hold
+   * from then on. The worker calls it before everything else, and again until it resolves. Left out: all is known.
+   */
+  prepare?(options: CallOptions): Promise<void>;
   /** Locks up to `maxTasks` tasks for this worker. Resolves to an empty list when the wait ends without work. */
   fetchAndLock(request: FetchRequest, options: CallOptions): Promise<readonly LockedTask[]>;
   complete(task: TaskReference, completion: CompletionReport, options: CallOptions): Promise<void>;
@@ -119,7 +124,7 @@ export interface TaskReference {
 /** An external task that this worker holds, engine-neutral. */
 export interface LockedTask extends TaskReference {
   readonly topic: string;
-  /** `bpmn:process/@id` */
+  /** `bpmn:process/@id`, of a case the case's id; empty when the engine does not tell. */
   readonly processDefinitionKey: string;
   readonly processDefinitionId: string;
   readonly processDefinitionVersionTag: string | null;

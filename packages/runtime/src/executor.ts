@@ -26,13 +26,11 @@ export interface ExecutorParts {
 /** Runs one task from its handler to its report, with its lock kept all the while. */
 export class Executor {
   readonly #parts: ExecutorParts;
-  readonly #capabilities: { readonly localVariables: boolean };
   /** Reports by how they ended, since the worker began. */
   readonly tally: Record<Delivery, number> = { delivered: 0, gone: 0, undelivered: 0 };
 
   constructor(parts: ExecutorParts) {
     this.#parts = parts;
-    this.#capabilities = parts.config.engine.capabilities;
   }
 
   /** Resolves when the task is done with. Never rejects. */
@@ -103,7 +101,7 @@ export class Executor {
       ? handling
       : settleInTime(held, handling, handlerTimeoutMs, clock));
     const attempt: Attempt = held;
-    const outcome = decideOutcome(attempt, settlement, this.#capabilities);
+    const outcome = decideOutcome(attempt, settlement, this.#parts.config.engine.capabilities);
     const endedAt = clock.now();
     events.emit("handlerEnded", () => ({ at: endedAt, task, outcome, tookMs: endedAt - begunAt }));
     return outcome;

@@ -17,7 +17,7 @@ export type {
   Variables,
 } from "./adapter.js";
 export { isEngineError } from "./adapter.js";
-export { type Clock, systemClock } from "./clock.js";
+export { type Clock, steadyClock, systemClock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 export {

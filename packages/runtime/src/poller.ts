@@ -1,6 +1,7 @@
 import type { FetchRequest, LockedTask, TopicRequest } from "./adapter.js";
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
+import type { Clock } from "./clock.js";
 import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
 import { FetchPlan, type Poll, type Room } from "./fetch-plan.js";
@@ -24,6 +25,8 @@ export interface PollerPorts {
   accept(tasks: readonly LockedTask[]): void;
   /** Returns tasks to the engine that it should not have sent. */
   giveBack(tasks: readonly LockedTask[]): void;
+  /** Called once, before the first fetch: what the engine can do is known. */
+  prepared(): void;
 }
 
 /**
@@ -31,6 +34,7 @@ export interface PollerPorts {
  *
  * | after | it |
  * | --- | --- |
+ * | its start | has the adapter prepare itself, where it needs to |
  * | a fetch that brought tasks | fetches again at once if there is room |
  * | an empty one that the engine held open | fetches again at once |
  * | an empty round of an engine without long polling | pauses `pollIntervalMs` |
@@ -41,7 +45,6 @@ export class Poller {
   readonly #ports: PollerPorts;
   /** What is asked of the engine, for each topic. */
   readonly requests: readonly TopicRequest[];
-  readonly #plan: FetchPlan;
   readonly #abort = new AbortController();
   /** Fetches that failed in a row. */
   #failures = 0;
@@ -56,20 +59,22 @@ export class Poller {
   constructor(config: WorkerConfig, ports: PollerPorts) {
     this.#config = config;
     this.#ports = ports;
-    const { topics, engine, pollIntervalMs } = config;
-    this.requests = topicRequests(topics, config);
-    // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
-    const longestWaitMs = Math.min(pollIntervalMs, shortestLockMs(config) / 4);
-    this.#plan = new FetchPlan(this.requests, engine.capabilities, longestWaitMs);
+    this.requests = topicRequests(config.topics, config);
   }
 
   /** Fetches until it is stopped. Never rejects. */
   async run(): Promise<void> {
+    const { prepare } = this.#config.engine;
+    while (prepare !== undefined && !this.#stopping && !(await this.#prepare()))
+      await this.#pause(this.#backoffMs);
+    if (this.#stopping) return;
+    this.#ports.prepared();
+    const plan = this.#makePlan();
     while (!this.#stopping) {
       const room = this.#ports.room();
-      const poll = room.wanted === 0 ? null : this.#plan.next(room);
+      const poll = room.wanted === 0 ? null : plan.next(room);
       if (poll === null) await this.#roomOrStop();
-      else await this.#poll(poll);
+      else await this.#poll(plan, poll);
     }
   }
 
@@ -90,7 +95,27 @@ export class Poller {
     this.#abort.abort();
   }
 
-  async #poll(poll: Poll): Promise<void> {
+  #makePlan(): FetchPlan {
+    const { engine, pollIntervalMs } = this.#config;
+    // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
+    const longestWaitMs = Math.min(pollIntervalMs, shortestLockMs(this.#config) / 4);
+    return new FetchPlan(this.requests, engine.capabilities, longestWaitMs);
+  }
+
+  /** `false` when it did not work yet. */
+  async #prepare(): Promise<boolean> {
+    const { engine, requestTimeoutMs } = this.#config;
+    try {
+      await engine.prepare?.({ signal: this.#abort.signal, timeoutMs: requestTimeoutMs });
+      this.#answered();
+      return true;
+    } catch (error) {
+      if (!this.#stopping) this.#failed(error);
+      return false;
+    }
+  }
+
+  async #poll(plan: FetchPlan, poll: Poll): Promise<void> {
     const { clock, events, fetchOrder, workerId } = this.#config;
     const request = { workerId, ...poll, ...(fetchOrder !== null && { order: fetchOrder }) };
     const sentAt = clock.now();
@@ -99,21 +124,18 @@ export class Poller {
       const tasks = await this.#fetch(request);
       const answeredAt = clock.now();
       events.emit("fetchEnded", () => ({ at: answeredAt, request, tookMs: answeredAt - sentAt, tasks }));
-      this.#failures = 0;
-      if (this.#backoffMs > 0) this.#logRecovery();
-      this.#backoffMs = 0;
-      this.#plan.answered(poll, tasks, answeredAt);
-      const { wanted, others } = sortByFilter(poll, tasks);
+      this.#answered();
+      plan.answered(poll, tasks, answeredAt);
+      const { wanted, others } = sortByFilter(poll, byOwnClock(tasks, clock));
       if (others.length > 0) this.#ports.giveBack(others);
       if (wanted.length > 0) this.#ports.accept(wanted);
       // What is given back would be fetched again at once.
       else if (others.length > 0) await this.#pause(this.#config.pollIntervalMs);
-      else await this.#pause(this.#pauseAfterEmptyMs(poll.waitMs, answeredAt - sentAt));
+      else await this.#pause(this.#pauseAfterEmptyMs(plan, poll.waitMs, answeredAt - sentAt));
     } catch (error) {
       if (this.#stopping) return;
-      this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
-      this.#failures += 1;
       const failedAt = clock.now();
+      this.#failed(error);
       events.emit("fetchFailed", () => ({
         at: failedAt,
         request,
@@ -122,9 +144,20 @@ export class Poller {
         retryInMs: this.#backoffMs,
         failures: this.#failures,
       }));
-      this.#logFailure(error);
       await this.#pause(this.#backoffMs);
     }
+  }
+
+  #answered(): void {
+    this.#failures = 0;
+    if (this.#backoffMs > 0) this.#logRecovery();
+    this.#backoffMs = 0;
+  }
+
+  #failed(error: unknown): void {
+    this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
+    this.#failures += 1;
+    this.#logFailure(error);
   }
 
   async #fetch(request: FetchRequest): Promise<readonly LockedTask[]> {
@@ -137,9 +170,9 @@ export class Poller {
     return withDeadline(call, timeoutMs + DEADLINE_SLACK_MS, clock, (late) => this.#ports.accept(late));
   }
 
-  #pauseAfterEmptyMs(waitMs: number, tookMs: number): number {
+  #pauseAfterEmptyMs(plan: FetchPlan, waitMs: number, tookMs: number): number {
     const { engine, pollIntervalMs } = this.#config;
-    if (!engine.capabilities.longPolling) return this.#plan.roundWasEmpty ? pollIntervalMs : 0;
+    if (!engine.capabilities.longPolling) return plan.roundWasEmpty ? pollIntervalMs : 0;
     return Math.max(0, Math.min(waitMs, EARLY_ANSWER_MS) - tookMs);
   }
 
@@ -185,4 +218,14 @@ export class Poller {
       this.#endPause = end;
     });
   }
+}
+
+/** Less is not worth a copy of every task: locks are given up an eighth of their time early. */
+const SMALL_DIFFERENCE_MS = 10;
+
+/** Adapters date locks by the machine's clock, which the worker's may have left behind. */
+function byOwnClock(tasks: readonly LockedTask[], clock: Clock): readonly LockedTask[] {
+  const aheadMs = clock.aheadMs?.() ?? 0;
+  if (Math.abs(aheadMs) < SMALL_DIFFERENCE_MS) return tasks;
+  return tasks.map((task) => ({ ...task, lockExpiresAt: task.lockExpiresAt - aheadMs }));
 }

@@ -99,20 +99,23 @@ class TaskWorker implements Worker {
       throw new Error(`Worker ${this.id} is ${this.#state}: a worker runs once, make another one`);
     }
     this.#enter("running");
-    const { logger, engine, topics, maxTasks, lockDurationMs } = this.#config;
+    const { logger } = this.#config;
     for (const { elementId, processDefinitionKey, retryTimeCycle } of this.#routes.unreadableCycles) {
       const fields = { elementId, processDefinitionKey, retryTimeCycle };
       logger.warn(fields, "The retry cycle of an element cannot be read; the worker's own retries go for it");
     }
+    this.#polling = this.#parts.poller.run();
+  }
+
+  #announce(): void {
+    const { logger, engine, topics, maxTasks, lockDurationMs } = this.#config;
     const names = topics.map(({ topic }) => topic);
     const fields = { workerId: this.id, engine: engine.name, topics: names, maxTasks, lockDurationMs };
     logger.info(fields, "The worker fetches tasks");
-    if (engine.capabilities.failureIsFinal === true) {
-      const text =
-        "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
-      logger.warn({ engine: engine.name }, text);
-    }
-    this.#polling = this.#parts.poller.run();
+    if (engine.capabilities.failureIsFinal !== true) return;
+    const text =
+      "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
+    logger.warn({ engine: engine.name }, text);
   }
 
   stop(options: StopOptions = {}): Promise<StopSummary> {
@@ -175,6 +178,7 @@ class TaskWorker implements Worker {
       room: () => intake.room(),
       accept: (tasks) => intake.accept(tasks),
       giveBack: (tasks) => handBack.unlock(tasks),
+      prepared: () => this.#announce(),
     });
     for (const { topic, variables, localVariablesOnly } of poller.requests) {
       // Where only local variables come along, one that did not may still be a process variable.

@@ -35,11 +35,12 @@ test("such an attempt counts, and the last one makes an incident, unless it says
   const counts = new RetryLaterError("busy", { delayMs: 5 });
   const doesNot = new RetryLaterError("busy", { delayMs: 5, counts: false });
   assert.equal(nextAfter(counts, 1).next, { retriesLeft: 0, retryDelayMs: 0 });
-  assert.equal(nextAfter(doesNot, 1).next, { retriesLeft: 1, retryDelayMs: 5 });
-  assert.equal(nextAfter(doesNot).next, { retriesLeft: 3, retryDelayMs: 5 });
+  assert.equal(nextAfter(doesNot, 1).next, { retriesLeft: 1, retryDelayMs: 5, counts: false });
+  assert.equal(nextAfter(doesNot).next, { retriesLeft: 3, retryDelayMs: 5, counts: false });
   assert.equal(nextAfter(new RetryLaterError("busy", { counts: false }), 1).next, {
     retriesLeft: 1,
     retryDelayMs: 1_000,
+    counts: false,
   });
 });
 

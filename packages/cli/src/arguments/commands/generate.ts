@@ -15,6 +15,7 @@ export const generate = defineCommand<GenerateRequest>({
       type: "boolean",
       describe: "Write nothing; fail if anything is stale, missing, orphaned or edited by hand",
     },
+    "dry-run": { type: "boolean", describe: "Write nothing; show the plan and a unified diff" },
     force: { type: "boolean", describe: "Write over generated files that were edited by hand" },
     "allow-partial": {
       type: "boolean",
@@ -27,6 +28,7 @@ export const generate = defineCommand<GenerateRequest>({
   examples: [
     ["$0 generate models", "All models of a folder"],
     ["$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder"],
+    ["$0 generate models --dry-run", "What would change?"],
     ["$0 generate models --check", "In CI: is everything up to date?"],
     [
       "$0 generate models --types union --engine-url http://localhost:8080/engine-rest",
@@ -52,10 +54,15 @@ export const generate = defineCommand<GenerateRequest>({
 });
 
 /** Options that do not change what is to be in the output folder. */
-const SAYS_HOW: ReadonlySet<string> = new Set(["check", "force", "quiet", "verbose"]);
+const SAYS_HOW: ReadonlySet<string> = new Set(["check", "dry-run", "force", "quiet", "verbose"]);
 
+/** @throws {Refusal} when several are given */
 function modeOf(values: Values): GenerateRequest["mode"] {
-  if (!values.has("check")) return "write";
-  if (values.has("force")) throw new Refusal("--check and --force exclude each other.");
-  return "check";
+  const [given, other] = ["check", "dry-run"].filter((name) => values.has(name));
+  if (other !== undefined) throw new Refusal(`--${given} and --${other} exclude each other.`);
+  if (given === undefined) return "write";
+  if (given === "check" && values.has("force")) {
+    throw new Refusal("--check and --force exclude each other.");
+  }
+  return given === "check" ? "check" : "dryRun";
 }
