@@ -1,6 +1,7 @@
 import type { Command } from "./command.js";
 import { check } from "./commands/check.js";
 import { deploy } from "./commands/deploy.js";
+import { diff } from "./commands/diff.js";
 import { explain } from "./commands/explain.js";
 import { generate } from "./commands/generate.js";
 import { init } from "./commands/init.js";
@@ -16,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   check,
   explain,
+  diff,
   deploy,
   verify,
 };
@@ -23,5 +25,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
 
 export const EXIT_CODES =
-  "Exit codes: 0 done · 1 done, but the models have errors · 2 arguments or folders that cannot be used · " +
+  "Exit codes: 0 done · 1 done, but the models have errors, or something is breaking · 2 arguments or folders that cannot be used · " +
   "3 a model cannot be read. With 2 and 3 nothing is written.";
