@@ -1,10 +1,11 @@
+import { connectTransport } from "./access/connect.js";
 import type { FoundEngine } from "./detect/detect.js";
-import { type Closable, Detection, type Open } from "./detect/detection.js";
+import { type Closable, Detection } from "./detect/detection.js";
 import type { Guess } from "./detect/explain.js";
 import { EngineCallError } from "./engine-error.js";
 import type { EngineFamily } from "./family.js";
-import { type CheckedSettings, EngineSettingsError } from "./settings.js";
-import { createTransport, type Transport } from "./transport.js";
+import { type CheckedSettings, checkSettings, type EngineSettings, EngineSettingsError } from "./settings.js";
+import type { Transport } from "./transport.js";
 
 /** One way to use an engine. */
 interface Use<T extends Closable> {
@@ -21,50 +22,38 @@ interface Use<T extends Closable> {
 }
 
 /** Connects to the engine that the settings name, or to the one that answers. */
-export function connected<T extends Closable>(settings: CheckedSettings, use: Use<T>): T {
-  const { engine, origin, basePath, authorization, connections } = settings;
-  const open: Open = (family) => {
-    const header = authorization ?? family?.anonymous ?? null;
-    return createTransport({ origin, connections, authorization: header });
-  };
+export function connected<T extends Closable>(settings: EngineSettings, use: Use<T>): T {
+  const checked = checkSettings(settings);
+  const { engine, origin, basePath } = checked;
+  const probe = () => transportOf(checked);
   if (engine === null) {
-    const connect = (found: FoundEngine, transport: Transport): T => {
-      const problem = problemWith(found, settings, use);
-      if (problem !== null) throw new EngineCallError("rejected", `${problem.name}: ${problem.message}`);
-      return make(found, transport, use);
-    };
-    return use.detecting(new Detection(open, basePath, connect));
+    return use.detecting(new Detection(probe, basePath, (found) => makeFound(found, settings, use)));
   }
-  const named = { ...engine, basePath };
-  const problem = problemWith(named, settings, use);
-  if (problem !== null) throw new EngineSettingsError([problem]);
-  const made = make(named, open(engine.family), use);
-  return use.guessed?.(made, { ...named, origin, open }) ?? made;
+  const made = make({ ...engine, basePath }, transportOf(checked), use);
+  return use.guessed?.(made, { ...engine, origin, basePath, probe }) ?? made;
+}
+
+/** The settings are checked again by what is known now. What is wrong with them is the engine's refusal. */
+function makeFound<T extends Closable>(found: FoundEngine, settings: EngineSettings, use: Use<T>): T {
+  try {
+    return make(found, transportOf(checkSettings({ ...settings, engine: found.name })), use);
+  } catch (error) {
+    if (!(error instanceof EngineSettingsError)) throw error;
+    const message = `This is ${found.name}. ${error.message}`;
+    throw new EngineCallError("rejected", message, { cause: error });
+  }
 }
 
 function make<T extends Closable>(
   { name, family, basePath }: FoundEngine,
   transport: Transport,
-  use: Use<T>,
+  { connect, lacking }: Use<T>,
 ): T {
-  const connect = use.connect(family);
-  if (connect === null) throw new TypeError(`${name} was not asked whether it ${use.lacking}.`);
-  return connect(name, transport, basePath);
+  const create = connect(family);
+  if (create !== null) return create(name, transport, basePath);
+  const message = `expected an engine that ${lacking}; the protocol of ${name} has no such call.`;
+  throw new EngineSettingsError([{ name: "engine", message }]);
 }
 
-/** What makes an engine unusable with these settings, or for this use. */
-function problemWith<T extends Closable>(
-  { name, family }: FoundEngine,
-  settings: CheckedSettings,
-  use: Use<T>,
-) {
-  if (use.connect(family) === null) {
-    const message = `expected an engine that ${use.lacking}; the protocol of ${name} has no such call.`;
-    return { name: "engine", message } as const;
-  }
-  if (settings.authorization?.startsWith("Basic ") === true && !family.basicAuthentication) {
-    const message = `expected none: ${name} takes bearer tokens only; set a token instead.`;
-    return { name: "username", message } as const;
-  }
-  return null;
-}
+const transportOf = ({ origin, connections, access }: CheckedSettings): Transport =>
+  connectTransport(origin, connections, access);

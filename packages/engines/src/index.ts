@@ -4,7 +4,7 @@ import { createDetectingAdapter } from "./detect/adapter.js";
 import { createDetectingProcessClient, createDetectingRepository } from "./detect/clients.js";
 import { explainWrongGuess } from "./detect/explain.js";
 import type { EngineRepository } from "./repository.js";
-import { checkSettings, type EngineSettings } from "./settings.js";
+import type { EngineSettings } from "./settings.js";
 
 /**
  * The adapter of an engine. Nothing is sent before its first call; where the settings name no engine, that call is
@@ -12,8 +12,7 @@ import { checkSettings, type EngineSettings } from "./settings.js";
  * used. Call `close` when done with it.
  */
 export function connectEngine(settings: EngineSettings): EngineAdapter {
-  const connection = checkSettings(settings);
-  return connected(connection, {
+  return connected(settings, {
     connect: (family) => family.connect,
     detecting: createDetectingAdapter,
     guessed: explainWrongGuess,
@@ -25,7 +24,7 @@ export function connectEngine(settings: EngineSettings): EngineAdapter {
  * code. Settings, errors and connections are as in {@link connectEngine}; an engine that has no calls for it is refused.
  */
 export function connectProcessEngine(settings: EngineSettings): ProcessEngineClient {
-  return connected(checkSettings(settings), {
+  return connected(settings, {
     connect: (family) => family.connectProcesses,
     lacking: "lets its clients start processes",
     detecting: createDetectingProcessClient,
@@ -37,13 +36,16 @@ export function connectProcessEngine(settings: EngineSettings): ProcessEngineCli
  * {@link connectEngine}; an engine that has no calls for it is refused.
  */
 export function connectRepository(settings: EngineSettings): EngineRepository {
-  return connected(checkSettings(settings), {
+  return connected(settings, {
     connect: (family) => family.connectRepository,
     lacking: "takes models from tools",
     detecting: createDetectingRepository,
   });
 }
 
+export type { TokenSource } from "./access/authorizer.js";
+export type { ClientCredentials } from "./access/client-credentials.js";
+export type { AccessSettings, TlsSettings } from "./access/settings.js";
 export { type EngineName, engineNames } from "./families.js";
 export type {
   DeployedDefinition,
@@ -55,6 +57,7 @@ export type {
   Resource,
 } from "./repository.js";
 export { type EngineSettings, EngineSettingsError, type EngineSettingsProblem } from "./settings.js";
+export type { FetchHooks, SentRequest } from "./transport.js";
 export {
   type FileValue,
   isFileValue,

@@ -1,8 +1,10 @@
+import { type AccessRules, type CheckedAccess, checkAccess } from "./access/check.js";
+import type { AccessSettings } from "./access/settings.js";
 import { type EngineName, engineNames, families, familyOf } from "./families.js";
 import type { EngineFamily } from "./family.js";
 
 /** Where the engine is and how to get in. Values from the environment may be passed as they are. */
-export interface EngineSettings {
+export interface EngineSettings extends AccessSettings {
   /** One of {@link engineNames}. Default: found out from what the URL answers, when something is first asked. */
   readonly engine?: string | null | undefined;
   /**
@@ -10,11 +12,6 @@ export interface EngineSettings {
    * engine is on this machine unless it is configured otherwise; without an engine, that is the one of Operaton.
    */
   readonly url?: string | null | undefined;
-  /** For basic authentication; give both or neither. */
-  readonly username?: string | null | undefined;
-  readonly password?: string | null | undefined;
-  /** A bearer token, instead of user name and password. */
-  readonly token?: string | null | undefined;
   /** Connections at most, besides long polls. Default 64, minimum 1. */
   readonly connections?: number;
 }
@@ -47,12 +44,15 @@ export interface CheckedSettings {
   readonly origin: string;
   /** Without a slash at the end; empty for the root. */
   readonly basePath: string;
-  /** Of the credentials; `null` when there are none, whatever the engine makes of that. */
-  readonly authorization: string | null;
+  readonly access: CheckedAccess;
   readonly connections: number;
 }
 
 const DEFAULT_CONNECTIONS = 64;
+
+/** For an engine that is not known: what it lets in is checked again when it is. */
+const ANY_ACCESS: AccessRules = { anonymous: null, basicAuthentication: true };
+const NOWHERE = new URL("http://localhost");
 
 /** Throws an {@link EngineSettingsError} that names everything wrong. */
 export function checkSettings(settings: EngineSettings): CheckedSettings {
@@ -66,24 +66,17 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
   const url = URL.canParse(given) ? new URL(given) : null;
   const urlFault = urlProblem(url);
   if (urlFault !== null) refuse("url", urlFault);
-  const { username = null, password = null, token = null, connections = DEFAULT_CONNECTIONS } = settings;
-  if (username === null && password !== null) refuse("username", "expected one, since there is a password.");
-  if (username !== null && password === null) refuse("password", "expected one, since there is a user name.");
-  if (username?.includes(":"))
-    refuse("username", "expected no colon, which basic authentication cannot carry.");
-  if (token !== null && (username !== null || password !== null))
-    refuse("token", "expected none, since there is a user name or a password: one way in is enough.");
-  if (token !== null && !/^[\x21-\x7e]+$/.test(token))
-    refuse("token", "expected printable ASCII characters without blanks.");
+  const { connections = DEFAULT_CONNECTIONS } = settings;
   if (!Number.isInteger(connections) || connections < 1) {
     refuse("connections", `expected an integer of at least 1, got ${connections}.`);
   }
+  const access = checkAccess(settings, family ?? ANY_ACCESS, url ?? NOWHERE, process.env, refuse);
   if (problems.length > 0 || url === null) throw new EngineSettingsError(problems);
   return {
     engine: name === undefined || family === null ? null : { name, family },
     origin: url.origin,
     basePath: url.pathname.replace(/\/+$/, ""),
-    authorization: authorizationOf(username, password, token),
+    access,
     connections,
   };
 }
@@ -105,16 +98,4 @@ function urlProblem(url: URL | null): string | null {
     return "expected no credentials in it; set username and password instead.";
   if (url.search || url.hash) return "expected no query and no fragment.";
   return null;
-}
-
-/** RFC 6750, or RFC 7617 in UTF-8. */
-function authorizationOf(
-  username: string | null,
-  password: string | null,
-  token: string | null,
-): string | null {
-  if (token !== null) return `Bearer ${token}`;
-  return username === null
-    ? null
-    : `Basic ${Buffer.from(`${username}:${password ?? ""}`, "utf8").toString("base64")}`;
 }

@@ -1,10 +1,6 @@
 import type { CallOptions } from "@bpmn-worker/runtime";
-import type { EngineFamily } from "../family.js";
 import type { Transport } from "../transport.js";
 import { detectEngine, type FoundEngine } from "./detect.js";
-
-/** Opens connections of an adapter or client; the credentials that settings do not name are the family's. */
-export type Open = (family: EngineFamily | null) => Transport;
 
 /** Something that speaks to one engine and is closed when done with. */
 export interface Closable {
@@ -16,15 +12,18 @@ export interface Closable {
  * who needs it tries again.
  */
 export class Detection<T extends Closable> {
-  readonly #open: Open;
+  readonly #probe: () => Transport;
   readonly #basePath: string;
-  readonly #connect: (found: FoundEngine, transport: Transport) => T;
+  readonly #connect: (found: FoundEngine) => T;
   #found: T | null = null;
   #underWay: Promise<T> | null = null;
 
-  /** @param connect throws what is wrong with the engine that was found */
-  constructor(open: Open, basePath: string, connect: (found: FoundEngine, transport: Transport) => T) {
-    this.#open = open;
+  /**
+   * @param probe connections to ask by, closed afterwards
+   * @param connect throws what is wrong with the engine that was found
+   */
+  constructor(probe: () => Transport, basePath: string, connect: (found: FoundEngine) => T) {
+    this.#probe = probe;
     this.#basePath = basePath;
     this.#connect = connect;
   }
@@ -50,10 +49,9 @@ export class Detection<T extends Closable> {
   }
 
   async #find(options: CallOptions): Promise<T> {
-    const probing = this.#open(null);
+    const probing = this.#probe();
     try {
-      const engine = await detectEngine(probing, this.#basePath, options);
-      this.#found = this.#connect(engine, this.#open(engine.family));
+      this.#found = this.#connect(await detectEngine(probing, this.#basePath, options));
       return this.#found;
     } finally {
       await probing.close();

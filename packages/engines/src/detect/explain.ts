@@ -1,8 +1,8 @@
 import { type CallOptions, type EngineAdapter, isEngineError } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
 import type { EngineFamily } from "../family.js";
+import type { Transport } from "../transport.js";
 import { detectEngine, type FoundEngine } from "./detect.js";
-import type { Open } from "./detection.js";
 
 /** What an adapter was told of its engine, right or wrong. */
 export interface Guess {
@@ -10,7 +10,8 @@ export interface Guess {
   readonly family: EngineFamily;
   readonly origin: string;
   readonly basePath: string;
-  readonly open: Open;
+  /** Connections to ask by; whoever opens them closes them. */
+  readonly probe: () => Transport;
 }
 
 /** Time enough for an engine that has just refused something. */
@@ -44,8 +45,8 @@ export function explainWrongGuess(adapter: EngineAdapter, guess: Guess): EngineA
 }
 
 /** `null` when nobody is recognised: then there is nothing to add to what went wrong already. */
-async function whoAnswers({ open, basePath }: Guess, { signal }: CallOptions): Promise<FoundEngine | null> {
-  const probing = open(null);
+async function whoAnswers({ probe, basePath }: Guess, { signal }: CallOptions): Promise<FoundEngine | null> {
+  const probing = probe();
   try {
     return await detectEngine(probing, basePath, { timeoutMs: PROBE_TIMEOUT_MS, ...(signal && { signal }) });
   } catch (error) {

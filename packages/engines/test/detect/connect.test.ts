@@ -78,7 +78,10 @@ test("a user name is refused when the engine turns out to take none", async () =
   await withAdapter(server, { username: "demo", password: "s3cret" }, async (adapter) => {
     const { kind, message } = await failureOf(adapter.fetchAndLock(fetchOf("a"), patient));
     assert.is(kind, "rejected");
-    assert.match(message, /^username: expected none: processengine takes bearer tokens only/);
+    assert.match(
+      message,
+      /^This is processengine\. username: expected none: this engine takes bearer tokens only/,
+    );
   });
 });
 

@@ -1,13 +1,17 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { connectTransport } from "../../src/access/connect.js";
 import { detectEngine, questionsAt } from "../../src/detect/detect.js";
-import { createTransport } from "../../src/transport.js";
+import { checkSettings } from "../../src/settings.js";
+import type { Transport } from "../../src/transport.js";
 import { failureOf } from "../operaton/requests.js";
 import { type ScriptedAnswer, startServer } from "../scripted-server.js";
 
 const test = suite("detectEngine");
 const limits = { timeoutMs: 5_000 };
 const notFound = { status: 404, body: "<html>Not Found</html>" };
+
+const transportTo = (url: string): Transport => connectTransport(url, 4, checkSettings({ url }).access);
 
 /** Asks a server that answers these paths, and everything else with 404. */
 async function detectAt(
@@ -16,7 +20,7 @@ async function detectAt(
   other = notFound,
 ) {
   await using server = await startServer(({ path }) => answers[path] ?? other);
-  const transport = createTransport({ origin: server.origin, authorization: null, connections: 4 });
+  const transport = transportTo(server.origin);
   try {
     return await detectEngine(transport, basePath, limits);
   } finally {
@@ -69,7 +73,7 @@ test("says that credentials are in the way", async () => {
 });
 
 test("says what is wrong with the way there when nothing answers", async () => {
-  const transport = createTransport({ origin: "http://127.0.0.1:9", authorization: null, connections: 4 });
+  const transport = transportTo("http://127.0.0.1:9");
   const { kind, status } = await failureOf(detectEngine(transport, "", limits));
   await transport.close();
   assert.equal([kind, status], ["unavailable", null]);
