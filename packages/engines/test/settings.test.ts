@@ -50,7 +50,7 @@ test("sends none without them, however that is said", () => {
 });
 
 const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegExp])[] = [
-  [{ engine: "flowable" }, /^engine: expected one of operaton, .*; "flowable" is not supported yet\.$/],
+  [{ engine: "camunda8" }, /^engine: expected one of operaton, .*; "camunda8" is not supported yet\.$/],
   [{ engine: "Operaton" }, /^engine: expected one of operaton, .* got "Operaton"\.$/],
   [{ url: "localhost:8080" }, /^url: expected http or https, got localhost:$/],
   [{ url: "/engine-rest" }, /^url: expected an absolute URL/],

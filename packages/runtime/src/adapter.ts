@@ -124,7 +124,7 @@ export interface TaskReference {
 /** An external task that this worker holds, engine-neutral. */
 export interface LockedTask extends TaskReference {
   readonly topic: string;
-  /** `bpmn:process/@id` */
+  /** `bpmn:process/@id`, of a case the case's id; empty when the engine does not tell. */
   readonly processDefinitionKey: string;
   readonly processDefinitionId: string;
   readonly processDefinitionVersionTag: string | null;

@@ -52,11 +52,21 @@ export function createRouteTable(
     }
   }
   return {
-    find: (task) =>
-      byTopic.get(task.topic)?.get(task.processDefinitionKey)?.get(task.elementId) ??
-      strayRoute(rulesOf(task.topic)),
+    find: (task) => findRoute(byTopic.get(task.topic), task) ?? strayRoute(rulesOf(task.topic)),
     unreadableCycles,
   };
+}
+
+/** Where the engine does not tell the process, the element's id has to do, and does if only one element has it. */
+function findRoute(
+  byProcess: ReadonlyMap<string, ReadonlyMap<string, Route>> | undefined,
+  { processDefinitionKey, elementId }: LockedTask,
+): Route | undefined {
+  if (byProcess === undefined || processDefinitionKey !== "") {
+    return byProcess?.get(processDefinitionKey)?.get(elementId);
+  }
+  const routes = [...byProcess.values()].flatMap((byElement) => byElement.get(elementId) ?? []);
+  return routes.length === 1 ? routes[0] : undefined;
 }
 
 function policyOf({ retryTimeCycle }: ElementDefinition, fallback: RetryPolicy): RetryPolicy | null {

@@ -78,7 +78,7 @@ function encodeObject(value: object | null): EncodedValue {
 }
 
 /** Writes the content of a {@link TypedValue}. Never given `null`. */
-const writers: Readonly<Record<TypeName, (value: unknown, typed: TypedValue) => unknown>> = {
+const writers: Readonly<Partial<Record<TypeName, (value: unknown, typed: TypedValue) => unknown>>> = {
   Null: () => {
     throw new Unencodable("only null is of type Null.");
   },
@@ -108,9 +108,10 @@ const writers: Readonly<Record<TypeName, (value: unknown, typed: TypedValue) => 
 
 function encodeTyped(typed: TypedValue): EncodedValue {
   const { type, value, details } = typed;
-  if (!Object.hasOwn(writers, type)) throw new Unencodable(`the type ${String(type)} is not known.`);
+  const write = Object.hasOwn(writers, type) ? writers[type] : undefined;
+  if (write === undefined) throw new Unencodable(`the engine has no type ${String(type)}.`);
   const defaults = type === "Object" ? { serializationDataFormat: JSON_FORMAT } : {};
-  const encoded = { type, value: value === null ? null : writers[type](value, typed) };
+  const encoded = { type, value: value === null ? null : write(value, typed) };
   const valueInfo = { ...defaults, ...details };
   return Object.keys(valueInfo).length === 0 ? encoded : { ...encoded, valueInfo };
 }

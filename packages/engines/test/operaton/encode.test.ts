@@ -96,7 +96,7 @@ const refused: readonly (readonly [given: unknown, want: RegExp])[] = [
   [typed("Object", {}), /needs an objectTypeName/],
   [typed("File", new Uint8Array()), /needs a filename/],
   [typed("String", 5 as unknown as string), /expected a string, got number/],
-  [typed("Money" as "Json", 5), /the type Money is not known/],
+  [typed("Money" as "Json", 5), /the engine has no type Money/],
   [typed("Json", undefined), /nothing that JSON can hold/],
 ];
 

@@ -36,16 +36,14 @@ export type Overlays<V> = WeakMap<Part<V>, Part<V>>;
  * comparing or merging two of them takes no longer than what they differ in.
  */
 export class SlotMap<V> {
-  static readonly #empty = new SlotMap<never>(undefined);
-
   readonly #root: Part<V> | undefined;
 
-  private constructor(root: Part<V> | undefined) {
+  constructor(root: Part<V> | undefined = undefined) {
     this.#root = root;
   }
 
   static empty<V>(): SlotMap<V> {
-    return SlotMap.#empty;
+    return EMPTY;
   }
 
   static from<V>(entries: Iterable<readonly [Slot, V]>): SlotMap<V> {
@@ -121,6 +119,8 @@ export class SlotMap<V> {
     return equalParts(raised(this.#root, height), raised(other.#root, height), areEqual);
   }
 }
+
+const EMPTY = new SlotMap<never>();
 
 /** The same values in a part of the given height, which is at least its own. */
 function raised<V>(part: Part<V> | undefined, height: number): Part<V> | undefined {

@@ -1,0 +1,13 @@
+import type { EngineFamily } from "../family.js";
+import { createFlowableAdapter } from "./adapter.js";
+import { createFlowableProcessClient } from "./process-client.js";
+
+/** The external worker API of Flowable, and its process API. */
+export const flowable = {
+  names: ["flowable"],
+  anonymous: null,
+  basicAuthentication: true,
+  connect: createFlowableAdapter,
+  connectProcesses: createFlowableProcessClient,
+  connectRepository: null,
+} as const satisfies EngineFamily;
