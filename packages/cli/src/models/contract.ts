@@ -8,6 +8,7 @@ import { collectModels } from "./collect.js";
 import { type ReadFile, type ReadFiles, readFiles } from "./read.js";
 import type { ReadCache } from "./read-cache.js";
 import { schemasBeside } from "./schemas.js";
+import { templatesFor } from "./templates.js";
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
@@ -32,7 +33,8 @@ export async function readSources(
   terminal: Terminal,
   cache: ReadCache<ReadFile> | null = null,
 ): Promise<FoundSources> {
-  const files = await collectModels(settings.models, terminal.cwd);
+  const models = await collectModels(settings.models, terminal.cwd);
+  const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
   let done = 0;
   const onRead = (): void => {
     done += 1;
@@ -40,7 +42,7 @@ export async function readSources(
   };
   const read = await readFiles(files, { dialect: settings.dialect, onRead, cache });
   terminal.progress("");
-  return { ...read, schemas: await schemasBeside(files) };
+  return { ...read, schemas: await schemasBeside(models) };
 }
 
 /** Tells which versions of the processes with these ids run somewhere. */

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs";
 import { promisify } from "node:util";
-import type { DecisionReadResult, Diagnostic, Dialect, FormReadResult, ReadResult } from "@bpmn-worker/bpmn";
+import type {
+  DecisionReadResult,
+  Diagnostic,
+  Dialect,
+  ElementTemplateReadResult,
+  FormReadResult,
+  ReadResult,
+} from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
 import { mapBounded } from "./bounded.js";
 import type { ModelFile } from "./model-file.js";
@@ -24,13 +31,15 @@ export interface ReadOptions {
 export type ReadFile =
   | { readonly kind: "model"; readonly result: ReadResult }
   | { readonly kind: "decision"; readonly result: DecisionReadResult }
-  | { readonly kind: "form"; readonly result: FormReadResult };
+  | { readonly kind: "form"; readonly result: FormReadResult }
+  | { readonly kind: "template"; readonly result: ElementTemplateReadResult };
 
 /** What reading all files gave, each kind in the given order. */
 export interface ReadFiles {
   readonly models: readonly ReadResult[];
   readonly decisions: readonly DecisionReadResult[];
   readonly forms: readonly FormReadResult[];
+  readonly templates: readonly ElementTemplateReadResult[];
 }
 
 /**
@@ -51,11 +60,12 @@ export async function readFiles(
     models: results.flatMap((one) => (one.kind === "model" ? [one.result] : [])),
     decisions: results.flatMap((one) => (one.kind === "decision" ? [one.result] : [])),
     forms: results.flatMap((one) => (one.kind === "form" ? [one.result] : [])),
+    templates: results.flatMap((one) => (one.kind === "template" ? [one.result] : [])),
   };
 }
 
 async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null): Promise<ReadFile> {
-  const { readDecisions, readForm, readModel } = await import("@bpmn-worker/bpmn");
+  const { readDecisions, readElementTemplates, readForm, readModel } = await import("@bpmn-worker/bpmn");
   const bytes = await readBytes(path).catch((error: unknown) => fileSystemReason(error));
   const isThere = typeof bytes !== "string";
   const none = { file, readable: false, diagnostics: isThere ? [] : [unreadable(file, bytes)] };
@@ -64,6 +74,8 @@ async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null)
       return { kind, result: isThere ? readDecisions({ file, bytes }) : { ...none, decisions: [] } };
     case "form":
       return { kind, result: isThere ? readForm({ file, bytes }) : { ...none, form: null } };
+    case "template":
+      return { kind, result: isThere ? readElementTemplates({ file, bytes }) : { ...none, templates: [] } };
     case "model": {
       const source = { file, ...(dialect === null ? {} : { dialect }) };
       const result = isThere ? await readModel({ ...source, bytes }) : { ...none, processes: [] };
