@@ -27,10 +27,10 @@ export interface Settings {
 }
 
 export interface EngineSettings {
-  /** Name of the engine family, such as `operaton`. Which there are, the adapters' package knows. */
-  readonly engine: string;
-  /** Base of its REST interface, without a slash at the end. */
-  readonly url: string;
+  /** Name of the engine, such as `operaton`; `null`: to be found out. Which there are, the adapters' package knows. */
+  readonly engine: string | null;
+  /** Base of its REST interface, without a slash at the end; `null`: where such an engine usually is. */
+  readonly url: string | null;
   /** `null`: requests carry no credentials. */
   readonly username: string | null;
   readonly password: string | null;
@@ -137,8 +137,8 @@ const TEXTS: readonly string[] = [
  *
  * | variable | meaning | default |
  * | --- | --- | --- |
- * | `<prefix>_ENGINE` | engine family | `operaton` |
- * | `<prefix>_URL` | base of its REST interface | `http://localhost:8080/engine-rest` |
+ * | `<prefix>_ENGINE` | engine | found out by what the URL answers |
+ * | `<prefix>_URL` | base of its REST interface | where the engine usually is; `http://localhost:8080/engine-rest` |
  * | `<prefix>_USERNAME`, `_PASSWORD` | credentials, both or neither | none |
  * | `<prefix>_TOKEN` | bearer token, instead of the two | none |
  * | `<prefix>_OAUTH_TOKEN_URL`, `_OAUTH_CLIENT_ID`, `_OAUTH_CLIENT_SECRET` | an OAuth 2 client that fetches its tokens, instead of those | none |
@@ -185,8 +185,8 @@ export interface ExaminedSettings {
 export function examineSettings(env: Environment, prefix: string): ExaminedSettings {
   const reader = new SettingsReader(env, prefix);
   const engine = {
-    engine: reader.text("ENGINE") ?? "operaton",
-    url: reader.url("URL") ?? "http://localhost:8080/engine-rest",
+    engine: reader.text("ENGINE"),
+    url: reader.url("URL"),
     ...reader.credentials(),
     oauth: reader.oauth(),
     tls: reader.tls(),
