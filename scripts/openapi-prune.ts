@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 import { publishedDescription } from "./openapi/artifact.js";
 import { operations } from "./openapi/operations.js";
 import { prune } from "./openapi/prune.js";
-import { DESCRIPTION, generateTypes } from "./openapi/types.js";
+import { generateTypes, PRUNED } from "./openapi/types.js";
 
-const file = fileURLToPath(new URL(`../${DESCRIPTION}`, import.meta.url));
+const file = fileURLToPath(new URL(`../${PRUNED}`, import.meta.url));
 const check = process.argv.includes("--check");
 
 const wanted = `${JSON.stringify(prune(await publishedDescription(), operations), null, 1)}\n`;
@@ -18,7 +18,7 @@ if (!check) {
   await writeFile(file, wanted);
   await generateTypes();
 } else if ((await readFile(file, "utf8")) !== wanted) {
-  console.error(`${DESCRIPTION} differs from what the published description gives.`);
+  console.error(`${PRUNED} differs from what the published description gives.`);
   process.exitCode = 1;
 } else {
   await generateTypes("--check");

@@ -29,7 +29,7 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
     thirdParty: ["handlebars", "ts-morph"],
     workspace: ["contract"],
     typesOnly: ["contract"],
-    entries: ["templates"],
+    entries: ["migration", "templates"],
   },
   runtime: { name: "@bpmn-worker/runtime", thirdParty: [], workspace: [], entries: ["v1"] },
   engines: {
@@ -50,7 +50,7 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   },
   cli: {
     name: "bpmn-worker",
-    thirdParty: ["tinyglobby", "tsx", "yargs"],
+    thirdParty: ["diff", "tinyglobby", "tsx", "yargs"],
     workspace: ["bpmn", "contract", "codegen", "runtime", "engines", "rest-task", "dev-engine", "testing"],
   },
 };

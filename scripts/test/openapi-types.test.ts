@@ -3,6 +3,6 @@ import { generateTypes } from "../openapi/types.js";
 
 const test = suite("schema.gen.ts");
 
-test("is what the pruned description gives", () => generateTypes("--check"));
+test("of every engine is what its description gives", () => generateTypes("--check"));
 
 test.run();

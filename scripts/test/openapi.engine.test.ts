@@ -4,12 +4,12 @@ import * as assert from "uvu/assert";
 import { publishedDescription } from "../openapi/artifact.js";
 import { operations } from "../openapi/operations.js";
 import { prune } from "../openapi/prune.js";
-import { DESCRIPTION } from "../openapi/types.js";
+import { PRUNED } from "../openapi/types.js";
 
 const test = suite("the pruned description");
 
 test("is what the published one gives", async () => {
-  const committed = await readFile(new URL(`../../${DESCRIPTION}`, import.meta.url), "utf8");
+  const committed = await readFile(new URL(`../../${PRUNED}`, import.meta.url), "utf8");
   assert.equal(JSON.parse(committed), prune(await publishedDescription(), operations));
 });
 

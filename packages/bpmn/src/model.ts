@@ -1,4 +1,6 @@
+import type { DataInterface } from "./data-interface.js";
 import type { Diagnostic, Place } from "./diagnostic.js";
+import type { TemplateReference } from "./element-template/model.js";
 import type { Template } from "./expression/tree.js";
 
 /**
@@ -95,38 +97,11 @@ export interface NodeBase {
   readonly isForCompensation: boolean;
   /** The `ioSpecification` with its associations, by which jBPM passes variables. */
   readonly data?: DataInterface;
+  /** The element template that the element was made from (`modelerTemplate`). */
+  readonly template?: TemplateReference;
 }
 
-/** What an element is given and gives, as standard BPMN has it. */
-export interface DataInterface {
-  readonly inputs: readonly DataInput[];
-  readonly outputs: readonly DataOutput[];
-}
-
-export interface DataInput {
-  readonly name: string;
-  readonly place: Place;
-  /** `drools:dtype`, else the structure of the item definition, as written; `null` when not given. */
-  readonly type: string | null;
-  /** Where its value comes from; the last one wins, none gives no value. */
-  readonly sources: readonly DataValue[];
-}
-
-export interface DataOutput {
-  readonly name: string;
-  readonly place: Place;
-  /** As of {@link DataInput}. */
-  readonly type: string | null;
-  /** Names of the variables that take it. */
-  readonly targets: readonly string[];
-}
-
-/** A variable, or the text of an assignment, in which `#{…}` are expressions. */
-export type DataValue =
-  | { readonly kind: "variable"; readonly name: string }
-  | { readonly kind: "text"; readonly text: string; readonly reads: readonly string[] };
-
-/** What activities have in common. The default flow is taken when no condition of the others is true. */
+/** An activity. Its default flow is taken when no condition of the others is true. */
 export type ActivityBase = NodeBase & { readonly defaultFlowId?: string };
 
 export type FlowNode = TaskNode | EventNode | GatewayNode | SubProcessNode | CallActivityNode;

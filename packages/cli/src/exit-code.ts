@@ -4,7 +4,7 @@
  * | code | name | meaning |
  * | --- | --- | --- |
  * | 0 | `done` | it did what was asked |
- * | 1 | `findings` | it did, but the models have errors, or more warnings than are allowed |
+ * | 1 | `findings` | it did, but the models have errors, more warnings than are allowed, or a difference breaks something |
  * | 2 | `usage` | the arguments, or what they point to, cannot be used: nothing was done |
  * | 3 | `unreadable` | a model cannot be read; the others were still looked at |
  *

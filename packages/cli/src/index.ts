@@ -17,7 +17,7 @@ export { hashed, makePlan } from "./plan/plan.js";
 export type {
   RecordedContract,
   RecordedElement,
-  RecordedOutput,
+  RecordedEvidence,
   RecordedProcess,
   RecordedTopic,
   RecordedVariable,

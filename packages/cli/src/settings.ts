@@ -4,6 +4,8 @@ import type { Versions } from "@bpmn-worker/contract";
 import type { ModelsRequest } from "./arguments/values.js";
 import type { Config } from "./config/config.js";
 import { type LoadedConfig, loadConfig } from "./config/load.js";
+import { togetherOf, workersOf } from "./config/workers.js";
+import { EXIT, type ExitCode } from "./exit-code.js";
 import { Refusal } from "./refusal.js";
 import type { RuleSettings } from "./rules/settings.js";
 
@@ -19,21 +21,73 @@ export interface Settings {
   readonly includeNonExecutable: boolean;
   readonly versions: Versions;
   readonly trustForms: boolean;
+  /** Files and folders of element templates, besides those that lie with the models. */
+  readonly templates: readonly string[];
   /** `null`: the one that each model is written in. */
   readonly dialect: Dialect | null;
   readonly rules: RuleSettings;
 }
 
+/** What settings are made from. */
+type SettingsRequest = ModelsRequest & { readonly out?: string | null };
+
 /**
+ * What a command goes by that looks at models: those of all workers that the configuration has, unless one is named.
+ *
  * @throws {Refusal} when there are no models, the configuration cannot be used, or something is set that does not
  * exist
  */
-export async function settingsOf(
-  request: ModelsRequest & { readonly out?: string | null },
-  cwd: string,
-): Promise<Settings> {
+export async function settingsOf(request: SettingsRequest, cwd: string): Promise<Settings> {
   const loaded = await loadConfig(request.config, cwd);
-  const config: Config = loaded?.config ?? {};
+  const config = loaded?.config ?? {};
+  const workers = workersOf(config, request.worker);
+  return settingsFrom(request, cwd, loaded, togetherOf(workers, config));
+}
+
+/**
+ * What a command goes by that makes workers: settings for each that the configuration has, or for the one named.
+ *
+ * @throws {Refusal} as {@link settingsOf}, and when models or a folder are given, but not for which worker
+ */
+export async function workerSettings(request: SettingsRequest, cwd: string): Promise<readonly Settings[]> {
+  const loaded = await loadConfig(request.config, cwd);
+  const workers = workersOf(loaded?.config ?? {}, request.worker);
+  const given = request.models.length > 0 ? "Models" : request.out == null ? null : "--out";
+  if (workers.length > 1 && given !== null) {
+    const names = workers.map(({ name }) => name).join(", ");
+    throw new Refusal(
+      `${given} can be given for one worker only, and the configuration has ${names}.`,
+      "Say which with --worker.",
+    );
+  }
+  return Promise.all(workers.map(({ config }) => settingsFrom(request, cwd, loaded, config)));
+}
+
+/**
+ * Does something for each worker, one after the other.
+ *
+ * @returns the worst of the codes
+ * @throws {Refusal} as {@link workerSettings}, before anything is done
+ */
+export async function forEachWorker(
+  request: SettingsRequest,
+  cwd: string,
+  act: (settings: Settings) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  let worst: ExitCode = EXIT.done;
+  for (const settings of await workerSettings(request, cwd)) {
+    const code = await act(settings);
+    if (code > worst) worst = code;
+  }
+  return worst;
+}
+
+async function settingsFrom(
+  request: SettingsRequest,
+  cwd: string,
+  loaded: LoadedConfig | null,
+  config: Config,
+): Promise<Settings> {
   const below = (path: string): string => (loaded === null ? path : seenFrom(cwd, loaded.folder, path));
   const models =
     request.models.length > 0 ? request.models : [config.models ?? []].flat().map((model) => below(model));
@@ -56,6 +110,7 @@ export async function settingsOf(
     includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
     versions: request.versions ?? config.versions ?? "union",
     trustForms: config.trustForms ?? true,
+    templates: [config.templates ?? []].flat().map((path) => below(path)),
     dialect: config.dialect ?? null,
     rules: await knownRules(request, loaded),
   };

@@ -24,6 +24,7 @@ async function requestOf(...args: string[]): Promise<object> {
 const NOTHING_SAID = {
   models: [],
   config: null,
+  worker: null,
   topics: [],
   includeNonExecutable: null,
   versions: null,
@@ -31,9 +32,13 @@ const NOTHING_SAID = {
   volume: "normal",
 };
 
+/** Of commands that make a worker: of no engine, for the models alone. */
+const OF_MODELS = { engineUrl: null, engine: null, types: "models" };
+
 test("generate takes models, and leaves everything else open", async () => {
   assert.equal(await requestOf("generate", "a.bpmn", "1.5", "models"), {
     ...NOTHING_SAID,
+    ...OF_MODELS,
     models: ["a.bpmn", "1.5", "models"],
     out: null,
     mode: "write",
@@ -61,6 +66,7 @@ test("generate takes every option, wherever it stands", async () => {
   ];
   assert.equal(await requestOf("generate", ...args), {
     ...NOTHING_SAID,
+    ...OF_MODELS,
     models: ["m"],
     config: "c.json",
     out: "w",
@@ -141,6 +147,8 @@ const refused: readonly [args: string, message: string][] = [
     "check m --rule topic-case=warn",
     "--rule 'topic-case=warn': \"warn\" is none of off, info, warning, error.",
   ],
+  ["generate m --types all", "--types all is none of models, union."],
+  ["generate m --types union --versions newest", "--types union and --versions newest exclude each other."],
   ["explain", "Name a topic, or a topic and a variable: explain charge-card.amount."],
   ["explain t m --format json", '--format is no option of "explain".'],
   ["generate m --no-quiet", '--no-quiet is no option of "generate".'],
@@ -153,7 +161,7 @@ for (const [args, message] of refused) {
 }
 
 test("without a command, those that there are are named", async () => {
-  assert.match(await refusalOf(), /^Name a command: generate, inspect, (?:\w+, )+\w+ or \w+\.$/);
+  assert.match(await refusalOf(), /^Name a command: init, generate, (?:\w+, )+\w+ or \w+\.$/);
 });
 
 for (const args of [

@@ -102,6 +102,41 @@ test("another's process fails only where it uses a topic of the worker", async (
   assert.equal(about(ended.stdout, "distant"), []);
 });
 
+test("a worker made with --types union serves what runs besides the models", () =>
+  inScratchFolder(async ({ path, write, read }) => {
+    const task = { id: "Charge", topic: "charge-old", inputs: { currency: "EUR" } };
+    await run("union", modelText("union", [task]), 1);
+    write({
+      "a.bpmn": modelText("union", [
+        { ...task, topic: "charge-new" },
+        { ...task, id: "Again" },
+      ]),
+    });
+    const union = ["a.bpmn", "--types", "union", "--engine-url", engine.url];
+    const alone = await runBinary(path, ["generate", "a.bpmn", "-o", "alone"]);
+    const both = await runBinary(path, ["generate", ...union]);
+    assert.equal([alone.code, both.code, both.stderr], [0, 0, ""]);
+    const isHandler = (name: string) => name.includes("/handlers/");
+    assert.equal(Object.keys(read()).filter(isHandler), [
+      "alone/handlers/charge-new.ts",
+      "alone/handlers/charge-old.ts",
+      "src/worker/handlers/charge-new.ts",
+      "src/worker/handlers/charge-old.ts",
+    ]);
+    assert.not.match(read()["alone/generated/topics/charge-old.ts"] ?? "", /"Charge"/);
+    assert.match(read()["src/worker/generated/topics/charge-old.ts"] ?? "", /"Charge"/);
+    const left = about(
+      (await runBinary(path, ["verify", "a.bpmn", "--engine-url", engine.url])).stdout,
+      "union",
+    );
+    assert.equal(left.slice(1), [
+      '  has task "Charge" on topic "charge-old", which the worker does not know',
+    ]);
+    const verified = await runBinary(path, ["verify", ...union]);
+    assert.equal(about(verified.stdout, "union"), ["fits union, version 1 1 instance running, latest"]);
+    assert.is((await runBinary(path, ["generate", ...union, "--check"])).code, 0);
+  }));
+
 test("--json tells the versions and what is different in them", async () => {
   await run("document", modelText("document", [{ id: "Charge", topic: "a" }]), 1);
   const ended = await verify({ "a.bpmn": modelText("document", [{ id: "Charge", topic: "b" }]) }, "--json");

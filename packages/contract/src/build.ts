@@ -2,6 +2,7 @@ import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
+import { ElementTemplates } from "./declared/element-templates.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
@@ -19,6 +20,7 @@ import {
 } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
+import { type StructureReads, structureReadsOf } from "./usage/structure-reads.js";
 import { usageOf } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
@@ -59,7 +61,8 @@ export function buildContract(
     versions = "union",
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
-  const { models, decisions, forms, schemas } = sourcesOf(sources);
+  const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
+  const elementTemplates = new ElementTemplates(templates);
   const declaring = new Schemas(schemas);
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
@@ -74,16 +77,23 @@ export function buildContract(
     trustForms,
   });
   const callers = callersIn(processes);
+  const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
     const topicNames = topicNamesOf(task.external.topic, expressionTopics);
-    const fromSchemas = declaring.declarationsFor(topicNames, task.node.id);
-    return { task, topicNames, ...declareTask(task, taskContract(task, flow, callers), fromSchemas) };
+    const found = taskContract(task, flow, callers, structureReads(task.process));
+    const said = [
+      declaring.declarationsFor(topicNames, task.node.id),
+      elementTemplates.declarationsFor(task.node, found),
+    ];
+    return { task, topicNames, ...declareTask(task, found, said) };
   });
   const topics = topicsOf(tasks);
   const contracts = processes.map((process) =>
     declareProcess(process, processContract(process, flow, formFields)),
   );
-  const found = [...sorted, ...byFile(decisions), ...byFile(forms)].flatMap(({ diagnostics }) => diagnostics);
+  const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
+    ({ diagnostics }) => diagnostics,
+  );
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
@@ -95,6 +105,8 @@ export function buildContract(
       topics,
       usage,
       decisions: known,
+      elementTemplates,
+      structureReads,
       formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
@@ -104,7 +116,12 @@ export function buildContract(
   };
 }
 
-function taskContract(task: ExternalTask, flow: Flow, callers: Callers): ExternalTaskContract {
+function taskContract(
+  task: ExternalTask,
+  flow: Flow,
+  callers: Callers,
+  reads: StructureReads,
+): ExternalTaskContract {
   const { process, node, external } = task;
   const own = ownInterface(task);
   return {
@@ -119,11 +136,17 @@ function taskContract(task: ExternalTask, flow: Flow, callers: Callers): Externa
     dialect: external.dialect,
     ...describeTopic(external.topic),
     inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
-    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node)),
+    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node), reads),
     errors: errorsOf(task, callers),
     properties: node.properties,
-    retryTimeCycle: node.retryTimeCycle,
+    retryTimeCycle: retryTimeCycleOf(node),
   };
+}
+
+/** The property is meant for workers alone, so it goes before what is written for the engine's own jobs. */
+function retryTimeCycleOf({ properties, retryTimeCycle }: ExternalTask["node"]): string | null {
+  const config = Object.hasOwn(properties, "RETRY_CONFIG") ? properties["RETRY_CONFIG"]?.trim() : undefined;
+  return config || retryTimeCycle;
 }
 
 function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elementType"] {

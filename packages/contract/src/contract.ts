@@ -39,7 +39,10 @@ export interface ExternalTaskContract {
   readonly errors: ErrorContract;
   /** Extension properties of the element, as the worker may ask for them. */
   readonly properties: Readonly<Record<string, string>>;
-  /** `failedJobRetryTimeCycle` as written; the engines ignore it on external tasks, the worker honours it. */
+  /**
+   * Extension property `RETRY_CONFIG`, else `failedJobRetryTimeCycle`, as written; the engines ignore both on external
+   * tasks, the worker honours them.
+   */
   readonly retryTimeCycle: string | null;
 }
 
@@ -73,6 +76,11 @@ export interface InputContract extends VariableContract {
 export interface OutputContract extends VariableContract {
   /** Whether the value is reported as a process variable or as a local one of the task. */
   readonly scope: "process" | "local";
+  /**
+   * Set when expressions look into it (`${order.total}`, a multi-instance collection) and the engine's expressions
+   * look into maps and lists of Java only, not into JSON.
+   */
+  readonly memberAccess?: true;
 }
 
 export interface ErrorContract {

@@ -1,6 +1,6 @@
 import type { Place } from "@bpmn-worker/bpmn";
 import type { Evidence } from "./contract.js";
-import { compareText } from "./order.js";
+import { compareText, sortedBy } from "./order.js";
 
 /** Reasons become comments in generated code: quoted model text in them is kept this short. */
 const MAX_QUOTE_LENGTH = 120;
@@ -27,7 +27,6 @@ export function oneLine(text: string): string {
 /** Sorted by place, each once. */
 export function sortedEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   if (evidence.length < 2) return evidence;
-  if (evidence.length < 2) return evidence;
   const unique = new Map(evidence.map((one) => [JSON.stringify(one), one]));
   return [...unique.values()].sort(
     (one, other) =>
@@ -36,4 +35,20 @@ export function sortedEvidence(evidence: readonly Evidence[]): readonly Evidence
       one.column - other.column ||
       compareText(one.reason, other.reason),
   );
+}
+
+/**
+ * At most so many reasons, sorted by place. Which ones does not depend on where in a file they stand: it must not, for
+ * a model that was merely laid out otherwise would give other files.
+ */
+export function fewReasons(evidence: readonly Evidence[], most: number): readonly Evidence[] {
+  const sorted = sortedEvidence(evidence);
+  if (sorted.length <= most) return sorted;
+  const chosen = sortedBy(
+    sorted,
+    ({ file }) => file,
+    ({ elementId }) => elementId,
+    ({ reason }) => reason,
+  ).slice(0, most);
+  return sortedEvidence(chosen);
 }

@@ -1,6 +1,6 @@
 import type { Place } from "@bpmn-worker/bpmn";
 import type { Evidence, InputContract, VariableContract } from "./contract.js";
-import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
+import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/flow.js";
 import { localNamesOf } from "./local-names.js";
@@ -43,7 +43,7 @@ const variableOf = ({ name, type, isRequired, evidence }: FlowVariable): Variabl
   ...printType(type),
   presence: isRequired ? "required" : "optional",
   origin: "inferred",
-  evidence: sortedEvidence(evidence()).slice(0, MAX_EVIDENCE),
+  evidence: fewReasons(evidence(), MAX_EVIDENCE),
 });
 
 interface Declaration {

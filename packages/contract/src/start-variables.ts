@@ -1,6 +1,6 @@
 import type { FormField, ProcessModel } from "@bpmn-worker/bpmn";
 import type { VariableContract } from "./contract.js";
-import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
+import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import type { FlowVariable } from "./flow/flow.js";
 import { sortedBy } from "./order.js";
 import { typeOfField } from "./types/of-field.js";
@@ -36,7 +36,7 @@ export function startVariablesOf(
         ...printType(type),
         presence: isRequired ? "required" : "optional",
         origin: "inferred",
-        evidence: sortedEvidence(evidence()).slice(0, MAX_EVIDENCE),
+        evidence: fewReasons(evidence(), MAX_EVIDENCE),
       }),
     );
   return [...declared.values(), ...sortedBy(inferred, ({ name }) => name)];

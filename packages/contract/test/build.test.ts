@@ -34,6 +34,16 @@ const order = file(
   ),
 );
 
+test("the retries of an element are its property for workers, else its cycle for the engine's own jobs", () => {
+  const cycleOf = (properties: Readonly<Record<string, string>>): string | null | undefined => {
+    const charge = externalTask("charge", { properties, retryTimeCycle: "R3/PT1M" });
+    return buildContract([file("order.bpmn", process("order", [charge]))]).externalTasks[0]?.retryTimeCycle;
+  };
+  assert.is(cycleOf({ RETRY_CONFIG: " PT5M,PT10M,PT1H " }), "PT5M,PT10M,PT1H");
+  assert.is(cycleOf({ RETRY_CONFIG: " " }), "R3/PT1M");
+  assert.is(cycleOf({}), "R3/PT1M");
+});
+
 test("an external task is told with all that its worker needs", () => {
   const { formatVersion, externalTasks, topics, processes, diagnostics } = buildContract([order]);
   assert.is(formatVersion, 1);

@@ -3,6 +3,9 @@ import type { Dispatcher } from "undici";
 import { EngineCallError } from "./engine-error.js";
 import { Reply } from "./reply.js";
 
+/** An answer that is longer is broken off, so that one which never ends cannot use up the memory. */
+export const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
+
 /**
  * One request and its answer. It is over, once, when the answer is complete, the connection fails, the time is up or
  * the caller aborts. Whatever undici reports afterwards is ignored.
@@ -17,6 +20,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: Reply["rawHeaders"] = {};
   #chunks: Buffer[] = [];
+  #bytes = 0;
   #failure: EngineCallError | null = null;
   #over = false;
 
@@ -53,6 +57,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     this.#chunks = [];
+    this.#bytes = 0;
     if (this.#failure !== null) controller.abort(this.#failure);
   }
 
@@ -62,7 +67,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#chunks.push(chunk);
+    this.#bytes += chunk.length;
+    if (this.#bytes > MAX_ANSWER_BYTES) this.giveUp(`the answer is longer than ${MAX_ANSWER_BYTES} bytes`);
+    else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {

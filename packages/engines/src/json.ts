@@ -6,12 +6,19 @@ const LONG = 'Long"';
 /** A string (to be skipped) or a number. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** A Long as Flowable writes it, with more digits than are safe; documents stand beside it as they are. */
+const FLOWABLE_LONG = /("type":"long","value":)(-?\d{16,})/g;
+
 /**
  * `JSON.parse` for answers of the REST API, but an integer that a `number` cannot hold arrives as a string of its digits
  * instead of a neighbour. Node 20 has no other way to see them. Answers without a Long are parsed as they are.
  */
 export function parseJson(text: string): unknown {
-  return JSON.parse(text.includes(LONG) ? text.replace(TOKEN, quoteUnsafeInteger) : text);
+  if (text.includes(LONG)) return JSON.parse(text.replace(TOKEN, quoteUnsafeInteger));
+  if (!text.includes('long","value":')) return JSON.parse(text);
+  return JSON.parse(
+    text.replace(FLOWABLE_LONG, (_, key: string, digits: string) => key + quoteUnsafeInteger(digits)),
+  );
 }
 
 function quoteUnsafeInteger(token: string): string {

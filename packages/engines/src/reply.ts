@@ -21,6 +21,10 @@ export class Reply {
     this.#chunks = chunks;
   }
 
+  get isEmpty(): boolean {
+    return this.#chunks.every(({ length }) => length === 0);
+  }
+
   get ok(): boolean {
     return this.status >= 200 && this.status < 300;
   }
@@ -68,7 +72,7 @@ export class Reply {
     } catch (cause) {
       const type = this.header("content-type") ?? "no content type";
       const message = `${this.call}: the answer (${this.status}, ${type}) is not JSON; is this the engine's REST URL?`;
-      throw new EngineCallError("rejected", message, { status: this.status, cause });
+      throw new EngineCallError("unavailable", message, { status: this.status, cause });
     }
   }
 

@@ -12,6 +12,8 @@ export interface RestClient<Paths extends object> {
   via(options: CallOptions, channel?: Channel): (request: Request) => Promise<Response>;
   /** The payload of an accepted call; throws what the engine's refusal means. */
   accepted<T>(result: Result<T>): T | undefined;
+  /** Makes sure of a call that is answered with nothing but its status; throws what the engine's refusal means. */
+  done(result: Result<unknown>): void;
   /** The payload of an accepted call and the answer it came in. */
   answered<T>(result: Result<T>): { readonly payload: T | undefined; readonly reply: Reply };
 }
@@ -67,11 +69,26 @@ export function createRestClient<Paths extends object>(
         return reply as Promise<Response>;
       },
     accepted,
+    done: (result) => {
+      accepted(result);
+      demandEmpty(result.response as unknown as Reply);
+    },
     answered: (result) => ({
       payload: accepted(result),
       reply: result.response as unknown as Reply,
     }),
   };
+}
+
+/**
+ * Throws kind `unavailable` for an accepted call that has a body although the engine answers it without one: somebody
+ * on the way, such as the sign-in page of a proxy, answered in its place, and whether the engine was asked is unknown.
+ */
+export function demandEmpty(reply: Reply): void {
+  if (reply.isEmpty) return;
+  const type = reply.header("content-type") ?? "no content type";
+  const message = `${reply.call}: expected an empty answer, got ${reply.status} with a body (${type}): something between here and the engine answered in its place.`;
+  throw new EngineCallError("unavailable", message, { status: reply.status });
 }
 
 /**

@@ -1,15 +1,17 @@
-import { type EngineName, engineNames, familyOf } from "./families.js";
+import { type AccessRules, type CheckedAccess, checkAccess } from "./access/check.js";
+import type { AccessSettings } from "./access/settings.js";
+import { type EngineName, engineNames, families, familyOf } from "./families.js";
 import type { EngineFamily } from "./family.js";
 
 /** Where the engine is and how to get in. Values from the environment may be passed as they are. */
-export interface EngineSettings {
-  /** One of {@link engineNames}. */
-  readonly engine: string;
-  /** Base of the REST API, such as `http://localhost:8080/engine-rest`. A path of any depth is kept. */
-  readonly url: string;
-  /** For basic authentication; give both or neither. */
-  readonly username?: string | null | undefined;
-  readonly password?: string | null | undefined;
+export interface EngineSettings extends AccessSettings {
+  /** One of {@link engineNames}. Default: found out from what the URL answers, when something is first asked. */
+  readonly engine?: string | null | undefined;
+  /**
+   * Base of the REST API, such as `http://localhost:8080/engine-rest`. A path of any depth is kept. Default: where the
+   * engine is on this machine unless it is configured otherwise; without an engine, that is the one of Operaton.
+   */
+  readonly url?: string | null | undefined;
   /** Connections at most, besides long polls. Default 64, minimum 1. */
   readonly connections?: number;
 }
@@ -33,49 +35,48 @@ export class EngineSettingsError extends Error {
 }
 
 /** Engines that are known by name but not supported yet. */
-const plannedEngines: ReadonlySet<string> = new Set(["flowable", "processengine", "camunda8"]);
+const plannedEngines: ReadonlySet<string> = new Set(["camunda8"]);
 
 /** Settings that were checked. */
 export interface CheckedSettings {
-  readonly engine: EngineName;
-  readonly family: EngineFamily;
+  /** `null`: to be found out. */
+  readonly engine: { readonly name: EngineName; readonly family: EngineFamily } | null;
   readonly origin: string;
   /** Without a slash at the end; empty for the root. */
   readonly basePath: string;
-  readonly authorization: string | null;
+  readonly access: CheckedAccess;
   readonly connections: number;
 }
 
 const DEFAULT_CONNECTIONS = 64;
+
+/** For an engine that is not known: what it lets in is checked again when it is. */
+const ANY_ACCESS: AccessRules = { anonymous: null, basicAuthentication: true };
+const NOWHERE = new URL("http://localhost");
 
 /** Throws an {@link EngineSettingsError} that names everything wrong. */
 export function checkSettings(settings: EngineSettings): CheckedSettings {
   const problems: EngineSettingsProblem[] = [];
   const refuse = (name: keyof EngineSettings, message: string) => problems.push({ name, message });
 
-  const engine = engineNames.find((name) => name === settings.engine);
-  const family = familyOf(settings.engine);
-  if (engine === undefined) refuse("engine", engineProblem(settings.engine));
-  const url = URL.canParse(settings.url) ? new URL(settings.url) : null;
+  const name = engineNames.find((one) => one === settings.engine);
+  const family = name === undefined ? null : familyOf(name);
+  if (name === undefined && settings.engine != null) refuse("engine", engineProblem(settings.engine));
+  const given = settings.url ?? (family ?? families[0]).defaultUrl;
+  const url = URL.canParse(given) ? new URL(given) : null;
   const urlFault = urlProblem(url);
   if (urlFault !== null) refuse("url", urlFault);
-  const { username = null, password = null, connections = DEFAULT_CONNECTIONS } = settings;
-  if (username === null && password !== null) refuse("username", "expected one, since there is a password.");
-  if (username !== null && password === null) refuse("password", "expected one, since there is a user name.");
-  if (username?.includes(":"))
-    refuse("username", "expected no colon, which basic authentication cannot carry.");
+  const { connections = DEFAULT_CONNECTIONS } = settings;
   if (!Number.isInteger(connections) || connections < 1) {
     refuse("connections", `expected an integer of at least 1, got ${connections}.`);
   }
-  if (problems.length > 0 || engine === undefined || family === null || url === null) {
-    throw new EngineSettingsError(problems);
-  }
+  const access = checkAccess(settings, family ?? ANY_ACCESS, url ?? NOWHERE, process.env, refuse);
+  if (problems.length > 0 || url === null) throw new EngineSettingsError(problems);
   return {
-    engine,
-    family,
+    engine: name === undefined || family === null ? null : { name, family },
     origin: url.origin,
     basePath: url.pathname.replace(/\/+$/, ""),
-    authorization: username === null ? null : basic(username, password ?? ""),
+    access,
     connections,
   };
 }
@@ -97,9 +98,4 @@ function urlProblem(url: URL | null): string | null {
     return "expected no credentials in it; set username and password instead.";
   if (url.search || url.hash) return "expected no query and no fragment.";
   return null;
-}
-
-/** RFC 7617, in UTF-8. */
-function basic(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
 }

@@ -22,6 +22,15 @@ export interface TypedContents {
   /** Anything that JSON can hold; with a `serializationDataFormat` other than JSON, the serialised text. */
   readonly Object: unknown;
   readonly File: Uint8Array;
+  /** The types from here on are Flowable's alone. Any size. */
+  readonly BigInteger: number | bigint;
+  /** A decimal number; as text, such as `12.50`, it keeps its digits. */
+  readonly BigDecimal: number | string;
+  readonly Instant: Date;
+  /** A day of no time zone: `2026-01-31`. */
+  readonly LocalDate: string;
+  /** `2026-01-31T12:00:00` */
+  readonly LocalDateTime: string;
 }
 
 export type TypeName = keyof TypedContents;

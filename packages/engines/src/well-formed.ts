@@ -15,8 +15,8 @@ export interface MalformedTask {
   readonly problem: string;
 }
 
-export function isMalformed(task: LockedTask | MalformedTask): task is MalformedTask {
-  return "problem" in task;
+export function isMalformed<T extends object>(item: T | MalformedTask): item is MalformedTask {
+  return "problem" in item;
 }
 
 /** One fetch, read. */

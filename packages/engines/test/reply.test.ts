@@ -25,7 +25,7 @@ test("reads JSON whatever the content type says", async () => {
 
 test("explains what is no JSON", async () => {
   const error = await failureOf(reply({ "content-type": "text/html" }, "<html>").json());
-  assert.is(error.kind, "rejected");
+  assert.is(error.kind, "unavailable");
   assert.match(error.message, /GET http:\/\/engine\/x: the answer \(200, text\/html\) is not JSON/);
 });
 

@@ -6,6 +6,11 @@ export interface EngineAdapter {
   /** `operaton`, `camunda7`, … for log lines. */
   readonly name: string;
   readonly capabilities: EngineCapabilities;
+  /**
+   * Finds out what has to be known before the first task, such as which engine answers: `name` and `capabilities` hold
+   * from then on. The worker calls it before everything else, and again until it resolves. Left out: all is known.
+   */
+  prepare?(options: CallOptions): Promise<void>;
   /** Locks up to `maxTasks` tasks for this worker. Resolves to an empty list when the wait ends without work. */
   fetchAndLock(request: FetchRequest, options: CallOptions): Promise<readonly LockedTask[]>;
   complete(task: TaskReference, completion: CompletionReport, options: CallOptions): Promise<void>;
@@ -33,14 +38,23 @@ export interface EngineCapabilities {
   readonly unlock: boolean;
   /** The engine counts retries down itself when a failure names none. If not, the worker always names them. */
   readonly engineCountsRetries: boolean;
+  /** A failure ends the task for good: nothing is attempted again. If so, the worker says it when it starts. Left out: no. */
+  readonly failureIsFinal?: boolean;
   /** A BPMN error carries a message. If not, the message is logged only. */
   readonly bpmnErrorMessage: boolean;
+  /** A BPMN error carries variables. If not, they are lost, which is logged. Left out: yes. */
+  readonly bpmnErrorVariables?: boolean;
   /** Results can be local to the task. If not, all results become process variables. */
   readonly localVariables: boolean;
   /** Completion returns before the process has moved on. If so, failures behind it never reach the worker. */
   readonly asyncCompletion: boolean;
   /** A fetch never hands one task to two workers. If not, reports may meet a lock that another worker holds. */
   readonly atomicLock: boolean;
+  /**
+   * A fetch can be narrowed by a {@link TaskFilter} and put in a {@link FetchOrder}. If not, or not said, a worker that
+   * wants either does not start.
+   */
+  readonly taskFilters?: boolean;
 }
 
 export interface CallOptions {
@@ -55,6 +69,8 @@ export interface FetchRequest {
   readonly topics: readonly TopicRequest[];
   /** How long the engine may hold the request open, where it can. */
   readonly waitMs: number;
+  /** Left out: the highest priority first. */
+  readonly order?: FetchOrder;
 }
 
 export interface TopicRequest {
@@ -66,6 +82,37 @@ export interface TopicRequest {
   readonly processDefinitionKeys: readonly string[] | "any";
   /** Whether to deliver extension properties. */
   readonly properties: boolean;
+  /**
+   * Narrows the tasks further; `processDefinitionKeys` of it are in {@link processDefinitionKeys} already. Left out
+   * where there is none, and always where the engine cannot filter.
+   */
+  readonly filter?: TaskFilter;
+  /** Only variables of the task's own scope are delivered. Left out: all that are visible. */
+  readonly localVariablesOnly?: boolean;
+}
+
+/** Which tasks of a topic to fetch: those that pass everything that is given here. */
+export interface TaskFilter {
+  readonly businessKey?: string;
+  /** One of these versions of processes. */
+  readonly processDefinitionIds?: readonly string[];
+  /** One of these processes (`bpmn:process/@id`). Default: those of the models. */
+  readonly processDefinitionKeys?: readonly string[];
+  readonly processDefinitionVersionTag?: string;
+  /** All of these variables have these values, types included. They are fetched along. */
+  readonly processVariables?: Readonly<Record<string, string | number | boolean | null>>;
+  /** One of these tenants. */
+  readonly tenantIds?: readonly string[];
+  /** Only tasks without a tenant. */
+  readonly withoutTenantId?: boolean;
+}
+
+/** In which order an engine hands out tasks; what is left out does not matter. */
+export interface FetchOrder {
+  /** Tasks of a higher priority first. Default true. */
+  readonly byPriority?: boolean;
+  /** The oldest first (`asc`) or the newest first (`desc`); among tasks of one priority where that counts as well. */
+  readonly createTime?: "asc" | "desc";
 }
 
 /** What an adapter needs to talk about a task. */
@@ -77,7 +124,7 @@ export interface TaskReference {
 /** An external task that this worker holds, engine-neutral. */
 export interface LockedTask extends TaskReference {
   readonly topic: string;
-  /** `bpmn:process/@id` */
+  /** `bpmn:process/@id`, of a case the case's id; empty when the engine does not tell. */
   readonly processDefinitionKey: string;
   readonly processDefinitionId: string;
   readonly processDefinitionVersionTag: string | null;
@@ -105,6 +152,12 @@ export type Variables = ReadonlyMap<string, unknown>;
 export interface CompletionReport {
   readonly variables: Variables;
   readonly localVariables: Variables;
+  /**
+   * The variables that expressions of the model look into: `${order.total}`, a loop over `items`. Where expressions see
+   * JSON as something else than maps and lists, the adapter sends objects and lists of these as what they do look
+   * into. Left out: none.
+   */
+  readonly memberAccess?: ReadonlySet<string>;
 }
 
 export interface BpmnErrorReport {
@@ -112,6 +165,8 @@ export interface BpmnErrorReport {
   readonly code: string;
   readonly message: string | null;
   readonly variables: Variables;
+  /** As of {@link CompletionReport}. */
+  readonly memberAccess?: ReadonlySet<string>;
 }
 
 export interface FailureReport {
@@ -120,6 +175,11 @@ export interface FailureReport {
   /** 0 makes an incident. */
   readonly retriesLeft: number;
   readonly retryDelayMs: number;
+  /**
+   * Whether an attempt was used up. Not when the worker was stopped or the task is not for it: then an engine whose
+   * failures are final gets the task back instead, for whoever asks after the delay. Left out: yes.
+   */
+  readonly counts?: boolean;
 }
 
 /**

@@ -1,16 +1,45 @@
 /** Where the worker takes time from. Tests give one that they move themselves. */
 export interface Clock {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds. Never goes back. */
   now(): number;
   /** Calls `callback` once, `delayMs` from now. The returned function cancels that. */
   after(delayMs: number, callback: () => void): () => void;
+  /** How far the machine's own clock (`Date.now`) is ahead of {@link now}. Left out: they are the same. */
+  aheadMs?(): number;
 }
 
-/** The machine's clock. Its timers keep the process alive; the worker clears every one of them when it stops. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+/** A machine's clock that goes forward by more than this was set, or the machine slept. */
+const JUMP_MS = 1_000;
+
+/**
+ * A clock that goes on steadily whatever is done to the machine's. When that one is set back, locks would seem to last
+ * longer than they do, and would not be renewed in time; when it is set forward the machine may also have slept, and
+ * locks may have ended: that is believed.
+ *
+ * @param wall epoch milliseconds of the machine. Default `Date.now`.
+ * @param steady milliseconds that only go forward. Default `performance.now`.
+ */
+export function steadyClock(
+  wall: () => number = () => Date.now(),
+  steady: () => number = () => performance.now(),
+): Required<Clock> {
+  let offsetMs = wall() - steady();
+  const now = (): number => {
+    const wallNow = wall();
+    const steadyNow = steady() + offsetMs;
+    if (wallNow - steadyNow < JUMP_MS) return steadyNow;
+    offsetMs += wallNow - steadyNow;
+    return wallNow;
+  };
+  return {
+    now,
+    after(delayMs, callback) {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+    aheadMs: () => wall() - now(),
+  };
+}
+
+/** The machine's clock, made steady. Its timers keep the process alive; the worker clears every one when it stops. */
+export const systemClock: Clock = steadyClock();

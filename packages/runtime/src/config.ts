@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import type { EngineAdapter } from "./adapter.js";
+import type { EngineAdapter, FetchOrder, TaskFilter } from "./adapter.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { TopicDefinition } from "./definition.js";
 import { EventHub } from "./event-hub.js";
@@ -11,7 +11,10 @@ import { createLogger } from "./line-logger.js";
 import type { Logger } from "./logger.js";
 import type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
 import { quote } from "./place.js";
+import type { ResultStore } from "./result-store.js";
+import type { RetryDecider } from "./retry-decision.js";
 import { SettingsError, type SettingsProblem } from "./settings-error.js";
+import { problemsOfUnknownTopics, resolveTopicLimits, type TopicLimits } from "./topic-options.js";
 
 /** The options of a worker, checked and complete. */
 export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
@@ -25,18 +28,20 @@ export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
   readonly around: InterceptorChain;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly decideRetry: RetryDecider | null;
+  readonly fetchOrder: FetchOrder | null;
+  readonly resultStore: ResultStore | null;
+  /** The numbers of a topic; those of the worker for one that it does not know. */
+  limitsOf(topic: string): TopicLimits;
+  /** What to fetch of a topic. */
+  selectionOf(topic: string): TopicSelection;
 }
 
 /** @throws SettingsError naming everything that is wrong. */
 export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions<H>): WorkerConfig {
   const problems: SettingsProblem[] = [];
-  const number = (name: LimitedOption): number => {
-    const value = options[name] ?? LIMITS[name].standard;
-    const problem = problemOfNumber(LIMITS[name], value);
-    if (problem !== null) problems.push({ name, message: problem });
-    return value;
-  };
-  const { engine, topics, workerId = uniqueWorkerId(), fetchVariables = "contract" } = options;
+  const { engine, topics, workerId = uniqueWorkerId(), fetchVariables = "contract", fetchOrder } = options;
+  const numbers = numbersOf(options, problems);
   if (typeof workerId !== "string" || workerId.trim() === "") {
     problems.push({ name: "workerId", message: "expected a text that is not empty" });
   }
@@ -46,21 +51,22 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
       message: `expected "contract" or "all", got ${String(fetchVariables)}`,
     });
   }
-  problems.push(...problemsOfTopics(topics));
+  problems.push(...problemsOfTopics(topics), ...problemsOfSelection(options));
+  const limits = limitsByTopic(options, numbers, problems);
+  const selections = selectionByTopic(options);
   const logger = guardLogger(options.logger ?? createLogger());
   const config: WorkerConfig = {
+    ...numbers,
     engine,
     topics,
     handlers: handlersOf(topics, options.handlers, problems),
     workerId,
     fetchVariables,
-    maxTasks: number("maxTasks"),
-    pollIntervalMs: number("pollIntervalMs"),
-    lockDurationMs: number("lockDurationMs"),
-    retries: number("retries"),
-    retryDelayMs: number("retryDelayMs"),
-    stopGraceMs: number("stopGraceMs"),
-    requestTimeoutMs: number("requestTimeoutMs"),
+    fetchOrder: fetchOrder ?? null,
+    decideRetry: options.decideRetry ?? null,
+    resultStore: options.resultStore ?? null,
+    limitsOf: (topic) => limits.get(topic) ?? { ...numbers, weight: 1 },
+    selectionOf: (topic) => selections.get(topic) ?? { filters: [{}] },
     logger,
     events: new EventHub((thrown, event) =>
       logger.error({ event, err: thrown }, "A listener of the worker threw"),
@@ -71,6 +77,95 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
   };
   if (problems.length > 0) throw new SettingsError(problems);
   return config;
+}
+
+type Numbers = Readonly<Record<LimitedOption, number>>;
+
+function numbersOf(options: Partial<Numbers>, problems: SettingsProblem[]): Numbers {
+  const numbers = Object.entries(LIMITS).map(([name, limit]) => {
+    const value = options[name as LimitedOption] ?? limit.standard;
+    const problem = problemOfNumber(limit, value);
+    if (problem !== null) problems.push({ name, message: problem });
+    return [name, value] as const;
+  });
+  return Object.fromEntries(numbers) as Numbers;
+}
+
+function limitsByTopic(
+  { topics, topicSettings = {}, topicOptions = {} }: TopicChoices,
+  numbers: Numbers,
+  problems: SettingsProblem[],
+): ReadonlyMap<string, TopicLimits> {
+  const names = topics.map(({ topic }) => topic);
+  problems.push(...problemsOfUnknownTopics(names, topicSettings, topicOptions));
+  return new Map(
+    names.map((topic) => {
+      const resolved = resolveTopicLimits(topic, numbers, topicSettings, topicOptions);
+      problems.push(...resolved.problems);
+      return [topic, resolved.limits];
+    }),
+  );
+}
+
+type TopicChoices = Pick<WorkerOptions, "topics" | "topicSettings" | "topicOptions">;
+
+/** What of a topic is fetched, apart from what its definition says. */
+export interface TopicSelection {
+  /** One per fetch. Not empty. */
+  readonly filters: readonly TaskFilter[];
+  readonly localVariablesOnly?: boolean;
+  readonly properties?: boolean;
+}
+
+function selectionByTopic({ topics, topicOptions = {} }: TopicChoices): ReadonlyMap<string, TopicSelection> {
+  return new Map(
+    topics.flatMap(({ topic }) => {
+      const options = Object.hasOwn(topicOptions, topic) ? topicOptions[topic] : undefined;
+      if (options === undefined) return [];
+      const { only = {}, localVariablesOnly, properties } = options;
+      const selection = {
+        filters: isList(only) ? only : [only],
+        ...(localVariablesOnly !== undefined && { localVariablesOnly }),
+        ...(properties !== undefined && { properties }),
+      };
+      return [[topic, selection] as const];
+    }),
+  );
+}
+
+function isList(only: TaskFilter | readonly TaskFilter[]): only is readonly TaskFilter[] {
+  return Array.isArray(only);
+}
+
+function problemsOfSelection({
+  engine,
+  fetchOrder,
+  topicOptions = {},
+}: Pick<WorkerOptions, "engine" | "fetchOrder" | "topicOptions">): readonly SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  const filtered = Object.entries(topicOptions).filter(
+    ([, { only, localVariablesOnly }]) => only !== undefined || localVariablesOnly === true,
+  );
+  for (const [topic, { only }] of filtered) {
+    if (Array.isArray(only) && only.length === 0) {
+      const name = `topicOptions[${quote(topic)}].only`;
+      problems.push({ name, message: "expected at least one filter, got none" });
+    }
+  }
+  if (engine.capabilities.taskFilters === true) return problems;
+  for (const [topic] of filtered) {
+    const name = `topicOptions[${quote(topic)}].only`;
+    problems.push({ name, message: `engine ${engine.name} cannot filter tasks` });
+  }
+  if (fetchOrder !== undefined) {
+    problems.push({ name: "fetchOrder", message: `engine ${engine.name} cannot order tasks` });
+  }
+  return problems;
+}
+
+/** Of all topics. What has to be done a few times in the life of any lock goes by this. */
+export function shortestLockMs({ topics, limitsOf }: WorkerConfig): number {
+  return Math.min(...topics.map(({ topic }) => limitsOf(topic).lockDurationMs));
 }
 
 /** Readable in the engine's lists, and never used twice: `host-4711-9f3c02`. */

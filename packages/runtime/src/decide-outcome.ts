@@ -5,7 +5,8 @@ import { type FailureText, failureText, plainFailure } from "./failure-text.js";
 import type { FailedOutcome, Outcome } from "./outcome.js";
 import { listNames, placeOf, quote } from "./place.js";
 import { describe, isTransferable, lostInInput, readResult } from "./result.js";
-import { nextAttempt, sameAttempt } from "./retry-policy.js";
+import { nextByPolicy, nextByThrown } from "./retry-decision.js";
+import { sameAttempt } from "./retry-policy.js";
 import type { Route } from "./route.js";
 import type { AbandonReason } from "./task.js";
 
@@ -45,7 +46,7 @@ function outcomeOfReturned(attempt: Attempt, value: unknown, localVariables: boo
 }
 
 function outcomeOfThrown(attempt: Attempt, thrown: unknown): Outcome {
-  if (!isBpmnError(thrown)) return failed(attempt, failureText(thrown));
+  if (!isBpmnError(thrown)) return failedByThrown(attempt, thrown);
   const problem = problemOfBpmnError(attempt.route, thrown);
   if (problem !== null) {
     const { details } = failureText(thrown);
@@ -53,7 +54,16 @@ function outcomeOfThrown(attempt: Attempt, thrown: unknown): Outcome {
     return failed(attempt, { message, details: `${message}\n${details}` });
   }
   const { code, message, variables } = thrown;
-  return { kind: "bpmnError", report: { code, message: message === "" ? null : message, variables } };
+  const { memberAccess } = attempt.route;
+  return {
+    kind: "bpmnError",
+    report: {
+      code,
+      message: message === "" ? null : message,
+      variables,
+      ...(memberAccess !== null && { memberAccess }),
+    },
+  };
 }
 
 /**
@@ -79,7 +89,16 @@ function problemOfBpmnError(
 
 /** A failed attempt that counts. */
 export function failed({ task, route }: Pick<Attempt, "task" | "route">, text: FailureText): FailedOutcome {
-  return { kind: "failed", report: { ...text, ...nextAttempt(route.policy, task.retriesLeft) } };
+  return { kind: "failed", report: { ...text, ...nextByPolicy(route.retry, task.retriesLeft) } };
+}
+
+function failedByThrown({ task, route }: Attempt, thrown: unknown): FailedOutcome {
+  const { message, details } = failureText(thrown);
+  const { next, complaint } = nextByThrown(route.retry, task, thrown);
+  return {
+    kind: "failed",
+    report: { message, details: complaint === null ? details : `${details}\n${complaint}`, ...next },
+  };
 }
 
 /** How long a task waits that no handler knows: long enough to deploy a worker that does. */
@@ -92,7 +111,7 @@ const STRAY_DELAY_MS = 5 * 60_000;
 export function refuseTask(task: LockedTask, route: Route): FailedOutcome | null {
   if (!route.known) {
     const text = `No handler knows ${placeOf(task)}: the engine runs another version of the model than this worker was generated from. Run "bpmn-worker generate" on the deployed model and deploy the worker again.`;
-    const attempt = sameAttempt(route.policy, task.retriesLeft, STRAY_DELAY_MS);
+    const attempt = sameAttempt(route.retry.policy, task.retriesLeft, STRAY_DELAY_MS);
     return { kind: "failed", report: { ...plainFailure(text), ...attempt } };
   }
   if (route.requiredInputs.every((name) => task.variables.has(name))) return null;
@@ -106,6 +125,6 @@ export function cutOutcome(task: LockedTask, route: Route): FailedOutcome {
   const text = `The worker stopped before the handler of ${placeOf(task)} had finished. The attempt does not count.`;
   return {
     kind: "failed",
-    report: { ...plainFailure(text), ...sameAttempt(route.policy, task.retriesLeft, 0) },
+    report: { ...plainFailure(text), ...sameAttempt(route.retry.policy, task.retriesLeft, 0) },
   };
 }

@@ -20,7 +20,7 @@ export interface ElementDefinition {
   readonly errorCodes: readonly string[] | "any";
   /** Whether the element has extension properties to fetch. */
   readonly properties: boolean;
-  /** `failedJobRetryTimeCycle` as written, `null` when there is none. */
+  /** Extension property `RETRY_CONFIG` or `failedJobRetryTimeCycle` as written, `null` when there is neither. */
   readonly retryTimeCycle: string | null;
 }
 
@@ -40,4 +40,6 @@ export interface OutputDefinition {
   /** Whether the task fails when the handler does not hand it back. */
   readonly required: boolean;
   readonly scope: "process" | "local";
+  /** Whether expressions of the model look into it, as in `CompletionReport`. Left out: no. */
+  readonly memberAccess?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { WorkerConfig } from "./config.js";
+import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { atMost, type Countdown } from "./countdown.js";
 import type { Executor } from "./executor.js";
 import type { HandBack } from "./hand-back.js";
@@ -60,7 +60,7 @@ async function cut({ config, keeper, handBack }: WorkingParts, ended: Promise<un
   for (const held of keeper.held) {
     held.abandon({ kind: "forcedStop", message: "The worker stops and cannot wait any longer." });
   }
-  await atMost(config.clock, Math.min(CUT_WAIT_MS, config.lockDurationMs / 4), ended);
+  await atMost(config.clock, Math.min(CUT_WAIT_MS, shortestLockMs(config) / 4), ended);
   for (const held of running) handBack.reportCut(held);
   return keeper.held.filter(({ reporting }) => reporting).length;
 }

@@ -21,6 +21,56 @@ export class BpmnError extends Error {
   }
 }
 
+/**
+ * Thrown by a handler that could not do its work yet: another attempt after a pause of its own choosing. Reported as a
+ * failure.
+ */
+export class RetryLaterError extends Error {
+  override readonly name = "RetryLaterError";
+  /** Pause before the next attempt, in milliseconds; `null` leaves it to the retry policy. */
+  readonly delayMs: number | null;
+  /** Whether this attempt uses up one of those that the task has. If not, a task may be tried for ever. */
+  readonly counts: boolean;
+
+  /**
+   * @param message why, for the people who look at the engine.
+   * @throws RangeError when `delayMs` is not a whole number of at least 0.
+   */
+  constructor(
+    message: string,
+    options: { readonly delayMs?: number; readonly counts?: boolean; readonly cause?: unknown } = {},
+  ) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    const { delayMs = null, counts = true } = options;
+    if (delayMs !== null && (!Number.isSafeInteger(delayMs) || delayMs < 0)) {
+      throw new RangeError(`Expected a whole number of milliseconds of at least 0, got ${delayMs}`);
+    }
+    this.delayMs = delayMs;
+    this.counts = counts;
+  }
+}
+
+/**
+ * Thrown by a handler that no other attempt can help: the task becomes an incident now, whatever retries it has left.
+ */
+export class IncidentError extends Error {
+  override readonly name = "IncidentError";
+
+  /** @param message why, for the people who look at the engine. */
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
+  }
+}
+
+/** What a handler that takes too long has failed with; made by the worker. */
+export class HandlerTimeoutError extends Error {
+  override readonly name = "HandlerTimeoutError";
+
+  constructor(timeoutMs: number) {
+    super(`The handler did not end within ${timeoutMs} ms.`);
+  }
+}
+
 /** Thrown by generated stubs: the handler of `topic` has not been written yet. Reported as a failure. */
 export class NotImplementedError extends Error {
   override readonly name = "NotImplementedError";
@@ -46,6 +96,18 @@ export class UnexpectedElementError extends Error {
       `The handler of topic "${topic}" does not know element "${elementId}" of process "${processDefinitionKey}".`,
     );
   }
+}
+
+/** Recognises a {@link RetryLaterError} by its shape, so that copies of the package can mix. */
+export function isRetryLaterError(error: unknown): error is RetryLaterError {
+  return (
+    error instanceof Error && error.name === "RetryLaterError" && "delayMs" in error && "counts" in error
+  );
+}
+
+/** Recognises an {@link IncidentError} by its name, so that copies of the package can mix. */
+export function isIncidentError(error: unknown): error is IncidentError {
+  return error instanceof Error && error.name === "IncidentError";
 }
 
 /** Recognises a {@link BpmnError} by its shape, so that copies of the package can mix. */

@@ -1,12 +1,16 @@
 import type { LockedTask } from "./adapter.js";
+import type { Clock } from "./clock.js";
 import type { WorkerConfig } from "./config.js";
+import { withDeadline } from "./deadline.js";
 import { type Attempt, decideOutcome, refuseTask, type Settlement } from "./decide-outcome.js";
+import { HandlerTimeoutError } from "./errors.js";
 import { HandlerTask, type TaskPorts } from "./handler-task.js";
 import { HeldTask } from "./held-task.js";
 import type { InterceptorChain } from "./interceptor.js";
 import type { LockKeeper } from "./lock-keeper.js";
 import { taskFields, whyFailed } from "./log-fields.js";
 import type { Delivery, Outcome, ReportableOutcome } from "./outcome.js";
+import { Recall } from "./recall.js";
 import type { Reporter } from "./reporter.js";
 import type { RouteTable } from "./route.js";
 import type { AbandonReason } from "./task.js";
@@ -23,20 +27,20 @@ export interface ExecutorParts {
 /** Runs one task from its handler to its report, with its lock kept all the while. */
 export class Executor {
   readonly #parts: ExecutorParts;
-  readonly #capabilities: { readonly localVariables: boolean };
+  readonly #recall: Recall;
   /** Reports by how they ended, since the worker began. */
   readonly tally: Record<Delivery, number> = { delivered: 0, gone: 0, undelivered: 0 };
 
   constructor(parts: ExecutorParts) {
     this.#parts = parts;
-    this.#capabilities = parts.config.engine.capabilities;
+    this.#recall = new Recall(parts.config);
   }
 
   /** Resolves when the task is done with. Never rejects. */
   async run(task: LockedTask): Promise<void> {
     const { config, routes, keeper } = this.#parts;
-    const renewAt = task.lockExpiresAt - config.lockDurationMs / 2;
-    const held = new HeldTask(task, routes.find(task), renewAt, this.#tellLost);
+    const { lockDurationMs } = config.limitsOf(task.topic);
+    const held = new HeldTask(task, routes.find(task), lockDurationMs, this.#tellLost);
     if (!keeper.hold(held)) return;
     let again = false;
     try {
@@ -48,18 +52,23 @@ export class Executor {
     } finally {
       keeper.release(held);
     }
+    // A handler that was given up for its time keeps its slot until it ends: slots are how many run.
+    if (held.goesOn !== null) await held.goesOn;
     if (again && held.fetchedAgain !== null) await this.#runAgain(held.fetchedAgain);
   }
 
   /** Whether the engine may hand out the task for another attempt at once. */
   async #attempt(held: HeldTask): Promise<boolean> {
     const { task, route } = held;
-    const reached = refuseTask(task, route) ?? (await this.#handle(held));
+    const { isOn } = this.#recall;
+    const reached =
+      refuseTask(task, route) ?? (isOn ? await this.#recall.find(held) : null) ?? (await this.#handle(held));
     if (reached.kind === "abandoned") return false;
     held.reporting = true;
     const { delivery, outcome } = await this.#parts.reporter.report(held, reached);
     this.tally[delivery] += 1;
     if (delivery !== "delivered") return false;
+    if (isOn) await this.#recall.forget(held, outcome);
     this.#log(task, outcome);
     return outcome.kind === "failed" && outcome.report.retriesLeft > 0 && outcome.report.retryDelayMs === 0;
   }
@@ -69,7 +78,8 @@ export class Executor {
    * already. Whether that lock still holds or the failure ended it, the engine knows.
    */
   async #runAgain(task: LockedTask): Promise<void> {
-    const { engine, clock, lockDurationMs, requestTimeoutMs, logger } = this.#parts.config;
+    const { engine, clock, limitsOf, requestTimeoutMs, logger } = this.#parts.config;
+    const { lockDurationMs } = limitsOf(task.topic);
     if (!engine.capabilities.extendLock || this.#parts.ports.isStopping()) return;
     const sentAt = clock.now();
     try {
@@ -87,13 +97,18 @@ export class Executor {
   async #handle(held: HeldTask): Promise<Outcome> {
     const { config, ports } = this.#parts;
     const { clock, events } = config;
-    const { task } = held;
+    const { task, lockDurationMs } = held;
     const begunAt = clock.now();
-    const lockedForMs = Math.max(0, begunAt - (task.lockExpiresAt - config.lockDurationMs));
+    const lockedForMs = Math.max(0, begunAt - (task.lockExpiresAt - lockDurationMs));
     events.emit("handlerStarted", () => ({ at: begunAt, task, lockedForMs }));
-    const settlement = await settle(held, ports, config.around.handle);
+    const handling = settle(held, ports, config.around.handle);
+    const { handlerTimeoutMs } = config.limitsOf(task.topic);
+    const settlement = await (handlerTimeoutMs === 0
+      ? handling
+      : settleInTime(held, handling, handlerTimeoutMs, clock));
+    if (this.#recall.isOn) await this.#recall.keep(held, settlement);
     const attempt: Attempt = held;
-    const outcome = decideOutcome(attempt, settlement, this.#capabilities);
+    const outcome = decideOutcome(attempt, settlement, this.#parts.config.engine.capabilities);
     const endedAt = clock.now();
     events.emit("handlerEnded", () => ({ at: endedAt, task, outcome, tookMs: endedAt - begunAt }));
     return outcome;
@@ -139,5 +154,23 @@ async function settle(
     return { kind: "returned", value };
   } catch (thrown) {
     return { kind: "threw", thrown };
+  }
+}
+
+/** The settlement of a handler that takes too long is that it failed; its signal tells it to stop. */
+async function settleInTime(
+  held: HeldTask,
+  handling: Promise<Settlement>,
+  timeoutMs: number,
+  clock: Clock,
+): Promise<Settlement> {
+  const late = new HandlerTimeoutError(timeoutMs);
+  try {
+    return await withDeadline(handling, timeoutMs, clock, () => undefined);
+  } catch {
+    // Handling itself never rejects.
+    held.interrupt({ kind: "handlerTimeout", message: late.message });
+    held.goesOn = handling;
+    return { kind: "threw", thrown: late };
   }
 }

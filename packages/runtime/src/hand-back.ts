@@ -35,9 +35,9 @@ export class HandBack {
    * end is near, and not repeated when no answer came.
    */
   async #unlock(task: LockedTask): Promise<void> {
-    const { engine, clock, requestTimeoutMs, lockDurationMs } = this.#config;
+    const { engine, clock, requestTimeoutMs, limitsOf } = this.#config;
     const leftMs = task.lockExpiresAt - clock.now();
-    if (leftMs < lockDurationMs / 8) return;
+    if (leftMs < limitsOf(task.topic).lockDurationMs / 8) return;
     await engine.unlock(task, { timeoutMs: Math.min(requestTimeoutMs, leftMs) });
   }
 

@@ -14,6 +14,8 @@ import type { AbandonReason } from "./task.js";
 export class HeldTask {
   readonly task: LockedTask;
   readonly route: Route;
+  /** How long it is locked for at a time. */
+  readonly lockDurationMs: number;
   /** When the lock ends, by our clock. */
   lockExpiresAt: number;
   /** When to extend it. */
@@ -25,9 +27,12 @@ export class HeldTask {
   released = false;
   /** The handler has ended; what is left is to tell the engine. */
   reporting = false;
+  /** A handler that goes on although its attempt is over. */
+  goesOn: Promise<unknown> | null = null;
   /** The same task, when the engine handed it out again meanwhile. */
   fetchedAgain: LockedTask | null = null;
   #abandoned: AbandonReason | null = null;
+  #interrupted: AbandonReason | null = null;
   #controller: AbortController | null = null;
   #shutdown: AbortController | null = null;
   #wake: (() => void) | null = null;
@@ -37,13 +42,14 @@ export class HeldTask {
   constructor(
     task: LockedTask,
     route: Route,
-    renewAt: number,
+    lockDurationMs: number,
     onAbandoned: (held: HeldTask, reason: AbandonReason) => void = () => undefined,
   ) {
     this.task = task;
     this.route = route;
     this.lockExpiresAt = task.lockExpiresAt;
-    this.renewAt = renewAt;
+    this.lockDurationMs = lockDurationMs;
+    this.renewAt = task.lockExpiresAt - lockDurationMs / 2;
     this.#onAbandoned = onAbandoned;
   }
 
@@ -55,7 +61,7 @@ export class HeldTask {
   get signal(): AbortSignal {
     if (this.#controller === null) {
       this.#controller = new AbortController();
-      if (this.#abandoned !== null) this.#controller.abort(this.#abandoned);
+      if (this.#interrupted !== null) this.#controller.abort(this.#interrupted);
     }
     return this.#controller.signal;
   }
@@ -78,9 +84,16 @@ export class HeldTask {
   abandon(reason: AbandonReason): void {
     if (this.#abandoned !== null || this.released) return;
     this.#abandoned = reason;
-    this.#controller?.abort(reason);
+    this.interrupt(reason);
     this.#wake?.();
     this.#onAbandoned(this, reason);
+  }
+
+  /** Asks the handler to stop, whatever becomes of the task. The first reason stays. */
+  interrupt(reason: AbandonReason): void {
+    if (this.#interrupted !== null) return;
+    this.#interrupted = reason;
+    this.#controller?.abort(reason);
   }
 
   /** `wake` is called once when the task is abandoned, so that a pause can end early; `null` takes that back. */

@@ -1,7 +1,9 @@
 import type { LockedTask } from "./adapter.js";
-import type { WorkerConfig } from "./config.js";
+import { shortestLockMs, type WorkerConfig } from "./config.js";
+import type { Room } from "./fetch-plan.js";
+import { Pace } from "./pace.js";
 import { prefetchBudget, tasksWanted } from "./prefetch.js";
-import { TaskQueue } from "./task-queue.js";
+import { TopicSlots } from "./topic-slots.js";
 
 /** What the intake needs of others. */
 export interface IntakePorts {
@@ -13,11 +15,9 @@ export interface IntakePorts {
   readonly slotFreed: () => void;
 }
 
-/** Weight of the newest task in the average. */
-const NEWEST_WEIGHT = 0.1;
-
 /**
- * Slots and buffer: takes what the poller fetched, begins as many as there are slots and keeps the rest, in order.
+ * Slots and buffer: takes what the poller fetched, begins as many as there are slots and keeps the rest, in order. Of
+ * several topics with waiting tasks the one that has least of the slots goes next, by weight, so that none starves.
  *
  * | it is | a fetched task | a free slot |
  * | --- | --- | --- |
@@ -27,15 +27,18 @@ const NEWEST_WEIGHT = 0.1;
 export class Intake {
   readonly #config: WorkerConfig;
   readonly #ports: IntakePorts;
-  readonly #buffer = new TaskQueue();
+  readonly #topics = new Map<string, TopicSlots>();
+  readonly #pace = new Pace();
+  readonly #shortestLockMs: number;
   #running = 0;
   #open = true;
-  #occupancyMs: number | null = null;
   #idle: (() => void) | null = null;
 
   constructor(config: WorkerConfig, ports: IntakePorts) {
     this.#config = config;
     this.#ports = ports;
+    for (const { topic } of config.topics) this.#slotsOf(topic);
+    this.#shortestLockMs = shortestLockMs(config);
   }
 
   get running(): number {
@@ -43,17 +46,30 @@ export class Intake {
   }
 
   get buffered(): number {
-    return this.#buffer.size;
+    let waiting = 0;
+    for (const slots of this.#topics.values()) waiting += slots.waiting.size;
+    return waiting;
   }
 
-  /** How many tasks the poller should ask for now; 0 for none. */
-  wanted(): number {
-    const { maxTasks, lockDurationMs, engine } = this.#config;
-    // A lock that cannot be extended has to cover the whole handler: such a task must not lose time in a buffer.
-    const budget = engine.capabilities.extendLock
-      ? prefetchBudget(maxTasks, this.#occupancyMs, lockDurationMs)
-      : 0;
-    return tasksWanted(maxTasks, budget, this.#running, this.#buffer.size);
+  /** How many tasks the poller may ask for now. */
+  room(): Room {
+    const { maxTasks, engine } = this.#config;
+    const ahead = engine.capabilities.extendLock;
+    const budget = this.#budget();
+    let fullForMs = Number.POSITIVE_INFINITY;
+    for (const slots of this.#topics.values()) {
+      if (slots.limits.maxTasks < maxTasks && slots.room(ahead) === 0) {
+        fullForMs = Math.min(fullForMs, slots.fullForMs);
+      }
+    }
+    return {
+      wanted: tasksWanted(maxTasks, budget, this.#running, this.buffered),
+      roomOf: (topic) => {
+        const slots = this.#slotsOf(topic);
+        return slots.limits.maxTasks < maxTasks ? slots.room(ahead) : maxTasks + budget;
+      },
+      fullForMs,
+    };
   }
 
   accept(tasks: readonly LockedTask[]): void {
@@ -61,27 +77,34 @@ export class Intake {
       this.#ports.giveBack(tasks);
       return;
     }
+    const now = this.#config.clock.now();
     for (const task of tasks) {
+      const slots = this.#slotsOf(task.topic);
       // An answer can be so late that little is left of the locks it brings.
-      if (this.#isLate(task)) this.#ports.giveBack([task]);
-      else if (this.#running < this.#config.maxTasks && this.#buffer.size === 0) this.#begin(task);
-      else this.#buffer.push(task);
+      if (slots.isLate(task, now)) this.#ports.giveBack([task]);
+      // While slots are free nothing waits that could begin: tasks begin in the order in which the engine sent them.
+      else if (this.#running < this.#config.maxTasks && slots.hasFreeSlot) this.#begin(task, slots);
+      else slots.waiting.push(task);
     }
   }
 
   /** Gives back waiting tasks whose lock would end too soon. Called now and then. */
   sweep(): void {
-    const late = this.#buffer.takeOut((task) => this.#isLate(task));
-    if (late.length === 0) return;
-    // The average is out of date: what runs now takes longer. Without this the same tasks would be fetched again.
-    this.#occupancyMs = this.#config.lockDurationMs;
-    this.#ports.giveBack(late);
+    const now = this.#config.clock.now();
+    for (const slots of this.#topics.values()) {
+      const late = slots.waiting.takeOut((task) => slots.isLate(task, now));
+      if (late.length === 0) continue;
+      // Without this the same tasks would be fetched again.
+      slots.pace.atLeast(slots.limits.lockDurationMs);
+      this.#pace.atLeast(slots.limits.lockDurationMs);
+      this.#ports.giveBack(late);
+    }
   }
 
   /** Begins nothing more and gives back what waits. */
   close(): void {
     this.#open = false;
-    this.#ports.giveBack(this.#buffer.takeOut(() => true));
+    for (const { waiting } of this.#topics.values()) this.#ports.giveBack(waiting.takeOut(() => true));
   }
 
   /** Resolves when no task is running. To be called once, after {@link close}. */
@@ -92,22 +115,37 @@ export class Intake {
     });
   }
 
-  #isLate(task: LockedTask): boolean {
-    const { clock, lockDurationMs } = this.#config;
-    return task.lockExpiresAt - clock.now() < lockDurationMs / 4;
+  /**
+   * How many tasks may wait in all. A lock that cannot be extended has to cover the whole handler: such a task must not
+   * lose time in a buffer.
+   */
+  #budget(): number {
+    const { maxTasks, engine } = this.#config;
+    if (!engine.capabilities.extendLock) return 0;
+    return prefetchBudget(maxTasks, this.#pace.occupancyMs, this.#shortestLockMs);
   }
 
-  #begin(task: LockedTask): void {
+  #slotsOf(topic: string): TopicSlots {
+    const known = this.#topics.get(topic);
+    if (known !== undefined) return known;
+    const slots = new TopicSlots(this.#config.limitsOf(topic));
+    this.#topics.set(topic, slots);
+    return slots;
+  }
+
+  #begin(task: LockedTask, slots: TopicSlots): void {
     this.#running += 1;
+    slots.running += 1;
     const begunAt = this.#config.clock.now();
-    void this.#ports.run(task).then(() => this.#ended(begunAt));
+    void this.#ports.run(task).then(() => this.#ended(slots, begunAt));
   }
 
-  #ended(begunAt: number): void {
+  #ended(slots: TopicSlots, begunAt: number): void {
     this.#running -= 1;
+    slots.running -= 1;
     const tookMs = this.#config.clock.now() - begunAt;
-    const averageMs = this.#occupancyMs ?? tookMs;
-    this.#occupancyMs = averageMs + (tookMs - averageMs) * NEWEST_WEIGHT;
+    slots.pace.took(tookMs);
+    this.#pace.took(tookMs);
     if (this.#open) this.#fillSlots();
     if (this.#running === 0) this.#idle?.();
     this.#ports.slotFreed();
@@ -115,10 +153,21 @@ export class Intake {
 
   #fillSlots(): void {
     while (this.#running < this.#config.maxTasks) {
-      const next = this.#buffer.shift();
-      if (next === undefined) return;
-      if (this.#isLate(next)) this.#ports.giveBack([next]);
-      else this.#begin(next);
+      const slots = this.#neediest();
+      const next = slots?.waiting.shift();
+      if (slots === null || next === undefined) return;
+      if (slots.isLate(next, this.#config.clock.now())) this.#ports.giveBack([next]);
+      else this.#begin(next, slots);
     }
+  }
+
+  /** The topic whose task goes next, `null` when none can. */
+  #neediest(): TopicSlots | null {
+    let neediest: TopicSlots | null = null;
+    for (const slots of this.#topics.values()) {
+      if (slots.waiting.size === 0 || !slots.hasFreeSlot) continue;
+      if (neediest === null || slots.share < neediest.share) neediest = slots;
+    }
+    return neediest;
   }
 }

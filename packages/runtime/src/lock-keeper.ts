@@ -1,6 +1,6 @@
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
-import type { WorkerConfig } from "./config.js";
+import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { headline } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
 import { HeldTasks } from "./held-tasks.js";
@@ -17,7 +17,7 @@ const SHORTEST_TIMEOUT_MS = 100;
 export class LockKeeper {
   readonly #config: WorkerConfig;
   readonly #onTick: () => void;
-  readonly #marginMs: number;
+  readonly #tickMs: number;
   #held = new HeldTasks();
   #cancelTick: (() => void) | null = null;
 
@@ -25,7 +25,7 @@ export class LockKeeper {
   constructor(config: WorkerConfig, onTick: () => void) {
     this.#config = config;
     this.#onTick = onTick;
-    this.#marginMs = config.lockDurationMs / 8;
+    this.#tickMs = shortestLockMs(config) / 8;
   }
 
   /** Tasks that are under way now. */
@@ -101,9 +101,9 @@ export class LockKeeper {
   }
 
   async #extendNow(held: HeldTask, lockDurationMs: number): Promise<void> {
-    const { engine, clock, events, requestTimeoutMs, lockDurationMs: usualMs } = this.#config;
+    const { engine, clock, events, requestTimeoutMs } = this.#config;
     const sentAt = clock.now();
-    const leftMs = Math.max(held.lockExpiresAt - this.#marginMs - sentAt, SHORTEST_TIMEOUT_MS);
+    const leftMs = Math.max(held.lockExpiresAt - marginMs(held) - sentAt, SHORTEST_TIMEOUT_MS);
     try {
       await engine.extendLock(held.task, lockDurationMs, { timeoutMs: Math.min(requestTimeoutMs, leftMs) });
     } catch (error) {
@@ -114,14 +114,14 @@ export class LockKeeper {
       throw error;
     }
     held.lockExpiresAt = sentAt + lockDurationMs;
-    held.renewAt = held.lockExpiresAt - usualMs / 2;
+    held.renewAt = held.lockExpiresAt - held.lockDurationMs / 2;
     held.renewalDelayMs = 0;
     const { task, lockExpiresAt } = held;
     events.emit("lockExtended", () => ({ at: clock.now(), task, lockExpiresAt }));
   }
 
   #schedule(): void {
-    this.#cancelTick = this.#config.clock.after(this.#marginMs, () => this.#tick());
+    this.#cancelTick = this.#config.clock.after(this.#tickMs, () => this.#tick());
   }
 
   #tick(): void {
@@ -147,13 +147,13 @@ export class LockKeeper {
   /** When to give up a lock that is not extended; where that is impossible anyway, the handler has until its end. */
   #endOf(held: HeldTask): number {
     return this.#config.engine.capabilities.extendLock
-      ? held.lockExpiresAt - this.#marginMs
+      ? held.lockExpiresAt - marginMs(held)
       : held.lockExpiresAt;
   }
 
   async #renew(held: HeldTask): Promise<void> {
     try {
-      await this.extend(held, this.#config.lockDurationMs);
+      await this.extend(held, held.lockDurationMs);
     } catch (error) {
       if (held.abandoned !== null || held.released) return;
       const { clock, random, logger } = this.#config;
@@ -182,4 +182,8 @@ export class LockKeeper {
     this.#config.logger.warn({ ...taskFields(held.task), reason: kind }, `Stopping a handler: ${message}`);
     held.abandon({ kind, message });
   }
+}
+
+function marginMs({ lockDurationMs }: HeldTask): number {
+  return lockDurationMs / 8;
 }

@@ -1,8 +1,11 @@
-import type { EngineAdapter } from "./adapter.js";
+import type { EngineAdapter, FetchOrder } from "./adapter.js";
 import type { Clock } from "./clock.js";
 import type { TopicDefinition } from "./definition.js";
 import type { Interceptor } from "./interceptor.js";
 import type { Logger } from "./logger.js";
+import type { ResultStore } from "./result-store.js";
+import type { RetryDecider } from "./retry-decision.js";
+import type { TopicOptions, TopicSettings } from "./topic-options.js";
 
 /**
  * A handler as the runtime sees it. Generated types say precisely what it takes and gives; `never` lets a handler
@@ -49,12 +52,28 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
    */
   readonly lockDurationMs?: number;
   /**
+   * How long a handler may take, in milliseconds; 0 is as long as it needs. Then its `task.signal` is aborted
+   * (`handlerTimeout`) and the attempt has failed; the slot is free again when the handler has ended. Default 0.
+   */
+  readonly handlerTimeoutMs?: number;
+  /**
    * How many attempts a task gets before it becomes an incident, the first one included, as the engine counts them.
    * `failedJobRetryTimeCycle` of the element goes before it. Default 3, minimum 1.
    */
   readonly retries?: number;
   /** Pause before the next attempt, in milliseconds, where the model names none. Default 10 000, minimum 0. */
   readonly retryDelayMs?: number;
+  /**
+   * How much longer than asked for that pause may get, by chance and in percent, so that tasks which failed together
+   * do not come back together. It holds for the model's pauses as well. Default 0, maximum 100.
+   */
+  readonly retryJitter?: number;
+  /**
+   * Decides about the next attempt by what a handler threw, for instance by the class of an error. It is not asked
+   * about BPMN errors, nor about errors that say themselves what is to become of the task ({@link RetryLaterError},
+   * {@link IncidentError}). Default: nobody is asked.
+   */
+  readonly decideRetry?: RetryDecider;
   /**
    * How long running handlers may go on after `stop()`, in milliseconds. Then their `task.signal` is aborted and
    * their tasks are handed back with unchanged retries. Default 20 000 (container platforms kill after 30 000),
@@ -68,6 +87,17 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
    * `task.variables.get`. `"all"` fetches whatever is in scope. Default `"contract"`.
    */
   readonly fetchVariables?: "contract" | "all";
+  /** What differs for single topics, by the topic's name. */
+  readonly topicOptions?: Readonly<Record<string, TopicOptions>>;
+  /** The same from the environment, by names as in `CHARGE_CARD` for `charge-card`; goes before `topicOptions`. */
+  readonly topicSettings?: Readonly<Record<string, TopicSettings>>;
+  /** In which order the engine hands out tasks. Default: the highest priority first. */
+  readonly fetchOrder?: FetchOrder;
+  /**
+   * Keeps what handlers came to until the engine has it, so that a task that is handed out again is answered with it
+   * instead of being done again. Default: none.
+   */
+  readonly resultStore?: ResultStore;
   /** Code around every fetch, handler and report, the outermost first. Default: none. */
   readonly interceptors?: readonly Interceptor[];
   /** Default: lines on standard error, level `info`. */

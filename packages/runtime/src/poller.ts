@@ -1,11 +1,15 @@
 import type { FetchRequest, LockedTask, TopicRequest } from "./adapter.js";
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
-import type { WorkerConfig } from "./config.js";
+import type { Clock } from "./clock.js";
+import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
+import { FetchPlan, type Poll, type Room } from "./fetch-plan.js";
 import { whyFailed } from "./log-fields.js";
 import { OutageWatch } from "./outage.js";
-import { type Poll, pollRound, topicRequests } from "./topic-requests.js";
+import type { PollProgress } from "./poll-progress.js";
+import { sortByFilter } from "./task-filter.js";
+import { topicRequests } from "./topic-requests.js";
 
 const SECOND_MS = 1_000;
 
@@ -17,9 +21,13 @@ const EARLY_ANSWER_MS = 500;
 
 /** Where the poller's tasks go and how it knows what to ask for. */
 export interface PollerPorts {
-  /** How many tasks to ask for; 0 for none until {@link Poller.wake}. */
-  wanted(): number;
+  /** How many tasks to ask for; none until {@link Poller.wake} where that is 0. */
+  room(): Room;
   accept(tasks: readonly LockedTask[]): void;
+  /** Returns tasks to the engine that it should not have sent. */
+  giveBack(tasks: readonly LockedTask[]): void;
+  /** Called once, before the first fetch: what the engine can do is known. */
+  prepared(): void;
 }
 
 /**
@@ -27,6 +35,7 @@ export interface PollerPorts {
  *
  * | after | it |
  * | --- | --- |
+ * | its start | has the adapter prepare itself, where it needs to |
  * | a fetch that brought tasks | fetches again at once if there is room |
  * | an empty one that the engine held open | fetches again at once |
  * | an empty round of an engine without long polling | pauses `pollIntervalMs` |
@@ -35,13 +44,11 @@ export interface PollerPorts {
 export class Poller {
   readonly #config: WorkerConfig;
   readonly #ports: PollerPorts;
-  readonly #round: readonly Poll[];
+  /** What is asked of the engine, for each topic. */
+  readonly requests: readonly TopicRequest[];
   readonly #abort = new AbortController();
-  #turn = 0;
   /** Fetches that failed in a row. */
   #failures = 0;
-  /** Fetches without work in a row. */
-  #empty = 0;
   /** The last pause after an error; 0 when the engine answers. */
   #backoffMs = 0;
   readonly #outage = new OutageWatch();
@@ -49,33 +56,41 @@ export class Poller {
   /** Ends the present pause; set only when room would end it as well. */
   #endPause: (() => void) | null = null;
   #waitsForRoom = false;
+  /** When it has to go on at the latest; `null` while it waits for room. */
+  #dueAt: number | null = null;
+  #hasAnswered = false;
+  #failure: unknown = null;
 
   constructor(config: WorkerConfig, ports: PollerPorts) {
     this.#config = config;
     this.#ports = ports;
-    const { topics, lockDurationMs, fetchVariables, engine, pollIntervalMs } = config;
-    const requests = topicRequests(topics, lockDurationMs, fetchVariables);
-    // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
-    this.#round = pollRound(requests, engine.capabilities, Math.min(pollIntervalMs, lockDurationMs / 4));
-  }
-
-  /** What is asked of the engine, for each topic. */
-  get requests(): readonly TopicRequest[] {
-    return this.#round.flatMap(({ topics }) => topics);
+    this.requests = topicRequests(config.topics, config);
   }
 
   /** Fetches until it is stopped. Never rejects. */
   async run(): Promise<void> {
+    const { prepare } = this.#config.engine;
+    while (prepare !== undefined && !this.#stopping && !(await this.#prepare()))
+      await this.#pause(this.#backoffMs);
+    if (this.#stopping) return;
+    this.#ports.prepared();
+    const plan = this.#makePlan();
     while (!this.#stopping) {
-      const wanted = this.#ports.wanted();
-      if (wanted === 0) await this.#roomOrStop();
-      else await this.#poll(wanted);
+      const room = this.#ports.room();
+      const poll = room.wanted === 0 ? null : plan.next(room);
+      if (poll === null) await this.#roomOrStop();
+      else await this.#poll(plan, poll);
     }
+  }
+
+  get progress(): PollProgress {
+    const overdueMs = this.#dueAt === null ? 0 : Math.max(0, this.#config.clock.now() - this.#dueAt);
+    return { overdueMs, hasAnswered: this.#hasAnswered, failure: this.#failure };
   }
 
   /** There may be room again. */
   wake(): void {
-    if (this.#waitsForRoom && this.#ports.wanted() > 0) this.#endPause?.();
+    if (this.#waitsForRoom && this.#ports.room().wanted > 0) this.#endPause?.();
   }
 
   /** Begins no other fetch. The one under way goes on: an engine locks tasks even when nobody waits any more. */
@@ -90,27 +105,50 @@ export class Poller {
     this.#abort.abort();
   }
 
-  async #poll(wanted: number): Promise<void> {
-    const { clock, events, workerId } = this.#config;
-    const { topics, waitMs } = this.#nextPoll();
-    const request = { workerId, maxTasks: wanted, topics, waitMs };
+  #makePlan(): FetchPlan {
+    const { engine, pollIntervalMs } = this.#config;
+    // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
+    const longestWaitMs = Math.min(pollIntervalMs, shortestLockMs(this.#config) / 4);
+    return new FetchPlan(this.requests, engine.capabilities, longestWaitMs);
+  }
+
+  /** `false` when it did not work yet. */
+  async #prepare(): Promise<boolean> {
+    const { engine, requestTimeoutMs } = this.#config;
+    this.#expectWithin(requestTimeoutMs);
+    try {
+      await engine.prepare?.({ signal: this.#abort.signal, timeoutMs: requestTimeoutMs });
+      this.#answered();
+      return true;
+    } catch (error) {
+      if (!this.#stopping) this.#failed(error);
+      return false;
+    }
+  }
+
+  async #poll(plan: FetchPlan, poll: Poll): Promise<void> {
+    const { clock, events, fetchOrder, workerId } = this.#config;
+    const request = { workerId, ...poll, ...(fetchOrder !== null && { order: fetchOrder }) };
     const sentAt = clock.now();
+    this.#expectWithin(poll.waitMs + this.#config.requestTimeoutMs);
     events.emit("fetchStarted", () => ({ at: sentAt, request }));
     try {
       const tasks = await this.#fetch(request);
       const answeredAt = clock.now();
+      this.#hasAnswered = true;
       events.emit("fetchEnded", () => ({ at: answeredAt, request, tookMs: answeredAt - sentAt, tasks }));
-      this.#failures = 0;
-      if (this.#backoffMs > 0) this.#logRecovery();
-      this.#backoffMs = 0;
-      this.#empty = tasks.length === 0 ? this.#empty + 1 : 0;
-      if (tasks.length > 0) this.#ports.accept(tasks);
-      else await this.#pause(this.#pauseAfterEmptyMs(waitMs, answeredAt - sentAt));
+      this.#answered();
+      plan.answered(poll, tasks, answeredAt);
+      const { wanted, others } = sortByFilter(poll, byOwnClock(tasks, clock));
+      if (others.length > 0) this.#ports.giveBack(others);
+      if (wanted.length > 0) this.#ports.accept(wanted);
+      // What is given back would be fetched again at once.
+      else if (others.length > 0) await this.#pause(this.#config.pollIntervalMs);
+      else await this.#pause(this.#pauseAfterEmptyMs(plan, poll.waitMs, answeredAt - sentAt));
     } catch (error) {
       if (this.#stopping) return;
-      this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
-      this.#failures += 1;
       const failedAt = clock.now();
+      this.#failed(error);
       events.emit("fetchFailed", () => ({
         at: failedAt,
         request,
@@ -119,17 +157,22 @@ export class Poller {
         retryInMs: this.#backoffMs,
         failures: this.#failures,
       }));
-      this.#logFailure(error);
       await this.#pause(this.#backoffMs);
     }
   }
 
-  /** Topics take turns where they must; then nobody waits for one of them as long as another may have work. */
-  #nextPoll(): Poll {
-    const poll = this.#round[this.#turn % this.#round.length] ?? { topics: [], waitMs: 0 };
-    this.#turn += 1;
-    const idle = this.#round.length === 1 || this.#empty >= this.#round.length;
-    return idle ? poll : { topics: poll.topics, waitMs: 0 };
+  #answered(): void {
+    this.#failures = 0;
+    this.#failure = null;
+    if (this.#backoffMs > 0) this.#logRecovery();
+    this.#backoffMs = 0;
+  }
+
+  #failed(error: unknown): void {
+    this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
+    this.#failures += 1;
+    this.#failure = error;
+    this.#logFailure(error);
   }
 
   async #fetch(request: FetchRequest): Promise<readonly LockedTask[]> {
@@ -142,9 +185,9 @@ export class Poller {
     return withDeadline(call, timeoutMs + DEADLINE_SLACK_MS, clock, (late) => this.#ports.accept(late));
   }
 
-  #pauseAfterEmptyMs(waitMs: number, tookMs: number): number {
-    const roundIsEmpty = this.#empty % this.#round.length === 0;
-    if (!this.#config.engine.capabilities.longPolling) return roundIsEmpty ? this.#config.pollIntervalMs : 0;
+  #pauseAfterEmptyMs(plan: FetchPlan, waitMs: number, tookMs: number): number {
+    const { engine, pollIntervalMs } = this.#config;
+    if (!engine.capabilities.longPolling) return plan.roundWasEmpty ? pollIntervalMs : 0;
     return Math.max(0, Math.min(waitMs, EARLY_ANSWER_MS) - tookMs);
   }
 
@@ -167,7 +210,13 @@ export class Poller {
     logger.info({ engine: engine.name, ...outage }, `The engine answers again after ${seconds} s`);
   }
 
+  /** @param ms what comes next may take */
+  #expectWithin(ms: number): void {
+    this.#dueAt = this.#config.clock.now() + ms + DEADLINE_SLACK_MS;
+  }
+
   #roomOrStop(): Promise<void> {
+    this.#dueAt = null;
     return new Promise((resolve) => {
       this.#waitsForRoom = true;
       this.#endPause = () => {
@@ -180,6 +229,7 @@ export class Poller {
 
   #pause(delayMs: number): Promise<void> {
     if (delayMs <= 0 || this.#stopping) return Promise.resolve();
+    this.#expectWithin(delayMs);
     return new Promise((resolve) => {
       const end = (): void => {
         cancel();
@@ -190,4 +240,14 @@ export class Poller {
       this.#endPause = end;
     });
   }
+}
+
+/** Less is not worth a copy of every task: locks are given up an eighth of their time early. */
+const SMALL_DIFFERENCE_MS = 10;
+
+/** Adapters date locks by the machine's clock, which the worker's may have left behind. */
+function byOwnClock(tasks: readonly LockedTask[], clock: Clock): readonly LockedTask[] {
+  const aheadMs = clock.aheadMs?.() ?? 0;
+  if (Math.abs(aheadMs) < SMALL_DIFFERENCE_MS) return tasks;
+  return tasks.map((task) => ({ ...task, lockExpiresAt: task.lockExpiresAt - aheadMs }));
 }

@@ -1,4 +1,4 @@
-import type { CallOptions } from "./adapter.js";
+import type { CallOptions, EngineCapabilities } from "./adapter.js";
 import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
 import type { WorkerConfig } from "./config.js";
 import { failed } from "./decide-outcome.js";
@@ -59,6 +59,11 @@ export class Reporter {
   }
 
   async #deliver(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
+    const lost = lostOnTheWay(outcome, this.#config.engine.capabilities);
+    if (lost !== null) {
+      const fields = { ...taskFields(held.task), ...lost };
+      this.#config.logger.warn(fields, "The engine takes only a part of a BPMN error");
+    }
     try {
       await this.#send(held, outcome);
       return { delivery: "delivered", outcome };
@@ -176,6 +181,22 @@ export class Reporter {
     const fields = { ...taskFields(held.task), ...whyFailed(error) };
     this.#config.logger.warn(fields, "The engine did not take a report; trying again");
   }
+}
+
+/** What an engine's BPMN errors cannot carry: a message, and variables, of which only the names are told. */
+function lostOnTheWay(
+  outcome: ReportableOutcome,
+  { bpmnErrorMessage, bpmnErrorVariables = true }: EngineCapabilities,
+): LogFields | null {
+  if (outcome.kind !== "bpmnError") return null;
+  const { message, variables } = outcome.report;
+  const lostMessage = bpmnErrorMessage ? null : message;
+  const lostVariables = bpmnErrorVariables ? [] : [...variables.keys()];
+  if (lostMessage === null && lostVariables.length === 0) return null;
+  return {
+    ...(lostMessage !== null && { lostMessage }),
+    ...(lostVariables.length > 0 && { lostVariables }),
+  };
 }
 
 /** What would be known nowhere if not told here. */

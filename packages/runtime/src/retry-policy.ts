@@ -12,6 +12,8 @@ export interface RetryPolicy {
 export interface NextAttempt {
   readonly retriesLeft: number;
   readonly retryDelayMs: number;
+  /** Left out: yes. */
+  readonly counts?: boolean;
 }
 
 /** Engines keep the number in a signed 32-bit integer. `R/PT5M` (no number) means this many. */
@@ -56,5 +58,5 @@ export function sameAttempt(
   retriesLeft: number | null,
   retryDelayMs: number,
 ): NextAttempt {
-  return { retriesLeft: retriesLeft ?? policy.retries, retryDelayMs };
+  return { retriesLeft: retriesLeft ?? policy.retries, retryDelayMs, counts: false };
 }

@@ -1,6 +1,7 @@
 import type { LockedTask } from "./adapter.js";
 import type { ElementDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
 import type { TopicHandler } from "./options.js";
+import type { RetryRules } from "./retry-decision.js";
 import { parseRetryTimeCycle, type RetryPolicy } from "./retry-policy.js";
 
 /** Where a task of one element goes, and what is known of that element, laid out for quick use. */
@@ -8,7 +9,7 @@ export interface Route {
   /** Whether the worker was generated for this element. If not, there is nothing to call. */
   readonly known: boolean;
   readonly handler: (task: unknown) => unknown;
-  readonly policy: RetryPolicy;
+  readonly retry: RetryRules;
   readonly inputs: readonly string[];
   /** The input that is the kind of a task, `null` when there is none. */
   readonly discriminant: string | null;
@@ -17,6 +18,8 @@ export interface Route {
   readonly localInputs: ReadonlySet<string>;
   readonly outputs: ReadonlyMap<string, OutputDefinition>;
   readonly requiredOutputs: readonly string[];
+  /** Outputs that expressions look into; `null` when there are none. */
+  readonly memberAccess: ReadonlySet<string> | null;
   readonly caughtCodes: ReadonlySet<string> | "any";
 }
 
@@ -31,28 +34,41 @@ export interface RouteTable {
 export function createRouteTable(
   topics: readonly TopicDefinition[],
   handlers: ReadonlyMap<string, TopicHandler>,
-  fallback: RetryPolicy,
+  rulesOf: (topic: string) => RetryRules,
 ): RouteTable {
-  const stray = strayRoute(fallback);
   const unreadableCycles: ElementDefinition[] = [];
   const byTopic = new Map<string, Map<string, Map<string, Route>>>();
   for (const { topic, discriminant = null, elements } of topics) {
     const handler = handlers.get(topic);
     if (handler === undefined) continue;
+    const rules = rulesOf(topic);
     const byProcess = new Map<string, Map<string, Route>>();
     byTopic.set(topic, byProcess);
     for (const element of elements) {
       const byElement = byProcess.get(element.processDefinitionKey) ?? new Map<string, Route>();
       byProcess.set(element.processDefinitionKey, byElement);
-      const policy = policyOf(element, fallback);
+      const policy = policyOf(element, rules.policy);
       if (policy === null) unreadableCycles.push(element);
-      byElement.set(element.elementId, routeOf(element, handler, policy ?? fallback, discriminant));
+      const retry = { ...rules, policy: policy ?? rules.policy };
+      byElement.set(element.elementId, routeOf(element, handler, retry, discriminant));
     }
   }
   return {
-    find: (task) => byTopic.get(task.topic)?.get(task.processDefinitionKey)?.get(task.elementId) ?? stray,
+    find: (task) => findRoute(byTopic.get(task.topic), task) ?? strayRoute(rulesOf(task.topic)),
     unreadableCycles,
   };
+}
+
+/** Where the engine does not tell the process, the element's id has to do, and does if only one element has it. */
+function findRoute(
+  byProcess: ReadonlyMap<string, ReadonlyMap<string, Route>> | undefined,
+  { processDefinitionKey, elementId }: LockedTask,
+): Route | undefined {
+  if (byProcess === undefined || processDefinitionKey !== "") {
+    return byProcess?.get(processDefinitionKey)?.get(elementId);
+  }
+  const routes = [...byProcess.values()].flatMap((byElement) => byElement.get(elementId) ?? []);
+  return routes.length === 1 ? routes[0] : undefined;
 }
 
 function policyOf({ retryTimeCycle }: ElementDefinition, fallback: RetryPolicy): RetryPolicy | null {
@@ -63,7 +79,7 @@ function policyOf({ retryTimeCycle }: ElementDefinition, fallback: RetryPolicy):
 function routeOf(
   element: ElementDefinition,
   handler: TopicHandler,
-  policy: RetryPolicy,
+  retry: RetryRules,
   discriminant: string | null,
 ): Route {
   const { inputs, outputs, errorCodes } = element;
@@ -72,7 +88,7 @@ function routeOf(
     known: true,
     // What generated code promises for its handlers, the lookup by topic, process and element keeps.
     handler: handler as (task: unknown) => unknown,
-    policy,
+    retry,
     discriminant,
     inputs: inputs.map(({ name }) => name),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
@@ -80,22 +96,29 @@ function routeOf(
       inputs.filter(({ name, local }) => local === true && !handedOn.has(name)).map(({ name }) => name),
     ),
     outputs: new Map(outputs.map((output) => [output.name, output])),
+    memberAccess: memberAccessOf(outputs),
     requiredOutputs: outputs.filter(({ required }) => required).map(({ name }) => name),
     caughtCodes: errorCodes === "any" ? "any" : new Set(errorCodes),
   };
 }
 
-function strayRoute(policy: RetryPolicy): Route {
+function memberAccessOf(outputs: readonly OutputDefinition[]): ReadonlySet<string> | null {
+  const names = outputs.filter(({ memberAccess }) => memberAccess === true).map(({ name }) => name);
+  return names.length === 0 ? null : new Set(names);
+}
+
+function strayRoute(retry: RetryRules): Route {
   return {
     known: false,
     handler: () => undefined,
-    policy,
+    retry,
     discriminant: null,
     inputs: [],
     requiredInputs: [],
     localInputs: new Set(),
     outputs: new Map(),
     requiredOutputs: [],
+    memberAccess: null,
     caughtCodes: "any",
   };
 }

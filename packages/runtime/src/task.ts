@@ -20,6 +20,11 @@ export interface ElementTypes {
  */
 export interface Task<T extends ElementTypes = ElementTypes> {
   readonly id: string;
+  /**
+   * The same for every attempt at this task, and never used for another one. Hand it to whatever has effects, such as a
+   * payment, so that a task that is done twice has them once.
+   */
+  readonly idempotencyKey: string;
   readonly topic: T["topic"];
   /** `bpmn:process/@id` */
   readonly processDefinitionKey: T["processDefinitionKey"];
@@ -39,7 +44,8 @@ export interface Task<T extends ElementTypes = ElementTypes> {
   /** How many attempts are left, this one included, as the engine counts them; `null` on the first attempt. */
   readonly retriesLeft: number | null;
   /**
-   * Aborted when the work must stop: the lock is lost, the task is gone, or the worker is forced to end. Its
+   * Aborted when the work must stop: the lock is lost, the task is gone, the handler takes longer than it may, or the
+   * worker is forced to end. Its
    * `reason` is an {@link AbandonReason}; nothing that the handler returns or throws afterwards is reported.
    */
   readonly signal: AbortSignal;
@@ -118,4 +124,6 @@ export type TaskResult<T extends ElementTypes> =
 export type AbandonReason =
   | { readonly kind: "lockLost"; readonly message: string }
   | { readonly kind: "taskGone"; readonly message: string }
-  | { readonly kind: "forcedStop"; readonly message: string };
+  | { readonly kind: "forcedStop"; readonly message: string }
+  /** The handler took longer than it may. The attempt has failed and is reported as such. */
+  | { readonly kind: "handlerTimeout"; readonly message: string };

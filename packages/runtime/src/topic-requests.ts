@@ -1,45 +1,42 @@
-import type { TopicRequest } from "./adapter.js";
+import type { TaskFilter, TopicRequest } from "./adapter.js";
+import type { WorkerConfig } from "./config.js";
 import type { TopicDefinition } from "./definition.js";
 
 /** What to ask the engine for: only what the models declare, and only tasks of their processes. */
 export function topicRequests(
   topics: readonly TopicDefinition[],
-  lockDurationMs: number,
-  fetchVariables: "contract" | "all",
+  config: Pick<WorkerConfig, "fetchVariables" | "limitsOf" | "selectionOf">,
 ): readonly TopicRequest[] {
-  return topics.map(({ topic, elements }) => ({
+  return topics.flatMap((definition) => {
+    const { filters } = config.selectionOf(definition.topic);
+    return filters.map((filter) => topicRequest(definition, filter, config));
+  });
+}
+
+function topicRequest(
+  { topic, elements }: TopicDefinition,
+  { processDefinitionKeys, ...filter }: TaskFilter,
+  {
+    fetchVariables,
+    limitsOf,
+    selectionOf,
+  }: Pick<WorkerConfig, "fetchVariables" | "limitsOf" | "selectionOf">,
+): TopicRequest {
+  const declared = elements.flatMap(({ inputs }) => inputs.map(({ name }) => name));
+  const filtered = Object.keys(filter.processVariables ?? {});
+  const { localVariablesOnly = false, properties } = selectionOf(topic);
+  return {
     topic,
-    lockDurationMs,
-    variables:
-      fetchVariables === "all"
-        ? "all"
-        : distinct(elements.flatMap(({ inputs }) => inputs.map(({ name }) => name))),
-    processDefinitionKeys: distinct(elements.map(({ processDefinitionKey }) => processDefinitionKey)),
-    properties: elements.some(({ properties }) => properties),
-  }));
+    lockDurationMs: limitsOf(topic).lockDurationMs,
+    variables: fetchVariables === "all" ? "all" : distinct([...declared, ...filtered]),
+    processDefinitionKeys:
+      processDefinitionKeys ?? distinct(elements.map(({ processDefinitionKey }) => processDefinitionKey)),
+    properties: properties ?? elements.some((element) => element.properties),
+    ...(Object.keys(filter).length > 0 && { filter }),
+    ...(localVariablesOnly && { localVariablesOnly }),
+  };
 }
 
 function distinct(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
-}
-
-/** One poll: which topics, and how long the engine may wait for work. */
-export interface Poll {
-  readonly topics: readonly TopicRequest[];
-  readonly waitMs: number;
-}
-
-/**
- * The polls that make one round. An engine that serves several topics at once gets one; elsewhere every topic has its
- * turn, and they share the wait, so that none waits longer than it would alone.
- */
-export function pollRound(
-  requests: readonly TopicRequest[],
-  engine: { readonly multiTopic: boolean; readonly longPolling: boolean },
-  longestWaitMs: number,
-): readonly Poll[] {
-  const waitMs = engine.longPolling ? longestWaitMs : 0;
-  if (engine.multiTopic) return [{ topics: requests, waitMs }];
-  const shareMs = Math.floor(waitMs / requests.length);
-  return requests.map((request) => ({ topics: [request], waitMs: shareMs }));
 }

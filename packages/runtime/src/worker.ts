@@ -9,8 +9,10 @@ import type { TaskPorts } from "./handler-task.js";
 import { Intake } from "./intake.js";
 import { LockKeeper } from "./lock-keeper.js";
 import type { HandlerTable, WorkerOptions } from "./options.js";
+import type { PollProgress } from "./poll-progress.js";
 import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
+import { spreadBy } from "./retry-decision.js";
 import { createRouteTable, type RouteTable } from "./route.js";
 import type { StopOptions, StopSummary } from "./stop.js";
 import type { WorkerState } from "./worker-state.js";
@@ -33,6 +35,8 @@ export interface Worker extends AsyncDisposable {
   readonly stopped: Promise<StopSummary>;
   /** How much it has to do at this moment. */
   readonly load: WorkerLoad;
+  /** How the loop that fetches is getting on. */
+  readonly polling: PollProgress;
   /** Calls `listener` at every event of that name, until the returned function is called. */
   on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void;
   /** Begins to fetch. Throws when it was started before: a worker runs once. */
@@ -71,8 +75,12 @@ class TaskWorker implements Worker {
     this.stopped = new Promise((resolve) => {
       this.#resolveStopped = resolve;
     });
-    const { retries, retryDelayMs } = config;
-    this.#routes = createRouteTable(config.topics, config.handlers, { retries, delaysMs: [retryDelayMs] });
+    const { decideRetry: decide, retryJitter, random } = config;
+    const spreadMs = spreadBy(retryJitter, random);
+    this.#routes = createRouteTable(config.topics, config.handlers, (topic) => {
+      const { retries, retryDelayMs } = config.limitsOf(topic);
+      return { policy: { retries, delaysMs: [retryDelayMs] }, decide, spreadMs };
+    });
     this.#parts = this.#connect();
   }
 
@@ -85,6 +93,10 @@ class TaskWorker implements Worker {
     return { slots: this.#config.maxTasks, running: intake.running, buffered: intake.buffered };
   }
 
+  get polling(): PollProgress {
+    return this.#parts.poller.progress;
+  }
+
   on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void {
     return this.#config.events.on(name, listener);
   }
@@ -94,15 +106,23 @@ class TaskWorker implements Worker {
       throw new Error(`Worker ${this.id} is ${this.#state}: a worker runs once, make another one`);
     }
     this.#enter("running");
-    const { logger, engine, topics, maxTasks, lockDurationMs } = this.#config;
+    const { logger } = this.#config;
     for (const { elementId, processDefinitionKey, retryTimeCycle } of this.#routes.unreadableCycles) {
       const fields = { elementId, processDefinitionKey, retryTimeCycle };
       logger.warn(fields, "The retry cycle of an element cannot be read; the worker's own retries go for it");
     }
+    this.#polling = this.#parts.poller.run();
+  }
+
+  #announce(): void {
+    const { logger, engine, topics, maxTasks, lockDurationMs } = this.#config;
     const names = topics.map(({ topic }) => topic);
     const fields = { workerId: this.id, engine: engine.name, topics: names, maxTasks, lockDurationMs };
     logger.info(fields, "The worker fetches tasks");
-    this.#polling = this.#parts.poller.run();
+    if (engine.capabilities.failureIsFinal !== true) return;
+    const text =
+      "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
+    logger.warn({ engine: engine.name }, text);
   }
 
   stop(options: StopOptions = {}): Promise<StopSummary> {
@@ -162,10 +182,15 @@ class TaskWorker implements Worker {
       slotFreed: () => poller.wake(),
     });
     const poller = new Poller(config, {
-      wanted: () => intake.wanted(),
+      room: () => intake.room(),
       accept: (tasks) => intake.accept(tasks),
+      giveBack: (tasks) => handBack.unlock(tasks),
+      prepared: () => this.#announce(),
     });
-    for (const { topic, variables } of poller.requests) askedFor.set(topic, variables);
+    for (const { topic, variables, localVariablesOnly } of poller.requests) {
+      // Where only local variables come along, one that did not may still be a process variable.
+      askedFor.set(topic, localVariablesOnly === true ? [] : variables);
+    }
     return { config, poller, intake, executor, keeper, handBack };
   }
 }

@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { seededRandom } from "../../../scripts/testing/random.js";
 import { nextDelayMs, POLL_BACKOFF } from "../src/backoff.js";
 import { engineError } from "./support/fake-engine.js";
-import { seededRandom } from "./support/random.js";
 
 test("delays grow from half a second to half a minute and never leave that range", () => {
   const random = seededRandom(7);

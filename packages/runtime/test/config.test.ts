@@ -41,6 +41,33 @@ const REFUSED: readonly (readonly [changes: Partial<WorkerOptions>, problem: str
     { topics: [topic("charge-card", element()), topic("charge-card", element())] },
     'topics: expected every topic once, got "charge-card" twice',
   ],
+  [
+    { topicOptions: { "charge-card": { maxTasks: 0 } } },
+    'topicOptions["charge-card"].maxTasks: expected a whole number of tasks from 1 to 10000, got 0',
+  ],
+  [
+    { topicOptions: { "charge-crad": {} } },
+    'topicOptions.charge-crad: there is no such topic in this worker; did you mean "charge-card"?',
+  ],
+  [
+    { topicSettings: { CHARGE: { maxTasks: 1 } } },
+    'topicSettings.CHARGE: there is no such topic in this worker; known are "CHARGE_CARD"',
+  ],
+  [
+    {
+      engine: new FakeEngine(new VirtualClock(), { taskFilters: false }),
+      topicOptions: { "charge-card": { only: {} } },
+    },
+    'topicOptions["charge-card"].only: engine fake cannot filter tasks',
+  ],
+  [
+    { engine: new FakeEngine(new VirtualClock(), { taskFilters: false }), fetchOrder: { createTime: "asc" } },
+    "fetchOrder: engine fake cannot order tasks",
+  ],
+  [
+    { topicOptions: { "charge-card": { only: [] } } },
+    'topicOptions["charge-card"].only: expected at least one filter, got none',
+  ],
   [{ handlers: {} }, 'handlers: expected a function for topic "charge-card", got undefined'],
 ];
 

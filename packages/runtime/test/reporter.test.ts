@@ -201,4 +201,23 @@ test("a BPMN error arrives with code, message and variables", async () => {
   });
 });
 
+test("what a BPMN error cannot carry at the engine is told, but no value of a variable", async () => {
+  const { clock, engine, log, worker } = stage(
+    (task) => {
+      throw task.bpmnError("DECLINED", { message: "no funds", variables: { limit: 3 } });
+    },
+    {
+      elements: [element({ errorCodes: ["DECLINED"] })],
+      capabilities: { bpmnErrorMessage: false, bpmnErrorVariables: false },
+    },
+  );
+  worker.start();
+  engine.create();
+  await clock.advance(1);
+  assert.is(engine.callsOf("bpmnError").length, 1);
+  const line = log.lines.find(({ level }) => level === "warn");
+  assert.is(line?.message, "The engine takes only a part of a BPMN error");
+  assert.equal([line?.fields["lostMessage"], line?.fields["lostVariables"]], ["no funds", ["limit"]]);
+});
+
 test.run();

@@ -55,8 +55,8 @@ test("retries raised beyond the list begin with the first pause again", () => {
 
 test("an attempt that does not count leaves the number as it is", () => {
   const policy = { retries: 3, delaysMs: [1_000] };
-  assert.equal(sameAttempt(policy, null, 5), { retriesLeft: 3, retryDelayMs: 5 });
-  assert.equal(sameAttempt(policy, 1, 5), { retriesLeft: 1, retryDelayMs: 5 });
+  assert.equal(sameAttempt(policy, null, 5), { retriesLeft: 3, retryDelayMs: 5, counts: false });
+  assert.equal(sameAttempt(policy, 1, 5), { retriesLeft: 1, retryDelayMs: 5, counts: false });
 });
 
 test.run();

@@ -20,13 +20,16 @@ function problemOf(env: Environment): string {
   return problems.map(({ name, message }) => `${name}: ${message}`).join();
 }
 
-test("an empty environment means a local Operaton without credentials", () => {
+test("an empty environment leaves the engine to be found out, on this machine and without credentials", () => {
   const { engine, worker, warnings } = readSettings({});
   assert.equal(engine, {
-    engine: "operaton",
-    url: "http://localhost:8080/engine-rest",
+    engine: null,
+    url: null,
     username: null,
     password: null,
+    token: null,
+    oauth: null,
+    tls: null,
   });
   assert.equal(Object.keys(worker), ["logger"]);
   assert.equal(warnings, []);
@@ -52,6 +55,9 @@ test("every setting arrives where it belongs", () => {
     url: "https://bpm.example.org/engine-rest",
     username: "ada",
     password: " s3cret ",
+    token: null,
+    oauth: null,
+    tls: null,
   });
   const { logger, ...numbers } = worker;
   assert.equal(numbers, {
@@ -67,13 +73,62 @@ test("every setting arrives where it belongs", () => {
   assert.is(logger?.isLevelEnabled?.("warn"), true);
 });
 
+test("an OAuth client and files of certificates are read, and what a client lacks is told", () => {
+  const client = {
+    BPMN_WORKER_OAUTH_TOKEN_URL: "https://login.example.org/token",
+    BPMN_WORKER_OAUTH_CLIENT_ID: "worker",
+    BPMN_WORKER_OAUTH_SCOPE: "tasks",
+  };
+  const files = { BPMN_WORKER_CA_FILE: "/ca.pem", BPMN_WORKER_KEY_PASSPHRASE: "s3cret" };
+  const { engine, warnings } = readSettings({
+    ...client,
+    ...files,
+    BPMN_WORKER_OAUTH_CLIENT_SECRET: "s3cret",
+  });
+  assert.equal(engine.oauth, {
+    tokenUrl: "https://login.example.org/token",
+    clientId: "worker",
+    clientSecret: "s3cret",
+    scope: "tasks",
+    audience: null,
+  });
+  assert.equal(engine.tls, { caFile: "/ca.pem", certFile: null, keyFile: null, passphrase: "s3cret" });
+  assert.equal(warnings, []);
+  assert.match(problemOf(client), /^BPMN_WORKER_OAUTH_CLIENT_SECRET: expected one, since others/);
+});
+
+test("settings of a topic are read by its name in capitals", () => {
+  const { worker, warnings } = readSettings({
+    BPMN_WORKER_TOPIC_CHARGE_CARD_MAX_TASKS: "2",
+    BPMN_WORKER_TOPIC_CHARGE_CARD_RETRY_DELAY: "500",
+    BPMN_WORKER_TOPIC_SEND_MAIL_HANDLER_TIMEOUT: "60000",
+    BPMN_WORKER_TOPIC_SEND_MAIL_WEIGHT: "",
+    BPMN_WORKER_HANDLER_TIMEOUT: "90000",
+  });
+  assert.equal(worker.topicSettings, {
+    CHARGE_CARD: { maxTasks: 2, retryDelayMs: 500 },
+    SEND_MAIL: { handlerTimeoutMs: 60_000 },
+  });
+  assert.is(worker.handlerTimeoutMs, 90_000);
+  assert.equal(warnings, []);
+});
+
+test("a setting of a topic is refused by its name, and one that is none is told of", () => {
+  assert.is(
+    problemOf({ BPMN_WORKER_TOPIC_CHARGE_CARD_RETRIES: "many" }),
+    'BPMN_WORKER_TOPIC_CHARGE_CARD_RETRIES: expected a whole number of attempts from 1 to 2147483647, got "many"',
+  );
+  const { warnings } = readSettings({ BPMN_WORKER_TOPIC_CHARGE_CARD_RETRYS: "3" });
+  assert.is(warnings.length, 1);
+});
+
 test("an empty value is one that is not set", () => {
   const { engine, worker } = readSettings({
     BPMN_WORKER_URL: "",
     BPMN_WORKER_MAX_TASKS: " ",
     BPMN_WORKER_PASSWORD: "",
   });
-  assert.is(engine.url, "http://localhost:8080/engine-rest");
+  assert.is(engine.url, null);
   assert.is(engine.password, null);
   assert.is(worker.maxTasks, undefined);
 });

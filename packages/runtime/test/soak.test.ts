@@ -1,10 +1,10 @@
 // Whole workers against an engine that fails at random, many times over, each time from another seed.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { seededRandom } from "../../../scripts/testing/random.js";
 import { isEngineError } from "../src/adapter.js";
 import { createWorker, type Worker } from "../src/worker.js";
 import { type Call, engineError, FakeEngine, type Fault } from "./support/fake-engine.js";
-import { seededRandom } from "./support/random.js";
 import { type AnyTask, element, KeptLog, topic } from "./support/setup.js";
 import { settle, VirtualClock } from "./support/virtual-clock.js";
 

@@ -1,6 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { pollRound, topicRequests } from "../src/topic-requests.js";
+import type { TopicSelection } from "../src/config.js";
+import type { TopicLimits } from "../src/topic-options.js";
+import { topicRequests } from "../src/topic-requests.js";
 import { element, topic } from "./support/setup.js";
 
 const charge = element({ inputs: [{ name: "amount", required: true }], properties: true });
@@ -16,8 +18,26 @@ const topics = [
   topic("send-mail", element({ elementId: "Task_Mail" })),
 ];
 
+type Choices = Parameters<typeof topicRequests>[1];
+
+const limits: TopicLimits = {
+  maxTasks: 1,
+  weight: 1,
+  lockDurationMs: 5_000,
+  handlerTimeoutMs: 0,
+  retries: 3,
+  retryDelayMs: 0,
+};
+
+const select = (selection: Partial<TopicSelection> = {}, changes: Partial<Choices> = {}): Choices => ({
+  fetchVariables: "contract",
+  limitsOf: () => limits,
+  selectionOf: () => ({ filters: [{}], ...selection }),
+  ...changes,
+});
+
 test("a topic asks for the variables of all its elements, for tasks of their processes only", () => {
-  assert.equal(topicRequests(topics, 5_000, "contract"), [
+  assert.equal(topicRequests(topics, select()), [
     {
       topic: "charge-card",
       lockDurationMs: 5_000,
@@ -37,37 +57,43 @@ test("a topic asks for the variables of all its elements, for tasks of their pro
 
 test("all variables are asked for where the worker wants them all", () => {
   assert.equal(
-    topicRequests(topics, 5_000, "all").map(({ variables }) => variables),
+    topicRequests(topics, select({}, { fetchVariables: "all" })).map(({ variables }) => variables),
     ["all", "all"],
   );
 });
 
-test("an engine that serves several topics gets them in one poll with the whole wait", () => {
-  const requests = topicRequests(topics, 5_000, "contract");
-  const round = pollRound(requests, { multiTopic: true, longPolling: true }, 1_000);
-  assert.equal(round, [{ topics: requests, waitMs: 1_000 }]);
+test("a filter narrows the tasks of a topic, and brings along what it filters by", () => {
+  const filter = {
+    processVariables: { region: "EU" },
+    tenantIds: ["acme"],
+    processDefinitionKeys: ["order-process"],
+  };
+  const [request] = topicRequests(topics, select({ filters: [filter] }));
+  assert.equal(request, {
+    topic: "charge-card",
+    lockDurationMs: 5_000,
+    variables: ["amount", "reason", "region"],
+    processDefinitionKeys: ["order-process"],
+    properties: true,
+    filter: { processVariables: { region: "EU" }, tenantIds: ["acme"] },
+  });
 });
 
-test("elsewhere each topic has its turn and they share the wait", () => {
-  const [first, second] = topicRequests(topics, 5_000, "contract");
-  const round = pollRound(
-    topicRequests(topics, 5_000, "contract"),
-    { multiTopic: false, longPolling: true },
-    1_001,
+test("several filters of a topic are several requests", () => {
+  const filters = [{ businessKey: "a" }, { businessKey: "b" }];
+  const requests = topicRequests(topics.slice(0, 1), select({ filters }));
+  assert.equal(
+    requests.map(({ topic, filter }) => [topic, filter]),
+    [
+      ["charge-card", { businessKey: "a" }],
+      ["charge-card", { businessKey: "b" }],
+    ],
   );
-  assert.equal(round, [
-    { topics: [first], waitMs: 500 },
-    { topics: [second], waitMs: 500 },
-  ]);
 });
 
-test("an engine without long polling is not asked to wait", () => {
-  const round = pollRound(
-    topicRequests(topics, 5_000, "all"),
-    { multiTopic: true, longPolling: false },
-    1_000,
-  );
-  assert.is(round[0]?.waitMs, 0);
+test("only local variables, and properties, are asked for where the options say so", () => {
+  const [request] = topicRequests(topics.slice(1), select({ localVariablesOnly: true, properties: true }));
+  assert.equal([request?.localVariablesOnly, request?.properties], [true, true]);
 });
 
 test.run();

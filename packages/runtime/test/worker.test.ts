@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { FailureReport } from "../src/adapter.js";
 import { createWorker } from "../src/worker.js";
-import { FakeEngine } from "./support/fake-engine.js";
+import { engineError, FakeEngine } from "./support/fake-engine.js";
 import { type AnyTask, element, KeptLog, stage, topic } from "./support/setup.js";
 import { VirtualClock } from "./support/virtual-clock.js";
 
@@ -183,6 +183,46 @@ test("waiting tasks go back when their lock runs short, and are not fetched agai
   assert.ok(engine.callsOf("unlock").length > 0);
   const held = engine.open.filter((id) => engine.isLocked(id));
   assert.is(held.length, 2, "only what is running is kept");
+});
+
+test("a worker fetches only when its engine adapter has prepared itself, and tries until it has", async () => {
+  const { clock, engine, log, worker } = stage(() => undefined);
+  let attempts = 0;
+  const prepare = async (): Promise<void> => {
+    attempts += 1;
+    if (attempts === 1) throw engineError("unavailable", "nobody answers");
+  };
+  Object.assign(engine, { prepare });
+  engine.create();
+  worker.start();
+  await clock.advance(1);
+  assert.equal(engine.callsOf("fetch"), []);
+  assert.ok(log.has("warn", "Fetching tasks failed"));
+  assert.not.ok(log.has("info", "The worker fetches tasks"));
+  await clock.advance(60_000);
+  assert.is(attempts, 2);
+  assert.is(engine.callsOf("complete").length, 1);
+  assert.ok(log.has("info", "The worker fetches tasks"));
+});
+
+test("a worker that is stopped before its adapter could prepare itself fetches nothing", async () => {
+  const { clock, engine, worker } = stage(() => undefined);
+  Object.assign(engine, { prepare: () => Promise.reject(engineError("unavailable", "nobody answers")) });
+  worker.start();
+  await clock.advance(1);
+  const stopped = worker.stop();
+  await clock.advance(60_000);
+  await stopped;
+  assert.equal(engine.callsOf("fetch"), []);
+});
+
+test("a worker says at once that failures are final where they are", () => {
+  const final = stage(() => undefined, { capabilities: { failureIsFinal: true } });
+  final.worker.start();
+  assert.ok(final.log.has("warn", "Failures are final"));
+  const others = stage(() => undefined);
+  others.worker.start();
+  assert.not.ok(others.log.has("warn", "Failures are final"));
 });
 
 test.run();

@@ -12,7 +12,8 @@ export interface ProcessInstanceState {
   readonly processModelId: string;
   /** `running`, `finished` or `error`. */
   readonly state: string;
-  readonly error: { readonly name: string; readonly code: string; readonly message: string } | null;
+  /** There only when it ended in one. */
+  readonly error?: { readonly name: string; readonly code: string; readonly message: string } | null;
 }
 
 /** One passage through an element, with the token's content at each step of it. */

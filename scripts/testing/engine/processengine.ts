@@ -6,6 +6,8 @@ import { type RunningEngine, startEngineProgram } from "./engine-process.js";
 import { installedProgram } from "./npm-packages.js";
 
 export interface ProcessEngineSettings {
+  /** Default: a free one. */
+  readonly port?: number;
   /** Where it keeps its databases; one that was used before is taken up again. Default: a new one, removed at the end. */
   readonly state?: string;
   /**
@@ -35,6 +37,7 @@ export async function startProcessEngine(settings: ProcessEngineSettings = {}): 
     command: process.execPath,
     args: [join(program, "program.cjs")],
     env: {
+      PORT: String(settings.port ?? 0),
       STATE: settings.state ?? own ?? "",
       AUTHORITY: settings.authority ?? NO_AUTHORITY,
     },

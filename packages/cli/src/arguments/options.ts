@@ -23,6 +23,11 @@ export const MODELS_OPTIONS: Readonly<Record<string, Option>> = {
     type: "string",
     describe: "The configuration, instead of the bpmn-worker.config.* in or above the working folder",
   },
+  worker: {
+    type: "string",
+    without: "all of them",
+    describe: "One of the workers of the configuration, by name",
+  },
   "include-non-executable": {
     type: "boolean",
     describe: "Serve processes that are not executable, too",

@@ -18,6 +18,8 @@ export interface ModelsRequest {
   readonly models: readonly string[];
   /** The configuration file, `null` to look for one upwards from the working folder. */
   readonly config: string | null;
+  /** One of the workers of the configuration; `null` for all of them. */
+  readonly worker: string | null;
   /** `${expression}=value,value` as written: only the models tell where the expression ends. */
   readonly topics: readonly string[];
   readonly includeNonExecutable: boolean | null;
@@ -29,6 +31,7 @@ export interface ModelsRequest {
 export const modelsRequest = (models: readonly string[], values: Values): ModelsRequest => ({
   models,
   config: textOf(values, "config"),
+  worker: textOf(values, "worker"),
   topics: values.get("topic") ?? [],
   includeNonExecutable: values.has("include-non-executable") ? true : null,
   versions: versionsOf(textOf(values, "versions")),

@@ -1,13 +1,16 @@
 import { resolve } from "node:path";
 import type { ModelsRequest } from "../arguments/values.js";
+import { runningFor, type TypesRequest } from "../engine/running.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { contractOf, type ModelsContract } from "../models/contract.js";
 import { formatDrift, formatUpToDate } from "../output/drift.js";
+import { plannedChanges } from "../output/dry-run.js";
 import { reportEdits } from "../output/edits.js";
 import { formatErrorsSummary } from "../output/errors-summary.js";
-import { formatPlan, isFirstRun } from "../output/plan-summary.js";
+import { formatPlan, formatPlanned, isFirstRun } from "../output/plan-summary.js";
 import { exitCodeOf, reportDiagnostics, reportWarning } from "../output/report.js";
 import { count } from "../output/text.js";
+import { unifiedDiff } from "../output/unified-diff.js";
 import { driftOf } from "../plan/drift.js";
 import { executePlan } from "../plan/execute.js";
 import { planWorker } from "../plan/plan-worker.js";
@@ -16,11 +19,11 @@ import { emittedWorker } from "../plan/worker.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 
-export interface GenerateRequest extends ModelsRequest {
+export interface GenerateRequest extends ModelsRequest, TypesRequest {
   /** The output folder. */
   readonly out: string | null;
-  /** Whether to do what is planned, or to say whether there is anything to do. */
-  readonly mode: "write" | "check";
+  /** Whether to do what is planned, once or on every change, to show it, or to say whether there is anything to do. */
+  readonly mode: "write" | "watch" | "dryRun" | "check";
   /** Whether generated files that were edited by hand are written over. */
   readonly force: boolean;
   /** Whether a model that cannot be read keeps the others from being worked on. */
@@ -39,13 +42,12 @@ export async function generate(
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = await contractOf(settings, terminal);
+  const read = await contractOf(settings, terminal, runningFor(request, terminal.env));
   reportDiagnostics(read.contract.diagnostics, request.volume, terminal);
   const partial = read.unreadable.length > 0;
   if (partial && !request.allowPartial) {
-    const reason = `${read.unreadable.length} of ${count(read.models, "model")} cannot be read`;
-    const what = request.mode === "write" ? "Nothing was written" : "Nothing was compared";
-    terminal.err(`${terminal.errStyle.red(`${what}:`)} ${reason}.`);
+    const what = request.mode === "check" ? "Nothing was compared" : "Nothing was written";
+    terminal.err(`${terminal.errStyle.red(`${what}:`)} ${unreadableReason(read)}.`);
     return EXIT.unreadable;
   }
   const worker = await emittedWorker(read.contract, settings);
@@ -54,8 +56,8 @@ export async function generate(
   }
   const outFolder = resolve(terminal.cwd, settings.out);
   const plan = planWorker(outFolder, worker, { force: request.force, partial });
-  const run: Run = { request, settings, terminal, read, plan, topics: worker.input.topics.length };
-  const code = request.mode === "check" ? compare(run) : write(run, outFolder);
+  const run: Run = { request, settings, terminal, read, plan, topics: worker.input.topics.length, outFolder };
+  const code = await MODES[request.mode](run);
   return worse(exitCodeOf(read.contract.diagnostics, read.unreadable), code);
 }
 
@@ -67,9 +69,17 @@ interface Run {
   readonly plan: Plan;
   /** How many are served. */
   readonly topics: number;
+  readonly outFolder: string;
 }
 
-function write({ request, settings, terminal, read, plan, topics }: Run, outFolder: string): ExitCode {
+const MODES: Readonly<Record<GenerateRequest["mode"], (run: Run) => ExitCode | Promise<ExitCode>>> = {
+  write,
+  watch: write,
+  dryRun: show,
+  check: compare,
+};
+
+function write({ request, settings, terminal, read, plan, topics, outFolder }: Run): ExitCode {
   const { out } = settings;
   const { contract, models } = read;
   const code = reportEdits(plan, out, request, terminal) ? EXIT.findings : EXIT.done;
@@ -86,6 +96,19 @@ function write({ request, settings, terminal, read, plan, topics }: Run, outFold
   return code;
 }
 
+async function show({ request, settings, terminal, read, plan, topics, outFolder }: Run): Promise<ExitCode> {
+  const { out } = settings;
+  const code = reportEdits(plan, out, request, terminal) ? EXIT.findings : EXIT.done;
+  const what = `${count(topics, "topic")} of ${count(read.models, "model")}`;
+  const lines = formatPlanned(plan, request.volume === "verbose", terminal.outStyle);
+  if (request.volume !== "quiet") {
+    terminal.out([`${what} → ${out} (nothing is written)`, ...lines].join("\n"));
+  }
+  const diff = await unifiedDiff(plannedChanges(plan, outFolder, out), terminal.outStyle);
+  if (diff !== "") terminal.out(request.volume === "quiet" ? diff : `\n${diff}`);
+  return code;
+}
+
 function compare({ request, settings, terminal, plan }: Run): ExitCode {
   const drift = driftOf(plan);
   if (drift.length === 0) {
@@ -95,6 +118,9 @@ function compare({ request, settings, terminal, plan }: Run): ExitCode {
   terminal.out(formatDrift(drift, settings.out, request.command, terminal.outStyle).join("\n"));
   return EXIT.findings;
 }
+
+export const unreadableReason = ({ unreadable, models }: ModelsContract): string =>
+  `${unreadable.length} of ${count(models, "model")} cannot be read`;
 
 const worse = (one: ExitCode, other: ExitCode): ExitCode => (one > other ? one : other);
 

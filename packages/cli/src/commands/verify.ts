@@ -2,7 +2,8 @@ import type { WorkerContract } from "@bpmn-worker/contract";
 import type { EngineRepository } from "@bpmn-worker/engines";
 import type { ModelsRequest } from "../arguments/values.js";
 import { PATIENCE, withRepository } from "../engine/connect.js";
-import type { EngineRequest } from "../engine/options.js";
+import { fileOf, readDeployed, versionsOf, versionsThatRun } from "../engine/deployed.js";
+import { runningFor, type TypesRequest } from "../engine/running.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
 import { exitCodeOf, reportDiagnostics } from "../output/report.js";
@@ -10,11 +11,10 @@ import { printableJson } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
-import { readDeployed, versionsOf, versionsThatRun } from "../verification/deployed.js";
 import { misfitsOf } from "../verification/misfits.js";
 import { formatVerification, type VerifiedVersion, verificationDocument } from "../verification/report.js";
 
-export interface VerifyRequest extends ModelsRequest, EngineRequest {
+export interface VerifyRequest extends ModelsRequest, TypesRequest {
   readonly json: boolean;
 }
 
@@ -29,13 +29,13 @@ export async function verify(
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf(settings, terminal);
+  const { contract, unreadable } = await contractOf(settings, terminal, runningFor(request, terminal.env));
   reportDiagnostics(contract.diagnostics, "quiet", terminal);
   const code = exitCodeOf(contract.diagnostics, unreadable);
   if (code === EXIT.unreadable) return code;
   const { versions, place } = await withRepository(request, terminal.env, async ({ repository, place }) => ({
     versions: await verified(contract, settings, repository),
-    place,
+    place: place(),
   }));
   if (request.json) terminal.out(printableJson(verificationDocument(versions, place)));
   else if (request.volume !== "quiet" || versions.some(({ misfits }) => misfits.length > 0)) {
@@ -61,8 +61,8 @@ async function verified(
     trustForms: settings.trustForms,
   });
   return running.map((version) => {
-    const { id, key } = version.definition;
-    const externalTasks = deployed.externalTasks.filter(({ file }) => file === id);
+    const { key } = version.definition;
+    const externalTasks = deployed.externalTasks.filter(({ file }) => file === fileOf(version.definition));
     const served = selectForEmission({ ...deployed, externalTasks }, { includeNonExecutable: true });
     const isOwn = own.has(key);
     return { ...version, own: isOwn, misfits: misfitsOf(worker, served, compareContracts, isOwn) };

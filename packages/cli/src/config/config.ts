@@ -20,11 +20,21 @@ export interface Config {
   readonly includeNonExecutable?: boolean;
   /** Take required form fields to be filled in, which engines see to for submitted forms only. Default: true. */
   readonly trustForms?: boolean;
+  /** Files and folders of element templates, besides those that lie with the models. Default: none. */
+  readonly templates?: string | readonly string[];
   /** How to deal with several versions of one process: serve them all, or the newest. Default: `union`. */
   readonly versions?: Versions;
   /** The vocabulary that all models are read in. Default: for each, the one that it is written in. */
   readonly dialect?: Dialect;
+  /**
+   * Several workers of one repository, by name, each with its own models and folder; what it does not say, it has from
+   * around it. Default: one worker, which is this configuration itself.
+   */
+  readonly workers?: Readonly<Record<string, WorkerConfig>>;
 }
+
+/** What one of several workers has to itself. */
+export type WorkerConfig = Omit<Config, "rules" | "workers">;
 
 /** The configuration as it is; what it is for are the types and completion of an editor. */
 export const defineConfig = (config: Config): Config => config;

@@ -1,23 +1,30 @@
+import { posix } from "node:path";
 import { Refusal } from "../refusal.js";
 import { RULE_SETTINGS } from "../rules/settings.js";
 import { suggest } from "../suggest.js";
 import { VERSIONS } from "../versions.js";
-import type { Config } from "./config.js";
+import type { Config, WorkerConfig } from "./config.js";
 
 const DIALECTS = ["camunda", "operaton", "flowable", "processengine", "jbpm"] as const;
 
 /** Says what is wrong with the value of a key, each with the path of what is meant; nothing when it is right. */
 type Validator = (value: unknown, path: string) => readonly string[];
 
-const KEYS: Readonly<Record<keyof Config, Validator>> = {
+const WORKER_KEYS: Readonly<Record<keyof WorkerConfig, Validator>> = {
   models: textOrTexts,
   out: text,
-  rules: record(oneOf(RULE_SETTINGS)),
   expressionTopics: record(textOrTexts),
   includeNonExecutable: truthValue,
   trustForms: truthValue,
+  templates: textOrTexts,
   versions: oneOf(VERSIONS),
   dialect: oneOf(DIALECTS),
+};
+
+const KEYS: Readonly<Record<keyof Config, Validator>> = {
+  ...WORKER_KEYS,
+  rules: record(oneOf(RULE_SETTINGS)),
+  workers: allOf(record(keyed(WORKER_KEYS)), foldersOfTheirOwn),
 };
 
 /**
@@ -37,18 +44,57 @@ const isConfig = (value: unknown): value is Config => problemsOf(value).length =
 function problemsOf(value: unknown): readonly string[] {
   if (value === undefined) return ["there is no default export; write export default defineConfig({ … })."];
   if (!isRecord(value)) return [expected("it", "an object", value)];
-  return Object.entries(value).flatMap(([key, entry]) => {
-    if (entry === undefined) return [];
-    return isKey(key) ? KEYS[key](entry, key) : [unknownKey(key)];
-  });
+  return keyed(KEYS)(value, "");
 }
 
-const isKey = (key: string): key is keyof Config => Object.hasOwn(KEYS, key);
+/** An object with some of these keys and no others. */
+function keyed(keys: Readonly<Record<string, Validator>>): Validator {
+  return (value, path) => {
+    if (!isRecord(value)) return [expected(path, "an object", value)];
+    return Object.entries(value).flatMap(([key, entry]) => {
+      if (entry === undefined) return [];
+      const validate = Object.hasOwn(keys, key) ? keys[key] : undefined;
+      const place = path === "" ? key : `${path}.${key}`;
+      return validate === undefined ? [unknownKey(place, key, Object.keys(keys))] : validate(entry, place);
+    });
+  };
+}
 
-function unknownKey(key: string): string {
-  const near = suggest(key, Object.keys(KEYS));
-  const hint = near === null ? `Known are ${Object.keys(KEYS).join(", ")}.` : `Did you mean "${near}"?`;
-  return `there is no key "${key}". ${hint}`;
+function unknownKey(place: string, key: string, known: readonly string[]): string {
+  const near = suggest(key, known);
+  const hint = near === null ? `Known are ${known.join(", ")}.` : `Did you mean "${near}"?`;
+  return `there is no key "${place}". ${hint}`;
+}
+
+/** The first to find fault; others may build on what it has seen to. */
+function allOf(...validators: readonly Validator[]): Validator {
+  return (value, path) => {
+    for (const validate of validators) {
+      const problems = validate(value, path);
+      if (problems.length > 0) return problems;
+    }
+    return [];
+  };
+}
+
+/** Each worker has its models and its folder: in a shared one, each would delete what the others wrote. */
+function foldersOfTheirOwn(value: unknown, path: string): readonly string[] {
+  if (!isRecord(value)) return [];
+  const workers = Object.entries(value);
+  if (workers.length === 0) return [expected(path, "an object with at least one worker", value)];
+  const owners = new Map<string, string>();
+  return workers.flatMap(([name, worker]) => {
+    const place = `${path}[${JSON.stringify(name)}]`;
+    if (!isRecord(worker)) return [];
+    const { models, out } = worker;
+    if (models === undefined || typeof out !== "string") return [`${place} needs "models" and "out".`];
+    const folder = posix.normalize(out.replaceAll("\\", "/")).replace(/\/+$/, "");
+    const owner = owners.get(folder);
+    owners.set(folder, name);
+    return owner === undefined
+      ? []
+      : [`${place}.out is that of "${owner}"; each worker has a folder of its own.`];
+  });
 }
 
 function text(value: unknown, path: string): readonly string[] {

@@ -7,13 +7,13 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: 
 /**
  * Findings as workflow commands, which GitHub shows as annotations on the lines of a pull request
  * (docs.github.com, "Workflow commands for GitHub Actions"). Paths are relative to the working folder, which has to
- * be the root of the repository for GitHub to find the files.
+ * be the root of the repository for GitHub to find the files. A finding without a file is about the whole run.
  */
 export function formatWorkflowCommands(found: readonly Diagnostic[], cwd: string): string {
   return found
     .map(({ severity, file, line, column, code, message, hint }) => {
-      const path = pathBelow(file, cwd) ?? file;
-      const place = `file=${property(path)},line=${line},col=${column},title=${property(code)}`;
+      const path = property(pathBelow(file, cwd) ?? file);
+      const place = `${file === "" ? "" : `file=${path},line=${line},col=${column},`}title=${property(code)}`;
       const text = [message, hint].filter((part) => part !== "").map(printable);
       return `::${COMMANDS[severity]} ${place}::${text.map(data).join("%0A")}`;
     })

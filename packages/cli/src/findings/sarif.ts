@@ -15,11 +15,19 @@ const ROOT = "%SRCROOT%";
 
 /**
  * Findings as a SARIF log, version 2.1.0 (OASIS), which code scanning services read. It holds the rules that were
- * broken, with their help, and no path of this machine unless a model lies outside the working folder.
+ * broken, with their help, and no path of this machine unless a model lies outside the working folder. A finding
+ * without a file has no physical location.
+ *
+ * @param known the rules that there are
  */
-export function sarifLog(found: readonly Diagnostic[], cwd: string, code: ExitCode): object {
+export function sarifLog(
+  found: readonly Diagnostic[],
+  cwd: string,
+  code: ExitCode,
+  known: readonly Rule[] = RULES,
+): object {
   const broken = new Set(found.map((diagnostic) => diagnostic.code));
-  const rules = RULES.filter((rule) => broken.has(rule.code));
+  const rules = known.filter((rule) => broken.has(rule.code));
   const version = readVersion();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -55,7 +63,6 @@ function resultOf(
   ruleIndex: number,
   cwd: string,
 ): object {
-  const { uri, isRelative } = uriOf(file, cwd);
   return {
     ruleId: code,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
@@ -63,12 +70,17 @@ function resultOf(
     message: { text: hint === "" ? message : `${message}\n${hint}` },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: isRelative ? { uri, uriBaseId: ROOT } : { uri },
-          region: { startLine: line, startColumn: column },
-        },
+        ...(file === "" ? {} : { physicalLocation: physicalLocation(file, line, column, cwd) }),
         ...(elementId === null ? {} : { logicalLocations: [{ name: elementId, kind: "element" }] }),
       },
     ],
+  };
+}
+
+function physicalLocation(file: string, startLine: number, startColumn: number, cwd: string): object {
+  const { uri, isRelative } = uriOf(file, cwd);
+  return {
+    artifactLocation: isRelative ? { uri, uriBaseId: ROOT } : { uri },
+    region: { startLine, startColumn },
   };
 }

@@ -1,11 +1,14 @@
-import type { WorkerContract } from "@bpmn-worker/contract";
+import type { SchemaSource, WorkerContract } from "@bpmn-worker/contract";
+import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
-import { readFiles } from "./read.js";
+import { type ReadFile, type ReadFiles, readFiles } from "./read.js";
+import type { ReadCache } from "./read-cache.js";
 import { schemasBeside } from "./schemas.js";
+import { templatesFor } from "./templates.js";
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
@@ -16,41 +19,94 @@ export interface ModelsContract {
   readonly unreadable: readonly string[];
 }
 
+/** Everything that was found and read. */
+export type FoundSources = ReadFiles & { readonly schemas: readonly SchemaSource[] };
+
 /**
- * Finds and reads the models, and works out their contract, with findings as the settings grade them.
+ * Finds and reads the models, and what lies beside them.
  *
- * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
+ * @param cache of files that were read before, for the same dialect
+ * @throws {Refusal} when an argument leads to no model
  */
-export async function contractOf(settings: Settings, terminal: Terminal): Promise<ModelsContract> {
-  const files = await collectModels(settings.models, terminal.cwd);
+export async function readSources(
+  settings: Settings,
+  terminal: Terminal,
+  cache: ReadCache<ReadFile> | null = null,
+): Promise<FoundSources> {
+  const models = await collectModels(settings.models, terminal.cwd);
+  const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
   let done = 0;
   const onRead = (): void => {
     done += 1;
     if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${files.length}`);
   };
-  const read = await readFiles(files, { dialect: settings.dialect, onRead });
+  const read = await readFiles(files, { dialect: settings.dialect, onRead, cache });
   terminal.progress("");
-  const sources = { ...read, schemas: await schemasBeside(files) };
+  return { ...read, schemas: await schemasBeside(models) };
+}
+
+/** Tells which versions of the processes with these ids run somewhere. */
+export type AskDeployed = (processIds: ReadonlySet<string>) => Promise<DeployedModels>;
+
+/**
+ * Finds and reads the models, and works out their contract, with findings as the settings grade them.
+ *
+ * @param deployed versions of the models' processes that run somewhere, for a contract that holds for them as well;
+ * what is wrong with those is not told, for it cannot be mended any more
+ * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
+ */
+export async function contractOf(
+  settings: Settings,
+  terminal: Terminal,
+  deployed?: AskDeployed,
+): Promise<ModelsContract> {
+  return contractFrom(await readSources(settings, terminal), settings, deployed);
+}
+
+/** Like {@link contractOf}, of what has been read. */
+export async function contractFrom(
+  sources: FoundSources,
+  settings: Settings,
+  deployed: AskDeployed = async () => NONE,
+): Promise<ModelsContract> {
   const { buildContract } = await import("@bpmn-worker/contract");
-  const results = [...read.models, ...read.decisions, ...read.forms];
+  const results = [...sources.models, ...sources.decisions, ...sources.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
   const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(sources));
-  const contract = buildContract(sources, {
+  const processIds = new Set(sources.models.flatMap(({ processes }) => processes.map(({ id }) => id)));
+  const running = await deployed(processIds);
+  const contract = buildContract(withDeployed(sources, running), {
     expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
-    versions: settings.versions,
+    // Which of them is the newest says nothing about which still run.
+    versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
   });
   return {
     contract: {
       ...contract,
-      diagnostics: regrade(contract.diagnostics, settings.rules, unreadable),
+      // What starts from now on is of the models' versions.
+      processes: contract.processes.filter(({ file }) => !running.files.has(file)),
+      diagnostics: regrade(
+        contract.diagnostics.filter(({ file }) => !running.files.has(file)),
+        settings.rules,
+        unreadable,
+      ),
     },
-    models: read.models.length,
+    models: sources.models.length,
     unreadable,
   };
 }
+
+const NONE: DeployedModels = { models: [], decisions: [], forms: [], files: new Set() };
+
+const withDeployed = <S extends ReadFiles>(sources: S, { models, decisions, forms }: DeployedModels): S => ({
+  ...sources,
+  models: [...sources.models, ...models],
+  decisions: [...sources.decisions, ...decisions],
+  forms: [...sources.forms, ...forms],
+});
 
 /** Models between two updates of the line of progress: fewer would cost time, more would look stuck. */
 const PROGRESS_STEP = 25;

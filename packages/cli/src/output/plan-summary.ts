@@ -4,12 +4,26 @@ import type { Style } from "./style.js";
 /** What a run says about its plan: scaffolds that are new by name, all else as numbers unless `everything`. */
 export function formatPlan({ steps }: Plan, everything: boolean, style: Style): string[] {
   const shown = steps.filter((step) => everything || isNewScaffold(step));
-  return [
-    ...shown.map(
-      (step) => `  ${MARKS[step.action](style)(step.action.padEnd(ACTION_WIDTH))} ${step.path}${note(step)}`,
-    ),
-    `  ${summarise(steps)}`,
-  ];
+  return [...rows(shown, style), `  ${summarise(steps, PAST)}`];
+}
+
+/** What a run that only shows its plan says: whatever it would do, by name; `everything` for what it would leave, too. */
+export function formatPlanned({ steps }: Plan, everything: boolean, style: Style): string[] {
+  const isDone = ({ action }: Step): boolean => ["create", "update", "delete"].includes(action);
+  const isTold = (step: Step): boolean => step.action === "keep" && step.reason !== "scaffold";
+  const shown = steps.filter((step) => everything || isDone(step) || isTold(step));
+  return [...rows(shown, style), `  ${summarise(steps, FUTURE)}`];
+}
+
+const rows = (steps: readonly Step[], style: Style): string[] =>
+  steps.map(
+    (step) => `  ${MARKS[step.action](style)(step.action.padEnd(ACTION_WIDTH))} ${step.path}${note(step)}`,
+  );
+
+/** What a plan changes, as numbers; empty when that is nothing. */
+export function formatWritten({ steps }: Plan): string {
+  const writing = steps.filter(({ action }) => action !== "unchanged" && action !== "keep");
+  return writing.length === 0 ? "" : summarise(writing, PAST);
 }
 
 /** Whether the output folder gets its first files. */
@@ -26,13 +40,13 @@ function isGeneratedNew(step: Step): boolean {
   return step.action === "create" && step.ownership === "generated";
 }
 
-function summarise(steps: readonly Step[]): string {
+function summarise(steps: readonly Step[], words: Readonly<Record<Step["action"], string>>): string {
   const numbers = ACTIONS.map(
     (action) => [action, steps.filter((step) => step.action === action).length] as const,
   );
   const said = numbers
     .filter(([, number]) => number > 0)
-    .map(([action, number]) => `${number} ${PAST[action]}`);
+    .map(([action, number]) => `${number} ${words[action]}`);
   return said.length === 0 ? "no files" : said.join(" · ");
 }
 
@@ -46,6 +60,14 @@ const PAST: Readonly<Record<Step["action"], string>> = {
   unchanged: "unchanged",
   delete: "deleted",
   keep: "kept",
+};
+
+const FUTURE: Readonly<Record<Step["action"], string>> = {
+  create: "to create",
+  update: "to update",
+  unchanged: "unchanged",
+  delete: "to delete",
+  keep: "to keep",
 };
 
 const MARKS: Readonly<Record<Step["action"], (style: Style) => (text: string) => string>> = {

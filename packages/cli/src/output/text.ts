@@ -11,6 +11,11 @@ export function printable(text: string): string {
     .replace(ACTING, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
+/** A line of source text that is safe to print: tabs stay, all else as for {@link printable}. */
+export function printableCode(line: string): string {
+  return line.split("\t").map(printable).join("\t");
+}
+
 /** JSON of which no character acts on a terminal: JSON escapes only the ASCII ones itself. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(

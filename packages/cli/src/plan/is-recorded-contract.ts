@@ -25,11 +25,13 @@ function isElement(value: unknown): value is RecordedElement {
     isText(value["elementId"]) &&
     (value["elementName"] === null || isText(value["elementName"])) &&
     isListOf(value["files"], isText) &&
-    isListOf(value["inputs"], isVariable) &&
-    isListOf(value["outputs"], isOutput) &&
+    isListOf(value["inputs"], isTaskVariable) &&
+    isListOf(value["outputs"], isTaskVariable) &&
     isRecord(errors) &&
     isListOf(errors["codes"], isText) &&
     typeof errors["catchAll"] === "boolean" &&
+    isListOf(errors["evidence"], isEvidence) &&
+    (value["retryTimeCycle"] === null || isText(value["retryTimeCycle"])) &&
     isListOf(
       value["properties"],
       (one) => isRecord(one) && isText(one["name"]) && isPresence(one["presence"]),
@@ -49,9 +51,14 @@ const isVariable = (value: unknown): value is RecordedVariable =>
   isText(value["name"]) &&
   isText(value["type"]) &&
   isPresence(value["presence"]) &&
-  typeof value["nullable"] === "boolean";
+  typeof value["nullable"] === "boolean" &&
+  ["declared", "inferred", "annotated"].some((origin) => origin === value["origin"]) &&
+  isListOf(value["evidence"], isEvidence);
 
-const isOutput = (value: unknown): boolean =>
+const isEvidence = (value: unknown): boolean =>
+  isRecord(value) && isText(value["elementId"]) && isText(value["reason"]);
+
+const isTaskVariable = (value: unknown): boolean =>
   isVariable(value) && "scope" in value && (value.scope === "process" || value.scope === "local");
 
 const isPresence = (value: unknown): boolean => value === "required" || value === "optional";

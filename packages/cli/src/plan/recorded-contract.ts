@@ -1,8 +1,16 @@
-import type { EmissionInput, EmittedElement, EmittedProperty, VariableContract } from "@bpmn-worker/contract";
+import type {
+  EmissionInput,
+  EmittedElement,
+  EmittedProperty,
+  Evidence,
+  InputContract,
+  OutputContract,
+  VariableContract,
+} from "@bpmn-worker/contract";
 
 /**
- * The contract that a worker was generated for, as its manifest keeps it: what handlers are held to, without the
- * evidence for it. It has no lines, no paths beyond what tells files apart, and no order of its own (everything is
+ * The contract that a worker was generated for, as its manifest keeps it: what handlers are held to, and why, which
+ * shows renames. It has no lines, no paths beyond what tells files apart, and no order of its own (everything is
  * sorted), so that only a change of contract changes it.
  */
 export interface RecordedContract {
@@ -24,10 +32,15 @@ export interface RecordedElement {
   readonly elementName: string | null;
   /** Model files as comments show them: by name, and by as many folders as tell them apart. */
   readonly files: readonly string[];
-  readonly inputs: readonly RecordedVariable[];
-  readonly outputs: readonly RecordedOutput[];
-  readonly errors: { readonly codes: readonly string[]; readonly catchAll: boolean };
+  readonly inputs: readonly RecordedTaskVariable[];
+  readonly outputs: readonly RecordedTaskVariable[];
+  readonly errors: {
+    readonly codes: readonly string[];
+    readonly catchAll: boolean;
+    readonly evidence: readonly RecordedEvidence[];
+  };
   readonly properties: readonly EmittedProperty[];
+  readonly retryTimeCycle: string | null;
 }
 
 export interface RecordedVariable {
@@ -36,9 +49,15 @@ export interface RecordedVariable {
   readonly type: string;
   readonly presence: "required" | "optional";
   readonly nullable: boolean;
+  readonly origin: VariableContract["origin"];
+  readonly evidence: readonly RecordedEvidence[];
 }
 
-export interface RecordedOutput extends RecordedVariable {
+/** Why the contract says so, without where. */
+export type RecordedEvidence = Pick<Evidence, "elementId" | "reason">;
+
+/** An input or an output. */
+export interface RecordedTaskVariable extends RecordedVariable {
   readonly scope: "process" | "local";
 }
 
@@ -71,25 +90,42 @@ export function recordContract({ topics, processes }: EmissionInput): RecordedCo
 }
 
 function recordElement(element: EmittedElement): RecordedElement {
-  const { processId, elementId, elementName, files, inputs, outputs, errors, properties } = element;
+  const { processId, elementId, elementName, files, inputs, outputs, errors, properties, retryTimeCycle } =
+    element;
   return {
     processId,
     elementId,
     elementName,
     files,
-    inputs: byName(inputs).map(recordVariable),
-    outputs: byName(outputs).map((output) => ({ ...recordVariable(output), scope: output.scope })),
-    errors: { codes: [...errors.codes].sort(), catchAll: errors.catchAll },
+    inputs: byName(inputs).map(recordTaskVariable),
+    outputs: byName(outputs).map(recordTaskVariable),
+    errors: {
+      codes: [...errors.codes].sort(),
+      catchAll: errors.catchAll,
+      evidence: recordEvidence(errors.evidence),
+    },
     properties: byName(properties),
+    retryTimeCycle,
   };
 }
 
-const recordVariable = ({ name, type, presence, nullable }: VariableContract): RecordedVariable => ({
-  name,
-  type,
-  presence,
-  nullable,
+const recordVariable = (variable: VariableContract): RecordedVariable => {
+  const { name, type, presence, nullable, origin, evidence } = variable;
+  return { name, type, presence, nullable, origin, evidence: recordEvidence(evidence) };
+};
+
+const recordTaskVariable = (variable: InputContract | OutputContract): RecordedTaskVariable => ({
+  ...recordVariable(variable),
+  scope: variable.scope,
 });
+
+/** Several files can give one reason. */
+function recordEvidence(evidence: readonly Evidence[]): readonly RecordedEvidence[] {
+  const keyed = new Map(
+    evidence.map(({ elementId, reason }) => [JSON.stringify([elementId, reason]), { elementId, reason }]),
+  );
+  return sorted([...keyed], ([key]) => key).map(([, one]) => one);
+}
 
 const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
   sorted(items, ({ name }) => name);

@@ -1,6 +1,6 @@
+import type { DeployedVersion } from "../engine/deployed.js";
 import type { Style } from "../output/style.js";
 import { count, printable } from "../output/text.js";
-import type { DeployedVersion } from "./deployed.js";
 import type { Misfit } from "./misfits.js";
 
 /** A version and what of it a worker fails at. */

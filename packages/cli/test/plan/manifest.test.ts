@@ -10,6 +10,11 @@ import {
 
 const file = (path: string): ManifestFile => ({ path, sha256: "0".repeat(64), sources: ["order.bpmn"] });
 
+const known = {
+  origin: "inferred",
+  evidence: [{ elementId: "Charge", reason: "a form asks for it" }],
+} as const;
+
 const manifest: Manifest = {
   formatVersion: 1,
   toolVersion: "0.1.0",
@@ -27,12 +32,29 @@ const manifest: Manifest = {
             elementId: "Charge",
             elementName: null,
             files: ["order.bpmn"],
-            inputs: [{ name: "amount", type: "number", presence: "required", nullable: false }],
-            outputs: [
-              { name: "receipt", type: "string", presence: "optional", nullable: true, scope: "local" },
+            inputs: [
+              {
+                name: "amount",
+                type: "number",
+                presence: "required",
+                nullable: false,
+                ...known,
+                scope: "local",
+              },
             ],
-            errors: { codes: ["DECLINED"], catchAll: false },
+            outputs: [
+              {
+                name: "receipt",
+                type: "string",
+                presence: "optional",
+                nullable: true,
+                ...known,
+                scope: "local",
+              },
+            ],
+            errors: { codes: ["DECLINED"], catchAll: false, evidence: known.evidence },
             properties: [{ name: "label", presence: "required" }],
+            retryTimeCycle: null,
           },
         ],
       },

@@ -15,10 +15,25 @@ export const TEMPLATES = [
   "declared",
 ] as const;
 
+/** One per file around a worker, in a folder of their own. */
+export const PROJECT_TEMPLATES = [
+  "package",
+  "tsconfig",
+  "config",
+  "gitignore",
+  "dockerignore",
+  "env",
+  "dockerfile",
+  "workflow",
+  "readme",
+  "example",
+] as const;
+
 /** What several templates share. */
 export const PARTIALS = ["declaration", "keyed"] as const;
 
 export type TemplateName = (typeof TEMPLATES)[number];
+export type ProjectTemplateName = (typeof PROJECT_TEMPLATES)[number];
 
 /** Fills a template with a view. */
 export type Template = (view: object) => string;
@@ -37,13 +52,23 @@ export function loadTemplates(): ReadonlyMap<TemplateName, Template> {
   return new Map(TEMPLATES.map((name) => [name, environment.compile(readTemplate(name), OPTIONS)]));
 }
 
+/** The same for {@link PROJECT_TEMPLATES}. */
+export function loadProjectTemplates(): ReadonlyMap<ProjectTemplateName, Template> {
+  const handlebars = compiler();
+  return new Map(
+    PROJECT_TEMPLATES.map((name) => [name, handlebars.compile(readTemplate(`project/${name}`), OPTIONS)]),
+  );
+}
+
 /** Handlebars with its compiler, which takes long to load. */
 export function compiler(): typeof Handlebars {
   return createRequire(import.meta.url)("handlebars");
 }
 
 /** The text of a template or partial. */
-export function readTemplate(name: TemplateName | (typeof PARTIALS)[number]): string {
+export function readTemplate(
+  name: TemplateName | (typeof PARTIALS)[number] | `project/${ProjectTemplateName}`,
+): string {
   return readFileSync(new URL(`${name}.hbs`, templateFolder()), "utf8");
 }
 

@@ -1,7 +1,7 @@
-import { compiler, OPTIONS, PARTIALS, readTemplate, TEMPLATES } from "./load.js";
+import { compiler, OPTIONS, PARTIALS, PROJECT_TEMPLATES, readTemplate, TEMPLATES } from "./load.js";
 
 /**
- * The text of a module that can stand in for `load.js`: it exports the same `loadTemplates`, with templates that are
+ * The text of a module that can stand in for `load.js`: it exports the same functions, with templates that are
  * compiled already, so that it needs nothing but the small run-time part of Handlebars.
  */
 export function precompileTemplates(): string {
@@ -15,6 +15,12 @@ export function precompileTemplates(): string {
     ...PARTIALS.map((name) => `  environment.registerPartial("${name}", ${compiled(name)});`),
     "  return new Map([",
     ...TEMPLATES.map((name) => `    ["${name}", ${compiled(name)}],`),
+    "  ]);",
+    "}",
+    "export function loadProjectTemplates() {",
+    "  const environment = handlebars;",
+    "  return new Map([",
+    ...PROJECT_TEMPLATES.map((name) => `    ["${name}", ${compiled(`project/${name}`)}],`),
     "  ]);",
     "}",
     "",

@@ -1,11 +1,23 @@
-import { loadTemplates, type Template, type TemplateName } from "./load.js";
-
-let loaded: ReadonlyMap<TemplateName, Template> | null = null;
+import {
+  loadProjectTemplates,
+  loadTemplates,
+  type ProjectTemplateName,
+  type Template,
+  type TemplateName,
+} from "./load.js";
 
 /** Fills a template. The first call loads all templates; importing this module costs nothing. */
-export function render(name: TemplateName, view: object): string {
-  loaded ??= loadTemplates();
-  const template = loaded.get(name);
-  if (!template) throw new RangeError(`There is no template ${name}.`);
-  return template(view);
+export const render = renderer<TemplateName>(loadTemplates);
+
+/** Fills a template of a file around a worker. */
+export const renderProject = renderer<ProjectTemplateName>(loadProjectTemplates);
+
+function renderer<N extends string>(load: () => ReadonlyMap<N, Template>): (name: N, view: object) => string {
+  let loaded: ReadonlyMap<N, Template> | null = null;
+  return (name, view) => {
+    loaded ??= load();
+    const template = loaded.get(name);
+    if (!template) throw new RangeError(`There is no template ${name}.`);
+    return template(view);
+  };
 }

@@ -31,6 +31,16 @@ const errorLine = /^(?<file>.+?)\(\d+,\d+\): error (?<code>TS\d+): (?<message>.*
 export class CompiledProject {
   readonly #folder: string;
 
+  /** Where the files lie, with forward slashes. */
+  get sources(): string {
+    return join(this.#folder, "src").replaceAll("\\", "/");
+  }
+
+  /** The configuration of the compiler. */
+  get tsconfig(): string {
+    return join(this.#folder, "tsconfig.json").replaceAll("\\", "/");
+  }
+
   /** `flags` are compiler options besides the usual. */
   constructor(files: ReadonlyMap<string, string>, flags: object = {}) {
     this.#folder = realpathSync(mkdtempSync(join(tmpdir(), "bpmn-worker-compile-")));

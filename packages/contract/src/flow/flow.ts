@@ -6,9 +6,10 @@ import { settled } from "../types/meet.js";
 import type { ValueType } from "../types/value-type.js";
 import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
+import { familiesOf } from "./build/families.js";
 import { buildProgram } from "./build/program.js";
 import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
-import type { Facts } from "./forward/facts.js";
+import { type Facts, NO_FACTS } from "./forward/facts.js";
 import { solveForward } from "./forward/solve.js";
 import { startAsked } from "./forward/start.js";
 import type { Lookup, Slot } from "./program/environment.js";
@@ -48,9 +49,24 @@ export interface Flow {
 
 /** Follows variables through all processes at hand: forwards for what is there, backwards for what is needed. */
 export function flowOf(processes: readonly ProcessModel[], surroundings: Surroundings): Flow {
-  const program = buildProgram(processes, surroundings);
-  const order = orderOf(program.blocks);
   const reads = new Reads(surroundings.usage);
+  const ofNodes = new Map<FlowNode, Flow>();
+  const ofProcesses = new Map<ProcessModel, Flow>();
+  for (const family of familiesOf(processes)) {
+    const program = buildProgram(family, surroundings);
+    const flow = flowThrough(program, family, reads);
+    for (const { task } of program.workers) ofNodes.set(task.node, flow);
+    for (const process of family) ofProcesses.set(process, flow);
+  }
+  return {
+    seenBy: (node, most) => ofNodes.get(node)?.seenBy(node, most) ?? [],
+    askedOf: (node) => ofNodes.get(node)?.askedOf(node) ?? [],
+    startOf: (process) => ofProcesses.get(process)?.startOf(process) ?? [],
+  };
+}
+
+function flowThrough(program: Program, processes: readonly ProcessModel[], reads: Reads): Flow {
+  const order = orderOf(program.blocks);
   const { proven } = solveForward(program, reads, null, order);
   const demanded = solveBackward(program, reads, order, proven);
   const { seen } = solveForward(program, reads, demanded, order);
@@ -63,13 +79,13 @@ export function flowOf(processes: readonly ProcessModel[], surroundings: Surroun
       const found = sites.get(node);
       return found === undefined
         ? []
-        : variablesSeen(program, found.site, seen.get(found.worker) ?? new Map(), most);
+        : variablesSeen(program, found.site, seen.get(found.worker) ?? NO_FACTS, most);
     },
     askedOf: (node) => {
       const found = sites.get(node);
       if (found === undefined) return [];
       const { site, worker } = found;
-      const outputs = outputsAsked(program, demanded.asked, site, worker, seen.get(worker) ?? new Map());
+      const outputs = outputsAsked(program, demanded.asked, site, worker, seen.get(worker) ?? NO_FACTS);
       return sortedBy(
         outputs,
         ({ isOwn }) => (isOwn ? 0 : 1),
@@ -102,15 +118,8 @@ function variablesSeen(
   most: number,
 ): readonly FlowVariable[] {
   const { scopes } = program;
-  const slots = [...facts.keys()].sort((one, other) => one - other);
-  const isNear = (slot: Slot) => scopes.scopeOf(slot) !== site.environment.scopes.at(-1);
-  const chosen = [
-    ...slots.filter(isNear),
-    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === true),
-    ...slots.filter((slot) => !isNear(slot) && facts.get(slot)?.isPresent === false),
-  ];
   const found = new Map<string, FlowVariable>();
-  for (const slot of chosen) {
+  for (const slot of slotsSeen(program, site, facts)) {
     if (found.size >= most) break;
     const name = scopes.nameOf(slot);
     const lookup = found.has(name) ? [] : scopes.lookup(site.environment, name);
@@ -118,6 +127,17 @@ function variablesSeen(
     if (variable !== null) found.set(name, variable);
   }
   return [...found.values()];
+}
+
+function* slotsSeen({ scopes }: Program, { environment }: WorkerSite, facts: Facts): Iterable<Slot> {
+  const process = environment.scopes.at(-1);
+  const near = environment.scopes.slice(0, -1).flatMap((scope) => [...scopes.slotsWithin(scope, scope + 1)]);
+  yield* near.filter((slot) => facts.get(slot) !== undefined).sort((one, other) => one - other);
+  for (const isPresent of [true, false]) {
+    for (const [slot, fact] of facts) {
+      if (fact.isPresent === isPresent && scopes.scopeOf(slot) === process) yield slot;
+    }
+  }
 }
 
 function variableSeen({ marks }: Program, name: string, lookup: Lookup, facts: Facts): FlowVariable | null {

@@ -5,29 +5,42 @@ const MAX_LITERALS = 32;
 /** A union of more kinds than this, null apart, says no more than `unknown`. */
 const MAX_KINDS = 4;
 
-/** The values of either: what a variable may hold when it comes from one place or another. */
+/**
+ * The values of either: what a variable may hold when it comes from one place or another. The left itself when the
+ * right adds nothing to it.
+ */
 export function join(left: ValueType, right: ValueType): ValueType {
-  if (left === right) return left;
-  if (left.kind === "unknown" || right.kind === "unknown") return UNKNOWN;
-  const byKey = new Map<string, Atom>();
-  for (const one of [...left.of, ...right.of]) {
+  if (left === right || left.kind === "unknown") return left;
+  if (right.kind === "unknown") return UNKNOWN;
+  const byKey = new Map(left.of.map((atom) => [keyOf(atom), atom]));
+  let isMore = false;
+  for (const one of right.of) {
     const other = byKey.get(keyOf(one));
-    byKey.set(keyOf(one), other === undefined ? one : joinAtoms(other, one));
+    const both = other === undefined ? one : joinAtoms(other, one);
+    if (both === other) continue;
+    byKey.set(keyOf(one), both);
+    isMore = true;
   }
-  return bounded([...byKey.values()]);
+  return isMore ? bounded([...byKey.values()]) : left;
 }
 
 export const joinAll = (types: readonly ValueType[]): ValueType => types.reduce(join, NEVER);
 
 function joinAtoms(left: Atom, right: Atom): Atom {
   if (left.kind === "list" && right.kind === "list") {
-    return { kind: "list", item: join(left.item, right.item) };
+    const item = join(left.item, right.item);
+    return item === left.item ? left : { kind: "list", item };
   }
   if (left.kind === "object" && right.kind === "object") {
-    return { kind: "object", members: mergeMembers(left.members, right.members, join) };
+    const members = mergeMembers(left.members, right.members, join);
+    return isSame(members, left.members) ? left : { kind: "object", members };
   }
   return left;
 }
+
+const isSame = (one: readonly Member[], other: readonly Member[]): boolean =>
+  one.length === other.length &&
+  one.every(({ name, type }, at) => name === other[at]?.name && type === other[at]?.type);
 
 /** All members of both, sorted; those of both with their types combined. */
 export function mergeMembers(

@@ -1,11 +1,12 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type Facts, mergeArrivals, settleFacts } from "../../src/flow/forward/facts.js";
+import { SlotMap } from "../../src/flow/solve/slot-map.js";
 import { NUMBER, STRING } from "../../src/types/value-type.js";
 
 const fact = (isPresent: boolean, type = STRING) => ({ isPresent, type, sources: [1], isKnown: true });
 const facts = (...present: readonly (boolean | null)[]): Facts =>
-  new Map(present.flatMap((one, slot) => (one === null ? [] : [[slot, fact(one)]])));
+  SlotMap.from(present.flatMap((one, slot) => (one === null ? [] : [[slot, fact(one)]])));
 const presence = (state: Facts) => [...state].map(([slot, { isPresent }]) => [slot, isPresent]);
 
 test("an exclusive merge keeps what is present on every way", () => {
@@ -44,7 +45,10 @@ test("within a group of ways, one of which must have been passed, all have to ag
 });
 
 test("outcomes never go back: presence is only lost, types only grow", () => {
-  const settled = settleFacts(new Map([[0, fact(false, STRING)]]), new Map([[0, fact(true, NUMBER)]])).get(0);
+  const settled = settleFacts(
+    SlotMap.from([[0, fact(false, STRING)]]),
+    SlotMap.from([[0, fact(true, NUMBER)]]),
+  ).get(0);
   assert.is(settled?.isPresent, false);
   assert.equal(settled?.type, { kind: "union", of: [{ kind: "string" }, { kind: "number" }] });
 });

@@ -18,6 +18,7 @@ export const capabilities: EngineCapabilities = {
   localVariables: true,
   asyncCompletion: false,
   atomicLock: true,
+  taskFilters: true,
 };
 
 /**
@@ -28,7 +29,7 @@ export const capabilities: EngineCapabilities = {
  */
 export function createOperatonAdapter(name: string, transport: Transport, basePath: string): EngineAdapter {
   const client = createOperatonClient(transport, basePath);
-  const { api, via, accepted } = client;
+  const { api, via, done } = client;
   const variables = createVariableReader(client);
   const params = ({ id }: TaskReference) => ({ path: { id } });
 
@@ -43,10 +44,10 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
         workerId: task.workerId,
         errorCode: report.code,
         errorMessage: report.message,
-        variables: encodeVariables(report.variables) ?? null,
+        variables: encodeVariables(report.variables, report.memberAccess) ?? null,
       };
       const fetch = via(options);
-      accepted(await api.POST("/external-task/{id}/bpmnError", { params: params(task), body, fetch }));
+      done(await api.POST("/external-task/{id}/bpmnError", { params: params(task), body, fetch }));
     },
 
     async reportFailure(task, report, options) {
@@ -58,17 +59,17 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
         retryTimeout: report.retryDelayMs,
       };
       const fetch = via(options);
-      accepted(await api.POST("/external-task/{id}/failure", { params: params(task), body, fetch }));
+      done(await api.POST("/external-task/{id}/failure", { params: params(task), body, fetch }));
     },
 
     async extendLock(task, lockDurationMs, options) {
       const body = { workerId: task.workerId, newDuration: lockDurationMs };
       const fetch = via(options);
-      accepted(await api.POST("/external-task/{id}/extendLock", { params: params(task), body, fetch }));
+      done(await api.POST("/external-task/{id}/extendLock", { params: params(task), body, fetch }));
     },
 
     async unlock(task, options) {
-      accepted(await api.POST("/external-task/{id}/unlock", { params: params(task), fetch: via(options) }));
+      done(await api.POST("/external-task/{id}/unlock", { params: params(task), fetch: via(options) }));
     },
 
     readVariable: (task: LockedTask, variable, options) => variables.read(task, variable, options),

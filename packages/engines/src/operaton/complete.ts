@@ -1,5 +1,6 @@
 import type { EngineAdapter } from "@bpmn-worker/runtime";
 import type { Reply } from "../reply.js";
+import { demandEmpty } from "../rest-client.js";
 import type { Transport } from "../transport.js";
 import { encodeVariables } from "./encode.js";
 import { refusal } from "./errors.js";
@@ -14,8 +15,8 @@ type Body = NonNullable<Call["requestBody"]>["content"]["application/json"];
  */
 export function createComplete(transport: Transport, basePath: string): EngineAdapter["complete"] {
   return async (task, report, options) => {
-    const variables = encodeVariables(report.variables);
-    const localVariables = encodeVariables(report.localVariables);
+    const variables = encodeVariables(report.variables, report.memberAccess);
+    const localVariables = encodeVariables(report.localVariables, report.memberAccess);
     const body: Body = {
       workerId: task.workerId,
       ...(variables && { variables }),
@@ -25,6 +26,7 @@ export function createComplete(transport: Transport, basePath: string): EngineAd
     const request = { method: "POST", url, body: JSON.stringify(body) };
     const reply = await transport.send(request, options, "call");
     if (!reply.ok) throw refusal(reply, await contentOf(reply));
+    demandEmpty(reply);
   };
 }
 

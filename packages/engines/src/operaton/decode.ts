@@ -1,3 +1,4 @@
+import { parseInstant } from "../instant.js";
 import { isRecord } from "../json.js";
 import { type FileValue, fileValue, opaqueValue } from "../typed.js";
 
@@ -53,15 +54,6 @@ export function decodeValue(name: string, { value, type, valueInfo }: WireValue,
     ? `the value is not a readable ${type}${format(details)}`
     : `the type ${type ?? "null"} is not known`;
   return opaqueValue({ type: type ?? "", value, valueInfo: details, reason });
-}
-
-/** A date as the REST API writes it (`2026-01-31T12:00:00.000+0000`), in epoch milliseconds; `null` if it is none. */
-export function parseInstant(value: unknown): number | null {
-  if (typeof value !== "string") return null;
-  // The usual case first: it is asked for every task.
-  const isUtc = value.endsWith("+0000");
-  const at = Date.parse(isUtc ? `${value.slice(0, -5)}Z` : value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
-  return Number.isNaN(at) ? null : at;
 }
 
 function number(value: unknown): number | undefined {

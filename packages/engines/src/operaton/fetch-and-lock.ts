@@ -1,4 +1,4 @@
-import type { EngineAdapter, FetchRequest } from "@bpmn-worker/runtime";
+import type { EngineAdapter, FetchOrder, FetchRequest, TaskFilter } from "@bpmn-worker/runtime";
 import { lockEnd } from "../lock-clock.js";
 import { fetchWellFormed, listOf } from "../well-formed.js";
 import type { OperatonClient } from "./client.js";
@@ -8,6 +8,9 @@ import type { VariableReader } from "./variables.js";
 
 /** The engine refuses to wait longer. */
 const MAX_WAIT_MS = 30 * 60_000;
+
+type FetchBody = components["schemas"]["FetchExternalTasksDto"];
+type TopicBody = components["schemas"]["FetchExternalTaskTopicDto"];
 
 /** `POST /external-task/fetchAndLock`. */
 export function createFetch(
@@ -33,12 +36,12 @@ export function createFetch(
 }
 
 /** The body of the request. Whatever may be left to the engine's default is left out. */
-export function fetchBody(request: FetchRequest): components["schemas"]["FetchExternalTasksDto"] {
+export function fetchBody(request: FetchRequest): FetchBody {
   return {
     workerId: request.workerId,
     maxTasks: request.maxTasks,
-    // Without it the engine's order is not defined.
-    usePriority: true,
+    // Without any the engine's order is not defined.
+    ...orderOf(request.order),
     ...(request.waitMs > 0 && { asyncResponseTimeout: Math.min(request.waitMs, MAX_WAIT_MS) }),
     topics: request.topics.map((topic) => ({
       topicName: topic.topic,
@@ -50,6 +53,29 @@ export function fetchBody(request: FetchRequest): components["schemas"]["FetchEx
       ...(topic.processDefinitionKeys !== "any" && {
         processDefinitionKeyIn: [...topic.processDefinitionKeys],
       }),
+      ...(topic.localVariablesOnly === true && { localVariables: true }),
+      ...filterOf(topic.filter),
     })),
+  };
+}
+
+function orderOf({ byPriority = true, createTime }: FetchOrder = {}): Partial<FetchBody> {
+  return {
+    usePriority: byPriority,
+    ...(createTime !== undefined && { sorting: [{ sortBy: "createTime", sortOrder: createTime }] }),
+  };
+}
+
+/** The filter in the engine's words. Several variables are alternatives to it; the worker filters again. */
+function filterOf(filter: TaskFilter = {}): Partial<TopicBody> {
+  const { businessKey, processDefinitionIds, processDefinitionVersionTag, processVariables } = filter;
+  const { tenantIds, withoutTenantId } = filter;
+  return {
+    ...(businessKey !== undefined && { businessKey }),
+    ...(processDefinitionIds !== undefined && { processDefinitionIdIn: [...processDefinitionIds] }),
+    ...(processDefinitionVersionTag !== undefined && { processDefinitionVersionTag }),
+    ...(processVariables !== undefined && { processVariables }),
+    ...(tenantIds !== undefined && { tenantIdIn: [...tenantIds] }),
+    ...(withoutTenantId === true && { withoutTenantId }),
   };
 }

@@ -1,7 +1,8 @@
 import type { LockedTask } from "@bpmn-worker/runtime";
+import { parseInstant } from "../instant.js";
 import { isRecord } from "../json.js";
 import type { MalformedTask } from "../well-formed.js";
-import { type Download, decodeValue, isWireValue, parseInstant } from "./decode.js";
+import { type Download, decodeValue, isWireValue } from "./decode.js";
 import type { TaskScope } from "./visible-variable.js";
 
 /** What a task's translation needs besides the task. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   createWorker,
   type EngineAdapter,
@@ -16,6 +17,8 @@ import { fetchOf, patient } from "../operaton/requests.js";
 import type { Host } from "./host.js";
 import { CHECK, handOn, PROCESS, topics, WORK } from "./model.js";
 import type { Instance, RunningSubject, Subject } from "./subject.js";
+
+const LOOK_PAUSE_MS = 100;
 
 /** Handlers by topic; one that is left out hands on nothing. */
 type Handlers = Readonly<Record<string, TopicHandler>>;
@@ -97,7 +100,10 @@ export class Stage {
     try {
       return await waitFor(what, async () => {
         last = await this.running.look(instanceId);
-        return isSo(last) ? last : null;
+        if (isSo(last)) return last;
+        // Looking is some calls, which the engine has to answer beside those of the worker.
+        await delay(LOOK_PAUSE_MS);
+        return null;
       });
     } catch (error) {
       throw new Error(`Instance ${instanceId} is ${JSON.stringify(last)}`, { cause: error });

@@ -57,6 +57,18 @@ test("rejects with an excerpt of what is no JSON", async () => {
   assert.match(failure?.message ?? "", "502 <html>Bad Gateway</html>");
 });
 
+test("is not fooled by a page that something on the way answers with 200", async () => {
+  const page = { status: 200, headers: { "content-type": "text/html" }, body: "<html>Please sign in</html>" };
+  await using server = await startServer(() => page);
+  const adapter = connectEngine({ engine: "operaton", url: server.origin });
+  const reference = { id: "t1", workerId: "tester" };
+  const failure = await failureOf(adapter.complete(reference, nothing, patient));
+  assert.is(failure.kind, "unavailable");
+  assert.match(failure.message, "expected an empty answer, got 200 with a body (text/html)");
+  assert.is((await failureOf(adapter.extendLock(reference, 1_000, patient))).kind, "unavailable");
+  await adapter.close();
+});
+
 test("rejects when a result cannot be sent", async () => {
   await using server = await startServer(() => ({ status: 204 }));
   const adapter = connectEngine({ engine: "operaton", url: server.origin });

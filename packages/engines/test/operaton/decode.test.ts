@@ -1,7 +1,8 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { isFileValue, isOpaqueValue } from "../../src/index.js";
-import { decodeValue, parseInstant, type WireValue } from "../../src/operaton/decode.js";
+import { parseInstant } from "../../src/instant.js";
+import { decodeValue, type WireValue } from "../../src/operaton/decode.js";
 
 const test = suite("decodeValue");
 

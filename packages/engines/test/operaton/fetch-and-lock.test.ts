@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { connectEngine } from "../../src/index.js";
+import { fetchBody } from "../../src/operaton/fetch-and-lock.js";
 import { type ScriptedAnswer, startServer } from "../scripted-server.js";
 import { failureOf, fetchOf, patient } from "./requests.js";
 
@@ -29,6 +30,43 @@ function engineWith(items: unknown, onUnlock: ScriptedAnswer = { status: 204 }) 
     return { body: fetches === 1 ? items : [] };
   });
 }
+
+test("a filter, an order and the scope of variables are in the engine's words", () => {
+  const filter = {
+    businessKey: "b",
+    processDefinitionIds: ["p:1:x"],
+    processDefinitionVersionTag: "2",
+    processVariables: { region: "EU", size: 3 },
+    tenantIds: ["acme"],
+    withoutTenantId: true,
+  };
+  const [topic] = fetchOf("t").topics;
+  assert.ok(topic);
+  const body = fetchBody({
+    ...fetchOf("t"),
+    topics: [{ ...topic, filter, localVariablesOnly: true }],
+    order: { byPriority: false, createTime: "asc" },
+  });
+  assert.is(body.usePriority, false);
+  assert.equal(body.sorting, [{ sortBy: "createTime", sortOrder: "asc" }]);
+  assert.equal(body.topics?.[0], {
+    topicName: "t",
+    lockDuration: 60_000,
+    deserializeValues: false,
+    includeExtensionProperties: topic.properties,
+    ...(topic.variables !== "all" && { variables: [...topic.variables] }),
+    ...(topic.processDefinitionKeys !== "any" && {
+      processDefinitionKeyIn: [...topic.processDefinitionKeys],
+    }),
+    localVariables: true,
+    businessKey: "b",
+    processDefinitionIdIn: ["p:1:x"],
+    processDefinitionVersionTag: "2",
+    processVariables: { region: "EU", size: 3 },
+    tenantIdIn: ["acme"],
+    withoutTenantId: true,
+  });
+});
 
 test("asks with everything that the request says", async () => {
   await using server = await engineWith([]);

@@ -80,6 +80,7 @@ const EVERYTHING: EngineCapabilities = {
   localVariables: true,
   asyncCompletion: false,
   atomicLock: true,
+  taskFilters: true,
 };
 
 /** An engine in memory with the locks of the Camunda 7 family, on a virtual clock, that fails as it is told to. */

@@ -1,5 +1,6 @@
 import type { LockedTask } from "../../src/adapter.js";
 import type { ElementDefinition } from "../../src/definition.js";
+import type { RetryRules } from "../../src/retry-decision.js";
 import { createRouteTable, type Route } from "../../src/route.js";
 import { element, topic } from "./setup.js";
 
@@ -28,9 +29,14 @@ export function lockedTask(changes: Partial<LockedTask> = {}): LockedTask {
   };
 }
 
+const RULES: RetryRules = {
+  policy: { retries: 3, delaysMs: [1_000] },
+  decide: null,
+  spreadMs: (delayMs) => delayMs,
+};
+
 /** The route of such a task, in a worker that tries three times with a second between. */
 export function routeTo(changes: Partial<ElementDefinition> = {}): Route {
   const handlers = new Map([["charge-card", () => undefined]]);
-  const policy = { retries: 3, delaysMs: [1_000] };
-  return createRouteTable([topic("charge-card", element(changes))], handlers, policy).find(lockedTask());
+  return createRouteTable([topic("charge-card", element(changes))], handlers, () => RULES).find(lockedTask());
 }

@@ -1,5 +1,5 @@
-// A ProcessEngine 9.7 out of the packages it is made of, on a free port of the loopback interface. Its whole state is in
-// the folder STATE. It prints its port once it answers, and cannot outlive whoever started it.
+// A ProcessEngine 9.7 out of the packages it is made of, on the port PORT of the loopback interface, where 0 is a free one.
+// Its whole state is in the folder STATE. It prints its port once it answers, and cannot outlive whoever started it.
 "use strict";
 const { mkdirSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -87,7 +87,7 @@ function writeConfiguration(folder) {
   };
   write("http/http_client", { url: "http://127.0.0.1" });
   write("http/http_extension", {
-    server: { host: "127.0.0.1", port: 0 },
+    server: { host: "127.0.0.1", port: Number(process.env.PORT) },
     parseLimit: "50mb",
     cors: { enabled: false },
   });

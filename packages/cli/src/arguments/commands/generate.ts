@@ -1,4 +1,5 @@
 import type { GenerateRequest } from "../../commands/generate.js";
+import { ENGINE_OPTIONS, engineRequest, TYPES_OPTION, typesOf } from "../../engine/options.js";
 import { Refusal } from "../../refusal.js";
 import { defineCommand } from "../command.js";
 import { commandLine } from "../command-line.js";
@@ -14,21 +15,33 @@ export const generate = defineCommand<GenerateRequest>({
       type: "boolean",
       describe: "Write nothing; fail if anything is stale, missing, orphaned or edited by hand",
     },
+    "dry-run": { type: "boolean", describe: "Write nothing; show the plan and a unified diff" },
+    watch: { type: "boolean", short: "w", describe: "Generate again whenever something changes" },
     force: { type: "boolean", describe: "Write over generated files that were edited by hand" },
     "allow-partial": {
       type: "boolean",
       describe: "Write what the other models ask for when one cannot be read, and delete nothing",
     },
+    ...TYPES_OPTION,
+    ...ENGINE_OPTIONS,
     ...MODELS_OPTIONS,
   },
   examples: [
     ["$0 generate models", "All models of a folder"],
     ["$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder"],
+    ["$0 generate models --watch", "While modelling"],
+    ["$0 generate models --dry-run", "What would change?"],
     ["$0 generate models --check", "In CI: is everything up to date?"],
+    [
+      "$0 generate models --types union --engine-url http://localhost:8080/engine-rest",
+      "For the versions that run, too",
+    ],
     ["$0 generate a.bpmn --topic '${a}=b,c'", "What an expression yields"],
   ],
   understand: (models, values) => ({
     ...modelsRequest(models, values),
+    ...engineRequest(values),
+    types: typesOf(values),
     out: textOf(values, "out"),
     mode: modeOf(values),
     force: values.has("force"),
@@ -36,17 +49,28 @@ export const generate = defineCommand<GenerateRequest>({
     command: commandLine("generate", models, values, SAYS_HOW),
   }),
   run: async (request, terminal) => {
-    const { settingsOf } = await import("../../settings.js");
+    if (request.mode === "watch") {
+      const { watch } = await import("../../commands/watch.js");
+      return watch(request, terminal);
+    }
+    const { forEachWorker } = await import("../../settings.js");
     const { generate } = await import("../../commands/generate.js");
-    return generate(request, await settingsOf(request, terminal.cwd), terminal);
+    return forEachWorker(request, terminal.cwd, (settings) => generate(request, settings, terminal));
   },
 });
 
 /** Options that do not change what is to be in the output folder. */
-const SAYS_HOW: ReadonlySet<string> = new Set(["check", "force", "quiet", "verbose"]);
+const SAYS_HOW: ReadonlySet<string> = new Set(["check", "dry-run", "watch", "force", "quiet", "verbose"]);
 
+const MODES = { check: "check", "dry-run": "dryRun", watch: "watch" } as const;
+
+/** @throws {Refusal} when several are given */
 function modeOf(values: Values): GenerateRequest["mode"] {
-  if (!values.has("check")) return "write";
-  if (values.has("force")) throw new Refusal("--check and --force exclude each other.");
-  return "check";
+  const [given, other] = (["check", "dry-run", "watch"] as const).filter((name) => values.has(name));
+  if (given === undefined) return "write";
+  if (other !== undefined) throw new Refusal(`--${given} and --${other} exclude each other.`);
+  if (given === "check" && values.has("force")) {
+    throw new Refusal("--check and --force exclude each other.");
+  }
+  return MODES[given];
 }

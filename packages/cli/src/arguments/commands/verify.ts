@@ -1,5 +1,5 @@
 import type { VerifyRequest } from "../../commands/verify.js";
-import { ENGINE_OPTIONS, engineRequest } from "../../engine/options.js";
+import { ENGINE_OPTIONS, engineRequest, TYPES_OPTION, typesOf } from "../../engine/options.js";
 import { defineCommand } from "../command.js";
 import { MODELS_OPTIONS } from "../options.js";
 import { modelsRequest } from "../values.js";
@@ -9,6 +9,7 @@ export const verify = defineCommand<VerifyRequest>({
   takes: "<models...>",
   options: {
     ...ENGINE_OPTIONS,
+    ...TYPES_OPTION,
     json: { type: "boolean", describe: "Print the versions as JSON" },
     ...MODELS_OPTIONS,
   },
@@ -18,11 +19,12 @@ export const verify = defineCommand<VerifyRequest>({
   understand: (models, values) => ({
     ...modelsRequest(models, values),
     ...engineRequest(values),
+    types: typesOf(values),
     json: values.has("json"),
   }),
   run: async (request, terminal) => {
-    const { settingsOf } = await import("../../settings.js");
+    const { forEachWorker } = await import("../../settings.js");
     const { verify } = await import("../../commands/verify.js");
-    return verify(request, await settingsOf(request, terminal.cwd), terminal);
+    return forEachWorker(request, terminal.cwd, (settings) => verify(request, settings, terminal));
   },
 });

@@ -1,6 +1,5 @@
-import type { Slot } from "../program/environment.js";
 import type { Program } from "../program/program.js";
-import { bothNeeds, type Need, type Needs, withCertainty } from "./needs.js";
+import { bothNeeds, type Needs, NO_NEEDS, withCertainty } from "./needs.js";
 
 /** Of more workers than this that are busy while something breaks in, none in particular is asked. */
 const MAX_BUSY = 16;
@@ -10,7 +9,7 @@ export class Asked {
   readonly #producers = new Map<number, Needs>();
   readonly #completions = new Map<number, Needs>();
   readonly #errors = new Map<number, Needs>();
-  readonly #besides = new Map<number, Map<Slot, Need>>();
+  readonly #besides = new Map<number, Needs>();
   readonly #marks: readonly number[];
   readonly #changed = new Set<number>();
 
@@ -19,42 +18,40 @@ export class Asked {
   }
 
   afterProducer(producer: number): Needs {
-    return this.#producers.get(producer) ?? new Map();
+    return this.#producers.get(producer) ?? NO_NEEDS;
   }
 
   afterCompletion(worker: number): Needs {
-    return this.#completions.get(worker) ?? new Map();
+    return this.#completions.get(worker) ?? NO_NEEDS;
   }
 
   afterError(worker: number): Needs {
-    return this.#errors.get(worker) ?? new Map();
+    return this.#errors.get(worker) ?? NO_NEEDS;
   }
 
   ofProducer(producer: number, needs: Needs): void {
-    this.#producers.set(producer, new Map(needs));
+    this.#producers.set(producer, needs);
   }
 
   ofWorker(worker: number, report: "completion" | "error", needs: Needs): void {
-    (report === "completion" ? this.#completions : this.#errors).set(worker, new Map(needs));
+    (report === "completion" ? this.#completions : this.#errors).set(worker, needs);
   }
 
   /** What others need who break in while the worker is busy, or after it has been. */
   besides(worker: number): Needs {
-    return this.#besides.get(worker) ?? new Map();
+    return this.#besides.get(worker) ?? NO_NEEDS;
   }
 
-  addBesides(worker: number, slots: readonly Slot[], needs: Needs): void {
-    const known = this.#besides.get(worker) ?? new Map<Slot, Need>();
-    this.#besides.set(worker, known);
-    for (const slot of slots) {
-      const need = needs.get(slot);
-      if (need === undefined) continue;
+  addBesides(worker: number, needs: Needs): void {
+    const known = this.besides(worker);
+    let now = known;
+    needs.forEach((need, slot) => {
       const before = known.get(slot);
-      const now = before === undefined ? withCertainty(need, false) : bothNeeds(before, need, false);
-      if (before !== undefined && JSON.stringify(before) === JSON.stringify(now)) continue;
-      known.set(slot, now);
-      this.#changed.add(worker);
-    }
+      now = now.set(slot, before === undefined ? withCertainty(need, false) : bothNeeds(before, need, false));
+    });
+    if (now === known) return;
+    this.#besides.set(worker, now);
+    this.#changed.add(worker);
   }
 
   /** The workers whose {@link besides} have grown since this was asked last. */

@@ -2,7 +2,7 @@ import { equalTypes } from "../../types/equal.js";
 import { meet } from "../../types/meet.js";
 import type { ValueType } from "../../types/value-type.js";
 import { uniteMarks } from "../forward/facts.js";
-import type { Slot } from "../program/environment.js";
+import { SlotMap } from "../solve/slot-map.js";
 
 /** That a variable is read later on, before anything sets it for certain. */
 export interface Need {
@@ -22,43 +22,50 @@ export interface Need {
   readonly readers: readonly number[];
 }
 
-export type Needs = ReadonlyMap<Slot, Need>;
+export type Needs = SlotMap<Need>;
+
+export const NO_NEEDS: Needs = SlotMap.empty();
 
 /** Whoever comes before this many others who might set a variable is not asked for it. */
 export const MAX_LATER = 8;
 
-const uniteLater = (one: readonly number[], other: readonly number[]): readonly number[] =>
-  one === other
-    ? one
-    : [...new Set([...one, ...other])].sort((left, right) => left - right).slice(0, MAX_LATER + 1);
+function uniteLater(one: readonly number[], other: readonly number[]): readonly number[] {
+  if (one === other) return one;
+  const last = one.length <= MAX_LATER ? Number.POSITIVE_INFINITY : (one.at(-1) ?? 0);
+  if (other.every((producer) => producer > last || one.includes(producer))) return one;
+  return [...new Set([...one, ...other])].sort((left, right) => left - right).slice(0, MAX_LATER + 1);
+}
 
 /** Both of two needs; whether either is certain is said apart. */
-export const bothNeeds = (one: Need, other: Need, isCertain: boolean): Need =>
-  one === other && one.isCertain === isCertain
-    ? one
-    : {
-        isOpen: one.isOpen || other.isOpen,
-        canFail: one.canFail || other.canFail,
-        isCertain,
-        type: meet(one.type, other.type),
-        isDirect: one.isDirect || other.isDirect,
-        later: uniteLater(one.later, other.later),
-        readers: uniteMarks(one.readers, other.readers),
-      };
+export function bothNeeds(one: Need, other: Need, isCertain: boolean): Need {
+  if (one === other) return withCertainty(one, isCertain);
+  const now: Need = {
+    isOpen: one.isOpen || other.isOpen,
+    canFail: one.canFail || other.canFail,
+    isCertain,
+    type: meet(one.type, other.type),
+    isDirect: one.isDirect || other.isDirect,
+    later: uniteLater(one.later, other.later),
+    readers: uniteMarks(one.readers, other.readers),
+  };
+  return equalNeeds(one, now) ? one : now;
+}
 
 export const withCertainty = (need: Need, isCertain: boolean): Need =>
   need.isCertain === isCertain ? need : { ...need, isCertain };
 
-/** The need before somebody who might meet it. */
-export const passing = (need: Need, producer: number): Need =>
-  need.isOpen && (need.isDirect || need.later.length <= MAX_LATER)
-    ? { ...need, isDirect: false, later: uniteLater(need.later, [producer]) }
-    : need;
+/** The need before somebody who might meet it; it `staysDirect` when a way may lead past them. */
+export function passing(need: Need, producer: number, staysDirect = false): Need {
+  if (!need.isOpen || (!need.isDirect && need.later.length > MAX_LATER)) return need;
+  const later = uniteLater(need.later, [producer]);
+  const isDirect = staysDirect && need.isDirect;
+  return later === need.later && isDirect === need.isDirect ? need : { ...need, isDirect, later };
+}
 
 const equalNumbers = (one: readonly number[], other: readonly number[]): boolean =>
   one === other || (one.length === other.length && one.every((value, at) => value === other[at]));
 
-const equalNeeds = (one: Need, other: Need): boolean =>
+export const equalNeeds = (one: Need, other: Need): boolean =>
   one === other ||
   (one.isOpen === other.isOpen &&
     one.canFail === other.canFail &&
@@ -68,31 +75,18 @@ const equalNeeds = (one: Need, other: Need): boolean =>
     equalNumbers(one.readers, other.readers) &&
     equalTypes(one.type, other.type));
 
-export function equalAll(one: Needs, other: Needs): boolean {
-  if (one === other) return true;
-  if (one.size !== other.size) return false;
-  for (const [slot, need] of one) {
-    const same = other.get(slot);
-    if (same === undefined || !equalNeeds(need, same)) return false;
-  }
-  return true;
-}
+export const equalAll = (one: Needs, other: Needs): boolean => one.equals(other, equalNeeds);
 
 /** Keeps outcomes from going back: certainty is only ever lost, demands only grow. */
-export function settleNeeds(earlier: Needs | undefined, now: Needs): Needs {
-  if (earlier === undefined || earlier === now) return now;
-  const settled = new Map<Slot, Need>(now);
-  for (const [slot, before] of earlier) {
-    const need = now.get(slot);
-    settled.set(
-      slot,
-      need === undefined
-        ? withCertainty(before, false)
-        : bothNeeds(before, need, before.isCertain && need.isCertain),
-    );
-  }
-  return settled;
-}
+export const settleNeeds = (earlier: Needs | undefined, now: Needs): Needs =>
+  earlier === undefined
+    ? now
+    : SlotMap.merged([earlier, now], ([before, need]) => {
+        if (before === undefined) return need;
+        return need === undefined
+          ? withCertainty(before, false)
+          : bothNeeds(before, need, before.isCertain && need.isCertain);
+      });
 
 /** One way on from a block, and what is needed on it. */
 export interface Departure {
@@ -103,24 +97,21 @@ export interface Departure {
 
 /** What is needed before the ways part. */
 export function mergeDepartures(departures: readonly Departure[]): Needs {
-  const [first, ...others] = departures;
-  if (first === undefined) return new Map();
-  if (others.length === 0 && first.way !== "interrupt") return first.needs;
-  const merged = new Map<Slot, Need>();
   const ways = departures.filter(({ way }) => way !== "interrupt").length;
-  const onEach = new Map<Slot, number>();
-  const onCertain = new Set<Slot>();
-  for (const { needs, way } of departures) {
-    for (const [slot, need] of needs) {
-      const known = merged.get(slot);
-      merged.set(slot, known === undefined ? need : bothNeeds(known, need, false));
-      if (way === "interrupt" || !need.isCertain) continue;
-      onEach.set(slot, (onEach.get(slot) ?? 0) + 1);
-      if (way === "certain") onCertain.add(slot);
-    }
-  }
-  for (const [slot, need] of merged) {
-    merged.set(slot, withCertainty(need, onCertain.has(slot) || (ways > 0 && onEach.get(slot) === ways)));
-  }
-  return merged;
+  const all = SlotMap.merged(
+    departures.map(({ needs }) => needs),
+    (found) => {
+      let [merged, onEach, isOnCertain]: [Need | undefined, number, boolean] = [undefined, 0, false];
+      for (const [at, need] of found.entries()) {
+        if (need === undefined) continue;
+        merged = merged === undefined ? need : bothNeeds(merged, need, false);
+        const way = departures[at]?.way;
+        if (way === "interrupt" || !need.isCertain) continue;
+        onEach += 1;
+        isOnCertain ||= way === "certain";
+      }
+      return merged === undefined ? undefined : withCertainty(merged, isOnCertain || onEach === ways);
+    },
+  );
+  return ways > 0 ? all : all.changed((need) => withCertainty(need, false));
 }

@@ -1,6 +1,6 @@
 import type { Proven } from "../forward/proofs.js";
 import type { Slot } from "../program/environment.js";
-import type { Block, Edge, Passage, Program } from "../program/program.js";
+import type { Block, Edge, Passage, ProcessStart, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { untilStable } from "../solve/order.js";
 import { Asked } from "./asked.js";
@@ -11,6 +11,7 @@ import {
   mergeDepartures,
   type Need,
   type Needs,
+  NO_NEEDS,
   settleNeeds,
   withCertainty,
 } from "./needs.js";
@@ -19,11 +20,9 @@ import { BackwardTransfer } from "./transfer.js";
 
 export interface Demanded {
   readonly asked: Asked;
-  /** What is needed at the beginning of a block. */
-  readonly at: (block: Block) => Needs;
+  /** What is needed at the start of a process. */
+  readonly atStart: (start: ProcessStart) => Needs;
 }
-
-const NOTHING: Needs = new Map();
 
 /**
  * From reads back to where a value might come from. `order` is that of {@link orderOf}. Ways on that are not known
@@ -51,7 +50,8 @@ export function solveBackward(
     if (earlier !== undefined && equalAll(earlier, now)) return again;
     return [...block.incoming.map(({ from }) => from), ...again];
   });
-  return { asked, at: (block) => known.get(block) ?? NOTHING };
+  const starts = new Map(program.starts.map(({ block }) => [block, known.get(block) ?? NO_NEEDS]));
+  return { asked, atStart: ({ block }) => starts.get(block) ?? NO_NEEDS };
 }
 
 function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {
@@ -75,23 +75,24 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
 function renamed(program: Program, { from, to, all, back }: Passage, needs: Needs): Needs {
   const { scopes } = program;
   const start = program.starts.find(({ scope }) => scope === to);
-  const result = new Map<Slot, Need>();
+  let result = NO_NEEDS;
   const add = (slot: Slot, need: Need) => {
     const known = result.get(slot);
-    result.set(slot, known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain));
+    const both = known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain);
+    result = result.set(slot, both);
   };
-  for (const [slot, need] of needs) {
-    if (scopes.scopeOf(slot) !== to) continue;
+  needs.forEach((need, slot) => {
+    if (scopes.scopeOf(slot) !== to) return;
     const name = scopes.nameOf(slot);
     const isOfCallers = start === undefined || isNeededOfCallers(program, start, slot, need);
     if (all === null) {
       add(scopes.slot(from, name), need);
-      if (back === null || !isOfCallers || !isReadOutside(start, need)) continue;
+      if (back === null || !isOfCallers || !isReadOutside(start, need)) return;
       for (const outer of scopes.lookup(back, name)) add(outer, withCertainty(need, false));
     } else if (isOfCallers) {
       for (const outer of scopes.has(from, name) ? [scopes.slot(from, name)] : scopes.lookup(all, name))
         add(outer, need);
     }
-  }
+  });
   return result;
 }

@@ -15,7 +15,7 @@ import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, passing } from "./needs.js";
+import { bothNeeds, type Need, type Needs, NO_NEEDS, passing } from "./needs.js";
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -24,9 +24,9 @@ export class BackwardTransfer {
   readonly #asked: Asked;
   readonly #proven: Proven;
   readonly #ownScopes: ReadonlyMap<number, WorkerSite>;
-  #needs: Map<Slot, Need> = new Map();
-  /** Those of {@link #needs} that are asked of a single worker. */
-  #ownNeeds: Set<Slot> = new Set();
+  #needs: Needs = NO_NEEDS;
+  /** Those of {@link #needs} that are asked of a single worker; `null` when that is not known yet. */
+  #ownNeeds: Set<Slot> | null = null;
 
   constructor(program: Program, reads: Reads, asked: Asked, proven: Proven) {
     this.#program = program;
@@ -38,10 +38,8 @@ export class BackwardTransfer {
 
   before(effects: readonly Effect[], after: Needs): Needs {
     if (effects.length === 0) return after;
-    this.#needs = new Map(after);
-    this.#ownNeeds = new Set(
-      [...after.keys()].filter((slot) => this.#ownScopes.has(this.#program.scopes.scopeOf(slot))),
-    );
+    this.#needs = after;
+    this.#ownNeeds = null;
     for (let at = effects.length - 1; at >= 0; at -= 1) {
       const effect = effects[at];
       if (effect !== undefined) this.#undo(effect);
@@ -61,13 +59,10 @@ export class BackwardTransfer {
         this.#meet(effect.target, effect.certainty === "always");
         return;
       case "leave":
-        for (const slot of this.#needs.keys()) {
-          const scope = this.#program.scopes.scopeOf(slot);
-          if (scope >= effect.from && scope < effect.to) this.#needs.delete(slot);
-        }
+        for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) this.#strike(slot);
         return;
       case "remove":
-        if (effect.lookup.length === 1) for (const slot of effect.lookup) this.#needs.delete(slot);
+        if (effect.lookup.length === 1) for (const slot of effect.lookup) this.#strike(slot);
         return;
       case "opaque":
         this.#opaque(effect);
@@ -93,7 +88,7 @@ export class BackwardTransfer {
     if (condition.kind === "script") return;
     for (const { name, certainty } of this.#reads.of(condition.template)) {
       const slot = this.#program.scopes.lookup(environment, name).at(-1);
-      if (certainty === "always" && slot !== undefined) this.#needs.delete(slot);
+      if (certainty === "always" && slot !== undefined) this.#strike(slot);
     }
   }
 
@@ -138,8 +133,8 @@ export class BackwardTransfer {
     const [slot] = target;
     if (slot === undefined) return UNKNOWN;
     const met = [slot, ...this.#ownOf(slot)].flatMap((one) => this.#needs.get(one) ?? []);
-    for (const own of this.#ownOf(slot)) this.#needs.delete(own);
-    if (isCertain && target.length === 1) this.#needs.delete(slot);
+    for (const own of this.#ownOf(slot)) this.#strike(own);
+    if (isCertain && target.length === 1) this.#strike(slot);
     return met.map(({ type }) => type).reduce(meet, UNKNOWN);
   }
 
@@ -147,7 +142,21 @@ export class BackwardTransfer {
   #ownOf(slot: Slot): readonly Slot[] {
     const { scopes } = this.#program;
     const name = scopes.nameOf(slot);
-    return [...this.#ownNeeds].filter((one) => one !== slot && scopes.nameOf(one) === name);
+    return [...this.#own()].filter((one) => one !== slot && scopes.nameOf(one) === name);
+  }
+
+  #own(): Set<Slot> {
+    if (this.#ownNeeds !== null) return this.#ownNeeds;
+    const own = new Set<Slot>();
+    this.#needs.forEach((_, slot) => {
+      if (this.#ownScopes.has(this.#program.scopes.scopeOf(slot))) own.add(slot);
+    });
+    this.#ownNeeds = own;
+    return own;
+  }
+
+  #strike(slot: Slot): void {
+    this.#needs = this.#needs.without(slot);
   }
 
   /**
@@ -181,14 +190,14 @@ export class BackwardTransfer {
         later: [],
         readers: [mark],
       });
-      if (isOwn && isOpen) this.#ownNeeds.add(slot);
+      if (isOwn && isOpen) this.#ownNeeds?.add(slot);
     }
   }
 
   /** A need that comes earlier than those that are known: what it is certain of is certain. */
   #add(slot: Slot, need: Need): void {
     const known = this.#needs.get(slot);
-    this.#needs.set(
+    this.#needs = this.#needs.set(
       slot,
       known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain),
     );
@@ -196,73 +205,66 @@ export class BackwardTransfer {
 
   #opaque({ producer, environment }: OpaqueEffect): void {
     this.#asked.ofProducer(producer, this.#needs);
-    for (const slot of this.#visible(environment)) this.#pass(slot, producer);
+    this.#pass(environment, producer);
   }
 
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
     const site = this.#program.workers[worker];
     if (site === undefined) return;
     if (report === "completion") {
-      for (const [slot, need] of this.#asked.besides(worker)) this.#add(slot, need);
+      this.#asked.besides(worker).forEach((need, slot) => {
+        this.#add(slot, need);
+      });
     }
     this.#asked.ofWorker(worker, report, this.#needs);
-    for (const slot of this.#visible(report === "completion" ? site.result : site.errorResult)) {
-      this.#pass(slot, site.producer);
-    }
+    this.#pass(report === "completion" ? site.result : site.errorResult, site.producer);
     this.#answerOwn(site, report);
   }
 
   /** The worker gives what the task's own mapping reads in any case: nobody before it needs to. */
   #answerOwn(site: WorkerSite, report: "completion" | "error"): void {
     const { scopes } = this.#program;
-    for (const [slot, need] of [...this.#needs]) {
-      if (scopes.scopeOf(slot) !== site.scope) continue;
-      this.#needs.delete(slot);
-      this.#ownNeeds.delete(slot);
+    for (const slot of [...scopes.slotsWithin(site.scope, site.scope + 1)]) {
+      const need = this.#needs.get(slot);
+      if (need === undefined) continue;
+      this.#strike(slot);
+      this.#ownNeeds?.delete(slot);
       if (!need.isCertain || report === "error") continue;
-      for (const outer of scopes.lookup(site.result, scopes.nameOf(slot))) this.#needs.delete(outer);
+      for (const outer of scopes.lookup(site.result, scopes.nameOf(slot))) this.#strike(outer);
     }
   }
 
-  #pass(slot: Slot, producer: number): void {
-    const need = this.#needs.get(slot);
-    if (need !== undefined) this.#needs.set(slot, passing(need, producer));
-  }
-
-  /** The needs that somebody who sees these scopes can meet: a local hides what has its name outside. */
-  #visible(environment: Environment): readonly Slot[] {
+  /** What somebody who sees these scopes can meet may come from there. */
+  #pass(environment: Environment, producer: number, staysDirect = false): void {
     const { scopes } = this.#program;
-    return [...this.#needs.keys()].filter((slot) =>
-      scopes.lookup(environment, scopes.nameOf(slot)).includes(slot),
+    this.#needs = this.#needs.changed((need, slot) =>
+      scopes.sees(environment, slot) ? passing(need, producer, staysDirect) : need,
     );
   }
 
   /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */
   #interfere({ from, to }: Extract<Effect, { kind: "interfere" }>): void {
-    const workers = this.#asked.workersWithin(from, to);
-    for (const worker of workers) {
-      const site = this.#program.workers[worker];
+    const { scopes, workers } = this.#program;
+    for (const worker of this.#asked.workersWithin(from, to)) {
+      const site = workers[worker];
       if (site === undefined) continue;
-      const slots = this.#visible(site.result);
-      this.#asked.addBesides(worker, slots, this.#needs);
-      for (const slot of slots) {
-        const need = this.#needs.get(slot);
-        if (need !== undefined)
-          this.#needs.set(slot, { ...passing(need, site.producer), isDirect: need.isDirect });
-      }
+      const visible = this.#needs.changed((need, slot) =>
+        scopes.sees(site.result, slot) ? need : undefined,
+      );
+      this.#asked.addBesides(worker, visible);
+      this.#pass(site.result, site.producer, true);
     }
   }
 
   #copyAll({ source, target, producer, certainty }: CopyAllEffect): void {
     const { scopes } = this.#program;
-    for (const slot of this.#visible(target)) {
-      const need = this.#needs.get(slot);
-      if (need === undefined) continue;
-      if (producer !== null) this.#needs.set(slot, passing(need, producer));
+    this.#needs.forEach((need, slot) => {
+      if (!scopes.sees(target, slot)) return;
+      if (producer !== null) this.#needs = this.#needs.set(slot, passing(need, producer));
       this.#add(scopes.slot(source, scopes.nameOf(slot)), {
         ...need,
         isCertain: need.isCertain && certainty === "always",
       });
-    }
+    });
   }
 }

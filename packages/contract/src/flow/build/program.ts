@@ -1,4 +1,5 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
+import { sortedBy } from "../../order.js";
 import { ProgramBuilder } from "../program/builder.js";
 import { merged } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
@@ -11,7 +12,11 @@ import { tieSignals } from "./signals.js";
 export function buildProgram(processes: readonly ProcessModel[], surroundings: Surroundings): Program {
   const builder = new ProgramBuilder();
   const links: Pick<Links, "calls" | "signals"> = { calls: [], signals: { throws: [], catches: [] } };
-  const built = processes.map((process, index) => buildProcess(builder, surroundings, process, index, links));
+  const numbered = processes.map((process, index) => ({ process, index }));
+  // Not in the order in which files hold them, which is nothing that a contract may depend on.
+  const built = sortedBy(numbered, ({ process }) => process.id).map(({ process, index }) =>
+    buildProcess(builder, surroundings, process, index, links),
+  );
   const called = tieCalls(builder, links.calls, built);
   tieSignals(builder, links.signals);
   for (const one of built) {

@@ -8,6 +8,7 @@ import { type Wiring, wire } from "./flows.js";
 import { forksOf, graphOf, joinGroups, linkTargets } from "./forks.js";
 import { interfere } from "./interference.js";
 import { buildNode } from "./node.js";
+import { inFlowOrder } from "./order.js";
 import { isRace } from "./races.js";
 
 /** Builds everything in a scope and ties it together. */
@@ -15,8 +16,9 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const { builder } = context;
   const marks = builder.nextMark;
   const nodes = new Map<string, BuiltNode>();
-  for (const node of scope.nodes) if (!isBoundary(node)) nodes.set(node.id, buildNode(context, node));
-  for (const node of scope.nodes) {
+  const ordered = inFlowOrder(scope);
+  for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(context, node));
+  for (const node of ordered) {
     if (isBoundary(node))
       nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
   }

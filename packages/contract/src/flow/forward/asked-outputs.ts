@@ -76,12 +76,12 @@ function collect(
   isCompletion: boolean,
   found: Map<string, NeededName>,
 ): void {
-  for (const [slot, need] of needs) {
+  needs.forEach((need, slot) => {
     const isOwn = scopes.scopeOf(slot) === site.scope;
-    if (!need.isOpen || (need.later.length > MAX_LATER && !isOwn)) continue;
+    if (!need.isOpen || (need.later.length > MAX_LATER && !isOwn)) return;
+    if (!scopes.sees(environment, slot)) return;
     const name = scopes.nameOf(slot);
     const lookup = scopes.lookup(environment, name);
-    if (!lookup.includes(slot)) continue;
     const known = found.get(name);
     const certain = isCompletion && need.isCertain;
     found.set(
@@ -94,7 +94,7 @@ function collect(
             isOwn: known.isOwn || isOwn,
           },
     );
-  }
+  });
 }
 
 const isNull = (type: ValueType): boolean => equalTypes(type, NULL);

@@ -1,7 +1,7 @@
 import { equalTypes } from "../../types/equal.js";
 import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
-import type { Slot } from "../program/environment.js";
+import { SlotMap } from "../solve/slot-map.js";
 
 /** What is known of a variable at a point. A variable without fact may exist all the same: nothing is ever absent. */
 export interface Fact {
@@ -15,8 +15,10 @@ export interface Fact {
   readonly isKnown: boolean;
 }
 
-/** By slot. Never changed once it is an outcome. */
-export type Facts = ReadonlyMap<Slot, Fact>;
+/** What is known of all variables at a point. */
+export type Facts = SlotMap<Fact>;
+
+export const NO_FACTS: Facts = SlotMap.empty();
 
 const MAX_SOURCES = 8;
 
@@ -24,20 +26,21 @@ const MAX_SOURCES = 8;
 export function uniteMarks(one: readonly number[], other: readonly number[]): readonly number[] {
   if (one === other || other.length === 0) return one;
   if (one.length === 0) return other;
-  if (other.every((mark) => one.includes(mark))) return one;
+  const last = one.length < MAX_SOURCES ? Number.POSITIVE_INFINITY : (one.at(-1) ?? 0);
+  if (other.every((mark) => mark > last || one.includes(mark))) return one;
   return [...new Set([...one, ...other])].sort((left, right) => left - right).slice(0, MAX_SOURCES);
 }
 
 /** Either of two facts; what is present is said apart. */
-export const eitherFact = (one: Fact, other: Fact, isPresent: boolean): Fact =>
-  one === other && one.isPresent === isPresent
-    ? one
-    : {
-        isPresent,
-        type: join(one.type, other.type),
-        sources: uniteMarks(one.sources, other.sources),
-        isKnown: one.isKnown || other.isKnown,
-      };
+export function eitherFact(one: Fact, other: Fact, isPresent: boolean): Fact {
+  if (one === other) return withPresence(one, isPresent);
+  const type = join(one.type, other.type);
+  const sources = uniteMarks(one.sources, other.sources);
+  const isKnown = one.isKnown || other.isKnown;
+  return type === one.type && sources === one.sources && isKnown === one.isKnown
+    ? withPresence(one, isPresent)
+    : { isPresent, type, sources, isKnown };
+}
 
 const equalFacts = (one: Fact, other: Fact): boolean =>
   one === other ||
@@ -47,15 +50,7 @@ const equalFacts = (one: Fact, other: Fact): boolean =>
     one.sources.every((mark, at) => mark === other.sources[at]) &&
     equalTypes(one.type, other.type));
 
-export function equalStates(one: Facts, other: Facts): boolean {
-  if (one === other) return true;
-  if (one.size !== other.size) return false;
-  for (const [slot, fact] of one) {
-    const same = other.get(slot);
-    if (same === undefined || !equalFacts(fact, same)) return false;
-  }
-  return true;
-}
+export const equalStates = (one: Facts, other: Facts): boolean => one.equals(other, equalFacts);
 
 /** One way into a block, and what holds on it. */
 export interface Arrival {
@@ -67,50 +62,40 @@ export interface Arrival {
  * What holds where several ways come together: present is what is present on all of them, or on all of a group of
  * which one has been passed in any case.
  */
-export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
-  const [first, ...others] = arrivals;
-  if (first === undefined) return new Map();
-  if (others.length === 0) return first.facts;
-  const merged = new Map<Slot, Fact>();
-  const slots = new Set(arrivals.flatMap(({ facts }) => [...facts.keys()]));
-  for (const slot of slots) {
-    const found = arrivals.map(({ facts }) => facts.get(slot));
-    const isPresent = isPresentAfter(arrivals, found);
-    for (const fact of found) {
-      if (fact === undefined) continue;
-      const known = merged.get(slot);
-      merged.set(
-        slot,
-        known === undefined ? withPresence(fact, isPresent) : eitherFact(known, fact, isPresent),
-      );
-    }
-  }
-  return merged;
-}
+export const mergeArrivals = (arrivals: readonly Arrival[]): Facts =>
+  SlotMap.merged(
+    arrivals.map(({ facts }) => facts),
+    (found) => {
+      const isPresent = isPresentAfter(arrivals, found);
+      let merged: Fact | undefined;
+      for (const fact of found) {
+        if (fact === undefined) continue;
+        merged = merged === undefined ? withPresence(fact, isPresent) : eitherFact(merged, fact, isPresent);
+      }
+      return merged;
+    },
+  );
 
 export const withPresence = (fact: Fact, isPresent: boolean): Fact =>
   fact.isPresent === isPresent ? fact : { ...fact, isPresent };
 
 function isPresentAfter(arrivals: readonly Arrival[], found: readonly (Fact | undefined)[]): boolean {
   if (found.every((fact) => fact?.isPresent === true)) return true;
+  if (arrivals.every(({ group }) => group === null)) return false;
   const missing = new Set<number | null>([null]);
   for (const [at, { group }] of arrivals.entries()) if (found[at]?.isPresent !== true) missing.add(group);
   return arrivals.some(({ group }) => !missing.has(group));
 }
 
 /** Keeps outcomes from going back: presence is only ever lost, types only grow. */
-export function settleFacts(earlier: Facts | undefined, now: Facts): Facts {
-  if (earlier === undefined || earlier === now) return now;
-  const settled = new Map<Slot, Fact>();
-  for (const [slot, fact] of now) {
-    const before = earlier.get(slot);
-    settled.set(
-      slot,
-      before === undefined
-        ? withPresence(fact, false)
-        : eitherFact(before, fact, before.isPresent && fact.isPresent),
-    );
-  }
-  for (const [slot, fact] of earlier) if (!now.has(slot)) settled.set(slot, withPresence(fact, false));
-  return settled;
-}
+export const settleFacts = (earlier: Facts | undefined, now: Facts): Facts =>
+  earlier === undefined
+    ? now
+    : SlotMap.merged([earlier, now], ([before, fact]) =>
+        before !== undefined && fact !== undefined
+          ? eitherFact(before, fact, before.isPresent && fact.isPresent)
+          : onlyMaybe(before ?? fact),
+      );
+
+const onlyMaybe = (fact: Fact | undefined): Fact | undefined =>
+  fact === undefined ? undefined : withPresence(fact, false);

@@ -3,30 +3,45 @@ import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { Slot } from "../program/environment.js";
 import { merged } from "../program/intervals.js";
-import type { Interval } from "../program/program.js";
-import { uniteMarks } from "./facts.js";
+import type { Interval, Program } from "../program/program.js";
+import { NO_FACTS, uniteMarks } from "./facts.js";
+import { NO_PICTURE, Picture } from "./picture.js";
 
-/** What effects elsewhere may have done to a variable. */
-export interface Meddling {
+interface Write {
   readonly type: ValueType;
-  readonly sources: readonly number[];
   readonly isKnown: boolean;
 }
-
-const NONE: ReadonlyMap<Slot, Meddling> = new Map();
 
 /**
  * What each effect has been seen to set, and what of it others may meet meanwhile. Lookups see what was noted before
  * the last {@link refresh}, so that a pass over the program has one picture of it.
  */
 export class Interference {
-  readonly #writes = new Map<number, Map<Slot, { type: ValueType; isKnown: boolean }>>();
+  /** Marks that anybody may meet: what others do is not noted. */
+  readonly #isMet: (mark: number) => boolean;
+  readonly #writes = new Map<number, Map<Slot, Write>>();
   readonly #removed = new Map<number, readonly Slot[]>();
-  #pictures = new Map<string, ReadonlyMap<Slot, Meddling>>();
+  readonly #pictures = new Map<string, Picture>();
+  /** By the very intervals that were asked for. */
+  readonly #known = new Map<readonly Interval[] | Interval, Picture>();
   #hasGrown = false;
 
+  constructor({ blocks }: Pick<Program, "blocks">) {
+    this.#isMet = within(
+      merged(
+        blocks.flatMap(({ interference, effects }) => [
+          ...interference,
+          ...effects.flatMap((effect) =>
+            effect.kind === "interfere" || effect.kind === "lose" ? [effect] : [],
+          ),
+        ]),
+      ),
+    );
+  }
+
   write(mark: number, slot: Slot, type: ValueType, isKnown: boolean): void {
-    const slots = this.#writes.get(mark) ?? new Map<Slot, { type: ValueType; isKnown: boolean }>();
+    if (!this.#isMet(mark)) return;
+    const slots = this.#writes.get(mark) ?? new Map<Slot, Write>();
     this.#writes.set(mark, slots);
     const known = slots.get(slot);
     const now = known === undefined ? type : join(known.type, type);
@@ -37,7 +52,7 @@ export class Interference {
   }
 
   remove(mark: number, slots: readonly Slot[]): void {
-    if (this.#removed.has(mark)) return;
+    if (!this.#isMet(mark) || this.#removed.has(mark)) return;
     this.#removed.set(mark, slots);
     this.#hasGrown = true;
   }
@@ -46,42 +61,66 @@ export class Interference {
   refresh(): boolean {
     const hasGrown = this.#hasGrown;
     this.#hasGrown = false;
-    if (hasGrown) this.#pictures = new Map();
+    if (hasGrown) {
+      this.#pictures.clear();
+      this.#known.clear();
+    }
     return hasGrown;
   }
 
-  within(intervals: readonly Interval[]): ReadonlyMap<Slot, Meddling> {
-    if (intervals.length === 0) return NONE;
-    const key = keyOf(intervals);
-    const known = this.#pictures.get(key);
-    if (known !== undefined) return known;
-    const found = new Map<Slot, Meddling>();
-    for (const { from, to } of merged(intervals)) {
-      for (let mark = from; mark < to; mark += 1) {
-        for (const [slot, { type, isKnown }] of this.#writes.get(mark) ?? []) {
-          const other = found.get(slot);
-          found.set(slot, {
-            type: other === undefined ? type : join(other.type, type),
-            sources: uniteMarks(other?.sources ?? [], [mark]),
-            isKnown: isKnown || other?.isKnown === true,
-          });
-        }
-      }
-    }
-    this.#pictures.set(key, found);
-    return found;
+  /** What the effects with marks in these intervals may do; the intervals are not changed afterwards. */
+  within(intervals: readonly Interval[]): Picture {
+    if (intervals.length === 0) return NO_PICTURE;
+    return this.#remembered(intervals, () => merged(intervals));
   }
 
-  removedWithin(intervals: readonly Interval[]): ReadonlySet<Slot> {
-    const found = new Set<Slot>();
-    if (this.#removed.size === 0) return found;
-    for (const [mark, slots] of this.#removed) {
-      if (intervals.some(({ from, to }) => mark >= from && mark < to))
-        for (const slot of slots) found.add(slot);
+  /** What the effects with marks in this interval may do. */
+  of(interval: Interval): Picture {
+    return this.#remembered(interval, () => [interval]);
+  }
+
+  #remembered(asked: readonly Interval[] | Interval, intervals: () => readonly Interval[]): Picture {
+    const known = this.#known.get(asked);
+    if (known !== undefined) return known;
+    const apart = intervals();
+    const key = apart.map(({ from, to }) => `${from}-${to}`).join(" ");
+    const picture = this.#pictures.get(key) ?? this.#pictureOf(apart);
+    this.#pictures.set(key, picture);
+    this.#known.set(asked, picture);
+    return picture;
+  }
+
+  #pictureOf(intervals: readonly Interval[]): Picture {
+    let found = NO_FACTS;
+    const add = (slot: Slot, mark: number, { type, isKnown }: Write) => {
+      const other = found.get(slot);
+      found = found.set(slot, {
+        isPresent: false,
+        type: other === undefined ? type : join(other.type, type),
+        sources: uniteMarks(other?.sources ?? [], [mark]),
+        isKnown: isKnown || other?.isKnown === true,
+      });
+    };
+    const removed = new Set<Slot>();
+    for (const { from, to } of intervals) {
+      for (let mark = from; mark < to; mark += 1) {
+        for (const [slot, write] of this.#writes.get(mark) ?? []) add(slot, mark, write);
+        for (const slot of this.#removed.get(mark) ?? []) removed.add(slot);
+      }
     }
-    return found;
+    return new Picture(found, removed);
   }
 }
 
-const keyOf = (intervals: readonly Interval[]): string =>
-  intervals.map(({ from, to }) => `${from}-${to}`).join(" ");
+/** Whether a number lies within intervals that are sorted and apart. */
+function within(intervals: readonly Interval[]): (number: number) => boolean {
+  return (number) => {
+    let [low, high] = [0, intervals.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((intervals[middle]?.to ?? 0) <= number) low = middle + 1;
+      else high = middle;
+    }
+    return (intervals[low]?.from ?? Number.POSITIVE_INFINITY) <= number;
+  };
+}

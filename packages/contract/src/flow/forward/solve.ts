@@ -1,15 +1,14 @@
 import { Asked } from "../backward/asked.js";
 import type { Demanded } from "../backward/solve.js";
-import type { Slot } from "../program/environment.js";
 import type { Block, Edge, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { untilStable } from "../solve/order.js";
 import {
   type Arrival,
   equalStates,
-  type Fact,
   type Facts,
   mergeArrivals,
+  NO_FACTS,
   settleFacts,
   uniteMarks,
 } from "./facts.js";
@@ -20,8 +19,6 @@ import { ForwardTransfer } from "./transfer.js";
 
 /** After so many rounds of branches telling each other what they set, nothing new is to be expected. */
 const MAX_ROUNDS = 50;
-
-const NOTHING: Facts = new Map();
 
 /** What the forward pass finds out. */
 export interface Known {
@@ -40,11 +37,11 @@ export function solveForward(
   demanded: Demanded | null,
   order: readonly Block[],
 ): Known {
-  const interference = new Interference();
+  const interference = new Interference(program);
   const asked = demanded?.asked ?? new Asked(program);
   const started = program.starts.map((start) => ({
     start,
-    facts: demanded === null ? NOTHING : factsAtStart(startAsked(program, demanded, start), start),
+    facts: demanded === null ? NO_FACTS : factsAtStart(startAsked(program, demanded, start), start),
   }));
   const startFacts = new Map(started.map(({ start, facts }) => [start.scope, facts]));
   const transfer = new ForwardTransfer(program, reads, asked, interference, startFacts, demanded !== null);
@@ -64,14 +61,19 @@ export function solveForward(
     exits.set(block, exit);
     return block.outgoing.map(({ to }) => to);
   };
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    untilStable(order, step);
+  untilStable(order, step);
+  for (let round = 1; round < MAX_ROUNDS; round += 1) {
     const waited = isPatient && exits.size < order.length;
     isPatient = false;
     if (!interference.refresh() && !waited) break;
+    untilStable(order, step, (block) => !exits.has(block) || isMeddledWith(block));
   }
-  return transfer;
+  return { seen: transfer.seen, proven: transfer.proven };
 }
+
+/** Whether what holds after a block depends on what others do meanwhile. */
+const isMeddledWith = ({ interference, effects }: Block): boolean =>
+  interference.length > 0 || effects.some(({ kind }) => kind === "interfere" || kind === "lose");
 
 /**
  * The ways into a block that are known so far, `null` when there is nothing to go on yet. A join waits for all of its
@@ -85,7 +87,7 @@ function arrivalsAt(
   isPatient: boolean,
 ): readonly Arrival[] | null {
   const arrivals: Arrival[] = [];
-  if (block.seed !== null) arrivals.push({ facts: seeds.get(block) ?? NOTHING, group: null });
+  if (block.seed !== null) arrivals.push({ facts: seeds.get(block) ?? NO_FACTS, group: null });
   const awaited = new Set<number | null>();
   for (const edge of block.incoming) {
     const facts = exits.get(edge.from);
@@ -102,18 +104,18 @@ function arrivalsAt(
 function through({ scopes }: Program, { passage }: Edge, facts: Facts): Facts {
   if (passage === null) return facts;
   const { from, to, all } = passage;
-  const renamed = new Map<Slot, Fact>();
-  for (const [slot, fact] of facts) {
+  let renamed = NO_FACTS;
+  facts.forEach((fact, slot) => {
     const name = scopes.nameOf(slot);
     const isOwn = scopes.scopeOf(slot) === from;
-    const isSeen = all !== null && !scopes.has(from, name) && scopes.lookup(all, name).includes(slot);
-    if (!isOwn && !isSeen) continue;
+    const isSeen = all !== null && !scopes.has(from, name) && scopes.sees(all, slot);
+    if (!isOwn && !isSeen) return;
     const target = scopes.slot(to, name);
     const other = renamed.get(target);
-    renamed.set(
+    renamed = renamed.set(
       target,
       other === undefined ? fact : { ...fact, sources: uniteMarks(fact.sources, other.sources) },
     );
-  }
+  });
   return renamed;
 }

@@ -4,7 +4,7 @@ import type { Demanded } from "../backward/solve.js";
 import { isAskedAtStart } from "../backward/start-needs.js";
 import type { Slot } from "../program/environment.js";
 import type { ProcessStart, Program } from "../program/program.js";
-import type { Fact, Facts } from "./facts.js";
+import { type Facts, NO_FACTS } from "./facts.js";
 
 /** A variable that whoever starts a process is asked for. */
 export interface AskedStart {
@@ -22,7 +22,7 @@ export interface AskedStart {
  */
 export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
   const { scopes } = program;
-  return [...demanded.at(start.block)].flatMap(([slot, need]) =>
+  return [...demanded.atStart(start)].flatMap(([slot, need]) =>
     scopes.scopeOf(slot) === start.scope && isAskedAtStart(program, start, slot, need)
       ? [
           {
@@ -42,14 +42,14 @@ export function factsAtStart(
   asked: readonly AskedStart[],
   { mark, formNames, declared }: ProcessStart,
 ): Facts {
-  const facts = new Map<Slot, Fact>();
+  let facts = NO_FACTS;
   for (const { name, slot, need, isRequired, isKnown } of asked) {
     if (formNames.has(name)) continue;
-    facts.set(slot, { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown });
+    facts = facts.set(slot, { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown });
   }
   for (const { slot, type, isRequired } of declared) {
     const known = facts.get(slot);
-    facts.set(slot, {
+    facts = facts.set(slot, {
       isPresent: isRequired || known?.isPresent === true,
       type: known === undefined ? type : narrowed(known.type, type),
       sources: [mark],

@@ -15,11 +15,12 @@ import type {
   TakeEffect,
 } from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
-import type { Block, Interval, Program, WorkerSite } from "../program/program.js";
+import type { Block, Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { outputsAsked } from "./asked-outputs.js";
-import { eitherFact, type Fact, type Facts, uniteMarks, withPresence } from "./facts.js";
+import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
 import type { Interference } from "./interference.js";
+import { NO_PICTURE, type Picture } from "./picture.js";
 import { isSet } from "./proofs.js";
 import { refine } from "./refine.js";
 
@@ -36,9 +37,9 @@ export class ForwardTransfer {
   readonly proven = new Map<number, ReadonlySet<string>>();
   readonly #startFacts: ReadonlyMap<number, Facts>;
   readonly #trustsReads: boolean;
-  #facts: Facts = new Map();
-  #changed: Map<Slot, Fact> | null = null;
-  #around: readonly Interval[] = [];
+  #facts: Facts = NO_FACTS;
+  /** What others may do while a token stands where it is. */
+  #around: Picture = NO_PICTURE;
 
   /** `startFacts`: what each process is started with, by its scope. `trustsReads`: whether what has been read is there from then on. */
   constructor(
@@ -60,10 +61,8 @@ export class ForwardTransfer {
 
   after({ effects, interference }: Block, before: Facts): Facts {
     if (effects.length === 0 && interference.length === 0) return before;
-    this.#facts = before;
-    this.#changed = null;
-    this.#around = interference;
-    this.#meddle(interference);
+    this.#around = this.#interference.within(interference);
+    this.#facts = this.#around.over(before);
     for (const effect of effects) this.#do(effect);
     return this.#facts;
   }
@@ -80,9 +79,8 @@ export class ForwardTransfer {
         this.#write(effect.target, effect.type, effect.certainty === "always", effect.mark, true);
         return;
       case "leave":
-        for (const slot of this.#facts.keys()) {
-          const scope = this.#program.scopes.scopeOf(slot);
-          if (scope >= effect.from && scope < effect.to) this.#own().delete(slot);
+        for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) {
+          this.#facts = this.#facts.without(slot);
         }
         return;
       case "remove":
@@ -99,10 +97,10 @@ export class ForwardTransfer {
         this.#refine(effect);
         return;
       case "interfere":
-        this.#meddle([effect]);
+        this.#facts = this.#interference.of(effect).over(this.#facts);
         return;
       case "lose":
-        for (const slot of this.#interference.removedWithin([effect])) this.#lose(slot);
+        this.#facts = this.#interference.of(effect).taken(this.#facts);
         return;
       case "copyAll":
         this.#copyAll(effect);
@@ -173,7 +171,7 @@ export class ForwardTransfer {
     const [slot, another] = lookup;
     if (slot === undefined || another !== undefined || !this.#trustsReads) return;
     const fact = this.#facts.get(slot);
-    if (fact?.isPresent === true || this.#interference.removedWithin(this.#around).has(slot)) return;
+    if (fact?.isPresent === true || this.#around.removes(slot)) return;
     this.#set(
       slot,
       fact === undefined
@@ -187,28 +185,9 @@ export class ForwardTransfer {
       this.#interference.write(mark, slot, type, isKnown);
       const before = this.#facts.get(slot);
       const fact = { isPresent: isCertain && target.length === 1, type, sources: [mark], isKnown };
-      if (before === undefined || fact.isPresent) this.#set(slot, this.#amid(slot, fact));
+      if (before === undefined || fact.isPresent) this.#set(slot, this.#around.overFact(slot, fact));
       else this.#set(slot, eitherFact(before, fact, before.isPresent));
     }
-  }
-
-  /** What is set here may be set again by others before anything else happens. */
-  #amid(slot: Slot, fact: Fact): Fact {
-    const meddling = this.#interference.within(this.#around).get(slot);
-    const isRemoved = this.#interference.removedWithin(this.#around).has(slot);
-    const kept = isRemoved ? withPresence(fact, false) : fact;
-    return meddling === undefined
-      ? kept
-      : eitherFact(kept, { ...meddling, isPresent: false }, kept.isPresent);
-  }
-
-  #meddle(intervals: readonly Interval[]): void {
-    for (const [slot, meddling] of this.#interference.within(intervals)) {
-      const before = this.#facts.get(slot);
-      const fact = { ...meddling, isPresent: false };
-      this.#set(slot, before === undefined ? fact : eitherFact(before, fact, before.isPresent));
-    }
-    for (const slot of this.#interference.removedWithin(intervals)) this.#lose(slot);
   }
 
   #lose(slot: Slot): void {
@@ -224,8 +203,8 @@ export class ForwardTransfer {
         this.#write(this.#lookup(environment, this.#program.scopes.nameOf(slot)), type, false, mark, false);
       }
     }
-    for (const [slot, need] of this.#asked.afterProducer(producer)) {
-      if (!this.#isSeen(environment, slot)) continue;
+    this.#asked.afterProducer(producer).forEach((need, slot) => {
+      if (!this.#program.scopes.sees(environment, slot)) return;
       const before = this.#facts.get(slot);
       const type = before?.type ?? settled(need.type);
       this.#interference.write(mark, slot, type, false);
@@ -233,14 +212,9 @@ export class ForwardTransfer {
         slot,
         before === undefined
           ? { isPresent: false, type, sources: [mark], isKnown: false }
-          : { ...before, sources: uniteMarks(before.sources, [mark]) },
+          : withSource(before, mark),
       );
-    }
-  }
-
-  #isSeen(environment: Environment, slot: Slot): boolean {
-    const { scopes } = this.#program;
-    return scopes.lookup(environment, scopes.nameOf(slot)).includes(slot);
+    });
   }
 
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
@@ -248,7 +222,6 @@ export class ForwardTransfer {
     if (site === undefined) return;
     if (report === "completion") this.seen.set(worker, this.#facts);
     const outputs = outputsAsked(this.#program, this.#asked, site, worker, this.#facts);
-    this.#changed = null;
     // What is declared proves nothing: the task is asked for it all the same.
     const known = this.#trustsReads ? site.declared : [];
     const declared = new Map(known.map((one) => [one.slot, one]));
@@ -281,30 +254,29 @@ export class ForwardTransfer {
       const [slot, another] = lookup;
       const fact = slot === undefined || another !== undefined ? undefined : this.#facts.get(slot);
       if (slot !== undefined && fact !== undefined) {
-        this.#set(slot, this.#amid(slot, { ...fact, type: narrow(fact.type) }));
+        this.#set(slot, this.#around.overFact(slot, { ...fact, type: narrow(fact.type) }));
       }
     }
   }
 
   #copyAll({ source, target, certainty, mark }: CopyAllEffect): void {
     const { scopes } = this.#program;
-    for (const [slot, fact] of this.#facts) {
-      if (scopes.scopeOf(slot) !== source) continue;
+    for (const slot of scopes.slotsWithin(source, source + 1)) {
+      const fact = this.#facts.get(slot);
+      if (fact === undefined) continue;
       const lookup = this.#lookup(target, scopes.nameOf(slot));
       this.#write(lookup, fact.type, fact.isPresent && certainty === "always", mark, fact.isKnown);
     }
   }
 
-  #own(): Map<Slot, Fact> {
-    const own = this.#changed ?? new Map(this.#facts);
-    this.#changed = own;
-    this.#facts = own;
-    return own;
-  }
-
   #set(slot: Slot, fact: Fact): void {
-    if (this.#facts.get(slot) !== fact) this.#own().set(slot, fact);
+    this.#facts = this.#facts.set(slot, fact);
   }
+}
+
+function withSource(fact: Fact, mark: number): Fact {
+  const sources = uniteMarks(fact.sources, [mark]);
+  return sources === fact.sources ? fact : { ...fact, sources };
 }
 
 const outputType = (need: Need): ValueType => settled(need.type);

@@ -41,6 +41,22 @@ export class Scopes {
     return found;
   }
 
+  /** Whether a lookup of the slot's name finds the slot, maybe among others. */
+  sees({ scopes }: Environment, slot: Slot): boolean {
+    const [own, name] = [this.scopeOf(slot), this.nameOf(slot)];
+    for (const [at, scope] of scopes.entries()) {
+      const isEnd = at === scopes.length - 1 || this.#certain[scope]?.has(name) === true;
+      if (scope === own) return isEnd || this.#possible[scope]?.has(name) === true;
+      if (isEnd) return false;
+    }
+    return false;
+  }
+
+  /** All slots of the scopes from `from` up to, not including, `to`. */
+  *slotsWithin(from: number, to: number): IterableIterator<Slot> {
+    for (let scope = from; scope < to; scope += 1) yield* this.#slots[scope]?.values() ?? [];
+  }
+
   slot(scope: number, name: string): Slot {
     const slots = this.#slots[scope];
     if (slots === undefined) throw new RangeError(`There is no scope ${scope}`);

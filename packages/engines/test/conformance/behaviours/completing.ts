@@ -1,5 +1,6 @@
 import type { Task } from "@bpmn-worker/runtime";
 import * as assert from "uvu/assert";
+import { waitFor } from "../../../../../scripts/testing/wait-for.js";
 import type { Behaviour } from "../behaviour.js";
 import { CHECK, WORK } from "../model.js";
 
@@ -30,6 +31,7 @@ export const crowd: Behaviour = {
     const workers = [stage.worker(handlers), stage.worker(handlers)];
     const ids: string[] = [];
     for (const _ of range(20)) ids.push(await stage.begin());
+    await waitFor("all tasks to be done", async () => (done.length >= 2 * ids.length ? true : null));
     for (const id of ids) await stage.ended(id);
     assert.equal([...done].sort(), ids.flatMap((id) => [`${id} Check`, `${id} Work`]).sort());
     for (const worker of workers) await worker.stop();

@@ -1,8 +1,8 @@
-import type { DecisionReadResult, FormReadResult, ReadResult } from "@bpmn-worker/bpmn";
 import type { DeployedDefinition, EngineRepository, Resource } from "@bpmn-worker/engines";
-import { PATIENCE } from "../engine/connect.js";
 import { mapBounded } from "../models/bounded.js";
 import { kindOfName } from "../models/kind.js";
+import type { ReadFiles } from "../models/read.js";
+import { PATIENCE } from "./connect.js";
 
 /** Models that are fetched at once. */
 const AT_ONCE = 8;
@@ -10,15 +10,20 @@ const AT_ONCE = 8;
 /** A version of a process that an engine runs, or will. */
 export interface DeployedVersion {
   readonly definition: DeployedDefinition;
-  /** No later version of it is deployed for its tenant. */
+  /** Whether no later version of it is deployed for its tenant. */
   readonly latest: boolean;
 }
 
-/** What was read of deployed versions. The `file` of a model is the id of its definition. */
-export interface DeployedModels {
-  readonly models: readonly ReadResult[];
-  readonly decisions: readonly DecisionReadResult[];
-  readonly forms: readonly FormReadResult[];
+/** What was read of deployed versions. The `file` of a model says which version it is, see {@link fileOf}. */
+export interface DeployedModels extends Omit<ReadFiles, "templates"> {
+  /** All of these names. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** What stands for the file of a deployed version: `order.bpmn (version 3)`. Different for each. */
+export function fileOf({ key, resource, version, tenantId }: DeployedDefinition): string {
+  const tenant = tenantId === null ? "" : `, tenant ${tenantId}`;
+  return `${resource === "" ? key : resource} (${key} version ${version}${tenant})`;
 }
 
 /** All versions, each with whether it is the latest. Sorted by key, tenant and version. */
@@ -43,13 +48,25 @@ export const versionsThatRun = (
     ({ definition, latest }) => definition.instances > 0 || (latest && !deployedNext.has(definition.key)),
   );
 
+/** The versions of some processes that have running instances, read. */
+export async function readRunning(
+  repository: EngineRepository,
+  processIds: ReadonlySet<string>,
+): Promise<DeployedModels> {
+  const versions = versionsOf(await repository.definitions(PATIENCE));
+  return readDeployed(
+    repository,
+    versions.filter(({ definition }) => definition.instances > 0 && processIds.has(definition.key)),
+  );
+}
+
 /** Fetches and reads versions, with the decisions and forms that they may refer to. */
 export async function readDeployed(
   repository: EngineRepository,
   versions: readonly DeployedVersion[],
 ): Promise<DeployedModels> {
   const { readDecisions, readForm, readModel } = await import("@bpmn-worker/bpmn");
-  const models: ReadResult[] = [];
+  const models: ReadFiles["models"][number][] = [];
   const beside = new Map<string, Resource>();
   const add = (resource: Resource): void => {
     beside.set(`${resource.name}\n${Buffer.from(resource.bytes).toString("utf8")}`, resource);
@@ -57,7 +74,7 @@ export async function readDeployed(
   if (versions.length > 0) for (const resource of await repository.latestDecisions(PATIENCE)) add(resource);
   await mapBounded(versions, AT_ONCE, async ({ definition }) => {
     const [model, ...others] = await repository.resources(definition, PATIENCE);
-    const { processes, ...rest } = await readModel({ file: definition.id, bytes: model.bytes });
+    const { processes, ...rest } = await readModel({ file: fileOf(definition), bytes: model.bytes });
     // A file may hold several processes, each of which is deployed as a definition of its own.
     models.push({ ...rest, processes: processes.filter(({ id }) => id === definition.key) });
     for (const resource of others) add(resource);
@@ -65,12 +82,10 @@ export async function readDeployed(
   const ofKind = (kind: "decision" | "form") =>
     [...beside.values()]
       .filter(({ name }) => kindOfName(name) === kind)
-      .map(({ name, bytes }) => ({ file: name, bytes }));
-  return {
-    models,
-    decisions: ofKind("decision").map(readDecisions),
-    forms: ofKind("form").map(readForm),
-  };
+      .map(({ name, bytes }) => ({ file: `${name} (deployed)`, bytes }));
+  const [decisions, forms] = [ofKind("decision").map(readDecisions), ofKind("form").map(readForm)];
+  const files = new Set([...models, ...decisions, ...forms].map(({ file }) => file));
+  return { models, decisions, forms, files };
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,18 @@
+import { withRepository } from "./connect.js";
+import { type DeployedModels, readRunning } from "./deployed.js";
+import type { EngineRequest } from "./options.js";
+
+/** For which versions the types of a worker hold. */
+export interface TypesRequest extends EngineRequest {
+  /** `models`: those that are given. `union`: those that run at the engine as well. */
+  readonly types: "models" | "union";
+}
+
+/** How to come by the versions that run, if the types have to hold for them. */
+export const runningFor = (
+  { types, ...engine }: TypesRequest,
+  env: NodeJS.ProcessEnv,
+): ((processIds: ReadonlySet<string>) => Promise<DeployedModels>) | undefined =>
+  types === "models"
+    ? undefined
+    : (processIds) => withRepository(engine, env, ({ repository }) => readRunning(repository, processIds));

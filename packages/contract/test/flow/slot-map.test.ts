@@ -1,0 +1,100 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { SlotMap } from "../../src/flow/solve/slot-map.js";
+
+const slots = [0, 1, 15, 16, 255, 256, 4095, 70_000];
+const full = SlotMap.from(slots.map((slot) => [slot, `v${slot}`]));
+const longer = (found: readonly (string | undefined)[]): string | undefined =>
+  found.reduce((one, other) => ((one?.length ?? 0) >= (other?.length ?? 0) ? one : other));
+
+test("it holds what was set, in the order of the slots", () => {
+  const shuffled = SlotMap.from([...slots].reverse().map((slot) => [slot, `v${slot}`]));
+  assert.equal(
+    [...shuffled],
+    slots.map((slot) => [slot, `v${slot}`]),
+  );
+  assert.is(full.get(256), "v256");
+  assert.is(full.get(257), undefined);
+  assert.is(full.get(2 ** 30), undefined);
+});
+
+test("changing a map gives another and leaves the one as it is", () => {
+  const more = full.set(16, "other").without(4095);
+  assert.is(full.get(16), "v16");
+  assert.is(full.get(4095), "v4095");
+  assert.is(more.get(16), "other");
+  assert.is(more.get(4095), undefined);
+});
+
+test("a change that changes nothing gives the very map", () => {
+  assert.is(full.set(16, "v16"), full);
+  assert.is(full.without(17), full);
+  assert.is(
+    full.changed((value) => value),
+    full,
+  );
+  assert.is(SlotMap.merged([full, full.set(1, "v")], longer), full);
+});
+
+test("every value can be changed or taken out at once", () => {
+  const changed = full.changed((value, slot) => (slot > 255 ? undefined : `${value}!`));
+  assert.equal(
+    [...changed],
+    [0, 1, 15, 16, 255].map((slot) => [slot, `v${slot}!`]),
+  );
+});
+
+test("merging looks at nothing that all maps share", () => {
+  const asked: number[] = [];
+  const merged = SlotMap.merged(
+    [full.set(16, "long enough"), full, full.set(80_000, "new")],
+    (found, slot) => {
+      asked.push(slot);
+      return longer(found);
+    },
+  );
+  assert.equal(asked, [16, 80_000]);
+  assert.is(merged.get(16), "long enough");
+  assert.is(merged.get(80_000), "new");
+  assert.is(merged.get(70_000), "v70000");
+});
+
+test("maps that have grown to different heights are merged and compared all the same", () => {
+  const low = SlotMap.from([[1, "low"]]);
+  const high = SlotMap.from([
+    [1, "low"],
+    [1000, "high"],
+  ]);
+  assert.equal([...SlotMap.merged([low, high], longer)], [...high]);
+  assert.ok(high.without(1000).equals(low, (one, other) => one === other));
+  assert.not.ok(high.equals(low, () => true));
+  assert.not.ok(low.equals(SlotMap.empty(), () => true));
+});
+
+test("laying a map over others works out each part once", () => {
+  let asked = 0;
+  const over = SlotMap.from([
+    [16, "a much longer one"],
+    [3, "three"],
+  ]);
+  const overlays = new WeakMap();
+  const lay = (map: SlotMap<string>) =>
+    map.overlaid(
+      over,
+      (found) => {
+        asked += 1;
+        return longer(found);
+      },
+      overlays,
+    );
+  const once = lay(full);
+  assert.is(once.get(16), "a much longer one");
+  assert.is(once.get(3), "three");
+  assert.is(once.get(70_000), "v70000");
+  assert.is(asked, 2);
+  assert.is(lay(once), once);
+  assert.is(lay(full.set(70_000, "elsewhere")).get(3), "three");
+  assert.is(asked, 2);
+});
+
+test.run();

@@ -1,0 +1,69 @@
+import type { CallOptions, EngineAdapter, FetchRequest, TopicRequest } from "@bpmn-worker/runtime";
+import { EngineCallError } from "../engine-error.js";
+import { lockEnd } from "../lock-clock.js";
+import { fetchWellFormed, isMalformed, listOf, type ReadFetch } from "../well-formed.js";
+import { AcquireWidth } from "./acquire-width.js";
+import type { FlowableClient } from "./client.js";
+import { createKeyReader } from "./definition-keys.js";
+import { isoDuration } from "./duration.js";
+import { type FlowableTask, readLockedTask } from "./locked-task.js";
+import type { components } from "./schema.gen.js";
+
+/** `POST /acquire/jobs`: of one topic, of processes and cases alike. */
+export function createFetch(
+  client: FlowableClient,
+  unlock: EngineAdapter["unlock"],
+): EngineAdapter["fetchAndLock"] {
+  const { api, via, answered } = client;
+  const keyOf = createKeyReader(client);
+  const width = new AcquireWidth();
+
+  async function acquire(request: FetchRequest, count: number, options: CallOptions): Promise<ReadFetch> {
+    const [topic] = request.topics;
+    if (topic === undefined || request.topics.length > 1) {
+      throw new EngineCallError(
+        "rejected",
+        `Flowable is asked for one topic at a time, not for ${request.topics.length}.`,
+      );
+    }
+    const sentAt = Date.now();
+    const body = acquireBody(request.workerId, topic, count);
+    const { payload, reply } = answered(
+      await api.POST("/external-job-api/acquire/jobs", { body, fetch: via(options) }),
+    );
+    const times = { sentAt, receivedAt: Date.now(), answeredAt: reply.sentAt };
+    const context = {
+      topic: topic.topic,
+      lockExpiresAt: (expirationTime: number | null) => lockEnd(times, topic.lockDurationMs, expirationTime),
+    };
+    const items = listOf(payload, reply).map((item) => readLockedTask(item, context));
+    return {
+      items: await Promise.all(items.map((item) => (isMalformed(item) ? item : withKey(item, options)))),
+      reply,
+    };
+  }
+
+  async function withKey(task: FlowableTask, options: CallOptions): Promise<FlowableTask> {
+    return { ...task, processDefinitionKey: await keyOf(task, options) };
+  }
+
+  return fetchWellFormed(async (request, options) => {
+    const name = request.topics[0]?.topic ?? "";
+    let fetched: ReadFetch | null = null;
+    for (const count of width.steps(name, request.maxTasks)) {
+      fetched = await acquire(request, count, options);
+      width.learn(name, count, request.maxTasks, fetched.items.length);
+      if (fetched.items.length > 0) break;
+    }
+    if (fetched === null) throw new EngineCallError("rejected", "No job was asked for.");
+    return fetched;
+  }, unlock);
+}
+
+function acquireBody(
+  workerId: string,
+  { topic, lockDurationMs }: TopicRequest,
+  numberOfTasks: number,
+): components["schemas"]["Acquire"] {
+  return { topic, workerId, numberOfTasks, lockDuration: isoDuration(lockDurationMs) };
+}

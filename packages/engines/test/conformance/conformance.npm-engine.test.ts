@@ -1,0 +1,4 @@
+import { processEngine } from "./subjects/processengine.js";
+import { conform } from "./suites.js";
+
+conform([processEngine]);
