@@ -10,7 +10,7 @@ import { exitCodeOf, reportDiagnostics } from "../output/report.js";
 import { printableJson } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
-import { resolveTopics } from "../topics.js";
+import { resolveTopics, topicExpressionsOf } from "../topics.js";
 import { misfitsOf } from "../verification/misfits.js";
 import { formatVerification, type VerifiedVersion, verificationDocument } from "../verification/report.js";
 
@@ -57,7 +57,10 @@ async function verified(
   );
   const running = versionsThatRun(await repository.definitions(PATIENCE), own);
   const deployed = buildContract(await readDeployed(repository, running), {
-    expressionTopics: { ...settings.expressionTopics, ...resolveTopics(settings.topics, contract) },
+    expressionTopics: {
+      ...settings.expressionTopics,
+      ...resolveTopics(settings.topics, topicExpressionsOf(contract)),
+    },
     trustForms: settings.trustForms,
   });
   return running.map((definition) => {

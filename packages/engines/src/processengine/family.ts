@@ -1,5 +1,6 @@
 import type { EngineFamily } from "../family.js";
 import { createProcessEngineAdapter } from "./adapter.js";
+import { capabilities } from "./capabilities.js";
 import { createProcessEngineClient } from "./process-client.js";
 import { createProcessEngineRepository } from "./repository.js";
 import { signs } from "./signs.js";
@@ -10,6 +11,7 @@ const DUMMY_TOKEN = Buffer.from("dummy_token").toString("base64");
 /** The consumer API of ProcessEngine.io. */
 export const processEngine = {
   names: ["processengine"],
+  capabilities,
   signs,
   defaultUrl: "http://localhost:8000",
   anonymous: `Bearer ${DUMMY_TOKEN}`,
