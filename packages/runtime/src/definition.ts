@@ -46,4 +46,6 @@ export interface OutputDefinition {
   readonly scope: "process" | "local";
   /** What it may hold. Left out: anything. */
   readonly shape?: ValueShape;
+  /** Whether expressions of the model look into it, as in `CompletionReport`. Left out: no. */
+  readonly memberAccess?: boolean;
 }

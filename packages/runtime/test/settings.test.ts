@@ -20,11 +20,11 @@ function problemOf(env: Environment): string {
   return problems.map(({ name, message }) => `${name}: ${message}`).join();
 }
 
-test("an empty environment means a local Operaton without credentials", () => {
+test("an empty environment leaves the engine to be found out, on this machine and without credentials", () => {
   const { engine, worker, warnings } = readSettings({});
   assert.equal(engine, {
-    engine: "operaton",
-    url: "http://localhost:8080/engine-rest",
+    engine: null,
+    url: null,
     username: null,
     password: null,
     token: null,
@@ -104,12 +104,14 @@ test("settings of a topic are read by its name in capitals", () => {
     BPMN_WORKER_TOPIC_SEND_MAIL_HANDLER_TIMEOUT: "60000",
     BPMN_WORKER_TOPIC_SEND_MAIL_WEIGHT: "",
     BPMN_WORKER_HANDLER_TIMEOUT: "90000",
+    BPMN_WORKER_CHECK_INPUTS: "fail",
   });
   assert.equal(worker.topicSettings, {
     CHARGE_CARD: { maxTasks: 2, retryDelayMs: 500 },
     SEND_MAIL: { handlerTimeoutMs: 60_000 },
   });
   assert.is(worker.handlerTimeoutMs, 90_000);
+  assert.is(worker.checkInputs, "fail");
   assert.equal(warnings, []);
 });
 
@@ -128,7 +130,7 @@ test("an empty value is one that is not set", () => {
     BPMN_WORKER_MAX_TASKS: " ",
     BPMN_WORKER_PASSWORD: "",
   });
-  assert.is(engine.url, "http://localhost:8080/engine-rest");
+  assert.is(engine.url, null);
   assert.is(engine.password, null);
   assert.is(worker.maxTasks, undefined);
 });

@@ -10,7 +10,7 @@ import { exitCodeOf, reportDiagnostics } from "../output/report.js";
 import { printableJson } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
-import { resolveTopics } from "../topics.js";
+import { resolveTopics, topicExpressionsOf } from "../topics.js";
 import { misfitsOf } from "../verification/misfits.js";
 import { formatVerification, type VerifiedVersion, verificationDocument } from "../verification/report.js";
 
@@ -35,7 +35,7 @@ export async function verify(
   if (code === EXIT.unreadable) return code;
   const { versions, place } = await withRepository(request, terminal.env, async ({ repository, place }) => ({
     versions: await verified(contract, settings, repository),
-    place,
+    place: place(),
   }));
   if (request.json) terminal.out(printableJson(verificationDocument(versions, place)));
   else if (request.volume !== "quiet" || versions.some(({ misfits }) => misfits.length > 0)) {
@@ -57,7 +57,10 @@ async function verified(
   );
   const running = versionsThatRun(versionsOf(await repository.definitions(PATIENCE)), own);
   const deployed = buildContract(await readDeployed(repository, running), {
-    expressionTopics: { ...settings.expressionTopics, ...resolveTopics(settings.topics, contract) },
+    expressionTopics: {
+      ...settings.expressionTopics,
+      ...resolveTopics(settings.topics, topicExpressionsOf(contract)),
+    },
     trustForms: settings.trustForms,
   });
   return running.map((version) => {

@@ -27,6 +27,7 @@ function elementDefinition(element: EmittedElement): Doc {
     required: isInsistedOn(output),
     scope: output.scope,
     ...shapeOf(output),
+    ...(output.memberAccess === true && { memberAccess: true }),
   }));
   return expandedObject([
     ["processDefinitionKey", literal(element.processId)],
