@@ -1,10 +1,16 @@
 import type { EngineFamily } from "./family.js";
 import { flowable } from "./flowable/family.js";
 import { operaton } from "./operaton/family.js";
+import { processCube } from "./processcube/family.js";
 import { processEngine } from "./processengine/family.js";
 
 /** All engines that can be connected to, by their protocol. A new one is added here and nowhere else. */
-export const families = [operaton, flowable, processEngine] as const satisfies readonly EngineFamily[];
+export const families = [
+  operaton,
+  flowable,
+  processEngine,
+  processCube,
+] as const satisfies readonly EngineFamily[];
 
 /** What `EngineSettings.engine` may be. */
 export type EngineName = (typeof families)[number]["names"][number];
@@ -20,3 +26,6 @@ const byName: ReadonlyMap<string, EngineFamily> = new Map(
 export function familyOf(name: string): EngineFamily | null {
   return byName.get(name) ?? null;
 }
+
+/** Where an engine of that name usually is, `null` when there is no such engine. */
+export const defaultUrlOf = (name: string): string | null => familyOf(name)?.defaultUrl ?? null;

@@ -35,7 +35,7 @@ export class EngineSettingsError extends Error {
 }
 
 /** Engines that are known by name but not supported yet. */
-const plannedEngines: ReadonlySet<string> = new Set(["processcube", "camunda8"]);
+const plannedEngines: ReadonlySet<string> = new Set(["camunda8"]);
 
 /** Settings that were checked. */
 export interface CheckedSettings {

@@ -9,6 +9,7 @@ import type { TaskPorts } from "./handler-task.js";
 import { Intake } from "./intake.js";
 import { LockKeeper } from "./lock-keeper.js";
 import type { HandlerTable, WorkerOptions } from "./options.js";
+import type { PollProgress } from "./poll-progress.js";
 import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
 import { spreadBy } from "./retry-decision.js";
@@ -34,6 +35,8 @@ export interface Worker extends AsyncDisposable {
   readonly stopped: Promise<StopSummary>;
   /** How much it has to do at this moment. */
   readonly load: WorkerLoad;
+  /** How the loop that fetches is getting on. */
+  readonly polling: PollProgress;
   /** Calls `listener` at every event of that name, until the returned function is called. */
   on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void;
   /** Begins to fetch. Throws when it was started before: a worker runs once. */
@@ -90,6 +93,10 @@ class TaskWorker implements Worker {
     return { slots: this.#config.maxTasks, running: intake.running, buffered: intake.buffered };
   }
 
+  get polling(): PollProgress {
+    return this.#parts.poller.progress;
+  }
+
   on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void {
     return this.#config.events.on(name, listener);
   }
@@ -112,10 +119,17 @@ class TaskWorker implements Worker {
     const names = topics.map(({ topic }) => topic);
     const fields = { workerId: this.id, engine: engine.name, topics: names, maxTasks, lockDurationMs };
     logger.info(fields, "The worker fetches tasks");
-    if (engine.capabilities.failureIsFinal !== true) return;
-    const text =
-      "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
-    logger.warn({ engine: engine.name }, text);
+    const { failureIsFinal = false, extensionProperties = true } = engine.capabilities;
+    if (failureIsFinal) {
+      const text =
+        "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
+      logger.warn({ engine: engine.name }, text);
+    }
+    const needy = topics.filter(({ elements }) => elements.some(({ properties }) => properties));
+    if (!extensionProperties && needy.length > 0) {
+      const text = "This engine sends no extension properties: `task.properties` is empty";
+      logger.warn({ engine: engine.name, topics: needy.map(({ topic }) => topic) }, text);
+    }
   }
 
   stop(options: StopOptions = {}): Promise<StopSummary> {

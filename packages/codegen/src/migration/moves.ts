@@ -2,8 +2,9 @@ import { posix } from "node:path";
 import { ts } from "ts-morph";
 import type { GeneratedFile } from "../generated-file.js";
 import type { TopicPair } from "./counterparts.js";
+import { requoted } from "./member-name.js";
 import { nodesIn } from "./nodes.js";
-import { type FileEdit, requoted } from "./property-edits.js";
+import type { FileEdit } from "./text-edits.js";
 import type { UserProject } from "./user-project.js";
 import type { Workspace } from "./workspace.js";
 
@@ -66,17 +67,19 @@ function leadsTo(path: string, specifier: string, target: string): boolean {
   );
 }
 
-/** Where a move would end on a file that is more than the stub which is emitted for it. */
+/** Where a move would end on a file that is neither the stub which is emitted for it, nor what it would be then. */
 export function obstacles(
   project: UserProject,
   moves: readonly Move[],
   emitted: readonly GeneratedFile[],
+  after: ReadonlyMap<string, string>,
 ): readonly Move[] {
   const leaving = new Set(moves.map(({ from }) => from));
   const stubs = new Map(emitted.map(({ path, content }) => [`${project.out}/${path}`, content]));
   return moves.filter(({ to }) => {
     const text = project.files.get(to);
-    return text !== undefined && !leaving.has(to) && text.replaceAll("\r\n", "\n") !== stubs.get(to);
+    if (text === undefined || leaving.has(to) || text === after.get(to)) return false;
+    return text.replaceAll("\r\n", "\n") !== stubs.get(to);
   });
 }
 
