@@ -14,5 +14,6 @@ export const flowable = {
   basicAuthentication: true,
   connect: createFlowableAdapter,
   connectProcesses: createFlowableProcessClient,
+  correlates: true,
   connectRepository: null,
 } as const satisfies EngineFamily;

@@ -17,5 +17,6 @@ export const processEngine = {
   basicAuthentication: false,
   connect: createProcessEngineAdapter,
   connectProcesses: createProcessEngineClient,
+  correlates: false,
   connectRepository: null,
 } as const satisfies EngineFamily;
