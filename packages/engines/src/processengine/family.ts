@@ -2,6 +2,7 @@ import type { EngineFamily } from "../family.js";
 import { createProcessEngineAdapter } from "./adapter.js";
 import { capabilities } from "./capabilities.js";
 import { createProcessEngineClient } from "./process-client.js";
+import { createProcessEngineRepository } from "./repository.js";
 import { signs } from "./signs.js";
 
 /** What an engine that is configured without an authority accepts from everybody: `dummy_token`. */
@@ -18,5 +19,5 @@ export const processEngine = {
   connect: createProcessEngineAdapter,
   connectProcesses: createProcessEngineClient,
   correlates: false,
-  connectRepository: null,
+  connectRepository: createProcessEngineRepository,
 } as const satisfies EngineFamily;
