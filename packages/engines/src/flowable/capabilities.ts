@@ -11,5 +11,6 @@ export const capabilities: EngineCapabilities = {
   bpmnErrorMessage: false,
   localVariables: false,
   asyncCompletion: true,
+  extensionProperties: false,
   atomicLock: true,
 };
