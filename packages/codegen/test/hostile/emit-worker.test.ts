@@ -3,7 +3,7 @@ import ts from "typescript-5.9";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { emitWorker } from "../../src/emit-worker.js";
-import { CompiledProject, compilers } from "../testing/compiler.js";
+import { CompiledProject, compilers } from "../../../../scripts/testing/compiler.js";
 import { format } from "../testing/formatter.js";
 import { project, sideBySide } from "../testing/project.js";
 import { seeded } from "../testing/random.js";
