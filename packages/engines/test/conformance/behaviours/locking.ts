@@ -31,11 +31,11 @@ export const extension: Behaviour = {
     const handlers = {
       [WORK]: async () => {
         runs += 1;
-        await delay(3500);
+        await delay(9000);
       },
     };
-    stage.worker(handlers, { lockDurationMs: 1500 });
-    stage.worker(handlers, { lockDurationMs: 1500 });
+    stage.worker(handlers, { lockDurationMs: 4000 });
+    stage.worker(handlers, { lockDurationMs: 4000 });
     await stage.ended(await stage.begin());
     assert.is(runs, 1);
   },

@@ -3,7 +3,7 @@ import { waitFor } from "../../../../../scripts/testing/wait-for.js";
 import { failureOf, fetchOf, patient } from "../../operaton/requests.js";
 import type { Behaviour } from "../behaviour.js";
 import { WORK } from "../model.js";
-import type { StagedWorker } from "../stage.js";
+import { PATIENCE_MS, type StagedWorker } from "../stage.js";
 
 /** Runs first: it starts the engine for all. */
 export const absence: Behaviour = {
@@ -63,8 +63,12 @@ export const credentials: Behaviour = {
 
 /** Waits for a line of the worker's log. */
 function said(worker: StagedWorker, words: RegExp): Promise<string> {
-  return waitFor(`the worker to say ${words}`, async () => {
-    const line = worker.lines.find(({ message }) => words.test(message));
-    return line === undefined ? null : JSON.stringify(line);
-  });
+  return waitFor(
+    `the worker to say ${words}`,
+    async () => {
+      const line = worker.lines.find(({ message }) => words.test(message));
+      return line === undefined ? null : JSON.stringify(line);
+    },
+    PATIENCE_MS,
+  );
 }
