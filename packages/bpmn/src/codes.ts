@@ -54,6 +54,9 @@ export const CODES = [
   "form-id-missing",
   "form-key-missing",
   "form-component-unknown",
+  "template-not-json",
+  "template-incomplete",
+  "template-property-unknown",
 ] as const;
 
 /** One of {@link CODES}. */

@@ -2,6 +2,11 @@ export { slipsBetween } from "./checks/nearest.js";
 export type * from "./decision/model.js";
 export { type DecisionSource, readDecisions } from "./decision/read-decisions.js";
 export type { Diagnostic, Place, Severity } from "./diagnostic.js";
+export type * from "./element-template/model.js";
+export {
+  type ElementTemplateSource,
+  readElementTemplates,
+} from "./element-template/read-element-templates.js";
 export { childrenOf } from "./expression/children.js";
 export { parseTemplate } from "./expression/parse.js";
 export { type Read, readsOf, readsOfTemplate } from "./expression/reads.js";

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from "./diagnostic.js";
+import type { TemplateReference } from "./element-template/model.js";
 import type { Template } from "./expression/tree.js";
 
 /**
@@ -93,6 +94,8 @@ export interface NodeBase {
   readonly isForCompensation: boolean;
   /** The `ioSpecification` with its associations, by which jBPM passes variables. */
   readonly data?: DataInterface;
+  /** The element template that the element was made from (`modelerTemplate`). */
+  readonly template?: TemplateReference;
 }
 
 /** What an element is given and gives, as standard BPMN has it. */

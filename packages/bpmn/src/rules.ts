@@ -283,6 +283,21 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
     what: "A component of an unknown type, read as far as it has a key and components.",
     remedy: "Check its spelling, or leave it.",
   },
+  "template-not-json": {
+    severity: "error",
+    what: "A file of element templates that is no JSON; the place is exact.",
+    remedy: "Correct it, or take it out of the folder.",
+  },
+  "template-incomplete": {
+    severity: "warning",
+    what: "An element template without id or properties. It is left out.",
+    remedy: "Give it both.",
+  },
+  "template-property-unknown": {
+    severity: "warning",
+    what: "A property of an element template whose binding or type is unknown. It is left out.",
+    remedy: "Check its spelling, or leave it.",
+  },
 };
 
 /** The rules behind everything that is reported about files, in the order of the README. */

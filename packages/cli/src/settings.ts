@@ -21,6 +21,8 @@ export interface Settings {
   readonly includeNonExecutable: boolean;
   readonly versions: Versions;
   readonly trustForms: boolean;
+  /** Files and folders of element templates, besides those that lie with the models. */
+  readonly templates: readonly string[];
   /** `null`: the one that each model is written in. */
   readonly dialect: Dialect | null;
   readonly rules: RuleSettings;
@@ -108,6 +110,7 @@ async function settingsFrom(
     includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
     versions: request.versions ?? config.versions ?? "union",
     trustForms: config.trustForms ?? true,
+    templates: [config.templates ?? []].flat().map((path) => below(path)),
     dialect: config.dialect ?? null,
     rules: await knownRules(request, loaded),
   };

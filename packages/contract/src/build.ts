@@ -2,6 +2,7 @@ import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
+import { ElementTemplates } from "./declared/element-templates.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
@@ -59,7 +60,8 @@ export function buildContract(
     versions = "union",
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
-  const { models, decisions, forms, schemas } = sourcesOf(sources);
+  const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
+  const elementTemplates = new ElementTemplates(templates);
   const declaring = new Schemas(schemas);
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
@@ -76,14 +78,20 @@ export function buildContract(
   const callers = callersIn(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
     const topicNames = topicNamesOf(task.external.topic, expressionTopics);
-    const fromSchemas = declaring.declarationsFor(topicNames, task.node.id);
-    return { task, topicNames, ...declareTask(task, taskContract(task, flow, callers), fromSchemas) };
+    const found = taskContract(task, flow, callers);
+    const said = [
+      declaring.declarationsFor(topicNames, task.node.id),
+      elementTemplates.declarationsFor(task.node, found),
+    ];
+    return { task, topicNames, ...declareTask(task, found, said) };
   });
   const topics = topicsOf(tasks);
   const contracts = processes.map((process) =>
     declareProcess(process, processContract(process, flow, formFields)),
   );
-  const found = [...sorted, ...byFile(decisions), ...byFile(forms)].flatMap(({ diagnostics }) => diagnostics);
+  const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
+    ({ diagnostics }) => diagnostics,
+  );
   return {
     formatVersion: 1,
     externalTasks: tasks.map(({ contract }) => contract),
@@ -95,6 +103,7 @@ export function buildContract(
       topics,
       usage,
       decisions: known,
+      elementTemplates,
       formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },

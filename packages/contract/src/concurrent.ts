@@ -33,12 +33,23 @@ function findForks({ nodes, flows }: Scope): readonly Fork[] {
   return nodes.flatMap((fork) => {
     const starts = targets.get(fork.id) ?? [];
     if (starts.length < 2 || !isFork(fork, always.get(fork.id) ?? 0)) return [];
-    const reached = starts.map((start) => reachedFrom(start, targets));
-    const branches = reached.map((own, index) =>
-      nodes.filter(({ id }) => own.has(id) && !reached.some((other, at) => at !== index && other.has(id))),
-    );
-    return [{ fork, branches }];
+    return [{ fork, branches: branchesOf(starts, nodes, targets) }];
   });
+}
+
+function branchesOf(
+  starts: readonly string[],
+  nodes: readonly FlowNode[],
+  targets: ReadonlyMap<string, readonly string[]>,
+): Fork["branches"] {
+  const SEVERAL = -1;
+  const branchOf = new Map<string, number>();
+  for (const [branch, start] of starts.entries()) {
+    for (const id of reachedFrom(start, targets)) branchOf.set(id, branchOf.has(id) ? SEVERAL : branch);
+  }
+  const branches: FlowNode[][] = starts.map(() => []);
+  for (const node of nodes) branches[branchOf.get(node.id) ?? SEVERAL]?.push(node);
+  return branches;
 }
 
 function isFork(node: FlowNode, unconditional: number): boolean {

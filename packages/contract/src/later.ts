@@ -6,40 +6,72 @@ import type { Visit } from "./walk.js";
  * The nodes that may run after a node has ended, or beside it, in its process: where in doubt they may. Those that
  * only lead up to it, and those on ways that exclude it, are not among them.
  */
-export function laterThan({ node, enclosing }: Visit): readonly FlowNode[] {
+export function* laterThan({ node, enclosing }: Visit): Iterable<FlowNode> {
   let leaving: FlowNode = node;
-  return enclosing.flatMap(({ scope, owner }) => {
-    const nodes = withInner(laterIn(scope, leaving, leaving === node));
+  for (const { scope, owner } of enclosing) {
+    for (const later of laterIn(scope, leaving, leaving === node)) yield* withInner([later]);
     if (owner !== null) leaving = owner;
-    return nodes;
-  });
+  }
 }
 
-/** In one scope. Once a task has ended its boundary events are gone; those of a sub-process around it are not. */
-function laterIn(scope: Scope, leaving: FlowNode, hasEnded: boolean): readonly FlowNode[] {
-  const { nodes, flows } = scope;
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const beside = forksOf(scope).flatMap(({ branches }) =>
-    branches.some((branch) => branch.includes(leaving))
-      ? branches.filter((branch) => !branch.includes(leaving)).flat()
-      : [],
-  );
-  const followers = new Map<string, FlowNode[]>();
-  const follow = (id: string, follower: FlowNode | undefined): void => {
-    if (follower !== undefined) followers.set(id, [...(followers.get(id) ?? []), follower]);
+/**
+ * In one scope, those that are easy to find first. Once a task has ended its boundary events are gone; those of a
+ * sub-process around it are not.
+ */
+function* laterIn(scope: Scope, leaving: FlowNode, hasEnded: boolean): Iterable<FlowNode> {
+  const { followers, attached, atAnyTime } = waysIn(scope);
+  const eventsOf = (host: FlowNode) => (hasEnded && host === leaving ? [] : (attached.get(host.id) ?? []));
+  const found = new Set<FlowNode>();
+  const follow = function* (starts: Iterable<FlowNode>): Iterable<FlowNode> {
+    const pending = [...starts];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (found.has(node)) continue;
+      found.add(node);
+      yield node;
+      pending.push(...(followers.get(node.id) ?? []), ...eventsOf(node));
+    }
   };
-  for (const { sourceId, targetId } of flows) follow(sourceId, byId.get(targetId));
-  for (const one of nodes) {
-    const host = one.kind === "event" ? one.attachedToId : null;
-    if (host !== null && !(hasEnded && host === leaving.id)) follow(host, one);
+  yield* follow([...(followers.get(leaving.id) ?? []), ...eventsOf(leaving), ...atAnyTime]);
+  for (const { branches } of forksOf(scope)) {
+    if (!branches.some((branch) => branch.includes(leaving))) continue;
+    yield* follow(branches.filter((branch) => !branch.includes(leaving)).flat());
   }
-  const found = new Set<FlowNode>([
-    ...beside,
-    ...nodes.filter(comesAtAnyTime),
-    ...(followers.get(leaving.id) ?? []),
-  ]);
-  for (const { id } of found) for (const follower of followers.get(id) ?? []) found.add(follower);
-  return [...found];
+}
+
+interface Ways {
+  /** By the id of what they follow. */
+  readonly followers: ReadonlyMap<string, readonly FlowNode[]>;
+  /** Boundary events, by the id of their host. */
+  readonly attached: ReadonlyMap<string, readonly FlowNode[]>;
+  readonly atAnyTime: readonly FlowNode[];
+}
+
+/** By scope: it is asked for once for each task in it. */
+const known = new WeakMap<Scope, Ways>();
+
+function waysIn(scope: Scope): Ways {
+  const ways = known.get(scope) ?? findWays(scope);
+  known.set(scope, ways);
+  return ways;
+}
+
+function findWays({ nodes, flows }: Scope): Ways {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const followers = new Map<string, FlowNode[]>();
+  const attached = new Map<string, FlowNode[]>();
+  const add = (to: Map<string, FlowNode[]>, id: string, node: FlowNode): void => {
+    const others = to.get(id);
+    if (others === undefined) to.set(id, [node]);
+    else others.push(node);
+  };
+  for (const { sourceId, targetId } of flows) {
+    const target = byId.get(targetId);
+    if (target !== undefined) add(followers, sourceId, target);
+  }
+  for (const node of nodes) {
+    if (node.kind === "event" && node.attachedToId !== null) add(attached, node.attachedToId, node);
+  }
+  return { followers, attached, atAnyTime: nodes.filter(comesAtAnyTime) };
 }
 
 /** What no sequence flow leads to, or what goes on beside what it began at. */

@@ -1,6 +1,7 @@
 import type {
   DecisionModel,
   DecisionReadResult,
+  ElementTemplateReadResult,
   FormField,
   FormReadResult,
   ReadResult,
@@ -17,13 +18,15 @@ export interface ModelSources {
   readonly forms?: readonly FormReadResult[];
   /** JSON Schemas of the inputs and outputs of topics. Default: none. */
   readonly schemas?: readonly SchemaSource[];
+  /** Element templates that elements are made from (`modelerTemplate`). Default: none. */
+  readonly templates?: readonly ElementTemplateReadResult[];
 }
 
-/** Models alone stand for sources without decisions and forms. */
+/** Models alone stand for sources without anything else. */
 export const sourcesOf = (sources: ModelSources | readonly ReadResult[]): Required<ModelSources> =>
-  "models" in sources
-    ? { decisions: [], forms: [], schemas: [], ...sources }
-    : { models: sources, decisions: [], forms: [], schemas: [] };
+  "models" in sources ? { ...NONE, ...sources } : { ...NONE, models: sources };
+
+const NONE = { decisions: [], forms: [], schemas: [], templates: [] };
 
 /** The same whatever the order in which files come. */
 export const byFile = <R extends { readonly file: string }>(results: readonly R[]): readonly R[] =>

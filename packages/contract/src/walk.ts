@@ -28,7 +28,16 @@ export interface ExternalTask extends Visit<TaskNode | EventNode> {
 }
 
 /** All flow nodes of a process at any depth, in document order. */
-export function visitsOf(process: ProcessModel): Visit[] {
+export function visitsOf(process: ProcessModel): readonly Visit[] {
+  const visits = known.get(process) ?? findVisits(process);
+  known.set(process, visits);
+  return visits;
+}
+
+/** Everybody asks for them. */
+const known = new WeakMap<ProcessModel, readonly Visit[]>();
+
+function findVisits(process: ProcessModel): readonly Visit[] {
   const visits: Visit[] = [];
   const pending: Visit[] = [];
   const enter = (enclosing: readonly Enclosure[]): void => {

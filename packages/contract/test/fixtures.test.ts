@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readDecisions, readForm, readModel } from "@bpmn-worker/bpmn";
+import { readDecisions, readElementTemplates, readForm, readModel } from "@bpmn-worker/bpmn";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -17,14 +17,18 @@ const cases = readdirSync(FIXTURES)
   .filter((name) => existsSync(`${FIXTURES}${name}/process.bpmn`));
 
 async function readFolder(name: string, prefix = ""): Promise<Omit<Required<ModelSources>, "schemas">> {
-  const sources = (ending: string) =>
-    readdirSync(`${FIXTURES}${name}`)
+  const sources = (ending: string, folder = "") =>
+    (existsSync(`${FIXTURES}${name}/${folder}`) ? readdirSync(`${FIXTURES}${name}/${folder}`) : [])
       .filter((file) => file.endsWith(ending))
-      .map((file) => ({ file: `${prefix}${file}`, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }));
+      .map((file) => ({
+        file: `${prefix}${folder}${file}`,
+        bytes: readFileSync(`${FIXTURES}${name}/${folder}${file}`),
+      }));
   return {
     models: await Promise.all(sources(".bpmn").map((source) => readModel(source))),
     decisions: await Promise.all(sources(".dmn").map((source) => readDecisions(source))),
     forms: await Promise.all(sources(".form").map((source) => readForm(source))),
+    templates: sources(".json", "element-templates/").map((source) => readElementTemplates(source)),
   };
 }
 
@@ -43,6 +47,7 @@ test("all fixtures together: one contract, whatever the order, as the schema say
     models: folders.flatMap(({ models }) => models),
     decisions: folders.flatMap(({ decisions }) => decisions),
     forms: folders.flatMap(({ forms }) => forms),
+    templates: folders.flatMap(({ templates }) => templates),
   };
   const contract = buildContract(sources);
   const text = JSON.stringify(contract);
@@ -50,6 +55,7 @@ test("all fixtures together: one contract, whatever the order, as the schema say
     models: [...sources.models].reverse(),
     decisions: [...sources.decisions].reverse(),
     forms: [...sources.forms].reverse(),
+    templates: [...sources.templates].reverse(),
   };
   assert.is(JSON.stringify(buildContract(reversed)), text);
   const ajv = new Ajv2020({ strict: false });

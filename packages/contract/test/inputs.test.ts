@@ -21,6 +21,7 @@ test("input parameters are declared, required, and say why", () => {
       nullable: true,
       presence: "required",
       origin: "declared",
+      scope: "local",
       evidence: [
         {
           file: "order.bpmn",

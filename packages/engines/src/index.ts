@@ -1,7 +1,8 @@
 import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
+import { connectTransport } from "./access/connect.js";
 import type { EngineRepository } from "./repository.js";
-import { checkSettings, type EngineSettings, EngineSettingsError } from "./settings.js";
-import { createTransport } from "./transport.js";
+import { type CheckedSettings, checkSettings, type EngineSettings, EngineSettingsError } from "./settings.js";
+import type { Transport } from "./transport.js";
 
 /**
  * The adapter of an engine. Nothing is sent before its first call. Throws an {@link EngineSettingsError} that names
@@ -9,7 +10,7 @@ import { createTransport } from "./transport.js";
  */
 export function connectEngine(settings: EngineSettings): EngineAdapter {
   const { engine, family, basePath, ...connection } = checkSettings(settings);
-  return family.connect(engine, createTransport(connection), basePath);
+  return family.connect(engine, transportOf(connection), basePath);
 }
 
 /**
@@ -22,7 +23,7 @@ export function connectProcessEngine(settings: EngineSettings): ProcessEngineCli
     const message = `expected an engine that lets its clients start processes; the protocol of ${engine} has no such call.`;
     throw new EngineSettingsError([{ name: "engine", message }]);
   }
-  return family.connectProcesses(engine, createTransport(connection), basePath);
+  return family.connectProcesses(engine, transportOf(connection), basePath);
 }
 
 /**
@@ -35,9 +36,19 @@ export function connectRepository(settings: EngineSettings): EngineRepository {
     const message = `expected an engine that models can be brought to; the protocol of ${engine} has no such call.`;
     throw new EngineSettingsError([{ name: "engine", message }]);
   }
-  return family.connectRepository(engine, createTransport(connection), basePath);
+  return family.connectRepository(engine, transportOf(connection), basePath);
 }
 
+const transportOf = ({
+  origin,
+  connections,
+  access,
+}: Pick<CheckedSettings, "origin" | "connections" | "access">): Transport =>
+  connectTransport(origin, connections, access);
+
+export type { TokenSource } from "./access/authorizer.js";
+export type { ClientCredentials } from "./access/client-credentials.js";
+export type { AccessSettings, TlsSettings } from "./access/settings.js";
 export { type EngineName, engineNames } from "./families.js";
 export type {
   DeployedDefinition,
@@ -49,6 +60,7 @@ export type {
   Resource,
 } from "./repository.js";
 export { type EngineSettings, EngineSettingsError, type EngineSettingsProblem } from "./settings.js";
+export type { FetchHooks, SentRequest } from "./transport.js";
 export {
   type FileValue,
   isFileValue,

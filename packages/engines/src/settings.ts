@@ -1,17 +1,14 @@
+import { type AccessRules, type CheckedAccess, checkAccess } from "./access/check.js";
+import type { AccessSettings } from "./access/settings.js";
 import { type EngineName, engineNames, familyOf } from "./families.js";
 import type { EngineFamily } from "./family.js";
 
 /** Where the engine is and how to get in. Values from the environment may be passed as they are. */
-export interface EngineSettings {
+export interface EngineSettings extends AccessSettings {
   /** One of {@link engineNames}. */
   readonly engine: string;
   /** Base of the REST API, such as `http://localhost:8080/engine-rest`. A path of any depth is kept. */
   readonly url: string;
-  /** For basic authentication; give both or neither. */
-  readonly username?: string | null | undefined;
-  readonly password?: string | null | undefined;
-  /** A bearer token, instead of user name and password. */
-  readonly token?: string | null | undefined;
   /** Connections at most, besides long polls. Default 64, minimum 1. */
   readonly connections?: number;
 }
@@ -44,11 +41,15 @@ export interface CheckedSettings {
   readonly origin: string;
   /** Without a slash at the end; empty for the root. */
   readonly basePath: string;
-  readonly authorization: string | null;
+  readonly access: CheckedAccess;
   readonly connections: number;
 }
 
 const DEFAULT_CONNECTIONS = 64;
+
+/** For settings that are refused anyway, so that all that is wrong with them is told at once. */
+const ANY_ACCESS: AccessRules = { anonymous: null, basicAuthentication: true };
+const NOWHERE = new URL("http://localhost");
 
 /** Throws an {@link EngineSettingsError} that names everything wrong. */
 export function checkSettings(settings: EngineSettings): CheckedSettings {
@@ -61,20 +62,11 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
   const url = URL.canParse(settings.url) ? new URL(settings.url) : null;
   const urlFault = urlProblem(url);
   if (urlFault !== null) refuse("url", urlFault);
-  const { username = null, password = null, token = null, connections = DEFAULT_CONNECTIONS } = settings;
-  if (username === null && password !== null) refuse("username", "expected one, since there is a password.");
-  if (username !== null && password === null) refuse("password", "expected one, since there is a user name.");
-  if (username?.includes(":"))
-    refuse("username", "expected no colon, which basic authentication cannot carry.");
-  if (token !== null && (username !== null || password !== null))
-    refuse("token", "expected none, since there is a user name or a password: one way in is enough.");
-  if (token !== null && !/^[\x21-\x7e]+$/.test(token))
-    refuse("token", "expected printable ASCII characters without blanks.");
-  if (username !== null && family?.basicAuthentication === false)
-    refuse("username", `expected none: ${settings.engine} takes bearer tokens only; set a token instead.`);
+  const { connections = DEFAULT_CONNECTIONS } = settings;
   if (!Number.isInteger(connections) || connections < 1) {
     refuse("connections", `expected an integer of at least 1, got ${connections}.`);
   }
+  const access = checkAccess(settings, family ?? ANY_ACCESS, url ?? NOWHERE, process.env, refuse);
   if (problems.length > 0 || engine === undefined || family === null || url === null) {
     throw new EngineSettingsError(problems);
   }
@@ -83,7 +75,7 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
     family,
     origin: url.origin,
     basePath: url.pathname.replace(/\/+$/, ""),
-    authorization: authorizationOf(username, password, token) ?? family.anonymous,
+    access,
     connections,
   };
 }
@@ -105,16 +97,4 @@ function urlProblem(url: URL | null): string | null {
     return "expected no credentials in it; set username and password instead.";
   if (url.search || url.hash) return "expected no query and no fragment.";
   return null;
-}
-
-/** RFC 6750, or RFC 7617 in UTF-8. */
-function authorizationOf(
-  username: string | null,
-  password: string | null,
-  token: string | null,
-): string | null {
-  if (token !== null) return `Bearer ${token}`;
-  return username === null
-    ? null
-    : `Basic ${Buffer.from(`${username}:${password ?? ""}`, "utf8").toString("base64")}`;
 }

@@ -1,5 +1,8 @@
 import type { CallOptions } from "@bpmn-worker/runtime";
-import { type Dispatcher, Pool } from "undici";
+import type { Dispatcher } from "undici";
+import type { Authorizer } from "./access/authorizer.js";
+import { type ConnectionSettings, dispatcherTo } from "./access/dispatchers.js";
+import { EngineCallError } from "./engine-error.js";
 import { Exchange } from "./exchange.js";
 import type { Reply } from "./reply.js";
 
@@ -25,46 +28,139 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** Told of every request and answer: for tracing, or for headers that differ from call to call. Secrets are left out. */
+export interface FetchHooks {
+  /** Called before a request is sent; headers that it returns are sent as well. What it throws fails the call. */
+  readonly onRequest?: (request: SentRequest) => MoreHeaders | Promise<MoreHeaders>;
+  /** Called with every complete answer. What it throws fails the call. */
+  readonly onResponse?: (request: SentRequest, response: { readonly status: number }) => void;
+}
+
+export type MoreHeaders = Readonly<Record<string, string>> | undefined;
+
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+}
+
 export interface TransportSettings {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** Value of the `authorization` header; `null` sends none. */
-  readonly authorization: string | null;
+  readonly authorizer: Authorizer;
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly connection: ConnectionSettings;
+  readonly hooks: FetchHooks;
   /** Connections for everything but long polls. */
   readonly connections: number;
+  /** Closes what the authorizer has opened. */
+  readonly close?: () => Promise<void>;
 }
 
-/** HTTP over undici's pool, without the streams of `fetch`: bodies here are small and always read whole. */
-export function createTransport({ origin, authorization, connections }: TransportSettings): Transport {
-  // Every call has a hard timeout of its own, which also covers connecting and waiting for a connection.
-  const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
-  const pools: Readonly<Record<Channel, Pool>> = {
-    call: new Pool(origin, { ...timeouts, connections }),
-    poll: new Pool(origin, timeouts),
+type Headers = Readonly<Record<string, string>>;
+
+const UNAUTHORIZED = 401;
+
+/** HTTP over undici, without the streams of `fetch`: bodies here are small and always read whole. */
+export function createTransport(settings: TransportSettings): Transport {
+  const { origin, authorizer, connection, connections, hooks } = settings;
+  const dispatchers: Readonly<Record<Channel, Dispatcher>> = {
+    call: dispatcherTo(origin, connection, { connections }),
+    poll: dispatcherTo(origin, connection, {}),
   };
-  const base = { accept: "application/json, */*", ...(authorization !== null && { authorization }) };
-  const withBody = { ...base, "content-type": "application/json" };
+  const base: Headers = { accept: "application/json, */*", ...settings.headers };
+  let last: { readonly authorization: string | null; readonly bare: Headers; readonly json: Headers } | null =
+    null;
+
+  /** The same objects as long as the authorization is the same: most requests differ in nothing else. */
+  function headersFor(authorization: string | null, { body, contentType }: OutgoingRequest): Headers {
+    if (last === null || last.authorization !== authorization) {
+      const bare = authorization === null ? base : { ...base, authorization };
+      last = { authorization, bare, json: { ...bare, "content-type": "application/json" } };
+    }
+    if (body === null) return last.bare;
+    return contentType === undefined ? last.json : { ...last.bare, "content-type": contentType };
+  }
+
+  function dispatch(
+    request: OutgoingRequest,
+    headers: Headers,
+    options: CallOptions,
+    channel: Channel,
+  ): Promise<Reply> {
+    const { method, url, body } = request;
+    return new Promise((resolve, reject) => {
+      const exchange = new Exchange(`${method} ${origin}${url}`, options, resolve, reject);
+      if (exchange.isOver) return;
+      const wanted: Dispatcher.DispatchOptions = {
+        origin,
+        method: method as Dispatcher.HttpMethod,
+        path: url,
+        body,
+        headers,
+      };
+      dispatchers[channel].dispatch(wanted, exchange);
+    });
+  }
+
+  /** The way of requests that have to wait for something before they are sent, or may be sent twice. */
+  async function sendCarefully(
+    request: OutgoingRequest,
+    options: CallOptions,
+    channel: Channel,
+  ): Promise<Reply> {
+    const until = performance.now() + options.timeoutMs;
+    const sent = { method: request.method, url: `${origin}${request.url}` };
+    const sendWith = async (authorization: string | null): Promise<Reply> => {
+      const more = await within(hooks.onRequest?.(sent), until, sent, options);
+      const headers = { ...headersFor(authorization, request), ...more };
+      const left = { ...options, timeoutMs: Math.max(1, until - performance.now()) };
+      const reply = await dispatch(request, headers, left, channel);
+      hooks.onResponse?.(sent, { status: reply.status });
+      return reply;
+    };
+    if (authorizer.kind === "fixed") return sendWith(authorizer.value);
+    const value = await within(authorizer.current(), until, sent, options);
+    const reply = await sendWith(value);
+    if (reply.status !== UNAUTHORIZED) return reply;
+    authorizer.refused(value);
+    return sendWith(await within(authorizer.current(), until, sent, options));
+  }
+
+  const hasHooks = hooks.onRequest !== undefined || hooks.onResponse !== undefined;
 
   return {
-    send: ({ method, url, body, contentType }, options, channel) =>
-      new Promise((resolve, reject) => {
-        const exchange = new Exchange(`${method} ${origin}${url}`, options, resolve, reject);
-        if (exchange.isOver) return;
-        const dispatch: Dispatcher.DispatchOptions = {
-          method: method as Dispatcher.HttpMethod,
-          path: url,
-          body,
-          headers:
-            body === null
-              ? base
-              : contentType === undefined
-                ? withBody
-                : { ...base, "content-type": contentType },
-        };
-        pools[channel].dispatch(dispatch, exchange);
-      }),
+    send(request, options, channel) {
+      if (hasHooks || authorizer.kind === "changing") return sendCarefully(request, options, channel);
+      return dispatch(request, headersFor(authorizer.value, request), options, channel);
+    },
     async close() {
-      await Promise.all([pools.call.destroy(), pools.poll.destroy()]);
+      await Promise.all([dispatchers.call.destroy(), dispatchers.poll.destroy()]);
+      await settings.close?.();
     },
   };
+}
+
+/** What has to be had before a request can be sent, within the time of the request. */
+async function within<T>(
+  wanted: T | Promise<T>,
+  until: number,
+  { method, url }: SentRequest,
+  { signal }: CallOptions,
+): Promise<T> {
+  if (!(wanted instanceof Promise)) return wanted;
+  const stop = new AbortController();
+  const tooLate = new Promise<never>((_, reject) => {
+    const giveUp = (reason: string): void =>
+      reject(new EngineCallError("unavailable", `${method} ${url}: ${reason}`));
+    const timer = setTimeout(giveUp, Math.max(0, until - performance.now()), "no authorization in time");
+    signal?.addEventListener("abort", () => giveUp("aborted by the caller"), { signal: stop.signal });
+    stop.signal.addEventListener("abort", () => clearTimeout(timer));
+    if (signal?.aborted) giveUp("aborted by the caller");
+  });
+  try {
+    return await Promise.race([wanted, tooLate]);
+  } finally {
+    stop.abort();
+  }
 }

@@ -5,6 +5,12 @@ import { connectEngine, type EngineSettings, type EngineSettingsError } from "..
 import { checkSettings } from "../src/settings.js";
 
 const test = suite("checkSettings");
+/** What requests are authorised with by these settings. */
+function authorizationOf(settings: EngineSettings): string | null {
+  const { credentials } = checkSettings(settings).access;
+  return credentials.kind === "fixed" ? credentials.value : `by ${credentials.kind}`;
+}
+
 const good: EngineSettings = { engine: "operaton", url: "http://localhost:8080/engine-rest" };
 
 function problemsOf(settings: EngineSettings): readonly string[] {
@@ -30,23 +36,23 @@ test("splits the URL into origin and base path", () => {
 });
 
 test("makes a basic authorization of user name and password, in UTF-8", () => {
-  const { authorization } = checkSettings({ ...good, username: "demo", password: "pä:ß" });
+  const authorization = authorizationOf({ ...good, username: "demo", password: "pä:ß" });
   assert.is(authorization, `Basic ${Buffer.from("demo:pä:ß").toString("base64")}`);
 });
 
 test("makes a bearer authorization of a token", () => {
-  assert.is(checkSettings({ ...good, token: "abc" }).authorization, "Bearer abc");
-  assert.is(checkSettings({ ...good, engine: "processengine", token: "abc" }).authorization, "Bearer abc");
+  assert.is(authorizationOf({ ...good, token: "abc" }), "Bearer abc");
+  assert.is(authorizationOf({ ...good, engine: "processengine", token: "abc" }), "Bearer abc");
 });
 
 test("gives ProcessEngine its dummy token when there is no other", () => {
-  const { authorization } = checkSettings({ ...good, engine: "processengine" });
+  const authorization = authorizationOf({ ...good, engine: "processengine" });
   assert.is(authorization, `Bearer ${Buffer.from("dummy_token").toString("base64")}`);
 });
 
 test("sends none without them, however that is said", () => {
-  assert.is(checkSettings(good).authorization, null);
-  assert.is(checkSettings({ ...good, username: null, password: undefined }).authorization, null);
+  assert.is(authorizationOf(good), null);
+  assert.is(authorizationOf({ ...good, username: null, password: undefined }), null);
 });
 
 const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegExp])[] = [
@@ -61,13 +67,34 @@ const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegEx
   [{ username: "a:b", password: "s3cret" }, /^username: expected no colon/],
   [
     { username: "demo", password: "s3cret", token: "abc" },
-    /^token: expected none, since there is a user name/,
+    /^token: expected none, since there is another way in/,
   ],
   [{ token: "a b" }, /^token: expected printable/],
   [
     { engine: "processengine", username: "demo", password: "s3cret" },
-    /^username: expected none: processengine takes bearer tokens only/,
+    /^username: expected none: this engine takes bearer tokens only/,
   ],
+  [
+    { token: "abc", oauth: { tokenUrl: "https://x/token", clientId: "a", clientSecret: "b" } },
+    /^oauth: expected none, since there is another way in/,
+  ],
+  [
+    { oauth: { tokenUrl: "x", clientId: "a", clientSecret: "b" } },
+    /^oauth: expected tokenUrl to be an address/,
+  ],
+  [
+    { oauth: { tokenUrl: "https://x/", clientId: "a", clientSecret: "" } },
+    /^oauth: expected a clientSecret\.$/,
+  ],
+  [{ tls: { cert: "-----BEGIN CERTIFICATE-----" } }, /^tls: expected both certificate and key, got only/],
+  [{ tls: { ca: "no PEM" } }, /^tls: expected ca as PEM text\.$/],
+  [
+    { tls: { caFile: "/no/such/file.pem" } },
+    /^tls: expected caFile to be a file .*"\/no\/such\/file\.pem".*ENOENT/,
+  ],
+  [{ proxy: "proxy:3128" }, /^proxy: expected an address such as/],
+  [{ headers: { "x y": "1" } }, /^headers: expected names of headers, got "x y"\.$/],
+  [{ headers: { x: "1\r\ny: 2" } }, /^headers: expected a value without line breaks for x\.$/],
   [{ connections: 0 }, /^connections: expected an integer of at least 1, got 0/],
 ];
 

@@ -1,6 +1,8 @@
 import { createServer, type Socket } from "node:net";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { fixed } from "../src/access/authorizer.js";
+import { PLAIN_CONNECTION } from "../src/access/dispatchers.js";
 import { createTransport, type Transport } from "../src/transport.js";
 import { failureOf } from "./operaton/requests.js";
 import { startServer } from "./scripted-server.js";
@@ -9,7 +11,16 @@ const test = suite("the transport");
 const patient = { timeoutMs: 10_000 };
 
 function connect(origin: string, changes: { authorization?: string; connections?: number } = {}): Transport {
-  return createTransport({ origin, authorization: null, connections: 4, ...changes });
+  const { authorization = null, connections = 4 } = changes;
+  const authorizer = fixed(authorization);
+  return createTransport({
+    origin,
+    authorizer,
+    headers: {},
+    connection: PLAIN_CONNECTION,
+    hooks: {},
+    connections,
+  });
 }
 
 test("sends method, path, headers and body", async () => {

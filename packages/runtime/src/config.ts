@@ -11,6 +11,7 @@ import { createLogger } from "./line-logger.js";
 import type { Logger } from "./logger.js";
 import type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
 import { quote } from "./place.js";
+import type { ResultStore } from "./result-store.js";
 import type { RetryDecider } from "./retry-decision.js";
 import { SettingsError, type SettingsProblem } from "./settings-error.js";
 import { problemsOfUnknownTopics, resolveTopicLimits, type TopicLimits } from "./topic-options.js";
@@ -29,6 +30,7 @@ export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
   readonly random: () => number;
   readonly decideRetry: RetryDecider | null;
   readonly fetchOrder: FetchOrder | null;
+  readonly resultStore: ResultStore | null;
   /** The numbers of a topic; those of the worker for one that it does not know. */
   limitsOf(topic: string): TopicLimits;
   /** What to fetch of a topic. */
@@ -62,6 +64,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     fetchVariables,
     fetchOrder: fetchOrder ?? null,
     decideRetry: options.decideRetry ?? null,
+    resultStore: options.resultStore ?? null,
     limitsOf: (topic) => limits.get(topic) ?? { ...numbers, weight: 1 },
     selectionOf: (topic) => selections.get(topic) ?? { filters: [{}] },
     logger,

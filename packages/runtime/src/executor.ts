@@ -10,6 +10,7 @@ import type { InterceptorChain } from "./interceptor.js";
 import type { LockKeeper } from "./lock-keeper.js";
 import { taskFields, whyFailed } from "./log-fields.js";
 import type { Delivery, Outcome, ReportableOutcome } from "./outcome.js";
+import { Recall } from "./recall.js";
 import type { Reporter } from "./reporter.js";
 import type { RouteTable } from "./route.js";
 import type { AbandonReason } from "./task.js";
@@ -26,11 +27,13 @@ export interface ExecutorParts {
 /** Runs one task from its handler to its report, with its lock kept all the while. */
 export class Executor {
   readonly #parts: ExecutorParts;
+  readonly #recall: Recall;
   /** Reports by how they ended, since the worker began. */
   readonly tally: Record<Delivery, number> = { delivered: 0, gone: 0, undelivered: 0 };
 
   constructor(parts: ExecutorParts) {
     this.#parts = parts;
+    this.#recall = new Recall(parts.config);
   }
 
   /** Resolves when the task is done with. Never rejects. */
@@ -57,12 +60,15 @@ export class Executor {
   /** Whether the engine may hand out the task for another attempt at once. */
   async #attempt(held: HeldTask): Promise<boolean> {
     const { task, route } = held;
-    const reached = refuseTask(task, route) ?? (await this.#handle(held));
+    const { isOn } = this.#recall;
+    const reached =
+      refuseTask(task, route) ?? (isOn ? await this.#recall.find(held) : null) ?? (await this.#handle(held));
     if (reached.kind === "abandoned") return false;
     held.reporting = true;
     const { delivery, outcome } = await this.#parts.reporter.report(held, reached);
     this.tally[delivery] += 1;
     if (delivery !== "delivered") return false;
+    if (isOn) await this.#recall.forget(held, outcome);
     this.#log(task, outcome);
     return outcome.kind === "failed" && outcome.report.retriesLeft > 0 && outcome.report.retryDelayMs === 0;
   }
@@ -100,6 +106,7 @@ export class Executor {
     const settlement = await (handlerTimeoutMs === 0
       ? handling
       : settleInTime(held, handling, handlerTimeoutMs, clock));
+    if (this.#recall.isOn) await this.#recall.keep(held, settlement);
     const attempt: Attempt = held;
     const outcome = decideOutcome(attempt, settlement, this.#parts.config.engine.capabilities);
     const endedAt = clock.now();

@@ -2,6 +2,7 @@ import type { LockedTask } from "./adapter.js";
 import { TaskCompletion } from "./completion.js";
 import { BpmnError } from "./errors.js";
 import type { HeldTask } from "./held-task.js";
+import { idempotencyKeyOf } from "./result-store.js";
 import type { BpmnErrorOptions, Completion, Task, TaskVariables, UndeclaredResults } from "./task.js";
 
 /** What a task can ask of the worker while its handler runs. */
@@ -51,6 +52,10 @@ export class HandlerTask implements Task {
     this.retriesLeft = task.retriesLeft;
     this.#held = held;
     this.#ports = ports;
+  }
+
+  get idempotencyKey(): string {
+    return idempotencyKeyOf(this);
   }
 
   get input(): object {

@@ -17,6 +17,16 @@ export type {
   Variables,
 } from "./adapter.js";
 export { isEngineError } from "./adapter.js";
+export { type BuilderOptions, buildWorker, type WorkerBuilder } from "./builder.js";
+export { byElement, type HandlersByElement } from "./by-element.js";
+export {
+  type CamundaClientEvents,
+  type CamundaClientOptions,
+  type CamundaSubscriptionOptions,
+  fromCamundaClient,
+  fromCamundaSubscription,
+  onCamundaClientEvent,
+} from "./camunda-client.js";
 export { type Clock, steadyClock, systemClock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
 export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
@@ -69,6 +79,13 @@ export type {
   StartedProcess,
   StartRequest,
 } from "./process-engine.js";
+export { fileResultStore } from "./result-file.js";
+export {
+  idempotencyKeyOf,
+  memoryResultStore,
+  type ResultStore,
+  type StoredResult,
+} from "./result-store.js";
 export type { RetryDecider, ThrownFailure } from "./retry-decision.js";
 export type { NextAttempt } from "./retry-policy.js";
 export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./run-worker.js";

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.js";
 import type { TopicDefinition } from "./definition.js";
 import type { Interceptor } from "./interceptor.js";
 import type { Logger } from "./logger.js";
+import type { ResultStore } from "./result-store.js";
 import type { RetryDecider } from "./retry-decision.js";
 import type { TopicOptions, TopicSettings } from "./topic-options.js";
 
@@ -92,6 +93,11 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
   readonly topicSettings?: Readonly<Record<string, TopicSettings>>;
   /** In which order the engine hands out tasks. Default: the highest priority first. */
   readonly fetchOrder?: FetchOrder;
+  /**
+   * Keeps what handlers came to until the engine has it, so that a task that is handed out again is answered with it
+   * instead of being done again. Default: none.
+   */
+  readonly resultStore?: ResultStore;
   /** Code around every fetch, handler and report, the outermost first. Default: none. */
   readonly interceptors?: readonly Interceptor[];
   /** Default: lines on standard error, level `info`. */

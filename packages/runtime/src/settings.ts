@@ -33,6 +33,25 @@ export interface EngineSettings {
   readonly password: string | null;
   /** A bearer token; `null` when there is none. */
   readonly token: string | null;
+  /** An OAuth 2 client that fetches its own tokens; `null` when nothing is said of one. */
+  readonly oauth: OAuthSettings | null;
+  /** Files of certificates and keys; `null` when there are none. */
+  readonly tls: TlsSettings | null;
+}
+
+export interface OAuthSettings {
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope: string | null;
+  readonly audience: string | null;
+}
+
+export interface TlsSettings {
+  readonly caFile: string | null;
+  readonly certFile: string | null;
+  readonly keyFile: string | null;
+  readonly passphrase: string | null;
 }
 
 export type WorkerSettings = Pick<
@@ -83,7 +102,26 @@ interface TopicSetting {
   readonly name: string;
 }
 
-const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "TOKEN", "ID", "LOG_LEVEL"] as const;
+const OAUTH = {
+  tokenUrl: "OAUTH_TOKEN_URL",
+  clientId: "OAUTH_CLIENT_ID",
+  clientSecret: "OAUTH_CLIENT_SECRET",
+  scope: "OAUTH_SCOPE",
+  audience: "OAUTH_AUDIENCE",
+} as const;
+
+const TLS = {
+  caFile: "CA_FILE",
+  certFile: "CERT_FILE",
+  keyFile: "KEY_FILE",
+  passphrase: "KEY_PASSPHRASE",
+} as const;
+
+const TEXTS: readonly string[] = [
+  ...["ENGINE", "URL", "USERNAME", "PASSWORD", "TOKEN", "ID", "LOG_LEVEL"],
+  ...Object.values(OAUTH),
+  ...Object.values(TLS),
+];
 
 /**
  * Reads the settings of a worker. One that is missing or empty has its default:
@@ -94,6 +132,10 @@ const TEXTS = ["ENGINE", "URL", "USERNAME", "PASSWORD", "TOKEN", "ID", "LOG_LEVE
  * | `<prefix>_URL` | base of its REST interface | `http://localhost:8080/engine-rest` |
  * | `<prefix>_USERNAME`, `_PASSWORD` | credentials, both or neither | none |
  * | `<prefix>_TOKEN` | bearer token, instead of the two | none |
+ * | `<prefix>_OAUTH_TOKEN_URL`, `_OAUTH_CLIENT_ID`, `_OAUTH_CLIENT_SECRET` | an OAuth 2 client that fetches its tokens, instead of those | none |
+ * | `<prefix>_OAUTH_SCOPE`, `_OAUTH_AUDIENCE` | what that client asks for | what the server gives |
+ * | `<prefix>_CA_FILE` | PEM file of the authorities to trust | those of Node |
+ * | `<prefix>_CERT_FILE`, `_KEY_FILE`, `_KEY_PASSPHRASE` | PEM files for mutual TLS | none |
  * | `<prefix>_ID` | see {@link WorkerOptions.workerId} | unique |
  * | `<prefix>_MAX_TASKS` | see {@link WorkerOptions.maxTasks} | 64 |
  * | `<prefix>_POLL_INTERVAL` | see {@link WorkerOptions.pollIntervalMs} | 5000 |
@@ -135,6 +177,8 @@ export function examineSettings(env: Environment, prefix: string): ExaminedSetti
     engine: reader.text("ENGINE") ?? "operaton",
     url: reader.url("URL") ?? "http://localhost:8080/engine-rest",
     ...reader.credentials(),
+    oauth: reader.oauth(),
+    tls: reader.tls(),
   };
   const level = reader.choice("LOG_LEVEL", LOG_LEVELS) ?? "info";
   const workerId = reader.text("ID");
@@ -251,6 +295,35 @@ class SettingsReader {
       this.#refuse("USERNAME", "expected a user name for the password, got none");
     }
     return { username, password, token: this.text("TOKEN") };
+  }
+
+  oauth(): OAuthSettings | null {
+    const { tokenUrl, clientId, clientSecret, scope, audience } = this.#texts(OAUTH);
+    if (tokenUrl === null && clientId === null && clientSecret === null) return null;
+    for (const [name, value] of [
+      [OAUTH.tokenUrl, tokenUrl],
+      [OAUTH.clientId, clientId],
+      [OAUTH.clientSecret, clientSecret],
+    ] as const) {
+      if (value === null) this.#refuse(name, "expected one, since others of the OAuth client are set");
+    }
+    return {
+      tokenUrl: tokenUrl ?? "",
+      clientId: clientId ?? "",
+      clientSecret: clientSecret ?? "",
+      scope,
+      audience,
+    };
+  }
+
+  tls(): TlsSettings | null {
+    const files = this.#texts(TLS);
+    return Object.values(files).every((value) => value === null) ? null : files;
+  }
+
+  #texts<K extends string>(names: Readonly<Record<K, string>>): Record<K, string | null>;
+  #texts(names: Readonly<Record<string, string>>): Record<string, string | null> {
+    return Object.fromEntries(Object.entries(names).map(([key, name]) => [key, this.text(name)]));
   }
 
   /** Variables that begin with the prefix and that nothing reads. */

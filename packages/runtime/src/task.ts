@@ -20,6 +20,11 @@ export interface ElementTypes {
  */
 export interface Task<T extends ElementTypes = ElementTypes> {
   readonly id: string;
+  /**
+   * The same for every attempt at this task, and never used for another one. Hand it to whatever has effects, such as a
+   * payment, so that a task that is done twice has them once.
+   */
+  readonly idempotencyKey: string;
   readonly topic: T["topic"];
   /** `bpmn:process/@id` */
   readonly processDefinitionKey: T["processDefinitionKey"];

@@ -28,6 +28,8 @@ test("an empty environment means a local Operaton without credentials", () => {
     username: null,
     password: null,
     token: null,
+    oauth: null,
+    tls: null,
   });
   assert.equal(Object.keys(worker), ["logger"]);
   assert.equal(warnings, []);
@@ -54,6 +56,8 @@ test("every setting arrives where it belongs", () => {
     username: "ada",
     password: " s3cret ",
     token: null,
+    oauth: null,
+    tls: null,
   });
   const { logger, ...numbers } = worker;
   assert.equal(numbers, {
@@ -67,6 +71,30 @@ test("every setting arrives where it belongs", () => {
   });
   assert.is(logger?.isLevelEnabled?.("info"), false);
   assert.is(logger?.isLevelEnabled?.("warn"), true);
+});
+
+test("an OAuth client and files of certificates are read, and what a client lacks is told", () => {
+  const client = {
+    BPMN_WORKER_OAUTH_TOKEN_URL: "https://login.example.org/token",
+    BPMN_WORKER_OAUTH_CLIENT_ID: "worker",
+    BPMN_WORKER_OAUTH_SCOPE: "tasks",
+  };
+  const files = { BPMN_WORKER_CA_FILE: "/ca.pem", BPMN_WORKER_KEY_PASSPHRASE: "s3cret" };
+  const { engine, warnings } = readSettings({
+    ...client,
+    ...files,
+    BPMN_WORKER_OAUTH_CLIENT_SECRET: "s3cret",
+  });
+  assert.equal(engine.oauth, {
+    tokenUrl: "https://login.example.org/token",
+    clientId: "worker",
+    clientSecret: "s3cret",
+    scope: "tasks",
+    audience: null,
+  });
+  assert.equal(engine.tls, { caFile: "/ca.pem", certFile: null, keyFile: null, passphrase: "s3cret" });
+  assert.equal(warnings, []);
+  assert.match(problemOf(client), /^BPMN_WORKER_OAUTH_CLIENT_SECRET: expected one, since others/);
 });
 
 test("settings of a topic are read by its name in capitals", () => {

@@ -44,6 +44,21 @@ export * as engines from "@bpmn-worker/engines";
 export * as cli from "bpmn-worker";
 `;
 
+/** The same from CommonJS. */
+const COMMON_JS = `import runtime = require("@bpmn-worker/runtime/v1");
+import engines = require("@bpmn-worker/engines");
+
+const engine = engines.connectEngine({ engine: "operaton", url: "http://localhost:1" });
+const worker = runtime.createWorker({
+  engine,
+  topics: [{ topic: "t", elements: [] }],
+  handlers: { t: () => undefined },
+  workerId: "common",
+  logger: runtime.createLogger({ level: "silent" }),
+});
+void worker.stop().then(() => process.stdout.write(worker.id));
+`;
+
 const TSCONFIG = JSON.stringify({
   compilerOptions: {
     target: "es2022",
@@ -102,6 +117,7 @@ test("the command brings the licences of the code that is bundled into it", () =
 
 test("the installed command generates a worker", async () => {
   project.write({ "models/order.bpmn": MODEL, "tsconfig.json": TSCONFIG, "src/everything.ts": EVERYTHING });
+  project.write({ "src/common.cts": COMMON_JS });
   const output = await project.run("npx", "--no-install", "bpmn-worker", "generate", "models");
   assert.match(output, /^1 topic of 1 model → src\/worker$/m);
   assert.ok(existsSync(join(project.path, "src/worker/handlers/charge-card.ts")));
@@ -112,6 +128,11 @@ for (const version of ["typescript-5.9", "typescript-6.0", "typescript"]) {
     await project.run(process.execPath, join(root, "node_modules", version, "bin", "tsc"), "-p", ".");
   });
 }
+
+test("programs in CommonJS use the same packages, without a warning", async () => {
+  await project.run(process.execPath, join(root, "node_modules/typescript/bin/tsc"), "-p", ".");
+  assert.is(await project.run(process.execPath, "--throw-deprecation", "out/common.cjs"), "common");
+});
 
 test("a project made by init compiles, configuration included", async () => {
   await project.run("npx", "--no-install", "bpmn-worker", "init", "made");

@@ -1,9 +1,9 @@
 import type { Template } from "../expression/tree.js";
+import type { JsonSource } from "../json/json-source.js";
 import { isTrueMember, itemsMember, type JsonNode, member, textMember } from "../json/tree.js";
 import type { FormField } from "../model.js";
 import { quote } from "../quote.js";
 import { type ComponentType, roleOf, typeOfComponent } from "./component-type.js";
-import type { FormSource } from "./form-file.js";
 
 /** What the groups around a component say about it. */
 interface Surroundings {
@@ -18,7 +18,7 @@ interface Surroundings {
 const OUTSIDE: Surroundings = { path: [], mayBeHidden: false, disabled: false };
 
 /** The variables that the components of a form set, each once. */
-export function fieldsOf(source: FormSource, root: JsonNode): readonly FormField[] {
+export function fieldsOf(source: JsonSource, root: JsonNode): readonly FormField[] {
   const fields = new Map<string, FormField>();
   for (const field of componentsIn(source, root, OUTSIDE)) {
     const earlier = fields.get(field.variable);
@@ -39,11 +39,11 @@ function mergedType(one: FormField, other: FormField): Partial<FormField> {
   return { values: [...new Set([...one.values, ...other.values])], required };
 }
 
-function componentsIn(source: FormSource, parent: JsonNode, around: Surroundings): readonly FormField[] {
+function componentsIn(source: JsonSource, parent: JsonNode, around: Surroundings): readonly FormField[] {
   return itemsMember(parent, "components").flatMap((component) => readComponent(source, component, around));
 }
 
-function readComponent(source: FormSource, component: JsonNode, around: Surroundings): readonly FormField[] {
+function readComponent(source: JsonSource, component: JsonNode, around: Surroundings): readonly FormField[] {
   const type = textMember(component, "type");
   switch (roleOf(type)) {
     case "display":
@@ -70,7 +70,7 @@ function readComponent(source: FormSource, component: JsonNode, around: Surround
   }
 }
 
-function readField(source: FormSource, component: JsonNode, around: Surroundings): readonly FormField[] {
+function readField(source: JsonSource, component: JsonNode, around: Surroundings): readonly FormField[] {
   const key = textMember(component, "key");
   if (key === null || namesIn(key).length === 0) {
     source.report(component, {
@@ -87,7 +87,7 @@ function readField(source: FormSource, component: JsonNode, around: Surroundings
 
 /** A field deeper than a variable makes that variable an object. */
 function fieldAt(
-  source: FormSource,
+  source: JsonSource,
   component: JsonNode,
   [variable = "", ...inner]: readonly string[],
   { mayBeHidden, disabled }: Omit<Surroundings, "path">,

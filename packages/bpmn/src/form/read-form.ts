@@ -1,12 +1,7 @@
 import { Findings } from "../findings.js";
-import { parseJson } from "../json/parse.js";
-import { type JsonNode, textMember } from "../json/tree.js";
-import { addError, EMPTY_HINT, ENCODING_HINT, START } from "../read/xml-file.js";
-import { isBlank } from "../xml/characters.js";
-import { decode } from "../xml/decode.js";
-import { Lines } from "../xml/lines.js";
+import { type JsonFile, readJson } from "../json/json-source.js";
+import { textMember } from "../json/tree.js";
 import { fieldsOf } from "./components.js";
-import { FormSource } from "./form-file.js";
 import type { FormFile, FormReadResult } from "./model.js";
 
 /** What {@link readForm} reads. */
@@ -23,32 +18,12 @@ export interface FormFileSource {
  */
 export function readForm({ file, bytes }: FormFileSource): FormReadResult {
   const findings = new Findings(file);
-  const form = formIn(bytes, findings);
+  const json = readJson(bytes, findings, "form-not-json");
+  const form = json && readRoot(json);
   return { file, readable: form !== null, form, diagnostics: findings.inOrder() };
 }
 
-function formIn(bytes: Uint8Array, findings: Findings): FormFile | null {
-  const decoded = decode(bytes);
-  if ("fault" in decoded) {
-    const { message, text, offset } = decoded.fault;
-    addError(findings, new Lines(text).at(offset), "model-encoding", message, ENCODING_HINT);
-    return null;
-  }
-  if (isBlank(decoded.text)) {
-    addError(findings, START, "model-empty", "the file is empty", EMPTY_HINT);
-    return null;
-  }
-  const lines = new Lines(decoded.text);
-  const parsed = parseJson(decoded.text);
-  if ("fault" in parsed) {
-    const { offset, message } = parsed.fault;
-    addError(findings, lines.at(offset), "form-not-json", message, "Correct the file, or save it again.");
-    return null;
-  }
-  return readRoot(new FormSource(findings, lines), parsed.root);
-}
-
-function readRoot(source: FormSource, root: JsonNode): FormFile | null {
+function readRoot({ source, root }: JsonFile): FormFile | null {
   const id = textMember(root, "id") ?? "";
   if (id === "") {
     source.report(root, {

@@ -1,10 +1,11 @@
+import type { TemplateReference } from "../element-template/model.js";
 import { isTrue, type ModdleElement } from "../moddle/moddle-element.js";
 import type { NodeBase } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readDataInterface } from "./data-interface.js";
 import { readDocumentation } from "./documentation.js";
 import { examine } from "./examine.js";
-import { extensionFlag, extensionsOf } from "./extensions.js";
+import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readListeners } from "./listeners.js";
 import { readMultiInstance } from "./multi-instance.js";
 import { readInputOutput } from "./parameters.js";
@@ -25,6 +26,7 @@ export function draftNode(reading: Reading, element: ModdleElement): NodeDraft {
 
 function readBase(reading: Reading, element: ModdleElement, source: XmlElement): NodeBase {
   const data = readDataInterface(reading, source);
+  const template = readTemplateReference(source);
   return {
     id: reading.ids.of(source) ?? source.name,
     name: attributeOf(source, "name"),
@@ -40,5 +42,13 @@ function readBase(reading: Reading, element: ModdleElement, source: XmlElement):
     retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,
     isForCompensation: isTrue(element, "isForCompensation"),
     ...(data !== null && { data }),
+    ...(template !== null && { template }),
   };
+}
+
+function readTemplateReference(source: XmlElement): TemplateReference | null {
+  const id = extensionValue(source, "modelerTemplate") ?? "";
+  if (id === "") return null;
+  const version = Number.parseInt(extensionValue(source, "modelerTemplateVersion") ?? "", 10);
+  return { id, version: Number.isNaN(version) ? null : version };
 }

@@ -119,4 +119,17 @@ test("a listener that does nothing is reported", async () => {
   assert.equal(await codesOf(source), ["listener-empty"]);
 });
 
+test("the element template that an element was made from is known by id and version", async () => {
+  const template = async (attributes: string) => (await task(`<userTask id="t" ${attributes}/>`)).template;
+  assert.equal(await template('camunda:modelerTemplate="mail" camunda:modelerTemplateVersion="2"'), {
+    id: "mail",
+    version: 2,
+  });
+  assert.equal(await template('operaton:modelerTemplate="mail" operaton:modelerTemplateVersion="x"'), {
+    id: "mail",
+    version: null,
+  });
+  assert.is(await template('camunda:modelerTemplate=""'), undefined);
+});
+
 test.run();

@@ -20,6 +20,8 @@ export interface Config {
   readonly includeNonExecutable?: boolean;
   /** Take required form fields to be filled in, which engines see to for submitted forms only. Default: true. */
   readonly trustForms?: boolean;
+  /** Files and folders of element templates, besides those that lie with the models. Default: none. */
+  readonly templates?: string | readonly string[];
   /** How to deal with several versions of one process: serve them all, or the newest. Default: `union`. */
   readonly versions?: Versions;
   /** The vocabulary that all models are read in. Default: for each, the one that it is written in. */

@@ -16,6 +16,7 @@ const WORKER_KEYS: Readonly<Record<keyof WorkerConfig, Validator>> = {
   expressionTopics: record(textOrTexts),
   includeNonExecutable: truthValue,
   trustForms: truthValue,
+  templates: textOrTexts,
   versions: oneOf(VERSIONS),
   dialect: oneOf(DIALECTS),
 };

@@ -15,7 +15,7 @@ export interface DeployedVersion {
 }
 
 /** What was read of deployed versions. The `file` of a model says which version it is, see {@link fileOf}. */
-export interface DeployedModels extends ReadFiles {
+export interface DeployedModels extends Omit<ReadFiles, "templates"> {
   /** All of these names. */
   readonly files: ReadonlySet<string>;
 }

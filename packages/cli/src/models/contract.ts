@@ -7,6 +7,7 @@ import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import { type ReadFiles, readFiles } from "./read.js";
 import { schemasBeside } from "./schemas.js";
+import { templatesFor } from "./templates.js";
 
 /** The contract of all models that arguments stand for. */
 export interface ModelsContract {
@@ -29,7 +30,8 @@ export async function contractOf(
   terminal: Terminal,
   deployed: (processIds: ReadonlySet<string>) => Promise<DeployedModels> = async () => NONE,
 ): Promise<ModelsContract> {
-  const files = await collectModels(settings.models, terminal.cwd);
+  const models = await collectModels(settings.models, terminal.cwd);
+  const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
   let done = 0;
   const onRead = (): void => {
     done += 1;
@@ -37,7 +39,7 @@ export async function contractOf(
   };
   const read = await readFiles(files, { dialect: settings.dialect, onRead });
   terminal.progress("");
-  const sources = { ...read, schemas: await schemasBeside(files) };
+  const sources = { ...read, schemas: await schemasBeside(models) };
   const { buildContract } = await import("@bpmn-worker/contract");
   const results = [...read.models, ...read.decisions, ...read.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);

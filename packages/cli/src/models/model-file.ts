@@ -1,6 +1,6 @@
 import type { ModelKind } from "./kind.js";
 
-/** A file that was asked for: a model, or a decision or form that models may refer to. */
+/** A file that was asked for: a model, or a decision, form or element template that models may refer to. */
 export interface ModelFile {
   /** As given on the command line, with forward slashes; below a folder or glob: that, and the way down. */
   readonly file: string;

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs";
 import { promisify } from "node:util";
-import type { DecisionReadResult, Diagnostic, Dialect, FormReadResult, ReadResult } from "@bpmn-worker/bpmn";
+import type {
+  DecisionReadResult,
+  Diagnostic,
+  Dialect,
+  ElementTemplateReadResult,
+  FormReadResult,
+  ReadResult,
+} from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
 import { mapBounded } from "./bounded.js";
 import type { ModelFile } from "./model-file.js";
@@ -22,6 +29,7 @@ export interface ReadFiles {
   readonly models: readonly ReadResult[];
   readonly decisions: readonly DecisionReadResult[];
   readonly forms: readonly FormReadResult[];
+  readonly templates: readonly ElementTemplateReadResult[];
 }
 
 /**
@@ -33,10 +41,11 @@ export async function readFiles(
   { dialect = null, onRead = () => {} }: ReadOptions = {},
 ): Promise<ReadFiles> {
   const given = dialect === null ? {} : { dialect };
-  const { readDecisions, readForm, readModel } = await import("@bpmn-worker/bpmn");
+  const { readDecisions, readElementTemplates, readForm, readModel } = await import("@bpmn-worker/bpmn");
   const models: ReadResult[] = [];
   const decisions: DecisionReadResult[] = [];
   const forms: FormReadResult[] = [];
+  const templates: ElementTemplateReadResult[] = [];
   await mapBounded(files, READ_AT_ONCE, async (one) => {
     const { file, path, kind } = one;
     const bytes = await readBytes(path).catch((error: unknown) => fileSystemReason(error));
@@ -47,6 +56,8 @@ export async function readFiles(
       decisions.push(isThere ? readDecisions({ file, bytes }) : { ...none, decisions: [] });
     } else if (kind === "form") {
       forms.push(isThere ? readForm({ file, bytes }) : { ...none, form: null });
+    } else if (kind === "template") {
+      templates.push(isThere ? readElementTemplates({ file, bytes }) : { ...none, templates: [] });
     } else {
       models.push(isThere ? await readModel({ file, bytes, ...given }) : { ...none, processes: [] });
     }
@@ -55,6 +66,7 @@ export async function readFiles(
     models: inOrder(models, files),
     decisions: inOrder(decisions, files),
     forms: inOrder(forms, files),
+    templates: inOrder(templates, files),
   };
 }
 

@@ -37,7 +37,7 @@ const refused: readonly [value: unknown, message: string][] = [
   [{ model: "a" }, 'c.json: there is no key "model". Did you mean "models"?'],
   [
     { xyz: 1 },
-    'c.json: there is no key "xyz". Known are models, out, expressionTopics, includeNonExecutable, trustForms, versions, dialect, rules, workers.',
+    'c.json: there is no key "xyz". Known are models, out, expressionTopics, includeNonExecutable, trustForms, templates, versions, dialect, rules, workers.',
   ],
   [{ constructor: 1 }, 'c.json: there is no key "constructor".'],
   [{ models: 5 }, "c.json: models must be a text or a list of texts, but is 5."],

@@ -1,6 +1,7 @@
 import type { DecisionModel, Diagnostic, ProcessModel, Rule } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "../contract.js";
 import type { DeclarationFindings } from "../declared/declaration.js";
+import type { ElementTemplates } from "../declared/element-templates.js";
 import type { Finding } from "../finding.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
@@ -15,6 +16,7 @@ export interface CheckSubject {
   readonly decisions: ReadonlyMap<string, readonly DecisionModel[]>;
   /** Ids of the forms at hand. */
   readonly formIds: ReadonlySet<string>;
+  readonly elementTemplates: ElementTemplates;
   /** What is wrong with declarations. */
   readonly declared: readonly DeclarationFindings[];
 }

@@ -17,6 +17,9 @@ import { processIdDuplicate } from "./process-id-duplicate.js";
 import { readUnwritten } from "./read-unwritten.js";
 import { referenceUnresolved } from "./reference-unresolved.js";
 import { retryCycleOwn } from "./retry-cycle-own.js";
+import { templateDuplicate } from "./template-duplicate.js";
+import { templateUnresolved } from "./template-unresolved.js";
+import { templateViolated } from "./template-violated.js";
 import { timeToLiveMissing } from "./time-to-live-missing.js";
 import { topicCase } from "./topic-case.js";
 import { topicExpression } from "./topic-expression.js";
@@ -43,6 +46,9 @@ export const CHECKS: readonly Check[] = [
   readUnwritten,
   referenceUnresolved,
   retryCycleOwn,
+  templateDuplicate,
+  templateUnresolved,
+  templateViolated,
   timeToLiveMissing,
   topicCase,
   topicExpression,

@@ -1,7 +1,7 @@
 import { type FlowNode, quote } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
 import { laterThan } from "../later.js";
-import { type ExternalTask, visitsOf } from "../walk.js";
+import { type ExternalTask, type Visit, visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /**
@@ -13,14 +13,30 @@ export const outputUnread: Check = {
   severity: "info",
   what: "An output parameter sets a variable that nothing in the models can read afterwards.",
   remedy: "Leave it out, unless it is kept for the history.",
-  find: (subject) => subject.tasks.flatMap(({ task }) => findIn(task, subject)),
+  find: (subject) => {
+    const taking = subject.processes.flatMap(visitsOf).flatMap(takenOver);
+    const taken: TakenOver = { ids: new Set(taking), isAny: taking.includes(null) };
+    return subject.tasks.flatMap(({ task }) => findIn(task, taken, subject));
+  },
 };
 
-function findIn(task: ExternalTask, subject: CheckSubject): readonly Finding[] {
+/** Processes of which a call activity takes over all variables. */
+interface TakenOver {
+  readonly ids: ReadonlySet<string | null>;
+  /** Whether there is a call of which it is not known which process it calls. */
+  readonly isAny: boolean;
+}
+
+const takenOver = ({ node }: Visit): readonly (string | null)[] =>
+  node.kind === "callActivity" && (node.opaqueMapping === true || node.out.some(({ kind }) => kind === "all"))
+    ? [node.calledElement?.kind === "literal" ? node.calledElement.text : null]
+    : [];
+
+function findIn(task: ExternalTask, taken: TakenOver, subject: CheckSubject): readonly Finding[] {
   const { node, process } = task;
   const unread = node.outputs.filter(({ name }) => !subject.usage.isReadElsewhere(name, process.id, node.id));
-  if (unread.length === 0 || isHandedToCallers(task, subject)) return [];
-  if (laterThan(task).some((later) => seesAll(later, subject))) return [];
+  if (unread.length === 0 || taken.isAny || taken.ids.has(process.id)) return [];
+  for (const later of laterThan(task)) if (seesAll(later, subject)) return [];
   return unread.map(({ name, place }) => ({
     place,
     elementId: node.id,
@@ -28,17 +44,6 @@ function findIn(task: ExternalTask, subject: CheckSubject): readonly Finding[] {
     hint: "Leave it out, unless it is kept for the history.",
   }));
 }
-
-/** Whether a call activity takes over all variables of the process. */
-const isHandedToCallers = ({ process }: ExternalTask, { processes }: CheckSubject): boolean =>
-  processes
-    .flatMap(visitsOf)
-    .some(
-      ({ node }) =>
-        node.kind === "callActivity" &&
-        (node.calledElement?.kind !== "literal" || node.calledElement.text === process.id) &&
-        (node.opaqueMapping === true || node.out.some(({ kind }) => kind === "all")),
-    );
 
 /** Whether more variables than those that the model names may be read there. */
 function seesAll(node: FlowNode, { decisions }: CheckSubject): boolean {

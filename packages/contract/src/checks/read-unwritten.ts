@@ -29,13 +29,14 @@ function findIn(
   written: ReadonlySet<string>,
   { usage }: CheckSubject,
 ): readonly Finding[] {
-  const candidates = [...writtenIn(process)].sort();
+  let candidates: Candidates | null = null;
   const told = new Set<string>();
   return readsIn(process).flatMap(({ name, place, elementId }) => {
     const key = JSON.stringify([name, elementId]);
     if (written.has(name) || told.has(key) || !usage.isVariable(name)) return [];
-    const near = candidates.find((candidate) => isSlip(name, candidate));
-    if (near === undefined) return [];
+    candidates ??= new Candidates(writtenIn(process));
+    const near = candidates.near(name);
+    if (near === null) return [];
     told.add(key);
     return [
       {
@@ -88,12 +89,36 @@ const namesIn = (sources: readonly Source[]): readonly string[] =>
 /** Shorter names are too near to one another. */
 const SHORTEST = 5;
 
-/** Whether two names differ by spelling only, or by one letter that is likely to be mistaken. */
-function isSlip(name: string, other: string): boolean {
-  if (plain(name) === plain(other)) return true;
-  if (Math.min(name.length, other.length) < SHORTEST || isPair(name, other)) return false;
-  return slipsBetween(name.toLowerCase(), other.toLowerCase()) === 1;
+/** Names that others may be slips of, by what they have in common with those. */
+class Candidates {
+  /** The first of each spelling. */
+  readonly #byPlain = new Map<string, string>();
+  readonly #byLength = new Map<number, string[]>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of [...names].sort()) {
+      if (!this.#byPlain.has(plain(name))) this.#byPlain.set(plain(name), name);
+      const others = this.#byLength.get(name.length);
+      if (others === undefined) this.#byLength.set(name.length, [name]);
+      else others.push(name);
+    }
+  }
+
+  /** The first name that differs by spelling only, or by one letter that is likely to be mistaken. */
+  near(name: string): string | null {
+    const found = [-1, 0, 1].flatMap(
+      (more) => this.#byLength.get(name.length + more)?.find((other) => isSlip(name, other)) ?? [],
+    );
+    const alike = this.#byPlain.get(plain(name));
+    if (alike !== undefined) found.push(alike);
+    return found.sort()[0] ?? null;
+  }
 }
+
+const isSlip = (name: string, other: string): boolean =>
+  Math.min(name.length, other.length) >= SHORTEST &&
+  slipsBetween(name.toLowerCase(), other.toLowerCase(), 1) === 1 &&
+  !isPair(name, other);
 
 const plain = (name: string): string => name.toLowerCase().replace(/[_\-. ]/g, "");
 

@@ -45,12 +45,12 @@ export function applyDeclarations(
   const inputs = declareVariables(
     contract.inputs,
     given.filter((one) => !hidden.includes(one)),
-    ofProcess,
+    inScope,
   );
   const outputs = declareVariables(
     contract.outputs,
     variables.filter(({ direction }) => direction === "out"),
-    ofProcess,
+    inScope,
   );
   return {
     contract: {
@@ -72,23 +72,26 @@ export function applyDeclarations(
   };
 }
 
-/** Names that nothing in the model mentions are no names of the task's own. */
-const ofProcess = (variable: VariableContract): InputContract & OutputContract => ({
-  ...variable,
-  scope: "process",
-});
+/** Names that nothing in the model mentions are no names of the task's own, unless it is said. */
+const inScope = (
+  variable: VariableContract,
+  { scope = "process" }: VariableDeclaration,
+): InputContract & OutputContract => ({ ...variable, scope });
 
 /** Those that are known stay in their order, narrowed; the others follow in the order of their declarations. */
 export function declareVariables<V extends VariableContract>(
   known: readonly V[],
   declarations: readonly VariableDeclaration[],
-  make: (variable: VariableContract) => V,
+  make: (variable: VariableContract, declaration: VariableDeclaration) => V,
 ): DeclaredVariables<V> {
   const byName = new Map(known.map((variable) => [variable.name, variable]));
   const contradictions: Finding[] = [];
   for (const declaration of declarations) {
     const earlier = byName.get(declaration.name);
-    const made = earlier === undefined ? make(variableOf(declaration)) : narrowVariable(earlier, declaration);
+    const made =
+      earlier === undefined
+        ? make(variableOf(declaration), declaration)
+        : narrowVariable(earlier, declaration);
     if (made !== null) byName.set(declaration.name, made);
     contradictions.push(...contradictionsOf(earlier, made, declaration));
   }

@@ -6,6 +6,8 @@ import type { TypeTree } from "../type-text/tree.js";
 export interface VariableDeclaration {
   /** `in` is given to the handler, `out` is what it hands back. */
   readonly direction: "in" | "out";
+  /** Where a variable lives of which the model says nothing. Left out: in the process. */
+  readonly scope?: "process" | "local";
   readonly name: string;
   readonly type: TypeTree;
   readonly optional: boolean;

@@ -12,15 +12,15 @@ export interface Declared<C> {
   readonly declared: DeclarationFindings;
 }
 
-/** The contract of a task with all that its author, or the user, declares besides. */
+/** The contract of a task with all that its author, or the user, declares besides; `said` is said outside the model. */
 export function declareTask(
   task: ExternalTask,
   found: ExternalTaskContract,
-  fromSchemas: Declarations,
+  said: readonly Declarations[],
 ): Declared<ExternalTaskContract> {
   const { workerIn, doNotIncludeVariables } = task.external;
   const isClosed = workerIn.length > 0 || doNotIncludeVariables;
-  const declarations = joinDeclarations([fromSchemas, propertyDeclarations(task.node)]);
+  const declarations = joinDeclarations([...said, propertyDeclarations(task.node)]);
   const { contract, contradictions } = applyDeclarations(found, declarations, isClosed);
   return {
     contract: { ...contract, properties: workerProperties(found.properties) },

@@ -6,6 +6,7 @@ import { settled } from "../types/meet.js";
 import type { ValueType } from "../types/value-type.js";
 import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
+import { familiesOf } from "./build/families.js";
 import { buildProgram } from "./build/program.js";
 import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
 import { type Facts, NO_FACTS } from "./forward/facts.js";
@@ -48,9 +49,24 @@ export interface Flow {
 
 /** Follows variables through all processes at hand: forwards for what is there, backwards for what is needed. */
 export function flowOf(processes: readonly ProcessModel[], surroundings: Surroundings): Flow {
-  const program = buildProgram(processes, surroundings);
-  const order = orderOf(program.blocks);
   const reads = new Reads(surroundings.usage);
+  const ofNodes = new Map<FlowNode, Flow>();
+  const ofProcesses = new Map<ProcessModel, Flow>();
+  for (const family of familiesOf(processes)) {
+    const program = buildProgram(family, surroundings);
+    const flow = flowThrough(program, family, reads);
+    for (const { task } of program.workers) ofNodes.set(task.node, flow);
+    for (const process of family) ofProcesses.set(process, flow);
+  }
+  return {
+    seenBy: (node, most) => ofNodes.get(node)?.seenBy(node, most) ?? [],
+    askedOf: (node) => ofNodes.get(node)?.askedOf(node) ?? [],
+    startOf: (process) => ofProcesses.get(process)?.startOf(process) ?? [],
+  };
+}
+
+function flowThrough(program: Program, processes: readonly ProcessModel[], reads: Reads): Flow {
+  const order = orderOf(program.blocks);
   const { proven } = solveForward(program, reads, null, order);
   const demanded = solveBackward(program, reads, order, proven);
   const { seen } = solveForward(program, reads, demanded, order);

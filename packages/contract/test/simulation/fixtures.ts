@@ -18,7 +18,9 @@ export const fixtureText = (name: string, file: string): string =>
   readFileSync(`${FIXTURES}${name}/${file}`, "utf8");
 
 /** What one case holds, read. */
-export async function readFixture(name: string): Promise<Omit<Required<ModelSources>, "schemas">> {
+export async function readFixture(
+  name: string,
+): Promise<Omit<Required<ModelSources>, "schemas" | "templates">> {
   const sources = (ending: string) =>
     filesOf(name, ending).map((file) => ({ file, bytes: readFileSync(`${FIXTURES}${name}/${file}`) }));
   return {

@@ -1,6 +1,6 @@
 import type { Proven } from "../forward/proofs.js";
 import type { Slot } from "../program/environment.js";
-import type { Block, Edge, Passage, Program } from "../program/program.js";
+import type { Block, Edge, Passage, ProcessStart, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { untilStable } from "../solve/order.js";
 import { Asked } from "./asked.js";
@@ -19,8 +19,8 @@ import { BackwardTransfer } from "./transfer.js";
 
 export interface Demanded {
   readonly asked: Asked;
-  /** What is needed at the beginning of a block. */
-  readonly at: (block: Block) => Needs;
+  /** What is needed at the start of a process. */
+  readonly atStart: (start: ProcessStart) => Needs;
 }
 
 /**
@@ -49,7 +49,8 @@ export function solveBackward(
     if (earlier !== undefined && equalAll(earlier, now)) return again;
     return [...block.incoming.map(({ from }) => from), ...again];
   });
-  return { asked, at: (block) => known.get(block) ?? NO_NEEDS };
+  const starts = new Map(program.starts.map(({ block }) => [block, known.get(block) ?? NO_NEEDS]));
+  return { asked, atStart: ({ block }) => starts.get(block) ?? NO_NEEDS };
 }
 
 function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {

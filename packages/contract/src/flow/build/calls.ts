@@ -3,6 +3,7 @@ import { copyAll } from "../effects/mappings.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
 import type { CallSite } from "./context.js";
+import { calledId } from "./families.js";
 import type { BuiltProcess } from "./process.js";
 
 /**
@@ -16,10 +17,7 @@ export function tieCalls(
 ): ReadonlyMap<BuiltProcess, readonly BuiltProcess[]> {
   const byId = new Map<string, BuiltProcess[]>();
   for (const built of processes) byId.set(built.process.id, [...(byId.get(built.process.id) ?? []), built]);
-  const calledBy = (call: CallSite): readonly BuiltProcess[] => {
-    const { calledElement } = call.node;
-    return calledElement?.kind === "literal" ? (byId.get(calledElement.text) ?? []) : [];
-  };
+  const calledBy = ({ node }: CallSite): readonly BuiltProcess[] => byId.get(calledId(node) ?? "") ?? [];
   const busy = reaching(processes, calledBy, ({ hasProducers }) => hasProducers);
   const worked = reaching(processes, calledBy, ({ hasWorkers }) => hasWorkers);
   const callersOf = new Map<BuiltProcess, CallSite[]>();

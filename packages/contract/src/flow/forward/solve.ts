@@ -61,14 +61,19 @@ export function solveForward(
     exits.set(block, exit);
     return block.outgoing.map(({ to }) => to);
   };
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    untilStable(order, step);
+  untilStable(order, step);
+  for (let round = 1; round < MAX_ROUNDS; round += 1) {
     const waited = isPatient && exits.size < order.length;
     isPatient = false;
     if (!interference.refresh() && !waited) break;
+    untilStable(order, step, (block) => !exits.has(block) || isMeddledWith(block));
   }
-  return transfer;
+  return { seen: transfer.seen, proven: transfer.proven };
 }
+
+/** Whether what holds after a block depends on what others do meanwhile. */
+const isMeddledWith = ({ interference, effects }: Block): boolean =>
+  interference.length > 0 || effects.some(({ kind }) => kind === "interfere");
 
 /**
  * The ways into a block that are known so far, `null` when there is nothing to go on yet. A join waits for all of its

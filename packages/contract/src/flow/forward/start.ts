@@ -22,7 +22,7 @@ export interface AskedStart {
  */
 export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
   const { scopes } = program;
-  return [...demanded.at(start.block)].flatMap(([slot, need]) =>
+  return [...demanded.atStart(start)].flatMap(([slot, need]) =>
     scopes.scopeOf(slot) === start.scope && isAskedAtStart(program, start, slot, need)
       ? [
           {

@@ -44,12 +44,16 @@ function finishing(root: Block, visited: Set<Block>): Block[] {
 }
 
 /**
- * Calls `step` for blocks until none is left to be looked at again. `step` gives the blocks that its outcome is of
- * interest to.
+ * Calls `step` for blocks until none is left to be looked at again, beginning with those that are `due`, by default
+ * all. `step` gives the blocks that its outcome is of interest to.
  */
-export function untilStable(order: readonly Block[], step: (block: Block) => Iterable<Block>): void {
+export function untilStable(
+  order: readonly Block[],
+  step: (block: Block) => Iterable<Block>,
+  due: (block: Block) => boolean = () => true,
+): void {
   const positions = new Map(order.map((block, at) => [block, at]));
-  const isDue = order.map(() => true);
+  const isDue = order.map(due);
   for (let anyDue = order.length > 0; anyDue; ) {
     anyDue = false;
     for (const [at, block] of order.entries()) {

@@ -1,0 +1,46 @@
+import { type Dispatcher, Pool, ProxyAgent } from "undici";
+
+/** How connections are made, beyond where to. Certificates and keys are PEM texts. */
+export interface ConnectionSettings {
+  /** Authorities to trust instead of those that Node brings along. */
+  readonly ca: string | null;
+  /** Who we are, for servers that want to know (mutual TLS); both or neither. */
+  readonly cert: string | null;
+  readonly key: string | null;
+  readonly passphrase: string | null;
+  /** A proxy to go through, with its credentials in it; `null` for none. */
+  readonly proxy: string | null;
+}
+
+export const PLAIN_CONNECTION: ConnectionSettings = {
+  ca: null,
+  cert: null,
+  key: null,
+  passphrase: null,
+  proxy: null,
+};
+
+/** Connections to one origin, `connections` at most; straight, or through a proxy. */
+export function dispatcherTo(
+  origin: string,
+  { ca, cert, key, passphrase, proxy }: ConnectionSettings,
+  limits: { readonly connections?: number },
+): Dispatcher {
+  // Every call has a hard timeout of its own, which also covers connecting and waiting for a connection.
+  const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+  const tls = {
+    ...(ca !== null && { ca }),
+    ...(cert !== null && { cert }),
+    ...(key !== null && { key }),
+    ...(passphrase !== null && { passphrase }),
+  };
+  const isPlain = Object.keys(tls).length === 0;
+  if (proxy === null) return new Pool(origin, { ...timeouts, ...limits, ...(!isPlain && { connect: tls }) });
+  return new ProxyAgent({
+    ...timeouts,
+    ...limits,
+    uri: proxy,
+    ...(!isPlain && { requestTls: tls }),
+    ...(ca !== null && { proxyTls: { ca } }),
+  });
+}
