@@ -49,14 +49,20 @@ export function createFetch(
 
   return fetchWellFormed(async (request, options) => {
     const name = request.topics[0]?.topic ?? "";
-    let fetched: ReadFetch | null = null;
+    const fetches: ReadFetch[] = [];
     for (const count of width.steps(name, request.maxTasks)) {
-      fetched = await acquire(request, count, options);
-      width.learn(name, count, request.maxTasks, fetched.items.length);
+      const fetched = await acquire(request, count, options);
+      fetches.push(fetched);
       if (fetched.items.length > 0) break;
     }
-    if (fetched === null) throw new EngineCallError("rejected", "No job was asked for.");
-    return fetched;
+    const last = fetches.at(-1);
+    if (last === undefined) throw new EngineCallError("rejected", "No job was asked for.");
+    width.learn(
+      name,
+      request.maxTasks,
+      fetches.map(({ items }) => items.length),
+    );
+    return last;
   }, unlock);
 }
 

@@ -499,6 +499,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/process-api/query/process-instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InstanceQuery"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InstancePage"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/process-api/runtime/process-instances": {
         parameters: {
             query?: never;
@@ -669,9 +708,16 @@ export interface components {
         ExecutionQuery: {
             messageEventSubscriptionName?: string;
             processInstanceId?: string;
-            processBusinessKey?: string;
             processInstanceVariables?: components["schemas"]["VariableCondition"][];
             size?: number;
+        };
+        InstanceQuery: {
+            processBusinessKey?: string;
+            size?: number;
+        };
+        InstancePage: {
+            data: components["schemas"]["ProcessInstance"][];
+            total: number;
         };
         VariableCondition: {
             name: string;

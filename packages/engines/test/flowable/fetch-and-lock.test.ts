@@ -107,7 +107,7 @@ test("refuses several topics at once", async () => {
 test("says that an answer is not an engine's", async () => {
   await using engine = await connected(() => ({ body: "<html>" }));
   const error = await failureOf(engine.adapter.fetchAndLock(fetchOf("t"), patient));
-  assert.is(error.kind, "rejected");
+  assert.is(error.kind, "unavailable");
   assert.match(error.message, /is this the engine's REST URL\?/);
 });
 

@@ -34,7 +34,7 @@ export const restart: Behaviour = {
           await released;
         },
       },
-      { lockDurationMs: 120_000, requestTimeoutMs: 1000 },
+      { lockDurationMs: 120_000 },
     );
     const id = await stage.begin();
     await waitFor("the handler to run", async () => (runs > 0 ? true : null));
