@@ -29,7 +29,7 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
     thirdParty: ["handlebars", "ts-morph"],
     workspace: ["contract"],
     typesOnly: ["contract"],
-    entries: ["templates"],
+    entries: ["migration", "templates"],
   },
   runtime: { name: "@bpmn-worker/runtime", thirdParty: [], workspace: [], entries: ["v1"] },
   engines: {

@@ -23,9 +23,17 @@ const { outputFiles, metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node20.19",
-  // Needed for --help, for globs, for a configuration in TypeScript and to speak to engines only, and no smaller when
+  // Needed for --help, for globs, for a configuration in TypeScript, to migrate code and to speak to engines only, and no smaller when
   // bundled; esbuild, which tsx brings along, cannot be.
-  external: ["diff", "yargs", "tinyglobby", "tsx", "@bpmn-worker/engines", "@bpmn-worker/runtime"],
+  external: [
+    "diff",
+    "@bpmn-worker/codegen/migration",
+    "yargs",
+    "tinyglobby",
+    "tsx",
+    "@bpmn-worker/engines",
+    "@bpmn-worker/runtime",
+  ],
   plugins: [standIns()],
   metafile: true,
   write: false,

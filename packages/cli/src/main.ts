@@ -1,4 +1,5 @@
 import { EXIT } from "./exit-code.js";
+import { reportRefusal } from "./output/report.js";
 import { Refusal } from "./refusal.js";
 import { type Terminal, terminalOf } from "./terminal.js";
 import { readVersion } from "./version.js";
@@ -18,9 +19,7 @@ export async function main(
     return await run(args, terminal);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { errStyle: style } = terminal;
-    terminal.err(`${style.red("error")}: ${error.message.replaceAll("\n", `\n${style.red("error")}: `)}`);
-    if (error.hint !== null) terminal.err(`    ${style.dim("→")} ${error.hint}`);
+    reportRefusal(error, terminal);
     return EXIT.usage;
   }
 }

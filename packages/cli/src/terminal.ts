@@ -15,9 +15,14 @@ export interface Terminal {
   readonly errStyle: Style;
   /** Columns to lay out for: those of the terminal within 80 to 120, 100 when stdout is none. */
   readonly width: number;
-  /** Replaces the line of progress on stderr; without effect when stderr is no terminal. */
+  /** Replaces the line of progress on stderr; without effect when stderr is no terminal, or in CI. */
   readonly progress: (text: string) => void;
+  /** Aborted when somebody ends the program (SIGINT, SIGTERM), who is then obeyed by whoever asked for this. */
+  readonly interruption: () => AbortSignal;
 }
+
+/** Whether nobody is watching, though there may be a terminal: the variable `CI`, as all services set it. */
+const isContinuousIntegration = ({ CI = "" }: NodeJS.ProcessEnv): boolean => CI !== "" && CI !== "false";
 
 /** The terminal of a process. `NO_COLOR` (any value but the empty one, see no-color.org) switches colours off. */
 export function terminalOf(process: NodeJS.Process): Terminal {
@@ -25,7 +30,7 @@ export function terminalOf(process: NodeJS.Process): Terminal {
   const colours = (stream: NodeJS.WriteStream): Style => styleFor(stream.isTTY === true && !env["NO_COLOR"]);
   let shown = false;
   const progress = (text: string): void => {
-    if (stderr.isTTY !== true || (text === "" && !shown)) return;
+    if (stderr.isTTY !== true || isContinuousIntegration(env) || (text === "" && !shown)) return;
     shown = text !== "";
     stderr.write(`\r\u001b[2K${text}`);
   };
@@ -46,5 +51,10 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     errStyle: colours(stderr),
     width: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? UNKNOWN_WIDTH)),
     progress,
+    interruption: () => {
+      const controller = new AbortController();
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+      return controller.signal;
+    },
   };
 }

@@ -45,7 +45,7 @@ test("an engine that is not there is told with its address and what to check", (
     assert.is(run.code, 2);
     assert.match(
       run.stderr,
-      /^error: operaton at http:\/\/127\.0\.0\.1:1\/engine-rest does not serve: .*ECONNREFUSED/,
+      /^error: unknown engine at http:\/\/127\.0\.0\.1:1\/engine-rest does not serve: .*ECONNREFUSED/,
     );
     assert.match(run.stderr, /→ Check --engine-url, and that the engine is up\.\n$/);
   }));

@@ -20,6 +20,7 @@ export async function runInProcess(cwd: string, args: readonly string[]): Promis
     errStyle: style,
     width: 100,
     progress: () => {},
+    interruption: () => AbortSignal.abort(),
   };
   return { code: await main(args, terminal), ...output };
 }

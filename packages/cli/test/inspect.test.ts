@@ -13,7 +13,7 @@ const order = modelText("order", [
 const TABLE = `\
 charge-card                                                                  handlers/charge-card.ts
   order › Charge "Do Charge"                                                        m/order.bpmn:6:5
-    in         currency     "EUR"                                                   required
+    in         currency     "EUR"                                                   required local
     out        amount_paid  unknown                                                 required local
 
 1 topic · 1 external task · 1 process · 1 model

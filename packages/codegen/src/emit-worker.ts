@@ -5,6 +5,7 @@ import type {
   EmittedTopic,
   VariableContract,
 } from "@bpmn-worker/contract";
+import type { EmissionMemory, EmittedAs } from "./emission-memory.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
@@ -24,12 +25,14 @@ import { elementViews, type NamedTopic, topicView } from "./view/topic.js";
  * All files of a worker for these topics, sorted by path. Equal input gives equal bytes, whatever the order of topics
  * and elements, and by whichever path the models were given.
  *
+ * @param memory of what was emitted before
  * @throws {RangeError} when a `handler` is not the path of a file right in `handlers`
  * @throws {SyntaxError} when the type of a variable is not TypeScript that can be emitted
  */
-export function emitWorker(given: EmissionInput): GeneratedFile[] {
+export function emitWorker(given: EmissionInput, memory: EmissionMemory | null = null): GeneratedFile[] {
   const input = withShownFiles(given);
-  const topics = nameTopics(input).map((named) => ({ named, elements: elementViews(named) }));
+  const topics = nameTopics(input).map((named) => ({ named, ...emittedTopic(named, memory) }));
+  memory?.endRound();
   const named = topics.map((topic) => topic.named);
   const sources = sourcesOf(input.topics, input.processes);
   const files: GeneratedFile[] = [
@@ -57,10 +60,16 @@ export function emitWorker(given: EmissionInput): GeneratedFile[] {
     const content = render("processes", processesView(sortProcesses(input.processes)));
     files.push({ path: "generated/processes.ts", content, ownership: "generated", sources });
   }
-  for (const { named: topic, elements } of topics) {
-    files.push(...topicFiles(topic, elements));
-  }
+  for (const topic of topics) files.push(...topic.files);
   return files.sort((a, b) => compare(a.path, b.path));
+}
+
+function emittedTopic(named: NamedTopic, memory: EmissionMemory | null): EmittedAs {
+  const emit = (): EmittedAs => {
+    const elements = elementViews(named);
+    return { elements, files: topicFiles(named, elements) };
+  };
+  return memory === null ? emit() : memory.recall(JSON.stringify(named), emit);
 }
 
 function topicFiles(named: NamedTopic, elements: readonly ElementView[]): readonly GeneratedFile[] {

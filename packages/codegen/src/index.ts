@@ -1,3 +1,4 @@
+export { EmissionMemory } from "./emission-memory.js";
 export { emitWorker } from "./emit-worker.js";
 export type { GeneratedFile } from "./generated-file.js";
 export { LINE_WIDTH } from "./layout/width.js";

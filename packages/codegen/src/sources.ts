@@ -8,14 +8,22 @@ export function sourcesOf(
   topics: readonly EmittedTopic[],
   processes: readonly EmittedProcess[],
 ): readonly string[] {
-  const elements = topics.flatMap((topic) => topic.elements);
-  const evidence: readonly Evidence[] = [
-    ...elements.flatMap(({ inputs, outputs, errors }) => [...inputs, ...outputs, errors]),
-    ...processes.flatMap(({ startVariables }) => startVariables),
-  ].flatMap((one) => one.evidence);
-  const files = [
-    ...[...elements, ...processes].flatMap((one) => one.files),
-    ...evidence.map(({ file }) => file),
-  ];
-  return [...new Set(files)].sort();
+  const found = new Set<string>();
+  const addAll = (files: readonly string[]): void => {
+    for (const file of files) found.add(file);
+  };
+  const addEvidence = (owners: readonly { readonly evidence: readonly Evidence[] }[]): void => {
+    for (const { evidence } of owners) for (const { file } of evidence) found.add(file);
+  };
+  for (const { elements } of topics) {
+    for (const { files, inputs, outputs, errors } of elements) {
+      addAll(files);
+      for (const owners of [inputs, outputs, [errors]]) addEvidence(owners);
+    }
+  }
+  for (const { files, startVariables } of processes) {
+    addAll(files);
+    addEvidence(startVariables);
+  }
+  return [...found].sort();
 }

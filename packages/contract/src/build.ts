@@ -20,6 +20,7 @@ import {
 } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
+import { type StructureReads, structureReadsOf } from "./usage/structure-reads.js";
 import { usageOf } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
@@ -76,9 +77,10 @@ export function buildContract(
     trustForms,
   });
   const callers = callersIn(processes);
+  const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
     const topicNames = topicNamesOf(task.external.topic, expressionTopics);
-    const found = taskContract(task, flow, callers);
+    const found = taskContract(task, flow, callers, structureReads(task.process));
     const said = [
       declaring.declarationsFor(topicNames, task.node.id),
       elementTemplates.declarationsFor(task.node, found),
@@ -104,6 +106,7 @@ export function buildContract(
       usage,
       decisions: known,
       elementTemplates,
+      structureReads,
       formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
@@ -113,7 +116,12 @@ export function buildContract(
   };
 }
 
-function taskContract(task: ExternalTask, flow: Flow, callers: Callers): ExternalTaskContract {
+function taskContract(
+  task: ExternalTask,
+  flow: Flow,
+  callers: Callers,
+  reads: StructureReads,
+): ExternalTaskContract {
   const { process, node, external } = task;
   const own = ownInterface(task);
   return {
@@ -128,7 +136,7 @@ function taskContract(task: ExternalTask, flow: Flow, callers: Callers): Externa
     dialect: external.dialect,
     ...describeTopic(external.topic),
     inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
-    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node)),
+    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node), reads),
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),

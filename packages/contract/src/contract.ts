@@ -76,6 +76,11 @@ export interface InputContract extends VariableContract {
 export interface OutputContract extends VariableContract {
   /** Whether the value is reported as a process variable or as a local one of the task. */
   readonly scope: "process" | "local";
+  /**
+   * Set when expressions look into it (`${order.total}`, a multi-instance collection) and the engine's expressions
+   * look into maps and lists of Java only, not into JSON.
+   */
+  readonly memberAccess?: true;
 }
 
 export interface ErrorContract {

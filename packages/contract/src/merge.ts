@@ -44,6 +44,7 @@ export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): 
       type,
       presence: all.some(({ presence }) => presence === "required") ? "required" : "optional",
       nullable: all.every(({ nullable }) => nullable),
+      ...(all.some(({ memberAccess }) => memberAccess) && { memberAccess: true as const }),
       evidence: sortedEvidence(all.flatMap(({ evidence }) => evidence)),
     } as const;
   });

@@ -1,10 +1,16 @@
 import type { EngineFamily } from "./family.js";
 import { flowable } from "./flowable/family.js";
 import { operaton } from "./operaton/family.js";
+import { processCube } from "./processcube/family.js";
 import { processEngine } from "./processengine/family.js";
 
 /** All engines that can be connected to, by their protocol. A new one is added here and nowhere else. */
-const families = [operaton, flowable, processEngine] as const satisfies readonly EngineFamily[];
+export const families = [
+  operaton,
+  flowable,
+  processEngine,
+  processCube,
+] as const satisfies readonly EngineFamily[];
 
 /** What `EngineSettings.engine` may be. */
 export type EngineName = (typeof families)[number]["names"][number];

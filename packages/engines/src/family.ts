@@ -1,4 +1,5 @@
 import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
+import type { Signs } from "./detect/signs.js";
 import type { EngineRepository } from "./repository.js";
 import type { Transport } from "./transport.js";
 
@@ -6,6 +7,10 @@ import type { Transport } from "./transport.js";
 export interface EngineFamily {
   /** The engines by the names that settings call them. One that is given is handed to what connects, for log lines. */
   readonly names: readonly [string, ...string[]];
+  /** How one of them is recognised where the settings name no engine. */
+  readonly signs: Signs;
+  /** Where it is when the settings do not say it, such as `http://localhost:8080/engine-rest`. */
+  readonly defaultUrl: string;
   /** What requests are authorised with when the settings name no credentials; `null` sends no such header. */
   readonly anonymous: string | null;
   /** Whether a user name and a password can be of use. If not, settings with them are refused. */

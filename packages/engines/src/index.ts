@@ -1,16 +1,22 @@
 import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
-import { connectTransport } from "./access/connect.js";
+import { connected } from "./connect.js";
+import { createDetectingAdapter } from "./detect/adapter.js";
+import { createDetectingProcessClient, createDetectingRepository } from "./detect/clients.js";
+import { explainWrongGuess } from "./detect/explain.js";
 import type { EngineRepository } from "./repository.js";
-import { type CheckedSettings, checkSettings, type EngineSettings, EngineSettingsError } from "./settings.js";
-import type { Transport } from "./transport.js";
+import type { EngineSettings } from "./settings.js";
 
 /**
- * The adapter of an engine. Nothing is sent before its first call. Throws an {@link EngineSettingsError} that names
- * every setting that cannot be used. Call `close` when done with it.
+ * The adapter of an engine. Nothing is sent before its first call; where the settings name no engine, that call is
+ * preceded by finding out which it is. Throws an {@link EngineSettingsError} that names every setting that cannot be
+ * used. Call `close` when done with it.
  */
 export function connectEngine(settings: EngineSettings): EngineAdapter {
-  const { engine, family, basePath, ...connection } = checkSettings(settings);
-  return family.connect(engine, transportOf(connection), basePath);
+  return connected(settings, {
+    connect: (family) => family.connect,
+    detecting: createDetectingAdapter,
+    guessed: explainWrongGuess,
+  });
 }
 
 /**
@@ -18,12 +24,11 @@ export function connectEngine(settings: EngineSettings): EngineAdapter {
  * code. Settings, errors and connections are as in {@link connectEngine}; an engine that has no calls for it is refused.
  */
 export function connectProcessEngine(settings: EngineSettings): ProcessEngineClient {
-  const { engine, family, basePath, ...connection } = checkSettings(settings);
-  if (family.connectProcesses === null) {
-    const message = `expected an engine that lets its clients start processes; the protocol of ${engine} has no such call.`;
-    throw new EngineSettingsError([{ name: "engine", message }]);
-  }
-  return family.connectProcesses(engine, transportOf(connection), basePath);
+  return connected(settings, {
+    connect: (family) => family.connectProcesses,
+    lacking: "lets its clients start processes",
+    detecting: createDetectingProcessClient,
+  });
 }
 
 /**
@@ -31,20 +36,12 @@ export function connectProcessEngine(settings: EngineSettings): ProcessEngineCli
  * {@link connectEngine}; an engine that has no calls for it is refused.
  */
 export function connectRepository(settings: EngineSettings): EngineRepository {
-  const { engine, family, basePath, ...connection } = checkSettings(settings);
-  if (family.connectRepository === null) {
-    const message = `expected an engine that models can be brought to; the protocol of ${engine} has no such call.`;
-    throw new EngineSettingsError([{ name: "engine", message }]);
-  }
-  return family.connectRepository(engine, transportOf(connection), basePath);
+  return connected(settings, {
+    connect: (family) => family.connectRepository,
+    lacking: "takes models from tools",
+    detecting: createDetectingRepository,
+  });
 }
-
-const transportOf = ({
-  origin,
-  connections,
-  access,
-}: Pick<CheckedSettings, "origin" | "connections" | "access">): Transport =>
-  connectTransport(origin, connections, access);
 
 export type { TokenSource } from "./access/authorizer.js";
 export type { ClientCredentials } from "./access/client-credentials.js";

@@ -1,14 +1,17 @@
 import { type AccessRules, type CheckedAccess, checkAccess } from "./access/check.js";
 import type { AccessSettings } from "./access/settings.js";
-import { type EngineName, engineNames, familyOf } from "./families.js";
+import { type EngineName, engineNames, families, familyOf } from "./families.js";
 import type { EngineFamily } from "./family.js";
 
 /** Where the engine is and how to get in. Values from the environment may be passed as they are. */
 export interface EngineSettings extends AccessSettings {
-  /** One of {@link engineNames}. */
-  readonly engine: string;
-  /** Base of the REST API, such as `http://localhost:8080/engine-rest`. A path of any depth is kept. */
-  readonly url: string;
+  /** One of {@link engineNames}. Default: found out from what the URL answers, when something is first asked. */
+  readonly engine?: string | null | undefined;
+  /**
+   * Base of the REST API, such as `http://localhost:8080/engine-rest`. A path of any depth is kept. Default: where the
+   * engine is on this machine unless it is configured otherwise; without an engine, that is the one of Operaton.
+   */
+  readonly url?: string | null | undefined;
   /** Connections at most, besides long polls. Default 64, minimum 1. */
   readonly connections?: number;
 }
@@ -32,12 +35,12 @@ export class EngineSettingsError extends Error {
 }
 
 /** Engines that are known by name but not supported yet. */
-const plannedEngines: ReadonlySet<string> = new Set(["processcube", "camunda8"]);
+const plannedEngines: ReadonlySet<string> = new Set(["camunda8"]);
 
 /** Settings that were checked. */
 export interface CheckedSettings {
-  readonly engine: EngineName;
-  readonly family: EngineFamily;
+  /** `null`: to be found out. */
+  readonly engine: { readonly name: EngineName; readonly family: EngineFamily } | null;
   readonly origin: string;
   /** Without a slash at the end; empty for the root. */
   readonly basePath: string;
@@ -47,7 +50,7 @@ export interface CheckedSettings {
 
 const DEFAULT_CONNECTIONS = 64;
 
-/** For settings that are refused anyway, so that all that is wrong with them is told at once. */
+/** For an engine that is not known: what it lets in is checked again when it is. */
 const ANY_ACCESS: AccessRules = { anonymous: null, basicAuthentication: true };
 const NOWHERE = new URL("http://localhost");
 
@@ -56,10 +59,11 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
   const problems: EngineSettingsProblem[] = [];
   const refuse = (name: keyof EngineSettings, message: string) => problems.push({ name, message });
 
-  const engine = engineNames.find((name) => name === settings.engine);
-  const family = familyOf(settings.engine);
-  if (engine === undefined) refuse("engine", engineProblem(settings.engine));
-  const url = URL.canParse(settings.url) ? new URL(settings.url) : null;
+  const name = engineNames.find((one) => one === settings.engine);
+  const family = name === undefined ? null : familyOf(name);
+  if (name === undefined && settings.engine != null) refuse("engine", engineProblem(settings.engine));
+  const given = settings.url ?? (family ?? families[0]).defaultUrl;
+  const url = URL.canParse(given) ? new URL(given) : null;
   const urlFault = urlProblem(url);
   if (urlFault !== null) refuse("url", urlFault);
   const { connections = DEFAULT_CONNECTIONS } = settings;
@@ -67,12 +71,9 @@ export function checkSettings(settings: EngineSettings): CheckedSettings {
     refuse("connections", `expected an integer of at least 1, got ${connections}.`);
   }
   const access = checkAccess(settings, family ?? ANY_ACCESS, url ?? NOWHERE, process.env, refuse);
-  if (problems.length > 0 || engine === undefined || family === null || url === null) {
-    throw new EngineSettingsError(problems);
-  }
+  if (problems.length > 0 || url === null) throw new EngineSettingsError(problems);
   return {
-    engine,
-    family,
+    engine: name === undefined || family === null ? null : { name, family },
     origin: url.origin,
     basePath: url.pathname.replace(/\/+$/, ""),
     access,

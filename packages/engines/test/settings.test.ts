@@ -50,6 +50,20 @@ test("gives ProcessEngine its dummy token when there is no other", () => {
   assert.is(authorization, `Bearer ${Buffer.from("dummy_token").toString("base64")}`);
 });
 
+test("takes the place where an engine usually is when no URL is given", () => {
+  const originOf = (engine: string | null) => checkSettings({ engine }).origin;
+  assert.equal(
+    [originOf(null), originOf("operaton"), originOf("processengine")],
+    ["http://localhost:8080", "http://localhost:8080", "http://localhost:8000"],
+  );
+  assert.is(checkSettings({}).basePath, "/engine-rest");
+});
+
+test("leaves an engine that is not named to be found out", () => {
+  assert.is(checkSettings({ url: good.url }).engine, null);
+  assert.is(checkSettings(good).engine?.name, "operaton");
+});
+
 test("sends none without them, however that is said", () => {
   assert.is(authorizationOf(good), null);
   assert.is(authorizationOf({ ...good, username: null, password: undefined }), null);

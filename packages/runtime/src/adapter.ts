@@ -152,6 +152,12 @@ export type Variables = ReadonlyMap<string, unknown>;
 export interface CompletionReport {
   readonly variables: Variables;
   readonly localVariables: Variables;
+  /**
+   * The variables that expressions of the model look into: `${order.total}`, a loop over `items`. Where expressions see
+   * JSON as something else than maps and lists, the adapter sends objects and lists of these as what they do look
+   * into. Left out: none.
+   */
+  readonly memberAccess?: ReadonlySet<string>;
 }
 
 export interface BpmnErrorReport {
@@ -159,6 +165,8 @@ export interface BpmnErrorReport {
   readonly code: string;
   readonly message: string | null;
   readonly variables: Variables;
+  /** As of {@link CompletionReport}. */
+  readonly memberAccess?: ReadonlySet<string>;
 }
 
 export interface FailureReport {

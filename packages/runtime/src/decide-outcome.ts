@@ -54,7 +54,16 @@ function outcomeOfThrown(attempt: Attempt, thrown: unknown): Outcome {
     return failed(attempt, { message, details: `${message}\n${details}` });
   }
   const { code, message, variables } = thrown;
-  return { kind: "bpmnError", report: { code, message: message === "" ? null : message, variables } };
+  const { memberAccess } = attempt.route;
+  return {
+    kind: "bpmnError",
+    report: {
+      code,
+      message: message === "" ? null : message,
+      variables,
+      ...(memberAccess !== null && { memberAccess }),
+    },
+  };
 }
 
 /**

@@ -40,4 +40,6 @@ export interface OutputDefinition {
   /** Whether the task fails when the handler does not hand it back. */
   readonly required: boolean;
   readonly scope: "process" | "local";
+  /** Whether expressions of the model look into it, as in `CompletionReport`. Left out: no. */
+  readonly memberAccess?: boolean;
 }

@@ -62,8 +62,21 @@ export type {
 export type { Around, HandlerCall, Interceptor, ReportCall } from "./interceptor.js";
 export { createLogger, type LineLoggerOptions } from "./line-logger.js";
 export type { LogFields, Logger, LogLevel } from "./logger.js";
+export type { Health, UnreadyReason } from "./observing/health.js";
+export { measureWorker } from "./observing/measure-worker.js";
+export { type Labels, MEASURES, type Measure, type MeasureSink } from "./observing/measures.js";
+export {
+  openTelemetry,
+  type Telemetry,
+  type TelemetryApi,
+  type TelemetryOptions,
+  type TelemetrySpan,
+} from "./observing/open-telemetry.js";
+export { PROMETHEUS_TYPE, PrometheusRegistry } from "./observing/prometheus.js";
+export { type StatusOptions, type StatusServer, serveStatus } from "./observing/status-server.js";
 export type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
 export type { Delivery, Outcome, ReportableOutcome } from "./outcome.js";
+export type { PollProgress } from "./poll-progress.js";
 export {
   type CorrelateOptions,
   createProcessClient,

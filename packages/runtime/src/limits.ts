@@ -7,7 +7,7 @@ export interface Limit {
   readonly standard: number;
   readonly least: number;
   readonly most: number;
-  readonly unit: "milliseconds" | "tasks" | "attempts" | "shares" | "percent";
+  readonly unit: "milliseconds" | "tasks" | "attempts" | "shares" | "percent" | "port";
 }
 
 export const LIMITS = {
@@ -24,6 +24,9 @@ export const LIMITS = {
   stopGraceMs: { standard: 20 * SECOND_MS, least: 0, most: DAY_MS, unit: "milliseconds" },
   requestTimeoutMs: { standard: 10 * SECOND_MS, least: 100, most: 10 * MINUTE_MS, unit: "milliseconds" },
 } as const satisfies Readonly<Record<string, Limit>>;
+
+/** 0 would be any free one, which nobody could find. */
+export const PORT: Limit = { standard: 0, least: 1, most: 65_535, unit: "port" };
 
 export type LimitedOption = keyof typeof LIMITS;
 

@@ -7,6 +7,7 @@ import { withDeadline } from "./deadline.js";
 import { FetchPlan, type Poll, type Room } from "./fetch-plan.js";
 import { whyFailed } from "./log-fields.js";
 import { OutageWatch } from "./outage.js";
+import type { PollProgress } from "./poll-progress.js";
 import { sortByFilter } from "./task-filter.js";
 import { topicRequests } from "./topic-requests.js";
 
@@ -55,6 +56,10 @@ export class Poller {
   /** Ends the present pause; set only when room would end it as well. */
   #endPause: (() => void) | null = null;
   #waitsForRoom = false;
+  /** When it has to go on at the latest; `null` while it waits for room. */
+  #dueAt: number | null = null;
+  #hasAnswered = false;
+  #failure: unknown = null;
 
   constructor(config: WorkerConfig, ports: PollerPorts) {
     this.#config = config;
@@ -76,6 +81,11 @@ export class Poller {
       if (poll === null) await this.#roomOrStop();
       else await this.#poll(plan, poll);
     }
+  }
+
+  get progress(): PollProgress {
+    const overdueMs = this.#dueAt === null ? 0 : Math.max(0, this.#config.clock.now() - this.#dueAt);
+    return { overdueMs, hasAnswered: this.#hasAnswered, failure: this.#failure };
   }
 
   /** There may be room again. */
@@ -105,6 +115,7 @@ export class Poller {
   /** `false` when it did not work yet. */
   async #prepare(): Promise<boolean> {
     const { engine, requestTimeoutMs } = this.#config;
+    this.#expectWithin(requestTimeoutMs);
     try {
       await engine.prepare?.({ signal: this.#abort.signal, timeoutMs: requestTimeoutMs });
       this.#answered();
@@ -119,10 +130,12 @@ export class Poller {
     const { clock, events, fetchOrder, workerId } = this.#config;
     const request = { workerId, ...poll, ...(fetchOrder !== null && { order: fetchOrder }) };
     const sentAt = clock.now();
+    this.#expectWithin(poll.waitMs + this.#config.requestTimeoutMs);
     events.emit("fetchStarted", () => ({ at: sentAt, request }));
     try {
       const tasks = await this.#fetch(request);
       const answeredAt = clock.now();
+      this.#hasAnswered = true;
       events.emit("fetchEnded", () => ({ at: answeredAt, request, tookMs: answeredAt - sentAt, tasks }));
       this.#answered();
       plan.answered(poll, tasks, answeredAt);
@@ -150,6 +163,7 @@ export class Poller {
 
   #answered(): void {
     this.#failures = 0;
+    this.#failure = null;
     if (this.#backoffMs > 0) this.#logRecovery();
     this.#backoffMs = 0;
   }
@@ -157,6 +171,7 @@ export class Poller {
   #failed(error: unknown): void {
     this.#backoffMs = nextDelayMs(POLL_BACKOFF, this.#backoffMs, this.#config.random, error);
     this.#failures += 1;
+    this.#failure = error;
     this.#logFailure(error);
   }
 
@@ -195,7 +210,13 @@ export class Poller {
     logger.info({ engine: engine.name, ...outage }, `The engine answers again after ${seconds} s`);
   }
 
+  /** @param ms what comes next may take */
+  #expectWithin(ms: number): void {
+    this.#dueAt = this.#config.clock.now() + ms + DEADLINE_SLACK_MS;
+  }
+
   #roomOrStop(): Promise<void> {
+    this.#dueAt = null;
     return new Promise((resolve) => {
       this.#waitsForRoom = true;
       this.#endPause = () => {
@@ -208,6 +229,7 @@ export class Poller {
 
   #pause(delayMs: number): Promise<void> {
     if (delayMs <= 0 || this.#stopping) return Promise.resolve();
+    this.#expectWithin(delayMs);
     return new Promise((resolve) => {
       const end = (): void => {
         cancel();

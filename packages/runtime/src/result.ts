@@ -38,6 +38,7 @@ export function readResult(
     report: {
       variables: sink.variables ?? NO_VARIABLES,
       localVariables: sink.localVariables ?? NO_VARIABLES,
+      ...(route.memberAccess !== null && { memberAccess: route.memberAccess }),
     },
   };
 }

@@ -18,6 +18,8 @@ export interface Route {
   readonly localInputs: ReadonlySet<string>;
   readonly outputs: ReadonlyMap<string, OutputDefinition>;
   readonly requiredOutputs: readonly string[];
+  /** Outputs that expressions look into; `null` when there are none. */
+  readonly memberAccess: ReadonlySet<string> | null;
   readonly caughtCodes: ReadonlySet<string> | "any";
 }
 
@@ -94,9 +96,15 @@ function routeOf(
       inputs.filter(({ name, local }) => local === true && !handedOn.has(name)).map(({ name }) => name),
     ),
     outputs: new Map(outputs.map((output) => [output.name, output])),
+    memberAccess: memberAccessOf(outputs),
     requiredOutputs: outputs.filter(({ required }) => required).map(({ name }) => name),
     caughtCodes: errorCodes === "any" ? "any" : new Set(errorCodes),
   };
+}
+
+function memberAccessOf(outputs: readonly OutputDefinition[]): ReadonlySet<string> | null {
+  const names = outputs.filter(({ memberAccess }) => memberAccess === true).map(({ name }) => name);
+  return names.length === 0 ? null : new Set(names);
 }
 
 function strayRoute(retry: RetryRules): Route {
@@ -110,6 +118,7 @@ function strayRoute(retry: RetryRules): Route {
     localInputs: new Set(),
     outputs: new Map(),
     requiredOutputs: [],
+    memberAccess: null,
     caughtCodes: "any",
   };
 }

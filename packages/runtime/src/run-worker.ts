@@ -1,5 +1,12 @@
 import { createLogger } from "./line-logger.js";
-import { DEFAULT_PREFIX, type Environment, examineSettings, type Settings } from "./settings.js";
+import { type StatusServer, serveStatus } from "./observing/status-server.js";
+import {
+  DEFAULT_PREFIX,
+  type Environment,
+  examineSettings,
+  type Settings,
+  type StatusSettings,
+} from "./settings.js";
 import { isSettingsError, type SettingsProblem } from "./settings-error.js";
 import type { StopSummary } from "./stop.js";
 import type { Worker } from "./worker.js";
@@ -28,6 +35,8 @@ const ENGINE_SETTINGS: readonly string[] = ["engine", "url", "username", "passwo
 
 const TOPIC_SETTINGS = "topicSettings.";
 
+const SETTINGS_REFUSED = 2;
+
 /** Left to what the process does after its worker, when a cut handler keeps it from ending. */
 const LAST_WAIT_MS = 1_000;
 
@@ -48,11 +57,11 @@ export async function runWorker(
   options: RunOptions = {},
 ): Promise<void> {
   const host = options.host ?? process;
-  const { worker, problems } = makeWorker(env, make, options.prefix);
+  const { worker, problems, status } = makeWorker(env, make, options.prefix);
   if (worker === null || problems.length > 0) {
     const lines = problems.map(({ name, message }) => `  ${name}: ${message}\n`);
     host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
-    host.exitCode = 2;
+    host.exitCode = SETTINGS_REFUSED;
     await worker?.stop();
     return;
   }
@@ -62,11 +71,28 @@ export async function runWorker(
     void worker.stop(signals > 1 ? { graceMs: 0 } : {});
   };
   for (const signal of STOP_SIGNALS) host.on(signal, stop);
-  worker.start();
+  const server = status === null ? null : await tryToServe(worker, status, host);
+  if (status === null || server !== null) worker.start();
+  else void worker.stop();
   const summary = await worker.stopped;
+  await server?.close();
   for (const signal of STOP_SIGNALS) host.off(signal, stop);
-  host.exitCode = exitCodeOf(summary);
+  host.exitCode = status !== null && server === null ? SETTINGS_REFUSED : exitCodeOf(summary);
   if (summary.stillRunning > 0) exitSoon(host, exitCodeOf(summary));
+}
+
+async function tryToServe(
+  worker: Worker,
+  { port, host: address }: StatusSettings,
+  host: WorkerHost,
+): Promise<StatusServer | null> {
+  try {
+    return await serveStatus(worker, { port, ...(address !== null && { host: address }) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    host.stderr.write(`The worker cannot start, its status cannot be served: ${reason}\n`);
+    return null;
+  }
 }
 
 interface Making {
@@ -75,8 +101,12 @@ interface Making {
   readonly problems: readonly SettingsProblem[];
 }
 
+interface Made extends Making {
+  readonly status: StatusSettings | null;
+}
+
 /** What is refused by us and by what `make` calls is told at once, each setting once. */
-function makeWorker(env: Environment, make: (settings: Settings) => Worker, prefix = DEFAULT_PREFIX): Making {
+function makeWorker(env: Environment, make: (settings: Settings) => Worker, prefix = DEFAULT_PREFIX): Made {
   const { settings, problems } = examineSettings(env, prefix);
   for (const warning of settings.warnings) settings.worker.logger?.warn({}, warning);
   const refused = problems.length > 0;
@@ -88,7 +118,7 @@ function makeWorker(env: Environment, make: (settings: Settings) => Worker, pref
       name: env[variable] || name.startsWith(TOPIC_SETTINGS) ? variable : name,
       message,
     }));
-  return { worker, problems: [...problems, ...others] };
+  return { worker, problems: [...problems, ...others], status: settings.status };
 }
 
 /** @param refused whether settings are known to be wrong, which may be why making fails in another way as well. */

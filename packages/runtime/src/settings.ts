@@ -3,6 +3,7 @@ import {
   type Limit,
   type LimitedOption,
   type LimitedTopicOption,
+  PORT,
   problemOfNumber,
   TOPIC_LIMITS,
 } from "./limits.js";
@@ -19,15 +20,17 @@ export interface Settings {
   readonly engine: EngineSettings;
   /** Spread into the options of a worker. Holds only what the environment names, and a logger. */
   readonly worker: WorkerSettings;
+  /** Where to serve `/livez`, `/readyz` and `/metrics`; `null`: nowhere. */
+  readonly status: StatusSettings | null;
   /** What looks like a mistake but does no harm, such as a variable that nothing reads. */
   readonly warnings: readonly string[];
 }
 
 export interface EngineSettings {
-  /** Name of the engine family, such as `operaton`. Which there are, the adapters' package knows. */
-  readonly engine: string;
-  /** Base of its REST interface, without a slash at the end. */
-  readonly url: string;
+  /** Name of the engine, such as `operaton`; `null`: to be found out. Which there are, the adapters' package knows. */
+  readonly engine: string | null;
+  /** Base of its REST interface, without a slash at the end; `null`: where such an engine usually is. */
+  readonly url: string | null;
   /** `null`: requests carry no credentials. */
   readonly username: string | null;
   readonly password: string | null;
@@ -37,6 +40,12 @@ export interface EngineSettings {
   readonly oauth: OAuthSettings | null;
   /** Files of certificates and keys; `null` when there are none. */
   readonly tls: TlsSettings | null;
+}
+
+export interface StatusSettings {
+  readonly port: number;
+  /** The address to listen at; `null` for all. */
+  readonly host: string | null;
 }
 
 export interface OAuthSettings {
@@ -118,7 +127,7 @@ const TLS = {
 } as const;
 
 const TEXTS: readonly string[] = [
-  ...["ENGINE", "URL", "USERNAME", "PASSWORD", "TOKEN", "ID", "LOG_LEVEL"],
+  ...["ENGINE", "URL", "USERNAME", "PASSWORD", "TOKEN", "ID", "LOG_LEVEL", "STATUS_PORT", "STATUS_HOST"],
   ...Object.values(OAUTH),
   ...Object.values(TLS),
 ];
@@ -128,8 +137,8 @@ const TEXTS: readonly string[] = [
  *
  * | variable | meaning | default |
  * | --- | --- | --- |
- * | `<prefix>_ENGINE` | engine family | `operaton` |
- * | `<prefix>_URL` | base of its REST interface | `http://localhost:8080/engine-rest` |
+ * | `<prefix>_ENGINE` | engine | found out by what the URL answers |
+ * | `<prefix>_URL` | base of its REST interface | where the engine usually is; `http://localhost:8080/engine-rest` |
  * | `<prefix>_USERNAME`, `_PASSWORD` | credentials, both or neither | none |
  * | `<prefix>_TOKEN` | bearer token, instead of the two | none |
  * | `<prefix>_OAUTH_TOKEN_URL`, `_OAUTH_CLIENT_ID`, `_OAUTH_CLIENT_SECRET` | an OAuth 2 client that fetches its tokens, instead of those | none |
@@ -144,6 +153,8 @@ const TEXTS: readonly string[] = [
  * | `<prefix>_RETRY_DELAY` | see {@link WorkerOptions.retryDelayMs} | 10000 |
  * | `<prefix>_STOP_GRACE` | see {@link WorkerOptions.stopGraceMs} | 20000 |
  * | `<prefix>_HANDLER_TIMEOUT` | see {@link WorkerOptions.handlerTimeoutMs} | 0: none |
+ * | `<prefix>_STATUS_PORT` | where to serve `/livez`, `/readyz` and `/metrics` | nowhere |
+ * | `<prefix>_STATUS_HOST` | the address to serve them at | all |
  * | `<prefix>_LOG_LEVEL` | `debug`, `info`, `warn`, `error`, `silent` | `info` |
  *
  * `<prefix>_TOPIC_<NAME>_<SETTING>` sets `MAX_TASKS`, `WEIGHT`, `LOCK_DURATION`, `HANDLER_TIMEOUT`, `RETRIES` or
@@ -174,8 +185,8 @@ export interface ExaminedSettings {
 export function examineSettings(env: Environment, prefix: string): ExaminedSettings {
   const reader = new SettingsReader(env, prefix);
   const engine = {
-    engine: reader.text("ENGINE") ?? "operaton",
-    url: reader.url("URL") ?? "http://localhost:8080/engine-rest",
+    engine: reader.text("ENGINE"),
+    url: reader.url("URL"),
     ...reader.credentials(),
     oauth: reader.oauth(),
     tls: reader.tls(),
@@ -188,7 +199,8 @@ export function examineSettings(env: Environment, prefix: string): ExaminedSetti
     ...reader.topics(),
     logger: createLogger({ level }),
   };
-  return { settings: { engine, worker, warnings: reader.unknownNames() }, problems: reader.problems };
+  const settings = { engine, worker, status: reader.status(), warnings: reader.unknownNames() };
+  return { settings, problems: reader.problems };
 }
 
 /** Reads variables and collects what is wrong with them. What it returns counts only if nothing is. */
@@ -224,6 +236,12 @@ class SettingsReader {
       if (number !== null) numbers[option] = number;
     }
     return numbers;
+  }
+
+  status(): StatusSettings | null {
+    const [port, host] = [this.text("STATUS_PORT"), this.text("STATUS_HOST")];
+    const number = port === null ? null : this.#number("STATUS_PORT", port, PORT);
+    return number === null ? null : { port: number, host };
   }
 
   #number(name: string, value: string, limit: Limit): number | null {

@@ -9,6 +9,7 @@ import type { TaskPorts } from "./handler-task.js";
 import { Intake } from "./intake.js";
 import { LockKeeper } from "./lock-keeper.js";
 import type { HandlerTable, WorkerOptions } from "./options.js";
+import type { PollProgress } from "./poll-progress.js";
 import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
 import { spreadBy } from "./retry-decision.js";
@@ -34,6 +35,8 @@ export interface Worker extends AsyncDisposable {
   readonly stopped: Promise<StopSummary>;
   /** How much it has to do at this moment. */
   readonly load: WorkerLoad;
+  /** How the loop that fetches is getting on. */
+  readonly polling: PollProgress;
   /** Calls `listener` at every event of that name, until the returned function is called. */
   on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void;
   /** Begins to fetch. Throws when it was started before: a worker runs once. */
@@ -88,6 +91,10 @@ class TaskWorker implements Worker {
   get load(): WorkerLoad {
     const { intake } = this.#parts;
     return { slots: this.#config.maxTasks, running: intake.running, buffered: intake.buffered };
+  }
+
+  get polling(): PollProgress {
+    return this.#parts.poller.progress;
   }
 
   on<Name extends WorkerEventName>(name: Name, listener: WorkerEventListener<Name>): () => void {

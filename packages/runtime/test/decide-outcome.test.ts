@@ -86,6 +86,13 @@ test("an empty code fails the attempt even where any code is caught", () => {
   assert.match(messageOf(decide(threw(new BpmnError("")), { errorCodes: "any" })), "empty code");
 });
 
+test("a BPMN error says which of its variables expressions look into", () => {
+  const outputs = [{ name: "offer", required: false, scope: "local", memberAccess: true }] as const;
+  const thrown = new BpmnError("X", { variables: { offer: { price: 1 } } });
+  const outcome = decide(threw(thrown), { errorCodes: "any", outputs });
+  assert.equal(outcome.kind === "bpmnError" && outcome.report.memberAccess, new Set(["offer"]));
+});
+
 test("a BPMN error with a function among its variables fails the attempt", () => {
   const thrown = new BpmnError("X", { variables: { callback: () => 1 } });
   assert.match(messageOf(decide(threw(thrown), { errorCodes: "any" })), 'a function as variable "callback"');

@@ -29,6 +29,15 @@ test("outputs go where the model wants them", () => {
   });
 });
 
+test("the report says which outputs expressions look into", () => {
+  const outputs: OutputDefinition[] = [{ ...total, memberAccess: true }, note];
+  assert.equal(report({ total: { net: 5 } }, { outputs }), {
+    variables: vars({ total: { net: 5 } }),
+    localVariables: vars({}),
+    memberAccess: new Set(["total"]),
+  });
+});
+
 test("where the engine keeps nothing local all of it becomes process variables", () => {
   assert.equal(report({ total: 5, note: "hi" }, both, false), {
     variables: vars({ total: 5, note: "hi" }),

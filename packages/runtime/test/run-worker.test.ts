@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { runWorker, type StopSignal, type WorkerHost } from "../src/run-worker.js";
@@ -186,5 +188,42 @@ test("the settings that make gets follow the prefix", async () => {
   await settle();
   assert.is((seen as Settings | null)?.worker.maxTasks, 3);
 });
+
+test("serves its status where the environment says, until it has stopped", async () => {
+  const host = new FakeHost();
+  const port = await freePort();
+  const env = { BPMN_WORKER_STATUS_PORT: String(port), BPMN_WORKER_STATUS_HOST: "127.0.0.1" };
+  const run = runWorker(env, () => workerOn(new FakeEngine(clock), () => undefined), { host });
+  const ask = () => fetch(`http://127.0.0.1:${port}/livez`).then(({ status }) => status);
+  while ((await ask().catch(() => null)) === null) await settle();
+  assert.is(await ask(), 200);
+  host.send("SIGTERM");
+  await clock.advance(10 * SECOND_MS);
+  await run;
+  assert.is(await ask().catch(() => null), null);
+  assert.is(host.exitCode, 0);
+});
+
+test("does not start when its status cannot be served", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const host = new FakeHost();
+  const engine = new FakeEngine(clock);
+  const env = { BPMN_WORKER_STATUS_PORT: String(port), BPMN_WORKER_STATUS_HOST: "127.0.0.1" };
+  await runWorker(env, () => workerOn(engine, () => undefined), { host });
+  taken.close();
+  assert.is(host.exitCode, 2);
+  assert.match(host.text, /its status cannot be served: .*EADDRINUSE/);
+  assert.equal(engine.calls, []);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
 
 test.run();

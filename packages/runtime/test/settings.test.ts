@@ -20,11 +20,11 @@ function problemOf(env: Environment): string {
   return problems.map(({ name, message }) => `${name}: ${message}`).join();
 }
 
-test("an empty environment means a local Operaton without credentials", () => {
+test("an empty environment leaves the engine to be found out, on this machine and without credentials", () => {
   const { engine, worker, warnings } = readSettings({});
   assert.equal(engine, {
-    engine: "operaton",
-    url: "http://localhost:8080/engine-rest",
+    engine: null,
+    url: null,
     username: null,
     password: null,
     token: null,
@@ -128,7 +128,7 @@ test("an empty value is one that is not set", () => {
     BPMN_WORKER_MAX_TASKS: " ",
     BPMN_WORKER_PASSWORD: "",
   });
-  assert.is(engine.url, "http://localhost:8080/engine-rest");
+  assert.is(engine.url, null);
   assert.is(engine.password, null);
   assert.is(worker.maxTasks, undefined);
 });

@@ -196,11 +196,24 @@ given("drives two hundred orders at once to their ends, each task completed once
 given("keeps a process variable apart from an input parameter of its name", async () => {
   const id = await startInstance(engine.url, "e2e-quote", { amount: { type: "Integer", value: 7 } });
   await ended(id);
-  assert.equal(await processVariables(engine.url, id), {
-    amount: "Integer 100",
-    quotedWithFee: "Integer 8",
-    quoted: "Integer 7",
-  });
+  const { amount, quotedWithFee, quoted } = await processVariables(engine.url, id);
+  assert.is(amount, "Integer 100");
+  assert.is(quotedWithFee, "Integer 8");
+  assert.is(quoted, "Integer 7");
+});
+
+given("hands over objects and lists that expressions can look into", async () => {
+  const amount = { type: "Integer", value: 7 };
+  const id = await startInstance(engine.url, "e2e-quote", { amount }, "looking");
+  await ended(id);
+  const { quotedWithFee, firstCity } = await processVariables(engine.url, id);
+  assert.is(quotedWithFee, "Integer 8", "${offer.price}");
+  assert.is(firstCity, "String Bern", "${offer.stops[0].city}");
+  assert.equal(
+    worker.journal().filter((line) => line.startsWith("travel looking")),
+    ["travel looking to Bern", "travel looking to Chur"],
+    "a multi-instance task went through the list",
+  );
 });
 
 given("does not let a handler set a process variable that the engine would lose", async () => {

@@ -6,6 +6,7 @@ import { explain } from "./commands/explain.js";
 import { generate } from "./commands/generate.js";
 import { init } from "./commands/init.js";
 import { inspect } from "./commands/inspect.js";
+import { migrate } from "./commands/migrate.js";
 import { status } from "./commands/status.js";
 import { verify } from "./commands/verify.js";
 
@@ -18,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   explain,
   diff,
+  migrate,
   deploy,
   verify,
 };

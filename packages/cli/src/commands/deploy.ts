@@ -63,12 +63,12 @@ export async function deploy(
         request.volume,
         terminal,
       );
-      terminal.err(`${terminal.errStyle.red("Nothing was deployed")} to ${place}.`);
+      terminal.err(`${terminal.errStyle.red("Nothing was deployed")} to ${place()}.`);
       return EXIT.findings;
     }
     if (request.volume !== "quiet") {
       const { definitions } = result;
-      const title = `Deployed ${summary(deployment)} to ${place}`;
+      const title = `Deployed ${summary(deployment)} to ${place()}`;
       const told = definitions.length === 0 ? ["nothing has changed"] : definitions.map(toldOf);
       terminal.out(listing(title, told));
     }

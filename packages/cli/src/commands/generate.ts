@@ -22,8 +22,8 @@ import type { Terminal } from "../terminal.js";
 export interface GenerateRequest extends ModelsRequest, TypesRequest {
   /** The output folder. */
   readonly out: string | null;
-  /** Whether to do what is planned, to show it, or to say whether there is anything to do. */
-  readonly mode: "write" | "dryRun" | "check";
+  /** Whether to do what is planned, once or on every change, to show it, or to say whether there is anything to do. */
+  readonly mode: "write" | "watch" | "dryRun" | "check";
   /** Whether generated files that were edited by hand are written over. */
   readonly force: boolean;
   /** Whether a model that cannot be read keeps the others from being worked on. */
@@ -46,9 +46,8 @@ export async function generate(
   reportDiagnostics(read.contract.diagnostics, request.volume, terminal);
   const partial = read.unreadable.length > 0;
   if (partial && !request.allowPartial) {
-    const reason = `${read.unreadable.length} of ${count(read.models, "model")} cannot be read`;
     const what = request.mode === "check" ? "Nothing was compared" : "Nothing was written";
-    terminal.err(`${terminal.errStyle.red(`${what}:`)} ${reason}.`);
+    terminal.err(`${terminal.errStyle.red(`${what}:`)} ${unreadableReason(read)}.`);
     return EXIT.unreadable;
   }
   const worker = await emittedWorker(read.contract, settings);
@@ -75,6 +74,7 @@ interface Run {
 
 const MODES: Readonly<Record<GenerateRequest["mode"], (run: Run) => ExitCode | Promise<ExitCode>>> = {
   write,
+  watch: write,
   dryRun: show,
   check: compare,
 };
@@ -118,6 +118,9 @@ function compare({ request, settings, terminal, plan }: Run): ExitCode {
   terminal.out(formatDrift(drift, settings.out, request.command, terminal.outStyle).join("\n"));
   return EXIT.findings;
 }
+
+export const unreadableReason = ({ unreadable, models }: ModelsContract): string =>
+  `${unreadable.length} of ${count(models, "model")} cannot be read`;
 
 const worse = (one: ExitCode, other: ExitCode): ExitCode => (one > other ? one : other);
 

@@ -35,7 +35,7 @@ export async function verify(
   if (code === EXIT.unreadable) return code;
   const { versions, place } = await withRepository(request, terminal.env, async ({ repository, place }) => ({
     versions: await verified(contract, settings, repository),
-    place,
+    place: place(),
   }));
   if (request.json) terminal.out(printableJson(verificationDocument(versions, place)));
   else if (request.volume !== "quiet" || versions.some(({ misfits }) => misfits.length > 0)) {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Refusal } from "../refusal.js";
@@ -17,7 +18,8 @@ export interface LoadedConfig {
 }
 
 /**
- * Loads the configuration that is named, or that is in force in the working folder; `null` when there is none.
+ * Loads the configuration that is named, or that is in force in the working folder; `null` when there is none. It is
+ * loaded anew each time, as it may have changed.
  *
  * @throws {Refusal} when it cannot be loaded, or does not mean anything
  */
@@ -33,12 +35,26 @@ export async function loadConfig(named: string | null, cwd: string): Promise<Loa
 async function valueIn(path: string, name: string): Promise<unknown> {
   if (path.endsWith(".json")) return jsonValue(path, name);
   try {
-    const url = pathToFileURL(path).href;
+    const url = moduleUrl(path);
     return defaultOf(/\.[cm]?ts$/.test(path) ? await importTypeScript(url) : await import(url));
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     throw new Refusal(`${name} cannot be loaded: ${reason}`, null, { cause: error });
   }
+}
+
+/** Modules that were loaded, with how often: a module is evaluated once for each URL. */
+const loaded = new Map<string, number>();
+
+/** The URL that loads a module as it is now. */
+function moduleUrl(path: string): string {
+  const times = loaded.get(path) ?? 0;
+  loaded.set(path, times + 1);
+  const { href } = pathToFileURL(path);
+  if (times === 0) return href;
+  // One that turned out to be CommonJS is kept by its path.
+  delete createRequire(href).cache[path];
+  return `${href}?loaded=${times}`;
 }
 
 function jsonValue(path: string, name: string): unknown {

@@ -11,8 +11,8 @@ export const PATIENCE = { timeoutMs: 60_000 } as const;
 /** Where somebody is in the engine's hands, and where that is. */
 export interface Connected {
   readonly repository: EngineRepository;
-  /** For messages: the kind of engine and its URL. */
-  readonly place: string;
+  /** For messages: the kind of engine, if only it was named or has answered, and its URL. */
+  readonly place: () => string;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function withRepository<T>(
     return await act(connected);
   } catch (error) {
     if (!isEngineError(error)) throw error;
-    throw new Refusal(`${connected.place} does not serve: ${error.message}`, HINTS[error.kind] ?? null, {
+    throw new Refusal(`${connected.place()} does not serve: ${error.message}`, HINTS[error.kind] ?? null, {
       cause: error,
     });
   } finally {
@@ -57,7 +57,8 @@ async function connect({ engine, engineUrl }: EngineRequest, env: NodeJS.Process
   }
   try {
     const settings = readSettings(given, PREFIX).engine;
-    return { repository: connectRepository(settings), place: `${settings.engine} at ${settings.url}` };
+    const repository = connectRepository(settings);
+    return { repository, place: () => `${repository.name} at ${settings.url}` };
   } catch (error) {
     if (!isSettingsError(error)) throw error;
     throw new Refusal(error.message, null, { cause: error });

@@ -5,6 +5,7 @@ import { suggest } from "../suggest.js";
 import { filesBeside } from "./beside.js";
 import { kindOfName, MODEL_ENDINGS } from "./kind.js";
 import type { ModelFile } from "./model-file.js";
+import { isSearched } from "./searched.js";
 
 /**
  * Finds the model files that arguments stand for: files, folders (searched all the way down, except `node_modules`
@@ -148,10 +149,6 @@ async function notThere(argument: string, cwd: string): Promise<string> {
   const near = suggest(basename(path), neighbours);
   const meant = near === null ? "" : ` Did you mean "${forwardSlashes(join(dirname(argument), near))}"?`;
   return `"${argument}" does not exist (searched from ${cwd}).${meant}`;
-}
-
-function isSearched(folderName: string): boolean {
-  return folderName !== "node_modules" && !folderName.startsWith(".");
 }
 
 /** The file, when its name says what it is. */

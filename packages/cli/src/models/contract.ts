@@ -1,11 +1,12 @@
-import type { WorkerContract } from "@bpmn-worker/contract";
+import type { SchemaSource, WorkerContract } from "@bpmn-worker/contract";
 import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
-import { type ReadFiles, readFiles } from "./read.js";
+import { type ReadFile, type ReadFiles, readFiles } from "./read.js";
+import type { ReadCache } from "./read-cache.js";
 import { schemasBeside } from "./schemas.js";
 import { templatesFor } from "./templates.js";
 
@@ -18,6 +19,35 @@ export interface ModelsContract {
   readonly unreadable: readonly string[];
 }
 
+/** Everything that was found and read. */
+export type FoundSources = ReadFiles & { readonly schemas: readonly SchemaSource[] };
+
+/**
+ * Finds and reads the models, and what lies beside them.
+ *
+ * @param cache of files that were read before, for the same dialect
+ * @throws {Refusal} when an argument leads to no model
+ */
+export async function readSources(
+  settings: Settings,
+  terminal: Terminal,
+  cache: ReadCache<ReadFile> | null = null,
+): Promise<FoundSources> {
+  const models = await collectModels(settings.models, terminal.cwd);
+  const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
+  let done = 0;
+  const onRead = (): void => {
+    done += 1;
+    if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${files.length}`);
+  };
+  const read = await readFiles(files, { dialect: settings.dialect, onRead, cache });
+  terminal.progress("");
+  return { ...read, schemas: await schemasBeside(models) };
+}
+
+/** Tells which versions of the processes with these ids run somewhere. */
+export type AskDeployed = (processIds: ReadonlySet<string>) => Promise<DeployedModels>;
+
 /**
  * Finds and reads the models, and works out their contract, with findings as the settings grade them.
  *
@@ -28,24 +58,23 @@ export interface ModelsContract {
 export async function contractOf(
   settings: Settings,
   terminal: Terminal,
-  deployed: (processIds: ReadonlySet<string>) => Promise<DeployedModels> = async () => NONE,
+  deployed?: AskDeployed,
 ): Promise<ModelsContract> {
-  const models = await collectModels(settings.models, terminal.cwd);
-  const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
-  let done = 0;
-  const onRead = (): void => {
-    done += 1;
-    if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${files.length}`);
-  };
-  const read = await readFiles(files, { dialect: settings.dialect, onRead });
-  terminal.progress("");
-  const sources = { ...read, schemas: await schemasBeside(models) };
+  return contractFrom(await readSources(settings, terminal), settings, deployed);
+}
+
+/** Like {@link contractOf}, of what has been read. */
+export async function contractFrom(
+  sources: FoundSources,
+  settings: Settings,
+  deployed: AskDeployed = async () => NONE,
+): Promise<ModelsContract> {
   const { buildContract } = await import("@bpmn-worker/contract");
-  const results = [...read.models, ...read.decisions, ...read.forms];
+  const results = [...sources.models, ...sources.decisions, ...sources.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   // Which expressions there are, only a contract tells; the values that they take make another one.
   const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(sources));
-  const processIds = new Set(read.models.flatMap(({ processes }) => processes.map(({ id }) => id)));
+  const processIds = new Set(sources.models.flatMap(({ processes }) => processes.map(({ id }) => id)));
   const running = await deployed(processIds);
   const contract = buildContract(withDeployed(sources, running), {
     expressionTopics: { ...settings.expressionTopics, ...argued },
@@ -65,7 +94,7 @@ export async function contractOf(
         unreadable,
       ),
     },
-    models: read.models.length,
+    models: sources.models.length,
     unreadable,
   };
 }

@@ -11,6 +11,7 @@ import type {
 import { fileSystemReason } from "../refusal.js";
 import { mapBounded } from "./bounded.js";
 import type { ModelFile } from "./model-file.js";
+import type { ReadCache } from "./read-cache.js";
 
 /** Files that are read ahead while others are parsed; more gains nothing and costs memory. */
 const READ_AT_ONCE = 16;
@@ -22,7 +23,16 @@ export interface ReadOptions {
   /** The dialect to read all models as, `null` for the one that each is written in. */
   readonly dialect?: Dialect | null;
   readonly onRead?: (file: ModelFile) => void;
+  /** What was read before, for the same dialect. */
+  readonly cache?: ReadCache<ReadFile> | null;
 }
+
+/** What reading one file gave. */
+export type ReadFile =
+  | { readonly kind: "model"; readonly result: ReadResult }
+  | { readonly kind: "decision"; readonly result: DecisionReadResult }
+  | { readonly kind: "form"; readonly result: FormReadResult }
+  | { readonly kind: "template"; readonly result: ElementTemplateReadResult };
 
 /** What reading all files gave, each kind in the given order. */
 export interface ReadFiles {
@@ -38,45 +48,40 @@ export interface ReadFiles {
  */
 export async function readFiles(
   files: readonly ModelFile[],
-  { dialect = null, onRead = () => {} }: ReadOptions = {},
+  { dialect = null, onRead = () => {}, cache = null }: ReadOptions = {},
 ): Promise<ReadFiles> {
-  const given = dialect === null ? {} : { dialect };
-  const { readDecisions, readElementTemplates, readForm, readModel } = await import("@bpmn-worker/bpmn");
-  const models: ReadResult[] = [];
-  const decisions: DecisionReadResult[] = [];
-  const forms: FormReadResult[] = [];
-  const templates: ElementTemplateReadResult[] = [];
-  await mapBounded(files, READ_AT_ONCE, async (one) => {
-    const { file, path, kind } = one;
-    const bytes = await readBytes(path).catch((error: unknown) => fileSystemReason(error));
+  const results = await mapBounded(files, READ_AT_ONCE, async (one) => {
+    const read = (): Promise<ReadFile> => readOne(one, dialect);
+    const result = await (cache === null ? read() : cache.read(one, read));
     onRead(one);
-    const isThere = typeof bytes !== "string";
-    const none = { file, readable: false, diagnostics: isThere ? [] : [unreadable(file, bytes)] };
-    if (kind === "decision") {
-      decisions.push(isThere ? readDecisions({ file, bytes }) : { ...none, decisions: [] });
-    } else if (kind === "form") {
-      forms.push(isThere ? readForm({ file, bytes }) : { ...none, form: null });
-    } else if (kind === "template") {
-      templates.push(isThere ? readElementTemplates({ file, bytes }) : { ...none, templates: [] });
-    } else {
-      models.push(isThere ? await readModel({ file, bytes, ...given }) : { ...none, processes: [] });
-    }
+    return result;
   });
   return {
-    models: inOrder(models, files),
-    decisions: inOrder(decisions, files),
-    forms: inOrder(forms, files),
-    templates: inOrder(templates, files),
+    models: results.flatMap((one) => (one.kind === "model" ? [one.result] : [])),
+    decisions: results.flatMap((one) => (one.kind === "decision" ? [one.result] : [])),
+    forms: results.flatMap((one) => (one.kind === "form" ? [one.result] : [])),
+    templates: results.flatMap((one) => (one.kind === "template" ? [one.result] : [])),
   };
 }
 
-/** Files are done with in any order. */
-function inOrder<R extends { readonly file: string }>(
-  results: readonly R[],
-  files: readonly ModelFile[],
-): R[] {
-  const byFile = new Map(results.map((result) => [result.file, result]));
-  return files.flatMap(({ file }) => byFile.get(file) ?? []);
+async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null): Promise<ReadFile> {
+  const { readDecisions, readElementTemplates, readForm, readModel } = await import("@bpmn-worker/bpmn");
+  const bytes = await readBytes(path).catch((error: unknown) => fileSystemReason(error));
+  const isThere = typeof bytes !== "string";
+  const none = { file, readable: false, diagnostics: isThere ? [] : [unreadable(file, bytes)] };
+  switch (kind) {
+    case "decision":
+      return { kind, result: isThere ? readDecisions({ file, bytes }) : { ...none, decisions: [] } };
+    case "form":
+      return { kind, result: isThere ? readForm({ file, bytes }) : { ...none, form: null } };
+    case "template":
+      return { kind, result: isThere ? readElementTemplates({ file, bytes }) : { ...none, templates: [] } };
+    case "model": {
+      const source = { file, ...(dialect === null ? {} : { dialect }) };
+      const result = isThere ? await readModel({ ...source, bytes }) : { ...none, processes: [] };
+      return { kind, result };
+    }
+  }
 }
 
 function unreadable(file: string, reason: string): Diagnostic {

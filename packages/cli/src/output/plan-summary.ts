@@ -20,6 +20,12 @@ const rows = (steps: readonly Step[], style: Style): string[] =>
     (step) => `  ${MARKS[step.action](style)(step.action.padEnd(ACTION_WIDTH))} ${step.path}${note(step)}`,
   );
 
+/** What a plan changes, as numbers; empty when that is nothing. */
+export function formatWritten({ steps }: Plan): string {
+  const writing = steps.filter(({ action }) => action !== "unchanged" && action !== "keep");
+  return writing.length === 0 ? "" : summarise(writing, PAST);
+}
+
 /** Whether the output folder gets its first files. */
 export function isFirstRun({ steps }: Plan): boolean {
   const isNewOrKept = ({ action }: Step): boolean => action === "create" || action === "keep";

@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from "@bpmn-worker/bpmn";
 import type { Volume } from "../arguments/values.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
+import type { Refusal } from "../refusal.js";
 import type { Terminal } from "../terminal.js";
 import { countSeverity, formatDiagnostic } from "./diagnostics.js";
 
@@ -16,6 +17,12 @@ export function reportDiagnostics(found: readonly Diagnostic[], volume: Volume, 
   if (shown.length > 0) {
     terminal.err(shown.map((item) => formatDiagnostic(item, terminal.errStyle)).join("\n"));
   }
+}
+
+/** Writes why a command cannot do what it was asked. */
+export function reportRefusal({ message, hint }: Refusal, { err, errStyle: style }: Terminal): void {
+  err(`${style.red("error")}: ${message.replaceAll("\n", `\n${style.red("error")}: `)}`);
+  if (hint !== null) err(`    ${style.dim("→")} ${hint}`);
 }
 
 /** Writes a remark on the run itself, unless only errors are wanted. */

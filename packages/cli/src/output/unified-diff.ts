@@ -5,6 +5,8 @@ import { printableCode } from "./text.js";
 export interface FileChange {
   /** As people write it, from the working folder. */
   readonly path: string;
+  /** Where it is afterwards, if elsewhere. */
+  readonly to?: string;
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -15,10 +17,10 @@ export interface FileChange {
  */
 export async function unifiedDiff(changes: readonly FileChange[], style: Style): Promise<string> {
   const { FILE_HEADERS_ONLY, formatPatch, structuredPatch } = await import("diff");
-  const patches = changes.flatMap(({ path, before, after }) => {
+  const patches = changes.flatMap(({ path, to = path, before, after }) => {
     const patch = structuredPatch(
       before === null ? "/dev/null" : path,
-      after === null ? "/dev/null" : path,
+      after === null ? "/dev/null" : to,
       withLineFeeds(before ?? ""),
       withLineFeeds(after ?? ""),
       undefined,

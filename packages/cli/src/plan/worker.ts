@@ -1,3 +1,4 @@
+import type { EmissionMemory } from "@bpmn-worker/codegen";
 import type { EmissionInput, WorkerContract } from "@bpmn-worker/contract";
 import type { Settings } from "../settings.js";
 import { readVersion } from "../version.js";
@@ -14,15 +15,23 @@ export interface EmittedWorker {
   readonly facts: ManifestFacts;
 }
 
-/** Emits the worker for a contract. */
-export async function emittedWorker(contract: WorkerContract, settings: Settings): Promise<EmittedWorker> {
+/**
+ * Emits the worker for a contract.
+ *
+ * @param memory of what was emitted before
+ */
+export async function emittedWorker(
+  contract: WorkerContract,
+  settings: Settings,
+  memory: EmissionMemory | null = null,
+): Promise<EmittedWorker> {
   const { selectForEmission } = await import("@bpmn-worker/contract");
   const { emitWorker, withShownFiles } = await import("@bpmn-worker/codegen");
   const { includeNonExecutable } = settings;
   const input = withShownFiles(selectForEmission(contract, { includeNonExecutable }));
   return {
     input,
-    files: hashed(emitWorker(input)),
+    files: hashed(emitWorker(input, memory)),
     facts: {
       toolVersion: readVersion(),
       configSha256: configHash(settings),

@@ -11,4 +11,4 @@ export {
 } from "./migrate-code.js";
 export type { Move } from "./moves.js";
 export type { Leftover } from "./rename-edits.js";
-export type { UserProject } from "./user-project.js";
+export { UnusableProjectError, type UserProject } from "./user-project.js";

@@ -1,22 +1,21 @@
-import type { Rename, RenameSubject } from "@bpmn-worker/contract";
+import type { Rename } from "@bpmn-worker/contract";
 import { ts } from "ts-morph";
 import { objectLiteralKey } from "../text/property-key.js";
 import { nodesIn, propertyName } from "./nodes.js";
 import { type FileEdit, requoted } from "./property-edits.js";
 import type { Workspace } from "./workspace.js";
 
-/** A text of the models that user code holds as a literal. */
+/** A text or a name of the models that user code may hold as a literal. */
 type TextRename = Pick<Rename, "subject" | "from" | "to">;
 
 /**
- * What has to be changed where user code holds texts of the models: error codes, kinds, names of topics and processes.
- * The workspace is one with the new generated files: a literal is the old text if it stands where the new one can and
+ * What has to be changed where user code holds texts of the models: error codes, kinds, names of topics and processes,
+ * and names of variables as in `Pick<Input, "amount">`. The workspace is one with the new generated files: a literal is the old text if it stands where the new one can and
  * the old one cannot any more. So no other text of the user's is touched.
  */
 export function literalEdits(workspace: Workspace, renames: readonly TextRename[]): readonly FileEdit[] {
-  const texts = renames.filter(({ subject }) => TEXTS.has(subject));
   return workspace.own.flatMap((file) => {
-    const wanted = texts.filter(({ from }) => file.text.includes(from));
+    const wanted = renames.filter(({ from }) => file.text.includes(from));
     if (wanted.length === 0) return [];
     return [...nodesIn(file)].flatMap((node) => {
       const edit = editOf(workspace.checker, node, wanted, file);
@@ -24,8 +23,6 @@ export function literalEdits(workspace: Workspace, renames: readonly TextRename[
     });
   });
 }
-
-const TEXTS: ReadonlySet<RenameSubject> = new Set(["topic", "process", "error", "kind"]);
 
 function editOf(
   checker: ts.TypeChecker,
@@ -57,6 +54,7 @@ function isExpectedInstead(
 ): boolean {
   const { parent } = node;
   if (ts.isPropertyAssignment(parent) && parent.name === node) return isKeyInstead(checker, parent, from, to);
+  if (ts.isLiteralTypeNode(parent) && isMemberInstead(checker, parent, from, to)) return true;
   return expectedTypes(checker, node).some((type) => allows(type, to) && !allows(type, from));
 }
 
@@ -111,17 +109,35 @@ function errorsAround(checker: ts.TypeChecker, node: ts.Node): readonly ts.Type[
 
 /** In `Extract<Task, { kind: "MOVE" }>`: what the kind of a task can be. */
 function typesBeside(checker: ts.TypeChecker, literal: ts.LiteralTypeNode): readonly ts.Type[] {
-  const member = literal.parent;
+  const member = outOfUnion(literal).parent;
   if (!ts.isPropertySignature(member) || !ts.isTypeLiteralNode(member.parent)) return [];
   const name = propertyName(member.name);
-  const whole = member.parent.parent;
-  if (name === null || !ts.isTypeReferenceNode(whole)) return [];
-  return (whole.typeArguments ?? [])
-    .filter((one) => one !== member.parent)
-    .flatMap((one) => {
-      const property = checker.getTypeFromTypeNode(one).getProperty(name);
-      return property === undefined ? [] : [checker.getTypeOfSymbol(property)];
-    });
+  return argumentsBeside(checker, member.parent).flatMap((type) => {
+    const property = name === null ? undefined : type.getProperty(name);
+    return property === undefined ? [] : [checker.getTypeOfSymbol(property)];
+  });
+}
+
+/** In `Pick<Input, "amount">`: whether the other type has the new member, and not the old one. */
+const isMemberInstead = (
+  checker: ts.TypeChecker,
+  literal: ts.LiteralTypeNode,
+  from: string,
+  to: string,
+): boolean =>
+  argumentsBeside(checker, outOfUnion(literal)).some(
+    (type) => type.getProperty(to) !== undefined && type.getProperty(from) === undefined,
+  );
+
+function outOfUnion(node: ts.Node): ts.Node {
+  return ts.isUnionTypeNode(node.parent) ? outOfUnion(node.parent) : node;
+}
+
+/** The other arguments of the type that a node is an argument of. */
+function argumentsBeside(checker: ts.TypeChecker, node: ts.Node): readonly ts.Type[] {
+  if (!ts.isTypeReferenceNode(node.parent)) return [];
+  const others = (node.parent.typeArguments ?? []).filter((one) => one !== node);
+  return others.map((one) => checker.getTypeFromTypeNode(one));
 }
 
 /** Whether a type names a text. One that takes any text names none. */

@@ -1,5 +1,6 @@
 import type { EmissionInput, Rename } from "@bpmn-worker/contract";
 import { emitWorker } from "../emit-worker.js";
+import type { GeneratedFile } from "../generated-file.js";
 import { type CodeError, compileErrors } from "./compile-errors.js";
 import { counterparts } from "./counterparts.js";
 import { literalEdits } from "./literals.js";
@@ -7,7 +8,7 @@ import { generatedMoves, type Move, moveEdits, movesFor, obstacles } from "./mov
 import { type Leftover, renameEdits } from "./rename-edits.js";
 import { EditSet } from "./text-edits.js";
 import type { UserProject } from "./user-project.js";
-import { openProject } from "./workspace.js";
+import { openProject, requireRuntime } from "./workspace.js";
 
 /** What somebody wants to have renamed in code that was written for an older contract. */
 export interface CodeMigrationInput {
@@ -22,7 +23,7 @@ export interface CodeMigrationInput {
 export interface CodeMigration {
   /** Those that change, sorted by path. */
   readonly files: readonly MigratedFile[];
-  /** Moves that are not possible, because something else is there. There are no other results then. */
+  /** Moves that are not possible, because something else is there. */
   readonly obstacles: readonly Move[];
   /** What could not be renamed. */
   readonly leftovers: readonly Leftover[];
@@ -45,18 +46,18 @@ const MOST_ROUNDS = 5;
 
 /**
  * Renames in the user's code what has been renamed in the models. Only what the compiler knows to be meant is
- * changed, and nothing around it.
+ * changed, and nothing around it. Stubs that nobody has touched become those of the new contract.
+ *
+ * @throws {UnusableProjectError} when the code cannot be understood
  */
 export function migrateCode({ old, now, renames, project }: CodeMigrationInput): CodeMigration {
   const topics = counterparts(old, now, renames);
   const emittedNow = emitWorker(now);
   const moves = movesFor(project, topics);
-  const blocked = obstacles(project, moves, emittedNow);
-  if (blocked.length > 0) {
-    return { files: [], obstacles: blocked, leftovers: [], errorsBefore: [], errorsAfter: [] };
-  }
+  const emittedOld = emitWorker(old);
   const show = openProject(project);
-  const before = show(emitWorker(old), project.files);
+  const before = show(emittedOld, project.files);
+  requireRuntime(before);
   const errorsBefore = compileErrors(before);
   const { edits, leftovers } = renameEdits(before, old, topics, renames);
   for (const { path, edit } of moveEdits(before, [...moves, ...generatedMoves(project, topics)]))
@@ -65,7 +66,15 @@ export function migrateCode({ old, now, renames, project }: CodeMigrationInput):
   const places = new Map(moves.map(({ from, to }) => [from, to]));
   const replaced = new Set(places.values());
   const kept = [...project.files].filter(([path]) => !replaced.has(path) || places.has(path));
-  const texts = new Map(kept.map(([path, text]) => [places.get(path) ?? path, edits.apply(path, text)]));
+  const stubNow = stubsNow(project.out, emittedOld, emittedNow);
+  const texts = new Map(
+    kept.map(([path, text]) => {
+      const to = places.get(path) ?? path;
+      const edited = edits.apply(path, text);
+      const isChanged = to !== path || edited !== text;
+      return [to, (isChanged ? stubNow(path, text, to) : null) ?? edited];
+    }),
+  );
   let after = show(emittedNow, texts);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const literals = new EditSet();
@@ -82,9 +91,25 @@ export function migrateCode({ old, now, renames, project }: CodeMigrationInput):
     files: files
       .filter((one) => one.path !== one.to || one.before !== one.after)
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
-    obstacles: [],
+    obstacles: obstacles(project, moves, emittedNow, texts),
     leftovers,
     errorsBefore,
     errorsAfter: compileErrors(after),
   };
+}
+
+/** For a stub as it was emitted, what is emitted in its place now. */
+function stubsNow(
+  out: string,
+  old: readonly GeneratedFile[],
+  now: readonly GeneratedFile[],
+): (path: string, text: string, to: string) => string | null {
+  const contents = (files: readonly GeneratedFile[]): ReadonlyMap<string, string> =>
+    new Map(
+      files.flatMap(({ path, content, ownership }) =>
+        ownership === "scaffold" ? [[`${out}/${path}`, content]] : [],
+      ),
+    );
+  const [before, after] = [contents(old), contents(now)];
+  return (path, text, to) => (before.get(path) === text ? (after.get(to) ?? null) : null);
 }

@@ -66,17 +66,19 @@ function leadsTo(path: string, specifier: string, target: string): boolean {
   );
 }
 
-/** Where a move would end on a file that is more than the stub which is emitted for it. */
+/** Where a move would end on a file that is neither the stub which is emitted for it, nor what it would be then. */
 export function obstacles(
   project: UserProject,
   moves: readonly Move[],
   emitted: readonly GeneratedFile[],
+  after: ReadonlyMap<string, string>,
 ): readonly Move[] {
   const leaving = new Set(moves.map(({ from }) => from));
   const stubs = new Map(emitted.map(({ path, content }) => [`${project.out}/${path}`, content]));
   return moves.filter(({ to }) => {
     const text = project.files.get(to);
-    return text !== undefined && !leaving.has(to) && text.replaceAll("\r\n", "\n") !== stubs.get(to);
+    if (text === undefined || leaving.has(to) || text === after.get(to)) return false;
+    return text.replaceAll("\r\n", "\n") !== stubs.get(to);
   });
 }
 

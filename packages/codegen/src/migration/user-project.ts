@@ -1,3 +1,8 @@
+/** Thrown when a project is not such that its code could be understood. The message says why, and what to do. */
+export class UnusableProjectError extends Error {
+  override readonly name = "UnusableProjectError";
+}
+
 /** The code that a migration may change, and where what it imports is found. Paths are absolute, with forward slashes. */
 export interface UserProject {
   /** The output folder. */

@@ -1,6 +1,7 @@
 import { type FileSystemHost, InMemoryFileSystemHost, Project, ts } from "ts-morph";
 import type { GeneratedFile } from "../generated-file.js";
-import type { UserProject } from "./user-project.js";
+import { RUNTIME } from "../view/modules.js";
+import { UnusableProjectError, type UserProject } from "./user-project.js";
 
 /** The user's code as the compiler sees it, beside what is emitted for a contract. */
 export interface Workspace {
@@ -21,19 +22,14 @@ export type ShowState = (emitted: readonly GeneratedFile[], files: ReadonlyMap<s
 /**
  * Prepares to show states of a project. Generated files and the user's are those that are shown, whatever lies on the
  * disk; from there come only the packages that they import.
+ *
+ * @throws {UnusableProjectError} when the compiler's configuration cannot be read
  */
 export function openProject(project: UserProject): ShowState {
   const pathOf = (path: string): string => `${project.out}/${path}`;
   const isShownOnly = (path: string): boolean =>
     path.startsWith(pathOf("generated/")) || project.files.has(path);
-  const morph = new Project({
-    fileSystem: without(isShownOnly),
-    skipAddingFilesFromTsConfig: true,
-    skipFileDependencyResolution: true,
-    ...(project.tsconfig === null
-      ? { compilerOptions: USUAL_OPTIONS }
-      : { tsConfigFilePath: project.tsconfig }),
-  });
+  const morph = projectOf(project, without(isShownOnly));
   return (emitted, files) => {
     const generated = emitted.filter(({ ownership }) => ownership === "generated");
     const shown = new Map([
@@ -53,6 +49,38 @@ export function openProject(project: UserProject): ShowState {
     return workspaceOf(morph.getLanguageService().compilerObject, files, pathOf);
   };
 }
+
+function projectOf({ tsconfig }: UserProject, fileSystem: FileSystemHost): Project {
+  try {
+    return new Project({
+      fileSystem,
+      skipAddingFilesFromTsConfig: true,
+      skipFileDependencyResolution: true,
+      ...(tsconfig === null ? { compilerOptions: USUAL_OPTIONS } : { tsConfigFilePath: tsconfig }),
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableProjectError(`${tsconfig} cannot be used: ${reason}`, { cause: error });
+  }
+}
+
+/**
+ * Makes sure that the types of the runtime are there: without them, nothing is known of tasks.
+ *
+ * @throws {UnusableProjectError} when the package is not to be found
+ */
+export function requireRuntime({ service, pathOf }: Workspace): void {
+  const isMissing = service
+    .getSemanticDiagnostics(pathOf("generated/index.ts"))
+    .some(({ code, messageText }) => code === CANNOT_FIND_MODULE && String(messageText).includes(RUNTIME));
+  if (isMissing) {
+    throw new UnusableProjectError(
+      `${RUNTIME} is not to be found, without which nothing is known of handlers. Install the project's dependencies.`,
+    );
+  }
+}
+
+const CANNOT_FIND_MODULE = 2307;
 
 function workspaceOf(
   service: ts.LanguageService,

@@ -24,6 +24,7 @@ function elementDefinition(element: EmittedElement): Doc {
     name: output.name,
     required: isInsistedOn(output),
     scope: output.scope,
+    ...(output.memberAccess === true && { memberAccess: true }),
   }));
   return expandedObject([
     ["processDefinitionKey", literal(element.processId)],

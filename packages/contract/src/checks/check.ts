@@ -3,6 +3,7 @@ import type { ExternalTaskContract, TopicContract } from "../contract.js";
 import type { DeclarationFindings } from "../declared/declaration.js";
 import type { ElementTemplates } from "../declared/element-templates.js";
 import type { Finding } from "../finding.js";
+import type { StructureReads } from "../usage/structure-reads.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 
@@ -17,6 +18,8 @@ export interface CheckSubject {
   /** Ids of the forms at hand. */
   readonly formIds: ReadonlySet<string>;
   readonly elementTemplates: ElementTemplates;
+  /** How expressions look into what variables of a process hold. */
+  readonly structureReads: (process: ProcessModel) => StructureReads;
   /** What is wrong with declarations. */
   readonly declared: readonly DeclarationFindings[];
 }

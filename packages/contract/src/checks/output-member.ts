@@ -1,48 +1,27 @@
-import { childrenOf, type Expression, quote } from "@bpmn-worker/bpmn";
-import { expressionsOf } from "../usage/value-methods.js";
-import { valueSources } from "../usage/values.js";
-import type { ExternalTask } from "../walk.js";
+import { quote } from "@bpmn-worker/bpmn";
+import { READING_NO_JSON } from "../usage/structure-reads.js";
 import type { Check } from "./check.js";
 
-/** Flowable's expressions do read the members of JSON. */
-const WITHOUT_MEMBERS: ReadonlySet<string> = new Set(["camunda", "operaton"]);
-
 /**
- * `${order.total}` of what a worker hands back: objects are sent as Json, whose members Operaton and Camunda 7 only
- * reach by `prop`; the completion is refused ("does not have the property 'total'", Operaton 1.0.3).
+ * Objects and lists are sent as JSON, or where expressions look into them as maps and lists of Java; see
+ * `usage/structure-reads.ts`. For both there is nothing to send: one of the expressions fails.
  */
 export const outputMember: Check = {
   code: "output-member",
   severity: "warning",
-  what: "An output mapping reads a member of an object that the handler hands back, which JSON variables do not have.",
-  remedy:
-    'Read it by `prop`, or hand back `typed("Object", …, { objectTypeName: "java.util.LinkedHashMap" })`.',
-  find: ({ tasks }) =>
+  what: "An object that the handler hands back is read as JSON by one expression (`prop`) and as a map or list of Java by another (`order.total`): the engine fails at one of them.",
+  remedy: "Read it in one of the two ways everywhere.",
+  find: ({ tasks, structureReads }) =>
     tasks.flatMap(({ task, contract }) => {
-      if (!WITHOUT_MEMBERS.has(contract.dialect)) return [];
-      const read = new Set(ownExpressions(task).flatMap(objectsOf));
+      const { asJava, asSpin } = structureReads(task.process);
+      if (!READING_NO_JSON.has(contract.dialect)) return [];
       return contract.outputs
-        .filter(({ name }) => read.has(name))
+        .filter(({ name }) => asJava.has(name) && asSpin.has(name))
         .map(({ name }) => ({
           place: task.node.place,
           elementId: task.node.id,
-          message: `the output mapping reads a member of ${quote(name)}; objects are sent as JSON, which has no members in expressions`,
-          hint: `The engine refuses the completion. Read it with ${name}.prop("…"), or hand back typed("Object", …, { objectTypeName: "java.util.LinkedHashMap" }).`,
+          message: `what the handler hands back as ${quote(name)} is read both as JSON and as a map or list of Java`,
+          hint: `It is sent as JSON, and the engine fails where it is read as ${name}.…, ${name}[…] or by methods of Java. Read it with ${name}.prop("…") everywhere, or nowhere.`,
         }));
     }),
 };
-
-const ownExpressions = ({ node, external }: ExternalTask): readonly Expression[] =>
-  [
-    ...external.errorDefinitions.flatMap(({ expression }) => expression ?? []),
-    ...node.outputs.flatMap(({ value }) =>
-      valueSources(value).flatMap((source) => (source.kind === "template" ? [source.template] : [])),
-    ),
-  ].flatMap(expressionsOf);
-
-/** The names of which members or elements are read. */
-function objectsOf(expression: Expression): readonly string[] {
-  const inner = childrenOf(expression).flatMap(objectsOf);
-  const isAccess = expression.kind === "member" || expression.kind === "index";
-  return isAccess && expression.object.kind === "identifier" ? [expression.object.name, ...inner] : inner;
-}

@@ -1,10 +1,13 @@
 import type { EngineFamily } from "../family.js";
 import { createFlowableAdapter } from "./adapter.js";
 import { createFlowableProcessClient } from "./process-client.js";
+import { signs } from "./signs.js";
 
 /** The external worker API of Flowable, and its process API. */
 export const flowable = {
   names: ["flowable"],
+  signs,
+  defaultUrl: "http://localhost:8080/flowable-rest",
   anonymous: null,
   basicAuthentication: true,
   connect: createFlowableAdapter,

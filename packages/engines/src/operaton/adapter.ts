@@ -44,7 +44,7 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
         workerId: task.workerId,
         errorCode: report.code,
         errorMessage: report.message,
-        variables: encodeVariables(report.variables) ?? null,
+        variables: encodeVariables(report.variables, report.memberAccess) ?? null,
       };
       const fetch = via(options);
       done(await api.POST("/external-task/{id}/bpmnError", { params: params(task), body, fetch }));

@@ -15,8 +15,8 @@ type Body = NonNullable<Call["requestBody"]>["content"]["application/json"];
  */
 export function createComplete(transport: Transport, basePath: string): EngineAdapter["complete"] {
   return async (task, report, options) => {
-    const variables = encodeVariables(report.variables);
-    const localVariables = encodeVariables(report.localVariables);
+    const variables = encodeVariables(report.variables, report.memberAccess);
+    const localVariables = encodeVariables(report.localVariables, report.memberAccess);
     const body: Body = {
       workerId: task.workerId,
       ...(variables && { variables }),

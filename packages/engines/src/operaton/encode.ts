@@ -21,12 +21,20 @@ class Unencodable extends Error {}
 /**
  * Variables as the REST API takes them. One that is `undefined` is left out: so an optional result looks that is not
  * there. Throws kind `rejected`, naming the variable, for a value that no engine type holds.
+ *
+ * @param memberAccess variables that expressions look into: they see `Json` as a Spin node, without members
  */
-export function encodeVariables(variables: Variables): Readonly<Record<string, EncodedValue>> | undefined {
+export function encodeVariables(
+  variables: Variables,
+  memberAccess?: ReadonlySet<string>,
+): Readonly<Record<string, EncodedValue>> | undefined {
   if (variables.size === 0) return undefined;
   const entries: [string, EncodedValue][] = [];
   for (const [name, value] of variables) {
-    if (value !== undefined) entries.push([name, encodeNamed(name, value)]);
+    if (value === undefined) continue;
+    const encoded = encodeNamed(name, value);
+    const isLookedInto = memberAccess?.has(name) === true && !isTypedValue(value);
+    entries.push([name, isLookedInto ? withMembers(encoded) : encoded]);
   }
   // Not by assignment: a variable may be called `__proto__`.
   return Object.fromEntries(entries);
@@ -76,6 +84,21 @@ function encodeObject(value: object | null): EncodedValue {
   }
   return { type: "Json", value: json(value) };
 }
+
+/** JSON as the map or list of Java that it stands for. */
+function withMembers(encoded: EncodedValue): EncodedValue {
+  if (encoded.type !== "Json" || typeof encoded.value !== "string") return encoded;
+  const objectTypeName = JAVA_TYPES[encoded.value.charAt(0)];
+  if (objectTypeName === undefined) return encoded;
+  const valueInfo = { objectTypeName, serializationDataFormat: JSON_FORMAT };
+  return { type: "Object", value: encoded.value, valueInfo };
+}
+
+/** By the first character of the text. */
+const JAVA_TYPES: Readonly<Record<string, string>> = {
+  "{": "java.util.LinkedHashMap<java.lang.String,java.lang.Object>",
+  "[": "java.util.ArrayList<java.lang.Object>",
+};
 
 /** Writes the content of a {@link TypedValue}. Never given `null`. */
 const writers: Readonly<Partial<Record<TypeName, (value: unknown, typed: TypedValue) => unknown>>> = {

@@ -2,7 +2,7 @@ import type { EngineErrorKind } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
 import { isRecord } from "../json.js";
 import { busyStatuses, excerpt } from "../refusals.js";
-import type { Reply } from "../reply.js";
+import type { Refusal } from "../rest-client.js";
 
 /** What identities are refused with besides 401 and 403: a token that is none, or two of them. */
 const badToken = /\btoken could not be parsed|values for the authorization header/;
@@ -32,10 +32,15 @@ export function errorKind(status: number, message: string | null): EngineErrorKi
   }
 }
 
-/** The error of a refused call. Bodies are JSON, although they say that they are HTML. */
-export function refusal(reply: Reply, body: unknown): EngineCallError {
-  const message = isRecord(body) && typeof body["message"] === "string" ? body["message"] : null;
-  const text = `${reply.call}: ${reply.status} ${message ?? excerpt(body)}`.trimEnd();
-  const details = { status: reply.status, retryAfterMs: reply.retryAfterMs() };
-  return new EngineCallError(errorKind(reply.status, message), text, details);
+/** The errors of refused calls. Bodies are JSON, although ProcessEngine says that they are HTML. */
+export function refusalBy(kindOf: typeof errorKind): Refusal {
+  return (reply, body) => {
+    const message = isRecord(body) && typeof body["message"] === "string" ? body["message"] : null;
+    const text = `${reply.call}: ${reply.status} ${message ?? excerpt(body)}`.trimEnd();
+    const details = { status: reply.status, retryAfterMs: reply.retryAfterMs() };
+    return new EngineCallError(kindOf(reply.status, message), text, details);
+  };
 }
+
+/** The error of a refused call. */
+export const refusal = refusalBy(errorKind);

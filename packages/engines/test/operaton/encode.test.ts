@@ -126,4 +126,26 @@ test("leaves out what is undefined, and keeps any name", () => {
 
 test("is nothing when there are no variables", () => assert.is(encodeVariables(new Map()), undefined));
 
+test("objects and lists that expressions look into are maps and lists of Java", () => {
+  const encoded = (value: unknown) => encodeVariables(new Map([["v", value]]), new Set(["v"]))?.["v"];
+  const java = (objectTypeName: string, value: string) => ({
+    type: "Object",
+    value,
+    valueInfo: { objectTypeName, serializationDataFormat: "application/json" },
+  });
+  assert.equal(
+    encoded({ a: [1] }),
+    java("java.util.LinkedHashMap<java.lang.String,java.lang.Object>", '{"a":[1]}'),
+  );
+  assert.equal(encoded([]), java("java.util.ArrayList<java.lang.Object>", "[]"));
+  assert.equal(encoded("{"), { type: "String", value: "{" });
+  assert.equal(encoded(null), { type: "Null", value: null });
+  assert.equal(
+    encoded(typed("Json", { a: 1 })),
+    { type: "Json", value: '{"a":1}' },
+    "as the handler wants it",
+  );
+  assert.equal(encodeVariables(new Map([["w", {}]]), new Set(["v"]))?.["w"], { type: "Json", value: "{}" });
+});
+
 test.run();

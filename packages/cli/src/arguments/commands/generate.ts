@@ -16,6 +16,7 @@ export const generate = defineCommand<GenerateRequest>({
       describe: "Write nothing; fail if anything is stale, missing, orphaned or edited by hand",
     },
     "dry-run": { type: "boolean", describe: "Write nothing; show the plan and a unified diff" },
+    watch: { type: "boolean", short: "w", describe: "Generate again whenever something changes" },
     force: { type: "boolean", describe: "Write over generated files that were edited by hand" },
     "allow-partial": {
       type: "boolean",
@@ -28,6 +29,7 @@ export const generate = defineCommand<GenerateRequest>({
   examples: [
     ["$0 generate models", "All models of a folder"],
     ["$0 generate '**/*.bpmn' -o src/orders", "A glob, to another folder"],
+    ["$0 generate models --watch", "While modelling"],
     ["$0 generate models --dry-run", "What would change?"],
     ["$0 generate models --check", "In CI: is everything up to date?"],
     [
@@ -47,6 +49,10 @@ export const generate = defineCommand<GenerateRequest>({
     command: commandLine("generate", models, values, SAYS_HOW),
   }),
   run: async (request, terminal) => {
+    if (request.mode === "watch") {
+      const { watch } = await import("../../commands/watch.js");
+      return watch(request, terminal);
+    }
     const { forEachWorker } = await import("../../settings.js");
     const { generate } = await import("../../commands/generate.js");
     return forEachWorker(request, terminal.cwd, (settings) => generate(request, settings, terminal));
@@ -54,15 +60,17 @@ export const generate = defineCommand<GenerateRequest>({
 });
 
 /** Options that do not change what is to be in the output folder. */
-const SAYS_HOW: ReadonlySet<string> = new Set(["check", "dry-run", "force", "quiet", "verbose"]);
+const SAYS_HOW: ReadonlySet<string> = new Set(["check", "dry-run", "watch", "force", "quiet", "verbose"]);
+
+const MODES = { check: "check", "dry-run": "dryRun", watch: "watch" } as const;
 
 /** @throws {Refusal} when several are given */
 function modeOf(values: Values): GenerateRequest["mode"] {
-  const [given, other] = ["check", "dry-run"].filter((name) => values.has(name));
-  if (other !== undefined) throw new Refusal(`--${given} and --${other} exclude each other.`);
+  const [given, other] = (["check", "dry-run", "watch"] as const).filter((name) => values.has(name));
   if (given === undefined) return "write";
+  if (other !== undefined) throw new Refusal(`--${given} and --${other} exclude each other.`);
   if (given === "check" && values.has("force")) {
     throw new Refusal("--check and --force exclude each other.");
   }
-  return given === "check" ? "check" : "dryRun";
+  return MODES[given];
 }

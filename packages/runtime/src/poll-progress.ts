@@ -1,0 +1,9 @@
+/** How the loop that fetches is getting on. */
+export interface PollProgress {
+  /** How long ago it should have gone on, in milliseconds; 0 while it is in time, or waits for a slot. */
+  readonly overdueMs: number;
+  /** Whether the engine has answered a fetch yet. */
+  readonly hasAnswered: boolean;
+  /** Why the engine did not answer the last time, most often an `EngineError`; `null` when it did. */
+  readonly failure: unknown;
+}
