@@ -331,6 +331,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/process-api/repository/process-definitions/{id}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The model as the engine has read it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["parameters"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BpmnModel"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cmmn-api/cmmn-repository/case-definitions/{id}": {
         parameters: {
             query?: never;
@@ -698,6 +738,30 @@ export interface components {
         CaseDefinition: {
             id: string;
             key: string;
+        };
+        BpmnModel: {
+            processes?: components["schemas"]["BpmnProcess"][];
+        };
+        BpmnProcess: {
+            /** @description All elements by their id, those of sub-processes as well. */
+            flowElementMap?: {
+                [key: string]: components["schemas"]["FlowElement"];
+            };
+        };
+        FlowElement: {
+            extensionElements?: components["schemas"]["ExtensionElements"];
+        };
+        /** @description Those that mean nothing to the engine, by their local name. */
+        ExtensionElements: {
+            [key: string]: components["schemas"]["ExtensionElement"][];
+        };
+        ExtensionElement: {
+            attributes?: {
+                [key: string]: {
+                    value?: string | null;
+                }[];
+            };
+            childElements?: components["schemas"]["ExtensionElements"];
         };
         ExecutionAction: {
             /** @enum {string} */

@@ -78,6 +78,15 @@ test("reads what did not come along from the instance, and tells null from nothi
   assert.is(await adapter.readVariable(task, "nothing", patient), undefined);
 });
 
+test("brings extension properties along, of the camunda namespace, too", async () => {
+  const property = `<extensionElements><c:properties xmlns:c="http://camunda.org/schema/1.0/bpmn">
+    <c:property name="region" value="eu"/></c:properties></extensionElements>`;
+  await rest.deploy("propertied.bpmn", oneStep("propertied", property));
+  await rest.start("propertied");
+  const task = await lockOne(adapter, "propertied", { properties: true });
+  assert.equal(task.properties, new Map([["region", "eu"]]));
+});
+
 test("says of a Java object that the engine keeps it to itself", async () => {
   const body = { name: "list", value: [1, 2] as unknown as number };
   const { task } = await begin("withheld", oneStep("withheld"), [body]);
