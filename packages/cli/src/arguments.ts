@@ -31,9 +31,7 @@ export async function parseArguments(
     return { kind: "text", text: await helpText(known, width) };
   }
   if (given.some((token) => token.name === "version")) return { kind: "text", text: version };
-  if (command === undefined && name !== undefined) {
-    throw new Refusal(`There is no command "${name}".${meant(name, COMMAND_NAMES)}`, HELP);
-  }
+  if (command === undefined && name !== undefined) throw noCommand(name, given);
   const values = valuesOf(given, options, known);
   if (command === undefined) {
     const names = `${COMMAND_NAMES.slice(0, -1).join(", ")} or ${COMMAND_NAMES.at(-1)}`;
@@ -41,6 +39,20 @@ export async function parseArguments(
   }
   return command.understand(positions, values);
 }
+
+/** What stands in the place of a command may be none on account of an option before it. */
+function noCommand(name: string, given: readonly OptionToken[]): Refusal {
+  const unknown = given.find((token) => !Object.hasOwn(ALL_OPTIONS, token.name));
+  if (unknown !== undefined) {
+    const near = meant(unknown.name, Object.keys(ALL_OPTIONS), "--");
+    return new Refusal(`${unknown.rawName} is no option.${near}`, HELP);
+  }
+  const taker = given.find(({ value, inlineValue }) => inlineValue === false && isCommand(value));
+  const taken = taker === undefined ? "" : ` ${taker.rawName} takes "${taker.value}" for its value.`;
+  return new Refusal(`There is no command "${name}".${taken || meant(name, COMMAND_NAMES)}`, HELP);
+}
+
+const isCommand = (value: string | undefined): boolean => COMMAND_NAMES.some((one) => one === value);
 
 /** Options of any command: where one stands, its value must be known before the command is. */
 const ALL_OPTIONS: Readonly<Record<string, Option>> = Object.assign(

@@ -26,6 +26,13 @@ export interface Settings {
   /** `null`: the one that each model is written in. */
   readonly dialect: Dialect | null;
   readonly rules: RuleSettings;
+  /** The configuration that all this may come from; `null` when there is none. */
+  readonly configuration: {
+    /** Its path for people. */
+    readonly name: string;
+    /** Whether the models are its own, and not those of the arguments. */
+    readonly hasModels: boolean;
+  } | null;
 }
 
 /** What settings are made from. */
@@ -109,10 +116,11 @@ async function settingsFrom(
     ),
     includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
     versions: request.versions ?? config.versions ?? "union",
-    trustForms: config.trustForms ?? true,
+    trustForms: request.trustForms ?? config.trustForms ?? true,
     templates: [config.templates ?? []].flat().map((path) => below(path)),
-    dialect: config.dialect ?? null,
+    dialect: request.dialect ?? config.dialect ?? null,
     rules: await knownRules(request, loaded),
+    configuration: loaded && { name: loaded.name, hasModels: request.models.length === 0 },
   };
 }
 

@@ -1,6 +1,15 @@
+import type { Diagnostic } from "@bpmn-worker/bpmn";
 import type { WorkerContract } from "@bpmn-worker/contract";
 import { Refusal } from "./refusal.js";
+import type { Settings } from "./settings.js";
 import { suggest } from "./suggest.js";
+
+/** The expressions that stand for topics in a contract. */
+export const topicExpressionsOf = ({
+  externalTasks,
+}: Pick<WorkerContract, "externalTasks">): readonly string[] => [
+  ...new Set(externalTasks.flatMap(({ topic, topicKind }) => (topicKind === "expression" ? [topic] : []))),
+];
 
 /**
  * The values of topic expressions, by expression, from arguments such as `${region}-mail=eu-mail,us-mail`. Where the
@@ -10,14 +19,11 @@ import { suggest } from "./suggest.js";
  */
 export function resolveTopics(
   given: readonly string[],
-  { externalTasks }: Pick<WorkerContract, "externalTasks">,
+  expressions: readonly string[],
 ): Readonly<Record<string, readonly string[]>> {
-  const expressions = new Set(
-    externalTasks.filter(({ topicKind }) => topicKind === "expression").map(({ topic }) => topic),
-  );
   const values = new Map<string, string[]>();
   for (const argument of given) {
-    const expression = longest([...expressions].filter((source) => argument.startsWith(`${source}=`)));
+    const expression = longest(expressions.filter((source) => argument.startsWith(`${source}=`)));
     if (expression === null) throw unknownExpression(argument, [...expressions].sort());
     const named = argument
       .slice(expression.length + 1)
@@ -29,6 +35,35 @@ export function resolveTopics(
   }
   return Object.fromEntries(values);
 }
+
+/**
+ * Expressions of the configuration that no model has: a slip, and then the tasks that are meant have no topic. Where
+ * other models were asked for than those of the configuration, only what is nearly an expression of theirs is told.
+ */
+export function strayTopics(
+  { configuration, expressionTopics }: Pick<Settings, "configuration" | "expressionTopics">,
+  expressions: readonly string[],
+): readonly Diagnostic[] {
+  if (configuration === null) return [];
+  return Object.keys(expressionTopics).flatMap((expression): readonly Diagnostic[] => {
+    const near = suggest(expression, expressions);
+    if (expressions.includes(expression) || (near === null && !configuration.hasModels)) return [];
+    const known = expressions.length === 0 ? "none" : expressions.join(", ");
+    return [
+      {
+        ...STRAY_TOPIC,
+        file: configuration.name,
+        line: 1,
+        column: 1,
+        elementId: null,
+        message: `expressionTopics names the topic expression '${expression}', which no model has`,
+        hint: near === null ? `Expressions as topics in these models: ${known}.` : `Did you mean '${near}'?`,
+      },
+    ];
+  });
+}
+
+const STRAY_TOPIC = { code: "topic-expression-stray", severity: "warning" } as const;
 
 const EXAMPLE = "Write --topic '${expression}=one,two', the expression as it stands in the model.";
 

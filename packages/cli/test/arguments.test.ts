@@ -28,6 +28,8 @@ const NOTHING_SAID = {
   topics: [],
   includeNonExecutable: null,
   versions: null,
+  dialect: null,
+  trustForms: null,
   rules: [],
   volume: "normal",
 };
@@ -186,6 +188,30 @@ for (const args of [
 
 test("--version is the version, after a command as well", async () => {
   assert.equal(await parse("generate", "--version"), { kind: "text", text: "1.2.3" });
+});
+
+test("the dialect and the trust in forms can be said", async () => {
+  const said = async (...args: string[]) => {
+    const request = await requestOf("check", "m", ...args);
+    return "dialect" in request && "trustForms" in request ? [request.dialect, request.trustForms] : [];
+  };
+  assert.equal(await said("--dialect", "flowable", "--no-trust-forms"), ["flowable", false]);
+  assert.equal(await said("--trust-forms"), [null, true]);
+  assert.match(await refusalOf("check", "m", "--dialect", "flowble"), 'Did you mean "flowable"?');
+  assert.match(
+    await refusalOf("check", "m", "--trust-forms", "--no-trust-forms"),
+    "--trust-forms and --no-trust-forms exclude each other.",
+  );
+});
+
+test("options may stand before the command; one that is none, or takes the command's name, is told", async () => {
+  assert.equal(await requestOf("--quiet", "check", "m"), await requestOf("check", "m", "--quiet"));
+  assert.is(await refusalOf("--qiet", "check", "m"), '--qiet is no option of "check". Did you mean --quiet?');
+  assert.is(await refusalOf("--frobnicate", "x", "check"), "--frobnicate is no option.");
+  assert.is(
+    await refusalOf("--topic", "check", "m"),
+    'There is no command "m". --topic takes "check" for its value.',
+  );
 });
 
 test.run();

@@ -1,13 +1,9 @@
-import type { ExternalTaskContract } from "@bpmn-worker/contract";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { Refusal } from "../src/refusal.js";
-import { resolveTopics } from "../src/topics.js";
+import { resolveTopics, strayTopics } from "../src/topics.js";
 
-const resolve = (given: readonly string[], ...expressions: string[]) => {
-  const tasks = expressions.map((topic) => ({ topic, topicKind: "expression" }) as ExternalTaskContract);
-  return resolveTopics(given, { externalTasks: tasks });
-};
+const resolve = (given: readonly string[], ...expressions: string[]) => resolveTopics(given, expressions);
 
 function refusalOf(given: string, ...expressions: string[]): string {
   try {
@@ -47,6 +43,29 @@ test("an expression that no model has is refused, with the nearest or all that t
 test("an argument without values, or without expression, is refused", () => {
   assert.match(refusalOf("${a}=", "${a}"), /names no topic/);
   assert.match(refusalOf("${a}", "${a}"), /has no "="/);
+});
+
+const stray = (names: readonly string[], hasModels: boolean, ...expressions: string[]) =>
+  strayTopics(
+    {
+      configuration: { name: "c.json", hasModels },
+      expressionTopics: Object.fromEntries(names.map((name) => [name, ["a"]])),
+    },
+    expressions,
+  ).map(({ code, severity, file, message, hint }) => `${file} ${severity} ${code} ${message}. ${hint}`);
+
+test("an expression of the configuration that no model has is told, with what was meant", () => {
+  assert.equal(stray(["${regoin}-mail", "${b}"], true, "${region}-mail", "${b}"), [
+    "c.json warning topic-expression-stray expressionTopics names the topic expression '${regoin}-mail', which no model has. Did you mean '${region}-mail'?",
+  ]);
+  assert.equal(stray(["${a}"], true), [
+    "c.json warning topic-expression-stray expressionTopics names the topic expression '${a}', which no model has. Expressions as topics in these models: none.",
+  ]);
+});
+
+test("of other models than those of the configuration only slips are told", () => {
+  assert.equal(stray(["${elsewhere.name}"], false, "${b}"), []);
+  assert.is(stray(["${regoin}-mail"], false, "${region}-mail").length, 1);
 });
 
 test.run();

@@ -12,5 +12,5 @@ export { discriminantOf } from "./discriminant.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";
 export type { ModelSources } from "./sources.js";
-export type { ExpressionTopics } from "./topics.js";
+export { type ExpressionTopics, topicExpressionsIn } from "./topics.js";
 export type { Versions } from "./versions.js";

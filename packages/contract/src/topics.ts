@@ -1,12 +1,22 @@
-import type { Topic } from "@bpmn-worker/bpmn";
+import type { ReadResult, Topic } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "./contract.js";
 import { slugsOf } from "./naming.js";
 import { compareText } from "./order.js";
 import { nothingKnown, typeOfTemplate } from "./types/of-expression.js";
 import { literalsOf } from "./types/value-type.js";
+import { externalTasksOf } from "./walk.js";
 
 /** The values that expression topics take, by the expression as written: `{ "${region}-mail": ["eu-mail"] }`. */
 export type ExpressionTopics = Readonly<Record<string, readonly string[]>>;
+
+/** The expressions that stand for topics in these models, each once. */
+export const topicExpressionsIn = (models: readonly ReadResult[]): readonly string[] => [
+  ...new Set(
+    models
+      .flatMap(({ processes }) => processes.flatMap(externalTasksOf))
+      .flatMap(({ external: { topic } }) => (topic.kind === "expression" ? [topic.source] : [])),
+  ),
+];
 
 /** How a contract tells a topic. An empty name, which engines let pass, can be fetched by no one: it is missing. */
 export function describeTopic(topic: Topic): Pick<ExternalTaskContract, "topic" | "topicKind"> {

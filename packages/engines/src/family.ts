@@ -1,4 +1,4 @@
-import type { EngineAdapter, ProcessEngineClient } from "@bpmn-worker/runtime";
+import type { EngineAdapter, EngineCapabilities, ProcessEngineClient } from "@bpmn-worker/runtime";
 import type { Signs } from "./detect/signs.js";
 import type { EngineRepository } from "./repository.js";
 import type { Transport } from "./transport.js";
@@ -7,6 +7,7 @@ import type { Transport } from "./transport.js";
 export interface EngineFamily {
   /** The engines by the names that settings call them. One that is given is handed to what connects, for log lines. */
   readonly names: readonly [string, ...string[]];
+  readonly capabilities: EngineCapabilities;
   /** How one of them is recognised where the settings name no engine. */
   readonly signs: Signs;
   /** Where it is when the settings do not say it, such as `http://localhost:8080/engine-rest`. */
@@ -21,6 +22,8 @@ export interface EngineFamily {
   readonly connectProcesses:
     | ((name: string, transport: Transport, basePath: string) => ProcessEngineClient)
     | null;
+  /** Whether a message can be meant for certain receivers, and it is told who took it. */
+  readonly correlates: boolean;
   /** The models that the engine has, and how it is given more; `null` where the protocol has no such calls. */
   readonly connectRepository:
     | ((name: string, transport: Transport, basePath: string) => EngineRepository)

@@ -46,7 +46,9 @@ export function connectRepository(settings: EngineSettings): EngineRepository {
 export type { TokenSource } from "./access/authorizer.js";
 export type { ClientCredentials } from "./access/client-credentials.js";
 export type { AccessSettings, TlsSettings } from "./access/settings.js";
-export { type EngineName, engineNames } from "./families.js";
+export { type EngineProfile, engineProfiles } from "./capabilities/profiles.js";
+export { type CapabilityRow, capabilityRows } from "./capabilities/rows.js";
+export { type EngineName, engineNames, familyOf } from "./families.js";
 export type {
   DeployedDefinition,
   Deployment,

@@ -55,6 +55,8 @@ export interface EngineCapabilities {
    * wants either does not start.
    */
   readonly taskFilters?: boolean;
+  /** Extension properties come with a task. If not, a task has none, which the worker says when it starts. Left out: yes. */
+  readonly extensionProperties?: boolean;
 }
 
 export interface CallOptions {

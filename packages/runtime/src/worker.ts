@@ -124,10 +124,17 @@ class TaskWorker implements Worker {
     for (const { message } of problemsOfLocks(topics, this.#config.limitsOf, engine)) {
       logger.error({ engine: engine.name }, `A lock is too short: ${message}`);
     }
-    if (engine.capabilities.failureIsFinal !== true) return;
-    const text =
-      "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
-    logger.warn({ engine: engine.name }, text);
+    const { failureIsFinal = false, extensionProperties = true } = engine.capabilities;
+    if (failureIsFinal) {
+      const text =
+        "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
+      logger.warn({ engine: engine.name }, text);
+    }
+    const needy = topics.filter(({ elements }) => elements.some(({ properties }) => properties));
+    if (!extensionProperties && needy.length > 0) {
+      const text = "This engine sends no extension properties: `task.properties` is empty";
+      logger.warn({ engine: engine.name, topics: needy.map(({ topic }) => topic) }, text);
+    }
   }
 
   stop(options: StopOptions = {}): Promise<StopSummary> {

@@ -216,6 +216,14 @@ test("a worker that is stopped before its adapter could prepare itself fetches n
   assert.equal(engine.callsOf("fetch"), []);
 });
 
+test("a worker says for which topics extension properties are missing", () => {
+  const elements = [element({ properties: true })];
+  const { log, worker } = stage(() => undefined, { elements, capabilities: { extensionProperties: false } });
+  worker.start();
+  const line = log.lines.find(({ message }) => message.includes("extension properties"));
+  assert.equal(line?.fields["topics"], ["charge-card"]);
+});
+
 test("a worker says at once that failures are final where they are", () => {
   const final = stage(() => undefined, { capabilities: { failureIsFinal: true } });
   final.worker.start();

@@ -14,6 +14,16 @@ export interface InputOutput {
 
 export function readInputOutput(reading: Reading, element: XmlElement): InputOutput {
   const mappings = extensionsOf(element, "inputOutput");
+  const [first] = mappings;
+  if (reading.dialect === "flowable" && first !== undefined) {
+    report(reading, first, {
+      code: "dialect-mismatch",
+      severity: "warning",
+      message: "Flowable ignores input and output parameters (seen on 7.2.0)",
+      hint: "Write flowable:externalWorkerInParameter and flowable:externalWorkerOutParameter, or name the dialect that is meant.",
+    });
+    return { inputs: [], outputs: [] };
+  }
   return {
     inputs: mappings.flatMap((mapping) => readParameters(reading, mapping, "inputParameter")),
     outputs: mappings.flatMap((mapping) => readParameters(reading, mapping, "outputParameter")),

@@ -2,7 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Parameter, ParameterValue } from "../../src/index.js";
-import { codesOf, extensions, inProcess, nodeIn, readProcess } from "../sources.js";
+import { codesOf, extensions, inProcess, nodeIn, read, readProcess } from "../sources.js";
 
 const taskWith = (content: string) =>
   inProcess(
@@ -112,5 +112,14 @@ const faulty: readonly (readonly [what: string, given: string, code: string])[] 
 for (const [what, given, code] of faulty) {
   test(`reports ${what}`, async () => assert.equal(await codesOf(given), [code]));
 }
+
+test("read as Flowable there are no parameters: it ignores them, which is told", async () => {
+  const { processes, diagnostics } = await read(input("42"), { dialect: "flowable" });
+  assert.equal(processes[0] && nodeIn(processes[0], "t", "task").inputs, []);
+  assert.match(
+    diagnostics.map(({ message }) => message).join("; "),
+    "Flowable ignores input and output parameters",
+  );
+});
 
 test.run();

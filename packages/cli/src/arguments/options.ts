@@ -1,3 +1,5 @@
+import { DIALECTS } from "../dialects.js";
+
 /** An option as `node:util` reads it and as `--help` describes it. */
 export interface Option {
   /** `boolean` takes no value, `string` needs one. */
@@ -43,6 +45,13 @@ export const MODELS_OPTIONS: Readonly<Record<string, Option>> = {
     describe:
       "Which of several processes with one id run: all (union), or the newest by version tag, then file",
   },
+  dialect: {
+    type: "string",
+    without: "the one of each",
+    describe: `The vocabulary to read all models in: ${DIALECTS.join(", ")}`,
+  },
+  "trust-forms": { type: "boolean", describe: "Take required form fields to be filled in (the default)" },
+  "no-trust-forms": { type: "boolean", describe: "Take it that required form fields may be left empty" },
   rule: {
     type: "string",
     multiple: true,

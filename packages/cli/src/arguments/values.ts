@@ -1,8 +1,10 @@
+import type { Dialect } from "@bpmn-worker/bpmn";
 import type { Versions } from "@bpmn-worker/contract";
+import { DIALECTS } from "../dialects.js";
 import { Refusal } from "../refusal.js";
 import { parseRuleArgument, type RuleArgument } from "../rules/argument.js";
 import { meant } from "../suggest.js";
-import { versionsOf } from "../versions.js";
+import { VERSIONS } from "../versions.js";
 
 export const HELP = 'See "bpmn-worker --help".';
 
@@ -24,6 +26,8 @@ export interface ModelsRequest {
   readonly topics: readonly string[];
   readonly includeNonExecutable: boolean | null;
   readonly versions: Versions | null;
+  readonly dialect: Dialect | null;
+  readonly trustForms: boolean | null;
   readonly rules: readonly RuleArgument[];
   readonly volume: Volume;
 }
@@ -34,7 +38,9 @@ export const modelsRequest = (models: readonly string[], values: Values): Models
   worker: textOf(values, "worker"),
   topics: values.get("topic") ?? [],
   includeNonExecutable: values.has("include-non-executable") ? true : null,
-  versions: versionsOf(textOf(values, "versions")),
+  versions: choiceOf(values, "versions", VERSIONS),
+  dialect: choiceOf(values, "dialect", DIALECTS),
+  trustForms: eitherOf(values, "trust-forms"),
   rules: (values.get("rule") ?? []).map(parseRuleArgument),
   volume: volumeOf(values),
 });
@@ -47,6 +53,30 @@ export function volumeOf(values: Values): Volume {
   const [quiet, verbose] = [values.has("quiet"), values.has("verbose")];
   if (quiet && verbose) throw new Refusal("--quiet and --verbose exclude each other.");
   return quiet ? "quiet" : verbose ? "verbose" : "normal";
+}
+
+/**
+ * The value of an option that takes one of some words, `null` without it.
+ *
+ * @throws {Refusal} when the value is none of them
+ */
+export function choiceOf<T extends string>(values: Values, name: string, choices: readonly T[]): T | null {
+  const value = textOf(values, name);
+  if (value === null) return null;
+  const choice = choices.find((one) => one === value);
+  if (choice !== undefined) return choice;
+  throw new Refusal(`--${name} is one of ${choices.join(", ")}, not "${value}".${meant(value, choices)}`);
+}
+
+/**
+ * Whether an option is given (`--x`), or its opposite (`--no-x`); `null` for neither.
+ *
+ * @throws {Refusal} when both are
+ */
+export function eitherOf(values: Values, name: string): boolean | null {
+  const [yes, no] = [values.has(name), values.has(`no-${name}`)];
+  if (yes && no) throw new Refusal(`--${name} and --no-${name} exclude each other.`);
+  return yes ? true : no ? false : null;
 }
 
 /**

@@ -1,11 +1,10 @@
 import { posix } from "node:path";
+import { DIALECTS } from "../dialects.js";
 import { Refusal } from "../refusal.js";
 import { RULE_SETTINGS } from "../rules/settings.js";
 import { suggest } from "../suggest.js";
 import { VERSIONS } from "../versions.js";
 import type { Config, WorkerConfig } from "./config.js";
-
-const DIALECTS = ["camunda", "operaton", "flowable", "processengine", "jbpm"] as const;
 
 /** Says what is wrong with the value of a key, each with the path of what is meant; nothing when it is right. */
 type Validator = (value: unknown, path: string) => readonly string[];

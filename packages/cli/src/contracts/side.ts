@@ -45,7 +45,10 @@ async function sideAt(path: string, settings: Settings, terminal: Terminal): Pro
   const manifest = join(whole, MANIFEST_PATH);
   if (exists(manifest)) return documentSide(manifest, `${path}/${MANIFEST_PATH}`, settings);
   if (path.endsWith(".json") && exists(whole)) return documentSide(whole, path, settings);
-  const { contract, unreadable } = await contractOf({ ...settings, models: [path] }, terminal);
+  const { contract, unreadable } = await contractOf(
+    { ...settings, models: [path], configuration: null },
+    terminal,
+  );
   return {
     served: await servedBy(contract, settings),
     contract,

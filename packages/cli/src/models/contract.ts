@@ -3,7 +3,7 @@ import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
-import { resolveTopics } from "../topics.js";
+import { resolveTopics, strayTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import { type ReadFile, type ReadFiles, readFiles } from "./read.js";
 import type { ReadCache } from "./read-cache.js";
@@ -69,11 +69,11 @@ export async function contractFrom(
   settings: Settings,
   deployed: AskDeployed = async () => NONE,
 ): Promise<ModelsContract> {
-  const { buildContract } = await import("@bpmn-worker/contract");
+  const { buildContract, topicExpressionsIn } = await import("@bpmn-worker/contract");
   const results = [...sources.models, ...sources.decisions, ...sources.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
-  // Which expressions there are, only a contract tells; the values that they take make another one.
-  const argued = settings.topics.length === 0 ? {} : resolveTopics(settings.topics, buildContract(sources));
+  const expressions = topicExpressionsIn(sources.models);
+  const argued = resolveTopics(settings.topics, expressions);
   const processIds = new Set(sources.models.flatMap(({ processes }) => processes.map(({ id }) => id)));
   const running = await deployed(processIds);
   const contract = buildContract(withDeployed(sources, running), {
@@ -89,7 +89,10 @@ export async function contractFrom(
       // What starts from now on is of the models' versions.
       processes: contract.processes.filter(({ file }) => !running.files.has(file)),
       diagnostics: regrade(
-        contract.diagnostics.filter(({ file }) => !running.files.has(file)),
+        [
+          ...contract.diagnostics.filter(({ file }) => !running.files.has(file)),
+          ...strayTopics(settings, expressions),
+        ],
         settings.rules,
         unreadable,
       ),

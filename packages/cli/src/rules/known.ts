@@ -11,9 +11,17 @@ const UNREADABLE: Rule = {
   remedy: "Check that it exists and that you may read it.",
 };
 
+/** What a configuration says of a topic that there is not, see `topics.ts`. */
+const STRAY_TOPIC: Rule = {
+  code: "topic-expression-stray",
+  severity: "warning",
+  what: "The configuration names the values of a topic expression (`expressionTopics`) that no model has.",
+  remedy: "Write the expression as it stands in the model.",
+};
+
 /** Every rule behind a finding, in the order of codes. */
-export const RULES: readonly Rule[] = [UNREADABLE, ...READING_RULES, ...CONTRACT_RULES].sort((one, other) =>
-  one.code < other.code ? -1 : 1,
+export const RULES: readonly Rule[] = [UNREADABLE, STRAY_TOPIC, ...READING_RULES, ...CONTRACT_RULES].sort(
+  (one, other) => (one.code < other.code ? -1 : 1),
 );
 
 /** @throws {Refusal} when there is none, with what was probably meant */

@@ -1,8 +1,9 @@
 import type { Rename } from "@bpmn-worker/contract";
 import { ts } from "ts-morph";
 import { objectLiteralKey } from "../text/property-key.js";
+import { requoted } from "./member-name.js";
 import { nodesIn, propertyName } from "./nodes.js";
-import { type FileEdit, requoted } from "./property-edits.js";
+import type { FileEdit } from "./text-edits.js";
 import type { Workspace } from "./workspace.js";
 
 /** A text or a name of the models that user code may hold as a literal. */
@@ -55,7 +56,17 @@ function isExpectedInstead(
   const { parent } = node;
   if (ts.isPropertyAssignment(parent) && parent.name === node) return isKeyInstead(checker, parent, from, to);
   if (ts.isLiteralTypeNode(parent) && isMemberInstead(checker, parent, from, to)) return true;
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InKeyword) {
+    return parent.left === node && isOnlyMember(checker.getTypeAtLocation(parent.right), from, to);
+  }
   return expectedTypes(checker, node).some((type) => allows(type, to) && !allows(type, from));
+}
+
+/** `"approved" in result` */
+function isOnlyMember(type: ts.Type, from: string, to: string): boolean {
+  const members = type.isUnion() ? type.types : [type];
+  const have = (name: string): boolean => members.some((one) => one.getProperty(name) !== undefined);
+  return have(to) && !have(from);
 }
 
 function isKeyInstead(checker: ts.TypeChecker, node: ts.Node, from: string, to: string): boolean {

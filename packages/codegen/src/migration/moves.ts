@@ -2,8 +2,9 @@ import { posix } from "node:path";
 import { ts } from "ts-morph";
 import type { GeneratedFile } from "../generated-file.js";
 import type { TopicPair } from "./counterparts.js";
+import { requoted } from "./member-name.js";
 import { nodesIn } from "./nodes.js";
-import { type FileEdit, requoted } from "./property-edits.js";
+import type { FileEdit } from "./text-edits.js";
 import type { UserProject } from "./user-project.js";
 import type { Workspace } from "./workspace.js";
 

@@ -4,10 +4,10 @@ import type { TopicPair } from "./counterparts.js";
 import { declarationOf, importOf } from "./declared-names.js";
 import { freshProperties } from "./fresh-objects.js";
 import { propertyName } from "./nodes.js";
-import { type FileEdit, propertyEdits } from "./property-edits.js";
+import { propertyEdits } from "./property-edits.js";
 import { renamedProperties } from "./renamed-properties.js";
 import { symbolEdits } from "./symbol-edits.js";
-import { EditSet } from "./text-edits.js";
+import { EditSet, type FileEdit } from "./text-edits.js";
 import type { Workspace } from "./workspace.js";
 
 /** Something that could not be renamed, and why. */

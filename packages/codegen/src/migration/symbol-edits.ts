@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { nodeAt, nodesIn } from "./nodes.js";
-import type { FileEdit } from "./property-edits.js";
+import type { FileEdit } from "./text-edits.js";
 import type { Workspace } from "./workspace.js";
 
 /**

@@ -5,6 +5,12 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** An edit and the file that it is for. */
+export interface FileEdit {
+  readonly path: string;
+  readonly edit: TextEdit;
+}
+
 /** Edits of several files, as they are found: each once, and none that would touch another. */
 export class EditSet {
   readonly #byFile = new Map<string, TextEdit[]>();

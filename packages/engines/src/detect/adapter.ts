@@ -1,5 +1,5 @@
 import type { EngineAdapter } from "@bpmn-worker/runtime";
-import { capabilities as operaton } from "../operaton/adapter.js";
+import { capabilities as operaton } from "../operaton/capabilities.js";
 import type { Detection } from "./detection.js";
 
 /** The adapter of an engine that is found out by its answers, at the latest when it is first asked for something. */

@@ -11,5 +11,7 @@ export const capabilities: EngineCapabilities = {
   bpmnErrorMessage: false,
   localVariables: false,
   asyncCompletion: true,
+  // Read from the deployed model.
+  extensionProperties: true,
   atomicLock: true,
 };

@@ -585,7 +585,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description Instances that have not ended; with a size of 0 only how many there are. */
+        get: {
+            parameters: {
+                query?: {
+                    processDefinitionId?: string;
+                    size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Total"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
         put?: never;
         /** @description Starts an instance by the key of its process or by a message. */
         post: {
@@ -612,6 +635,88 @@ export interface paths {
                 default: components["responses"]["Refusal"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process-api/repository/process-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Versions of processes, a page of them. */
+        get: {
+            parameters: {
+                query?: {
+                    latest?: boolean;
+                    resourceName?: string;
+                    start?: number;
+                    size?: number;
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProcessDefinitionPage"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process-api/repository/process-definitions/{id}/resourcedata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The model of a version, as it was deployed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["parameters"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/xml": string;
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -729,6 +834,23 @@ export interface components {
         };
         Unacquire: {
             workerId: string;
+        };
+        Total: {
+            total: number;
+        };
+        ProcessDefinitionPage: {
+            data: components["schemas"]["DeployedProcess"][];
+            total: number;
+        };
+        DeployedProcess: {
+            id: string;
+            key: string;
+            name?: string | null;
+            version: number;
+            tenantId?: string;
+            deploymentId: string;
+            /** @description The address of the file, whose name is what comes last. */
+            resource: string;
         };
         ProcessDefinition: {
             id: string;

@@ -1,25 +1,11 @@
-import type { EngineAdapter, EngineCapabilities, LockedTask, TaskReference } from "@bpmn-worker/runtime";
+import type { EngineAdapter, LockedTask, TaskReference } from "@bpmn-worker/runtime";
 import type { Transport } from "../transport.js";
+import { capabilities } from "./capabilities.js";
 import { createOperatonClient } from "./client.js";
 import { createComplete } from "./complete.js";
 import { encodeVariables } from "./encode.js";
 import { createFetch } from "./fetch-and-lock.js";
 import { createVariableReader } from "./variables.js";
-
-/** What Operaton, Camunda 7 and CIB seven can do. */
-export const capabilities: EngineCapabilities = {
-  longPolling: true,
-  multiTopic: true,
-  extendLock: true,
-  unlock: true,
-  // An absent `retries` is 0 to the engine: an incident on the first failure.
-  engineCountsRetries: false,
-  bpmnErrorMessage: true,
-  localVariables: true,
-  asyncCompletion: false,
-  atomicLock: true,
-  taskFilters: true,
-};
 
 /**
  * The external task API of Operaton, which Camunda 7 and CIB seven share.

@@ -13,5 +13,6 @@ export const capabilities: EngineCapabilities = {
   bpmnErrorVariables: false,
   localVariables: false,
   asyncCompletion: true,
+  extensionProperties: false,
   atomicLock: false,
 };
