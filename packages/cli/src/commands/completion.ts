@@ -1,4 +1,4 @@
-import { COMMANDS } from "../arguments/commands.js";
+import type { CommandTexts } from "../arguments/command.js";
 import { SHARED_OPTIONS } from "../arguments/options.js";
 import { completionScript } from "../completion/scripts.js";
 import type { Shell } from "../completion/shells.js";
@@ -10,7 +10,11 @@ export interface CompletionRequest {
 }
 
 /** Prints the script that has a shell complete the command line. */
-export function completion({ shell }: CompletionRequest, { out }: Terminal): ExitCode {
-  out(completionScript(shell, { commands: COMMANDS, shared: SHARED_OPTIONS }));
+export function completion(
+  { shell }: CompletionRequest,
+  commands: CommandTexts,
+  { out }: Terminal,
+): ExitCode {
+  out(completionScript(shell, { commands, shared: SHARED_OPTIONS }));
   return EXIT.done;
 }

@@ -20,8 +20,8 @@ export const completion = defineCommand<CompletionRequest>({
     if (others.length > 0) throw new Refusal("Name one shell only.");
     return { shell };
   },
-  run: async (request, terminal) => {
+  run: async (request, terminal, commands) => {
     const { completion } = await import("../../commands/completion.js");
-    return completion(request, terminal);
+    return completion(request, commands, terminal);
   },
 });
