@@ -48,7 +48,7 @@ export type { ClientCredentials } from "./access/client-credentials.js";
 export type { AccessSettings, TlsSettings } from "./access/settings.js";
 export { type EngineProfile, engineProfiles } from "./capabilities/profiles.js";
 export { type CapabilityRow, capabilityRows } from "./capabilities/rows.js";
-export { defaultUrlOf, type EngineName, engineNames, familyOf } from "./families.js";
+export { type EngineName, engineNames, familyOf } from "./families.js";
 export type {
   DeployedDefinition,
   Deployment,
