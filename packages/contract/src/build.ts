@@ -7,7 +7,7 @@ import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { type Flow, flowOf } from "./flow/flow.js";
-import { inputsOf, MAX_INPUTS } from "./inputs.js";
+import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
 import {
@@ -135,7 +135,7 @@ function taskContract(
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
+    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, mostInputs(externalTasksOf(process).length))),
     outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node), reads),
     errors: errorsOf(task, callers),
     properties: node.properties,

@@ -26,6 +26,3 @@ const byName: ReadonlyMap<string, EngineFamily> = new Map(
 export function familyOf(name: string): EngineFamily | null {
   return byName.get(name) ?? null;
 }
-
-/** Where an engine of that name usually is, `null` when there is no such engine. */
-export const defaultUrlOf = (name: string): string | null => familyOf(name)?.defaultUrl ?? null;

@@ -48,7 +48,7 @@ export type { ClientCredentials } from "./access/client-credentials.js";
 export type { AccessSettings, TlsSettings } from "./access/settings.js";
 export { type EngineProfile, engineProfiles } from "./capabilities/profiles.js";
 export { type CapabilityRow, capabilityRows } from "./capabilities/rows.js";
-export { defaultUrlOf, type EngineName, engineNames, familyOf } from "./families.js";
+export { type EngineName, engineNames, familyOf } from "./families.js";
 export type {
   DeployedDefinition,
   Deployment,
@@ -61,6 +61,7 @@ export type {
 export { type EngineSettings, EngineSettingsError, type EngineSettingsProblem } from "./settings.js";
 export type { FetchHooks, SentRequest } from "./transport.js";
 export {
+  type DownloadOptions,
   type FileValue,
   isFileValue,
   isOpaqueValue,

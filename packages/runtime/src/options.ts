@@ -87,6 +87,17 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
    * `task.variables.get`. `"all"` fetches whatever is in scope. Default `"contract"`.
    */
   readonly fetchVariables?: "contract" | "all";
+  /**
+   * What is done about an input that contradicts the model, such as a text where the model computes a number, before the
+   * handler sees it: `"fail"` the attempt, `"warn"` once for each finding, or nothing (`"off"`). Default `"warn"`, since
+   * a model does not know how its instances were started.
+   */
+  readonly checkInputs?: "fail" | "warn" | "off";
+  /**
+   * Whether a result that contradicts the model fails the attempt before anything is sent (`"fail"`). The compiler has
+   * said the same, so this is about casts and untyped values. Default `"fail"`.
+   */
+  readonly checkOutputs?: "fail" | "off";
   /** What differs for single topics, by the topic's name. */
   readonly topicOptions?: Readonly<Record<string, TopicOptions>>;
   /** The same from the environment, by names as in `CHARGE_CARD` for `charge-card`; goes before `topicOptions`. */

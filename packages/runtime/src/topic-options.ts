@@ -3,6 +3,7 @@ import { type LimitedTopicOption, problemOfNumber, TOPIC_LIMITS } from "./limits
 import { nearest } from "./nearest.js";
 import { listNames, quote } from "./place.js";
 import type { SettingsProblem } from "./settings-error.js";
+import type { StandardSchema } from "./standard-schema.js";
 
 /** Numbers of one topic; what is left out is as for the whole worker. */
 export interface TopicSettings {
@@ -20,8 +21,16 @@ export interface TopicSettings {
   readonly retryDelayMs?: number;
 }
 
+/** Validators of a topic. What one refuses fails the attempt. */
+export interface TopicSchemas {
+  /** Of the input. The handler gets what it makes of it. */
+  readonly input?: StandardSchema;
+  /** Of the results that the model declares. The engine gets what it makes of them. */
+  readonly output?: StandardSchema;
+}
+
 /** How tasks of one topic are fetched and worked at, where that differs from the worker. */
-export interface TopicOptions extends TopicSettings {
+export interface TopicOptions extends TopicSettings, TopicSchemas {
   /**
    * Only tasks that pass this filter are fetched; with a list, those that pass one of them, each with a fetch of its
    * own. Refused where the engine cannot filter. Default: all of the models' processes.

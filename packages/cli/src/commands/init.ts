@@ -69,10 +69,10 @@ export async function init(
 }
 
 async function defaultUrl(engine: string): Promise<string> {
-  const { defaultUrlOf, engineNames } = await import("@bpmn-worker/engines");
-  const url = defaultUrlOf(engine);
-  if (url === null) throw new Refusal(`--engine ${engine} is none of ${engineNames.join(", ")}.`);
-  return url;
+  const { engineNames, familyOf } = await import("@bpmn-worker/engines");
+  const family = familyOf(engine);
+  if (family === null) throw new Refusal(`--engine ${engine} is none of ${engineNames.join(", ")}.`);
+  return family.defaultUrl;
 }
 
 async function makeFolder(folder: string, given: string): Promise<void> {

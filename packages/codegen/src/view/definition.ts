@@ -1,6 +1,7 @@
 import type { EmittedElement, EmittedTopic, VariableContract } from "@bpmn-worker/contract";
 import { type Doc, print } from "../layout/doc.js";
-import { expandedObject, expressionList, literal } from "../layout/literal.js";
+import { expandedObject, expressionList, type Literal, literal } from "../layout/literal.js";
+import { valueShape } from "./value-shape.js";
 
 /** The value of a `TopicDefinition`: what the runtime is told about the topic. */
 export function topicDefinition({ topic, discriminant, elements }: EmittedTopic): string {
@@ -19,11 +20,13 @@ function elementDefinition(element: EmittedElement): Doc {
     name: input.name,
     required: isInsistedOn(input),
     ...(input.scope === "local" && { local: true }),
+    ...shapeOf(input),
   }));
   const outputs = element.outputs.map((output) => ({
     name: output.name,
     required: isInsistedOn(output),
     scope: output.scope,
+    ...shapeOf(output),
     ...(output.memberAccess === true && { memberAccess: true }),
   }));
   return expandedObject([
@@ -35,6 +38,11 @@ function elementDefinition(element: EmittedElement): Doc {
     ["properties", literal(properties.length > 0)],
     ["retryTimeCycle", literal(retryTimeCycle)],
   ]);
+}
+
+function shapeOf(variable: VariableContract): { readonly shape?: Literal } {
+  const shape = valueShape(variable);
+  return shape === null ? {} : { shape };
 }
 
 /**

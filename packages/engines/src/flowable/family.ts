@@ -15,5 +15,6 @@ export const flowable = {
   basicAuthentication: true,
   connect: createFlowableAdapter,
   connectProcesses: createFlowableProcessClient,
+  correlates: true,
   connectRepository: createFlowableRepository,
 } as const satisfies EngineFamily;

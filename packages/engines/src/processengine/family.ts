@@ -18,5 +18,6 @@ export const processEngine = {
   basicAuthentication: false,
   connect: createProcessEngineAdapter,
   connectProcesses: createProcessEngineClient,
+  correlates: false,
   connectRepository: createProcessEngineRepository,
 } as const satisfies EngineFamily;

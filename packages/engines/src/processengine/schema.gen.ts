@@ -413,7 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Whoever waits for the message gets the body as its token; nobody is told who. */
+        /** @description Whoever waits for the message gets it; nobody is told who. It starts no process. */
         post: {
             parameters: {
                 query?: never;
@@ -425,9 +425,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Message"];
                 };
             };
             responses: {
@@ -579,6 +577,10 @@ export interface components {
         Started: {
             processInstanceId: string;
             correlationId: string;
+        };
+        Message: {
+            /** @description The next content of the token of who waits. */
+            currentToken?: unknown;
         };
         FlowNodeInstances: {
             flowNodeInstances: components["schemas"]["FlowNodeInstance"][];
