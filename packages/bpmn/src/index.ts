@@ -1,4 +1,5 @@
 export { slipsBetween } from "./checks/nearest.js";
+export type * from "./data-interface.js";
 export type * from "./decision/model.js";
 export { type DecisionSource, readDecisions } from "./decision/read-decisions.js";
 export type { Diagnostic, Place, Severity } from "./diagnostic.js";

@@ -1,3 +1,4 @@
+import type { DataInterface } from "./data-interface.js";
 import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
 import type { Template } from "./expression/tree.js";
@@ -67,6 +68,8 @@ export interface SequenceFlow {
   readonly sourceId: string;
   readonly targetId: string;
   readonly condition: Condition | null;
+  /** What runs when a token takes the flow; absent where nothing does. */
+  readonly listeners?: readonly Listener[];
 }
 
 export type Condition =
@@ -98,34 +101,8 @@ export interface NodeBase {
   readonly template?: TemplateReference;
 }
 
-/** What an element is given and gives, as standard BPMN has it. */
-export interface DataInterface {
-  readonly inputs: readonly DataInput[];
-  readonly outputs: readonly DataOutput[];
-}
-
-export interface DataInput {
-  readonly name: string;
-  readonly place: Place;
-  /** `drools:dtype`, else the structure of the item definition, as written; `null` when not given. */
-  readonly type: string | null;
-  /** Where its value comes from; the last one wins, none gives no value. */
-  readonly sources: readonly DataValue[];
-}
-
-export interface DataOutput {
-  readonly name: string;
-  readonly place: Place;
-  /** As of {@link DataInput}. */
-  readonly type: string | null;
-  /** Names of the variables that take it. */
-  readonly targets: readonly string[];
-}
-
-/** A variable, or the text of an assignment, in which `#{…}` are expressions. */
-export type DataValue =
-  | { readonly kind: "variable"; readonly name: string }
-  | { readonly kind: "text"; readonly text: string; readonly reads: readonly string[] };
+/** An activity. Its default flow is taken when no condition of the others is true. */
+export type ActivityBase = NodeBase & { readonly defaultFlowId?: string };
 
 export type FlowNode = TaskNode | EventNode | GatewayNode | SubProcessNode | CallActivityNode;
 
@@ -139,7 +116,7 @@ export type TaskType =
   | "businessRuleTask"
   | "scriptTask";
 
-export interface TaskNode extends NodeBase {
+export interface TaskNode extends ActivityBase {
   readonly kind: "task";
   readonly type: TaskType;
   /** Set when the engine hands this task to external workers. */
@@ -229,14 +206,14 @@ export interface GatewayNode extends NodeBase {
   readonly defaultFlowId: string | null;
 }
 
-export interface SubProcessNode extends NodeBase {
+export interface SubProcessNode extends ActivityBase {
   readonly kind: "subProcess";
   readonly type: "subProcess" | "transaction" | "adHocSubProcess";
   readonly triggeredByEvent: boolean;
   readonly scope: Scope;
 }
 
-export interface CallActivityNode extends NodeBase {
+export interface CallActivityNode extends ActivityBase {
   readonly kind: "callActivity";
   readonly type: "callActivity";
   readonly calledElement: Template | null;

@@ -82,7 +82,7 @@ test("outputs are what the handler hands back", () => {
 }
 `,
   );
-  includes(content, '{ name: "note", required: false, scope: "local" },');
+  includes(content, '{ name: "note", required: false, scope: "local", shape: "string" },');
 });
 
 const codes: readonly (readonly [sort: string, errors: ReturnType<typeof errors>, want: string])[] = [

@@ -3,11 +3,12 @@ import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { ElementTemplates } from "./declared/element-templates.js";
+import { lockDurationOf } from "./declared/lock-duration.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { type Flow, flowOf } from "./flow/flow.js";
-import { inputsOf, MAX_INPUTS } from "./inputs.js";
+import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
 import {
@@ -124,6 +125,7 @@ function taskContract(
 ): ExternalTaskContract {
   const { process, node, external } = task;
   const own = ownInterface(task);
+  const lockDuration = lockDurationOf(node.properties);
   return {
     file: node.place.file,
     line: node.place.line,
@@ -135,11 +137,12 @@ function taskContract(
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, MAX_INPUTS)),
+    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, mostInputs(externalTasksOf(process).length))),
     outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node), reads),
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
+    ...(lockDuration !== null && { lockDuration }),
   };
 }
 

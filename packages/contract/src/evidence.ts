@@ -27,15 +27,19 @@ export function oneLine(text: string): string {
 /** Sorted by place, each once. */
 export function sortedEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   if (evidence.length < 2) return evidence;
-  const unique = new Map(evidence.map((one) => [JSON.stringify(one), one]));
-  return [...unique.values()].sort(
-    (one, other) =>
-      compareText(one.file, other.file) ||
-      one.line - other.line ||
-      one.column - other.column ||
-      compareText(one.reason, other.reason),
-  );
+  const sorted = [...new Set(evidence)].sort(compareEvidence);
+  return sorted.filter((one, at) => {
+    const before = sorted[at - 1];
+    return before === undefined || compareEvidence(before, one) !== 0;
+  });
 }
+
+const compareEvidence = (one: Evidence, other: Evidence): number =>
+  compareText(one.file, other.file) ||
+  one.line - other.line ||
+  one.column - other.column ||
+  compareText(one.reason, other.reason) ||
+  compareText(one.elementId, other.elementId);
 
 /**
  * At most so many reasons, sorted by place. Which ones does not depend on where in a file they stand: it must not, for

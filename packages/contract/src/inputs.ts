@@ -11,8 +11,15 @@ import type { ExternalTask } from "./walk.js";
 /** More places than this that may have set a variable are not listed. */
 const MAX_EVIDENCE = 5;
 
-/** More variables than this are not listed; the worker may ask for any other by its name. */
-export const MAX_INPUTS = 100;
+/** More variables than this are not listed, its own apart; the worker may ask for any other by its name. */
+const MAX_INPUTS = 100;
+/** Of processes beyond anything that people draw, so few are. */
+const MIN_INPUTS = 20;
+const MAX_INPUTS_OF_PROCESS = 20_000;
+
+/** How many variables are listed for each of so many tasks of a process. */
+export const mostInputs = (tasks: number): number =>
+  Math.max(MIN_INPUTS, Math.min(MAX_INPUTS, Math.floor(MAX_INPUTS_OF_PROCESS / tasks)));
 
 /**
  * What the handler is given: what the element's own declarations give it, in document order, then what else the data
@@ -38,13 +45,23 @@ export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): rea
   return [...declared, ...sortedBy(inferred, ({ name }) => name)];
 }
 
-const variableOf = ({ name, type, isRequired, evidence }: FlowVariable): VariableContract => ({
-  name,
-  ...printType(type),
-  presence: isRequired ? "required" : "optional",
-  origin: "inferred",
-  evidence: fewReasons(evidence(), MAX_EVIDENCE),
-});
+function variableOf(variable: FlowVariable): VariableContract {
+  const known = contracts.get(variable);
+  if (known !== undefined) return known;
+  const { name, type, isRequired, evidence } = variable;
+  const contract: VariableContract = {
+    name,
+    ...printType(type),
+    presence: isRequired ? "required" : "optional",
+    origin: "inferred",
+    evidence: fewReasons(evidence(), MAX_EVIDENCE),
+  };
+  contracts.set(variable, contract);
+  return contract;
+}
+
+/** Many tasks see the same. */
+const contracts = new WeakMap<FlowVariable, VariableContract>();
 
 interface Declaration {
   readonly name: string;

@@ -3,6 +3,7 @@ import {
   type ExternalTaskDeclaration,
   type NodeBase,
   readsOfTemplate,
+  type Template,
 } from "@bpmn-worker/bpmn";
 import { valueSources } from "./usage/values.js";
 
@@ -17,19 +18,27 @@ export const handedOnNames = ({ outputs }: NodeBase): readonly string[] =>
 const isName = (expression: Expression, name: string): boolean =>
   expression.kind === "identifier" && expression.name === name;
 
+/** The names that output parameters read. */
+export const readByOutputs = ({ outputs }: Pick<NodeBase, "outputs">): readonly string[] =>
+  namesIn(
+    outputs.flatMap(({ value }) =>
+      valueSources(value).flatMap((source) => (source.kind === "template" ? [source.template] : [])),
+    ),
+  );
+
 /**
  * The names that the engine reads, for an external task's own error definitions and output parameters, right after
  * the worker has reported.
  */
-export function ownNamesOf(
-  { outputs }: NodeBase,
+export const ownNamesOf = (
+  node: Pick<NodeBase, "outputs">,
   { errorDefinitions }: ExternalTaskDeclaration,
-): readonly string[] {
-  const templates = [
-    ...errorDefinitions.flatMap(({ expression }) => expression ?? []),
-    ...outputs.flatMap(({ value }) =>
-      valueSources(value).flatMap((source) => (source.kind === "template" ? [source.template] : [])),
-    ),
-  ];
-  return [...new Set(templates.flatMap((template) => readsOfTemplate(template).map(({ name }) => name)))];
-}
+): readonly string[] => [
+  ...new Set([
+    ...namesIn(errorDefinitions.flatMap(({ expression }) => expression ?? [])),
+    ...readByOutputs(node),
+  ]),
+];
+
+const namesIn = (templates: readonly Template[]): readonly string[] =>
+  templates.flatMap((template) => readsOfTemplate(template).map(({ name }) => name));

@@ -55,7 +55,15 @@ function findVisits(process: ProcessModel): readonly Visit[] {
 }
 
 /** Every external task of a process, in document order. */
-export function externalTasksOf(process: ProcessModel): ExternalTask[] {
+export function externalTasksOf(process: ProcessModel): readonly ExternalTask[] {
+  const tasks = knownTasks.get(process) ?? findTasks(process);
+  knownTasks.set(process, tasks);
+  return tasks;
+}
+
+const knownTasks = new WeakMap<ProcessModel, readonly ExternalTask[]>();
+
+function findTasks(process: ProcessModel): readonly ExternalTask[] {
   return visitsOf(process).flatMap(({ node, enclosing }) =>
     (node.kind === "task" || node.kind === "event") && node.external !== null
       ? [{ process, node, enclosing, external: node.external }]

@@ -22,6 +22,8 @@ export interface EngineFamily {
   readonly connectProcesses:
     | ((name: string, transport: Transport, basePath: string) => ProcessEngineClient)
     | null;
+  /** Whether a message can be meant for certain receivers, and it is told who took it. */
+  readonly correlates: boolean;
   /** The models that the engine has, and how it is given more; `null` where the protocol has no such calls. */
   readonly connectRepository:
     | ((name: string, transport: Transport, basePath: string) => EngineRepository)

@@ -6,7 +6,7 @@ export interface EngineRepository {
   readonly name: string;
 
   /**
-   * Deploys files together. What the engine finds wrong with them is an answer; an engine that cannot be reached, or
+   * Deploys files, together where the engine can; where not, one after the other until it refuses one. What the engine finds wrong with them is an answer; an engine that cannot be reached, or
    * refuses the caller, rejects with an error of kind `unavailable` or `unauthorized`.
    */
   deploy(deployment: Deployment, options: CallOptions): Promise<DeploymentResult>;
@@ -32,9 +32,15 @@ export interface Resource {
   readonly bytes: Uint8Array;
 }
 
+/** A file to deploy. */
+export interface NewResource extends Resource {
+  /** The processes in it (`bpmn:process/@id`); none in a file that is no model. */
+  readonly processIds: readonly string[];
+}
+
 export interface Deployment {
   readonly name: string;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly NewResource[];
   /** `null` for none. Engines without tenants reject it. */
   readonly tenantId: string | null;
   /** Whether files that equal those deployed last under this name are left out. */
@@ -44,16 +50,18 @@ export interface Deployment {
 export type DeploymentResult =
   | {
       readonly kind: "deployed";
-      readonly id: string;
       /** What came of it: empty when nothing had changed. */
       readonly definitions: readonly NewDefinition[];
+      /** Names of files that the engine has no use for: decisions and forms, where it knows none. */
+      readonly left: readonly string[];
     }
   | { readonly kind: "refused"; readonly problems: readonly DeploymentProblem[] };
 
 export interface NewDefinition {
   readonly kind: "process" | "decision" | "case";
   readonly key: string;
-  readonly version: number;
+  /** `null` where the engine counts none. */
+  readonly version: number | null;
   /** The file that it is in. */
   readonly resource: string;
 }
@@ -75,10 +83,14 @@ export interface DeployedDefinition {
   /** `bpmn:process/@id` */
   readonly key: string;
   readonly name: string | null;
-  readonly version: number;
+  /** `null` where the engine counts none. */
+  readonly version: number | null;
   readonly versionTag: string | null;
   readonly tenantId: string | null;
-  readonly deploymentId: string;
+  /** Whether new instances are of this version. */
+  readonly latest: boolean;
+  /** `null` where the engine keeps no deployments. */
+  readonly deploymentId: string | null;
   /** The file that it came in. */
   readonly resource: string;
   /** Instances that have not ended. */

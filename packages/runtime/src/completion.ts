@@ -13,6 +13,11 @@ export class TaskCompletion {
     this.undeclared = undeclared;
   }
 
+  /** The same with another output. */
+  withOutput(output: unknown): TaskCompletion {
+    return new TaskCompletion(this.task, output, this.undeclared);
+  }
+
   /** The same object as handlers know it: opaque. */
   static seal(task: LockedTask, output: unknown, undeclared: UndeclaredResults): Completion {
     return new TaskCompletion(task, output, undeclared) as unknown as Completion;

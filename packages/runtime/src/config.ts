@@ -8,13 +8,21 @@ import { guardLogger } from "./guarded-logger.js";
 import { chainInterceptors, type InterceptorChain } from "./interceptor.js";
 import { LIMITS, type LimitedOption, problemOfNumber } from "./limits.js";
 import { createLogger } from "./line-logger.js";
+import { coveringLockMs, hintedLockMs, problemsOfLocks } from "./lock-choice.js";
 import type { Logger } from "./logger.js";
 import type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
 import { quote } from "./place.js";
+import type { ResultRules } from "./result.js";
 import type { ResultStore } from "./result-store.js";
 import type { RetryDecider } from "./retry-decision.js";
 import { SettingsError, type SettingsProblem } from "./settings-error.js";
-import { problemsOfUnknownTopics, resolveTopicLimits, type TopicLimits } from "./topic-options.js";
+import {
+  chosenForTopic,
+  problemsOfUnknownTopics,
+  resolveTopicLimits,
+  type TopicLimits,
+  type TopicSchemas,
+} from "./topic-options.js";
 
 /** The options of a worker, checked and complete. */
 export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
@@ -29,6 +37,10 @@ export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
   readonly clock: Clock;
   readonly random: () => number;
   readonly decideRetry: RetryDecider | null;
+  readonly checkInputs: "fail" | "warn" | "off";
+  readonly checkOutputs: "fail" | "off";
+  /** Validators of a topic. */
+  schemasOf(topic: string): TopicSchemas;
   readonly fetchOrder: FetchOrder | null;
   readonly resultStore: ResultStore | null;
   /** The numbers of a topic; those of the worker for one that it does not know. */
@@ -45,15 +57,15 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
   if (typeof workerId !== "string" || workerId.trim() === "") {
     problems.push({ name: "workerId", message: "expected a text that is not empty" });
   }
-  if (fetchVariables !== "contract" && fetchVariables !== "all") {
-    problems.push({
-      name: "fetchVariables",
-      message: `expected "contract" or "all", got ${String(fetchVariables)}`,
-    });
-  }
+  problems.push(
+    ...problemsOfChoice("checkInputs", options.checkInputs, ["fail", "warn", "off"]),
+    ...problemsOfChoice("checkOutputs", options.checkOutputs, ["fail", "off"]),
+    ...problemsOfChoice("fetchVariables", fetchVariables, ["contract", "all"]),
+  );
   problems.push(...problemsOfTopics(topics), ...problemsOfSelection(options));
   const limits = limitsByTopic(options, numbers, problems);
   const selections = selectionByTopic(options);
+  const schemas = new Map<string, TopicSchemas>(Object.entries(options.topicOptions ?? {}));
   const logger = guardLogger(options.logger ?? createLogger());
   const config: WorkerConfig = {
     ...numbers,
@@ -64,6 +76,9 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     fetchVariables,
     fetchOrder: fetchOrder ?? null,
     decideRetry: options.decideRetry ?? null,
+    checkInputs: options.checkInputs ?? "warn",
+    checkOutputs: options.checkOutputs ?? "fail",
+    schemasOf: (topic) => schemas.get(topic) ?? NO_SCHEMAS,
     resultStore: options.resultStore ?? null,
     limitsOf: (topic) => limits.get(topic) ?? { ...numbers, weight: 1 },
     selectionOf: (topic) => selections.get(topic) ?? { filters: [{}] },
@@ -75,8 +90,26 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };
+  problems.push(...problemsOfLocks(topics, config.limitsOf, engine));
   if (problems.length > 0) throw new SettingsError(problems);
   return config;
+}
+
+const NO_SCHEMAS: TopicSchemas = {};
+
+/** What holds for the results of all handlers. */
+export function resultRulesOf({ engine, checkOutputs }: WorkerConfig): ResultRules {
+  return { localVariables: engine.capabilities.localVariables, shapes: checkOutputs === "fail" };
+}
+
+function problemsOfChoice(
+  name: string,
+  value: string | undefined,
+  choices: readonly string[],
+): readonly SettingsProblem[] {
+  if (value === undefined || choices.includes(value)) return [];
+  const expected = choices.map(quote).join(" or ");
+  return [{ name, message: `expected ${expected}, got ${String(value)}` }];
 }
 
 type Numbers = Readonly<Record<LimitedOption, number>>;
@@ -91,23 +124,33 @@ function numbersOf(options: Partial<Numbers>, problems: SettingsProblem[]): Numb
   return Object.fromEntries(numbers) as Numbers;
 }
 
+/** The lock of a topic is what is set for it, else what its models ask for, else the worker's. */
 function limitsByTopic(
-  { topics, topicSettings = {}, topicOptions = {} }: TopicChoices,
+  { engine, topics, topicSettings = {}, topicOptions = {}, lockDurationMs }: TopicChoices,
   numbers: Numbers,
   problems: SettingsProblem[],
 ): ReadonlyMap<string, TopicLimits> {
   const names = topics.map(({ topic }) => topic);
   problems.push(...problemsOfUnknownTopics(names, topicSettings, topicOptions));
   return new Map(
-    names.map((topic) => {
-      const resolved = resolveTopicLimits(topic, numbers, topicSettings, topicOptions);
-      problems.push(...resolved.problems);
-      return [topic, resolved.limits];
+    topics.map((definition) => {
+      const { topic } = definition;
+      const hintedMs = hintedLockMs(definition);
+      const worker = hintedMs === null ? numbers : { ...numbers, lockDurationMs: hintedMs };
+      const { limits, problems: found } = resolveTopicLimits(topic, worker, topicSettings, topicOptions);
+      problems.push(...found);
+      const chosen =
+        chosenForTopic(topic, topicSettings, topicOptions).lockDurationMs ?? hintedMs ?? lockDurationMs;
+      if (engine.capabilities.extendLock || chosen !== undefined) return [topic, limits];
+      return [topic, { ...limits, lockDurationMs: coveringLockMs(limits, numbers.requestTimeoutMs) }];
     }),
   );
 }
 
-type TopicChoices = Pick<WorkerOptions, "topics" | "topicSettings" | "topicOptions">;
+type TopicChoices = Pick<
+  WorkerOptions,
+  "engine" | "topics" | "topicSettings" | "topicOptions" | "lockDurationMs"
+>;
 
 /** What of a topic is fetched, apart from what its definition says. */
 export interface TopicSelection {

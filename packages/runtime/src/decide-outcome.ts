@@ -1,10 +1,11 @@
 import type { LockedTask } from "./adapter.js";
+import { describe } from "./describe.js";
 import type { BpmnError } from "./errors.js";
 import { isBpmnError } from "./errors.js";
 import { type FailureText, failureText, plainFailure } from "./failure-text.js";
 import type { FailedOutcome, Outcome } from "./outcome.js";
 import { listNames, placeOf, quote } from "./place.js";
-import { describe, isTransferable, lostInInput, readResult } from "./result.js";
+import { isTransferable, lostInInput, type ResultRules, readResult } from "./result.js";
 import { nextByPolicy, nextByThrown } from "./retry-decision.js";
 import { sameAttempt } from "./retry-policy.js";
 import type { Route } from "./route.js";
@@ -23,24 +24,20 @@ export interface Attempt {
 }
 
 /** Decides what a settled handler means. Pure; whatever it is given, it decides. */
-export function decideOutcome(
-  attempt: Attempt,
-  settlement: Settlement,
-  engine: { readonly localVariables: boolean },
-): Outcome {
+export function decideOutcome(attempt: Attempt, settlement: Settlement, rules: ResultRules): Outcome {
   if (attempt.abandoned !== null) return { kind: "abandoned", reason: attempt.abandoned };
   try {
     return settlement.kind === "threw"
       ? outcomeOfThrown(attempt, settlement.thrown)
-      : outcomeOfReturned(attempt, settlement.value, engine.localVariables);
+      : outcomeOfReturned(attempt, settlement.value, rules);
   } catch (error) {
     // A getter or proxy among the results threw when it was read: the handler's doing as well.
     return failed(attempt, failureText(error));
   }
 }
 
-function outcomeOfReturned(attempt: Attempt, value: unknown, localVariables: boolean): Outcome {
-  const reading = readResult(attempt.task, attempt.route, value, localVariables);
+function outcomeOfReturned(attempt: Attempt, value: unknown, rules: ResultRules): Outcome {
+  const reading = readResult(attempt.task, attempt.route, value, rules);
   if (reading.kind === "usable") return { kind: "completed", report: reading.report };
   return failed(attempt, plainFailure(`The handler of ${placeOf(attempt.task)} ${reading.problem}.`));
 }

@@ -1,3 +1,5 @@
+import type { ValueShape } from "./value-shape.js";
+
 /**
  * What generated code tells the runtime about the models, as plain data. It is the run-time half of the contract:
  * the types say the same to the compiler.
@@ -22,12 +24,16 @@ export interface ElementDefinition {
   readonly properties: boolean;
   /** Extension property `RETRY_CONFIG` or `failedJobRetryTimeCycle` as written, `null` when there is neither. */
   readonly retryTimeCycle: string | null;
+  /** How long the model wants a task to be locked, as an ISO 8601 duration. Left out: as the worker's options say. */
+  readonly lockDuration?: string;
 }
 
 export interface InputDefinition {
   readonly name: string;
   /** Whether the task fails when the engine does not deliver it. */
   readonly required: boolean;
+  /** What it may hold. Left out: anything. */
+  readonly shape?: ValueShape;
   /**
    * Whether the element itself gives it, as an input parameter or multi-instance variable: what is set under this name
    * changes that copy, which ends with the task. Left out: no.
@@ -40,6 +46,8 @@ export interface OutputDefinition {
   /** Whether the task fails when the handler does not hand it back. */
   readonly required: boolean;
   readonly scope: "process" | "local";
+  /** What it may hold. Left out: anything. */
+  readonly shape?: ValueShape;
   /** Whether expressions of the model look into it, as in `CompletionReport`. Left out: no. */
   readonly memberAccess?: boolean;
 }

@@ -1,19 +1,21 @@
 import type { LockedTask } from "./adapter.js";
 import type { Clock } from "./clock.js";
-import type { WorkerConfig } from "./config.js";
+import { resultRulesOf, type WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
 import { type Attempt, decideOutcome, refuseTask, type Settlement } from "./decide-outcome.js";
 import { HandlerTimeoutError } from "./errors.js";
 import { HandlerTask, type TaskPorts } from "./handler-task.js";
 import { HeldTask } from "./held-task.js";
-import type { InterceptorChain } from "./interceptor.js";
+import { InputCheck } from "./input-check.js";
 import type { LockKeeper } from "./lock-keeper.js";
 import { taskFields, whyFailed } from "./log-fields.js";
 import type { Delivery, Outcome, ReportableOutcome } from "./outcome.js";
 import { Recall } from "./recall.js";
 import type { Reporter } from "./reporter.js";
+import type { ResultRules } from "./result.js";
 import type { RouteTable } from "./route.js";
 import type { AbandonReason } from "./task.js";
+import { validated } from "./validated.js";
 
 /** What an executor works with. */
 export interface ExecutorParts {
@@ -28,12 +30,16 @@ export interface ExecutorParts {
 export class Executor {
   readonly #parts: ExecutorParts;
   readonly #recall: Recall;
+  readonly #rules: ResultRules;
+  readonly #inputCheck: InputCheck;
   /** Reports by how they ended, since the worker began. */
   readonly tally: Record<Delivery, number> = { delivered: 0, gone: 0, undelivered: 0 };
 
   constructor(parts: ExecutorParts) {
     this.#parts = parts;
+    this.#rules = resultRulesOf(parts.config);
     this.#recall = new Recall(parts.config);
+    this.#inputCheck = new InputCheck(parts.config);
   }
 
   /** Resolves when the task is done with. Never rejects. */
@@ -62,7 +68,10 @@ export class Executor {
     const { task, route } = held;
     const { isOn } = this.#recall;
     const reached =
-      refuseTask(task, route) ?? (isOn ? await this.#recall.find(held) : null) ?? (await this.#handle(held));
+      refuseTask(task, route) ??
+      this.#inputCheck.refuse(task, route) ??
+      (isOn ? await this.#recall.find(held) : null) ??
+      (await this.#handle(held));
     if (reached.kind === "abandoned") return false;
     held.reporting = true;
     const { delivery, outcome } = await this.#parts.reporter.report(held, reached);
@@ -101,14 +110,14 @@ export class Executor {
     const begunAt = clock.now();
     const lockedForMs = Math.max(0, begunAt - (task.lockExpiresAt - lockDurationMs));
     events.emit("handlerStarted", () => ({ at: begunAt, task, lockedForMs }));
-    const handling = settle(held, ports, config.around.handle);
+    const handling = settle(held, ports, config);
     const { handlerTimeoutMs } = config.limitsOf(task.topic);
     const settlement = await (handlerTimeoutMs === 0
       ? handling
       : settleInTime(held, handling, handlerTimeoutMs, clock));
     if (this.#recall.isOn) await this.#recall.keep(held, settlement);
     const attempt: Attempt = held;
-    const outcome = decideOutcome(attempt, settlement, this.#parts.config.engine.capabilities);
+    const outcome = decideOutcome(attempt, settlement, this.#rules);
     const endedAt = clock.now();
     events.emit("handlerEnded", () => ({ at: endedAt, task, outcome, tookMs: endedAt - begunAt }));
     return outcome;
@@ -144,13 +153,15 @@ export class Executor {
 async function settle(
   held: HeldTask,
   ports: TaskPorts,
-  around: InterceptorChain["handle"],
+  { around, schemasOf }: WorkerConfig,
 ): Promise<Settlement> {
-  const { handler } = held.route;
   const task = new HandlerTask(held, ports);
+  const schemas = schemasOf(task.topic);
+  const isValidated = schemas.input !== undefined || schemas.output !== undefined;
+  const handler = isValidated ? validated(held.route.handler, task.topic, schemas) : held.route.handler;
   try {
-    if (around === null) return { kind: "returned", value: await handler(task) };
-    const value = await around({ locked: held.task, task }, async (call) => handler(call.task));
+    if (around.handle === null) return { kind: "returned", value: await handler(task) };
+    const value = await around.handle({ locked: held.task, task }, async (call) => handler(call.task));
     return { kind: "returned", value };
   } catch (thrown) {
     return { kind: "threw", thrown };

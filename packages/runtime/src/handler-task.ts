@@ -3,7 +3,9 @@ import { TaskCompletion } from "./completion.js";
 import { BpmnError } from "./errors.js";
 import type { HeldTask } from "./held-task.js";
 import { idempotencyKeyOf } from "./result-store.js";
+import type { Route } from "./route.js";
 import type { BpmnErrorOptions, Completion, Task, TaskVariables, UndeclaredResults } from "./task.js";
+import { convert } from "./value-shape.js";
 
 /** What a task can ask of the worker while its handler runs. */
 export interface TaskPorts {
@@ -58,9 +60,14 @@ export class HandlerTask implements Task {
     return idempotencyKeyOf(this);
   }
 
+  /** Gives the handler another input than the engine did. */
+  static replaceInput(task: HandlerTask, input: object): void {
+    task.#input = input;
+  }
+
   get input(): object {
     const { task, route } = this.#held;
-    this.#input ??= pick(route.inputs, task.variables);
+    this.#input ??= inputOf(route, task.variables);
     return this.#input;
   }
 
@@ -109,11 +116,19 @@ export class HandlerTask implements Task {
   }
 }
 
+function inputOf({ inputs, inputShapes }: Route, variables: ReadonlyMap<string, unknown>): object {
+  const input = pick(inputs, variables);
+  for (const [name, shape] of inputShapes) {
+    if (variables.has(name)) input[name] = convert(shape, variables.get(name));
+  }
+  return input;
+}
+
 /**
  * An object of exactly these members. It has no prototype: a variable called `constructor` or `__proto__` is a member
  * like any other, and one that is missing is `undefined`.
  */
-function pick(names: Iterable<string>, values: ReadonlyMap<string, unknown>): object {
+function pick(names: Iterable<string>, values: ReadonlyMap<string, unknown>): Record<string, unknown> {
   const picked: Record<string, unknown> = Object.create(null);
   for (const name of names) {
     if (values.has(name)) picked[name] = values.get(name);

@@ -110,6 +110,12 @@ export {
   type WorkerSettings,
 } from "./settings.js";
 export { isSettingsError, SettingsError, type SettingsProblem } from "./settings-error.js";
+export {
+  SchemaError,
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
+} from "./standard-schema.js";
 export type { StopOptions, StopSummary } from "./stop.js";
 export type {
   AbandonReason,
@@ -123,6 +129,7 @@ export type {
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
-export type { TopicOptions, TopicSettings } from "./topic-options.js";
+export type { TopicOptions, TopicSchemas, TopicSettings } from "./topic-options.js";
+export type { SimpleShape, ValueShape } from "./value-shape.js";
 export { createWorker, type Worker, type WorkerLoad } from "./worker.js";
 export type { WorkerState } from "./worker-state.js";

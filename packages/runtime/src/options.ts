@@ -40,7 +40,7 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
   readonly maxTasks?: number;
   /**
    * How long one poll waits for work, in milliseconds: in the engine where that can (long polling; tasks arrive at
-   * once), otherwise between two polls that brought nothing. Stopping takes up to this long. A wait in the engine is
+   * once); where it cannot, the longest pause after polls that brought nothing: the first is short. Stopping takes up to this long. A wait in the engine is
    * cut to a quarter of `lockDurationMs`, because a lock counts from the moment the poll was sent. Default 5 000,
    * minimum 10.
    */
@@ -48,7 +48,9 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
   /**
    * How long a task stays ours without a sign of life, in milliseconds. Locks are extended at half of it while a
    * handler runs, so this bounds how long a task hangs after a crash, not how long a handler may take. Where the
-   * engine cannot extend locks it must cover the longest handler. Default 60 000, minimum 1 000.
+   * engine cannot extend locks it must cover the longest handler: one that is too short for `handlerTimeoutMs` is refused,
+   * one that nobody sets is chosen to fit. `lockDuration` of a topic's elements goes before it. Default 60 000,
+   * minimum 1 000.
    */
   readonly lockDurationMs?: number;
   /**
@@ -87,6 +89,17 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
    * `task.variables.get`. `"all"` fetches whatever is in scope. Default `"contract"`.
    */
   readonly fetchVariables?: "contract" | "all";
+  /**
+   * What is done about an input that contradicts the model, such as a text where the model computes a number, before the
+   * handler sees it: `"fail"` the attempt, `"warn"` once for each finding, or nothing (`"off"`). Default `"warn"`, since
+   * a model does not know how its instances were started.
+   */
+  readonly checkInputs?: "fail" | "warn" | "off";
+  /**
+   * Whether a result that contradicts the model fails the attempt before anything is sent (`"fail"`). The compiler has
+   * said the same, so this is about casts and untyped values. Default `"fail"`.
+   */
+  readonly checkOutputs?: "fail" | "off";
   /** What differs for single topics, by the topic's name. */
   readonly topicOptions?: Readonly<Record<string, TopicOptions>>;
   /** The same from the environment, by names as in `CHARGE_CARD` for `charge-card`; goes before `topicOptions`. */

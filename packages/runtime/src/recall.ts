@@ -1,4 +1,4 @@
-import type { WorkerConfig } from "./config.js";
+import { resultRulesOf, type WorkerConfig } from "./config.js";
 import { decideOutcome, failed, type Settlement } from "./decide-outcome.js";
 import { failureText, plainFailure } from "./failure-text.js";
 import type { HeldTask } from "./held-task.js";
@@ -39,8 +39,8 @@ export class Recall {
    * is done.
    */
   async keep({ task, route }: HeldTask, settlement: Settlement): Promise<void> {
-    const { engine, logger } = this.#config;
-    const outcome = decideOutcome({ task, route, abandoned: null }, settlement, engine.capabilities);
+    const { logger } = this.#config;
+    const outcome = decideOutcome({ task, route, abandoned: null }, settlement, resultRulesOf(this.#config));
     if (outcome.kind !== "completed" && outcome.kind !== "bpmnError") return;
     try {
       await this.#store?.put(idempotencyKeyOf(task), outcome);

@@ -1,8 +1,11 @@
 import type { CompletionReport, LockedTask } from "./adapter.js";
 import { TaskCompletion } from "./completion.js";
+import type { OutputDefinition } from "./definition.js";
+import { describe } from "./describe.js";
 import { nearest } from "./nearest.js";
 import { listNames, quote } from "./place.js";
 import type { Route } from "./route.js";
+import { problemOfShape } from "./value-shape.js";
 
 /** What a handler returned, sorted by scope; or why it cannot be sent. */
 export type ResultReading =
@@ -16,20 +19,26 @@ const NO_RESULTS: ResultReading = {
   report: { variables: NO_VARIABLES, localVariables: NO_VARIABLES },
 };
 
+/** What holds for results wherever they come from. */
+export interface ResultRules {
+  /** Whether the engine keeps variables local to a task; where not, all are process variables. */
+  readonly localVariables: boolean;
+  /** Whether values that contradict the contract are refused. */
+  readonly shapes: boolean;
+}
+
 /**
  * Checks what a handler returned against what the model asks of it. The compiler has checked the same; this catches
  * casts, untyped values and handlers in plain JavaScript before the engine has to make sense of them.
- *
- * @param localVariables whether the engine keeps variables local to a task; where not, all are process variables.
  */
 export function readResult(
   task: LockedTask,
   route: Route,
   returned: unknown,
-  localVariables: boolean,
+  rules: ResultRules,
 ): ResultReading {
   if (returned === undefined && route.requiredOutputs.length === 0) return NO_RESULTS;
-  const sink = new ResultSink(route, localVariables);
+  const sink = new ResultSink(route, rules);
   const problem =
     returned instanceof TaskCompletion ? readCompletion(task, sink, returned) : sink.addOutputs(returned);
   if (problem !== null) return { kind: "unusable", problem };
@@ -60,12 +69,14 @@ function readCompletion(task: LockedTask, sink: ResultSink, completion: TaskComp
 class ResultSink {
   readonly route: Route;
   readonly #keepsLocal: boolean;
+  readonly #checksShapes: boolean;
   variables: Map<string, unknown> | null = null;
   localVariables: Map<string, unknown> | null = null;
 
-  constructor(route: Route, keepsLocal: boolean) {
+  constructor(route: Route, { localVariables, shapes }: ResultRules) {
     this.route = route;
-    this.#keepsLocal = keepsLocal;
+    this.#keepsLocal = localVariables;
+    this.#checksShapes = shapes;
   }
 
   addOutputs(returned: unknown): string | null {
@@ -84,7 +95,9 @@ class ResultSink {
     for (const name of Object.keys(returned)) {
       const output = outputs.get(name);
       if (output === undefined) return `returned output ${quote(name)}, ${notDeclared(name, outputs.keys())}`;
-      const problem = this.#add(name, returned[name], output.scope, "output");
+      const problem =
+        this.#problemOfShape(name, returned[name], output) ??
+        this.#add(name, returned[name], output.scope, "output");
       if (problem !== null) return problem;
     }
     return null;
@@ -105,6 +118,12 @@ class ResultSink {
       if (problem !== null) return problem;
     }
     return null;
+  }
+
+  #problemOfShape(name: string, value: unknown, { shape }: OutputDefinition): string | null {
+    if (shape === undefined || value === undefined || !this.#checksShapes) return null;
+    const problem = problemOfShape(shape, value);
+    return problem === null ? null : `returned output ${quote(name)}, which ${problem}`;
   }
 
   #add(name: string, value: unknown, scope: "process" | "local", noun: string): string | null {
@@ -142,15 +161,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
     !Array.isArray(value) &&
     Object.prototype.toString.call(value) === "[object Object]"
   );
-}
-
-/** What kind of value it is, never the value itself: that may be confidential. */
-export function describe(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (typeof value !== "object") return `a ${typeof value}`;
-  if (Array.isArray(value)) return "a list";
-  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
-  return tag === "Object" ? "an object" : `an object of kind ${tag}`;
 }
 
 function hintFor(returned: unknown): string {

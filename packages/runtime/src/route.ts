@@ -3,6 +3,7 @@ import type { ElementDefinition, OutputDefinition, TopicDefinition } from "./def
 import type { TopicHandler } from "./options.js";
 import type { RetryRules } from "./retry-decision.js";
 import { parseRetryTimeCycle, type RetryPolicy } from "./retry-policy.js";
+import type { ValueShape } from "./value-shape.js";
 
 /** Where a task of one element goes, and what is known of that element, laid out for quick use. */
 export interface Route {
@@ -14,6 +15,8 @@ export interface Route {
   /** The input that is the kind of a task, `null` when there is none. */
   readonly discriminant: string | null;
   readonly requiredInputs: readonly string[];
+  /** Of the inputs that may not hold just anything. */
+  readonly inputShapes: readonly (readonly [name: string, shape: ValueShape])[];
   /** Inputs that hide process variables of their name, and whose copy the element's own output parameters do not read. */
   readonly localInputs: ReadonlySet<string>;
   readonly outputs: ReadonlyMap<string, OutputDefinition>;
@@ -91,6 +94,7 @@ function routeOf(
     retry,
     discriminant,
     inputs: inputs.map(({ name }) => name),
+    inputShapes: inputs.flatMap(({ name, shape }) => (shape === undefined ? [] : [[name, shape] as const])),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
     localInputs: new Set(
       inputs.filter(({ name, local }) => local === true && !handedOn.has(name)).map(({ name }) => name),
@@ -115,6 +119,7 @@ function strayRoute(retry: RetryRules): Route {
     discriminant: null,
     inputs: [],
     requiredInputs: [],
+    inputShapes: [],
     localInputs: new Set(),
     outputs: new Map(),
     requiredOutputs: [],

@@ -74,6 +74,7 @@ export type WorkerSettings = Pick<
   | "stopGraceMs"
   | "handlerTimeoutMs"
   | "topicSettings"
+  | "checkInputs"
   | "logger"
 >;
 
@@ -127,7 +128,18 @@ const TLS = {
 } as const;
 
 const TEXTS: readonly string[] = [
-  ...["ENGINE", "URL", "USERNAME", "PASSWORD", "TOKEN", "ID", "LOG_LEVEL", "STATUS_PORT", "STATUS_HOST"],
+  ...[
+    "ENGINE",
+    "URL",
+    "USERNAME",
+    "PASSWORD",
+    "TOKEN",
+    "ID",
+    "LOG_LEVEL",
+    "CHECK_INPUTS",
+    "STATUS_PORT",
+    "STATUS_HOST",
+  ],
   ...Object.values(OAUTH),
   ...Object.values(TLS),
 ];
@@ -155,6 +167,7 @@ const TEXTS: readonly string[] = [
  * | `<prefix>_HANDLER_TIMEOUT` | see {@link WorkerOptions.handlerTimeoutMs} | 0: none |
  * | `<prefix>_STATUS_PORT` | where to serve `/livez`, `/readyz` and `/metrics` | nowhere |
  * | `<prefix>_STATUS_HOST` | the address to serve them at | all |
+ * | `<prefix>_CHECK_INPUTS` | `fail`, `warn`, `off`: see {@link WorkerOptions.checkInputs} | `warn` |
  * | `<prefix>_LOG_LEVEL` | `debug`, `info`, `warn`, `error`, `silent` | `info` |
  *
  * `<prefix>_TOPIC_<NAME>_<SETTING>` sets `MAX_TASKS`, `WEIGHT`, `LOCK_DURATION`, `HANDLER_TIMEOUT`, `RETRIES` or
@@ -193,10 +206,12 @@ export function examineSettings(env: Environment, prefix: string): ExaminedSetti
   };
   const level = reader.choice("LOG_LEVEL", LOG_LEVELS) ?? "info";
   const workerId = reader.text("ID");
+  const checkInputs = reader.choice("CHECK_INPUTS", ["fail", "warn", "off"] as const);
   const worker = {
     ...(workerId === null ? {} : { workerId }),
     ...reader.numbers(),
     ...reader.topics(),
+    ...(checkInputs === null ? {} : { checkInputs }),
     logger: createLogger({ level }),
   };
   const settings = { engine, worker, status: reader.status(), warnings: reader.unknownNames() };

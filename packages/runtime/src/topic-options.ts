@@ -3,6 +3,7 @@ import { type LimitedTopicOption, problemOfNumber, TOPIC_LIMITS } from "./limits
 import { nearest } from "./nearest.js";
 import { listNames, quote } from "./place.js";
 import type { SettingsProblem } from "./settings-error.js";
+import type { StandardSchema } from "./standard-schema.js";
 
 /** Numbers of one topic; what is left out is as for the whole worker. */
 export interface TopicSettings {
@@ -20,8 +21,16 @@ export interface TopicSettings {
   readonly retryDelayMs?: number;
 }
 
+/** Validators of a topic. What one refuses fails the attempt. */
+export interface TopicSchemas {
+  /** Of the input. The handler gets what it makes of it. */
+  readonly input?: StandardSchema;
+  /** Of the results that the model declares. The engine gets what it makes of them. */
+  readonly output?: StandardSchema;
+}
+
 /** How tasks of one topic are fetched and worked at, where that differs from the worker. */
-export interface TopicOptions extends TopicSettings {
+export interface TopicOptions extends TopicSettings, TopicSchemas {
   /**
    * Only tasks that pass this filter are fetched; with a list, those that pass one of them, each with a fetch of its
    * own. Refused where the engine cannot filter. Default: all of the models' processes.
@@ -47,20 +56,30 @@ export function settingNameOf(topic: string): string {
     .replace(/^_|_$/g, "");
 }
 
-/** What the environment says goes before what the code says, and that before what holds for the worker. */
+/** What the environment says of a topic goes before what the code says. */
+export function chosenForTopic(
+  topic: string,
+  settings: Readonly<Record<string, TopicSettings>>,
+  options: Readonly<Record<string, TopicSettings>>,
+): TopicSettings {
+  const name = settingNameOf(topic);
+  const set = Object.hasOwn(settings, name) ? settings[name] : undefined;
+  const coded = Object.hasOwn(options, topic) ? options[topic] : undefined;
+  return { ...coded, ...set };
+}
+
+/** What is said of the topic goes before what holds for the worker. */
 export function resolveTopicLimits(
   topic: string,
   worker: Omit<TopicLimits, "weight">,
   settings: Readonly<Record<string, TopicSettings>>,
   options: Readonly<Record<string, TopicSettings>>,
 ): { readonly limits: TopicLimits; readonly problems: readonly SettingsProblem[] } {
-  const name = settingNameOf(topic);
-  const set = Object.hasOwn(settings, name) ? settings[name] : undefined;
-  const coded = Object.hasOwn(options, topic) ? options[topic] : undefined;
+  const chosen = chosenForTopic(topic, settings, options);
   const problems: SettingsProblem[] = [];
   const limits: Record<LimitedTopicOption, number> = { ...worker, weight: TOPIC_LIMITS.weight.standard };
   for (const option of TOPIC_NUMBERS) {
-    const given = set?.[option] ?? coded?.[option];
+    const given = chosen[option];
     if (given === undefined) continue;
     const problem = problemOfNumber(TOPIC_LIMITS[option], given);
     if (problem !== null)

@@ -98,6 +98,12 @@ export { type RunOptions, runWorker, type StopSignal, type WorkerHost } from "./
 export type { EngineSettings, Environment, Settings, WorkerSettings } from "./settings.js";
 export { readSettings } from "./settings.js";
 export { SettingsError, type SettingsProblem } from "./settings-error.js";
+export {
+  SchemaError,
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
+} from "./standard-schema.js";
 export type { StopOptions, StopSummary } from "./stop.js";
 export type {
   AbandonReason,
@@ -111,6 +117,7 @@ export type {
   TaskVariables,
   UndeclaredResults,
 } from "./task.js";
-export type { TopicOptions, TopicSettings } from "./topic-options.js";
+export type { TopicOptions, TopicSchemas, TopicSettings } from "./topic-options.js";
+export type { SimpleShape, ValueShape } from "./value-shape.js";
 export { createWorker, type Worker, type WorkerLoad } from "./worker.js";
 export type { WorkerState } from "./worker-state.js";

@@ -6,7 +6,7 @@ import { BpmnError, NotImplementedError } from "../src/errors.js";
 import type { Outcome } from "../src/outcome.js";
 import { lockedTask, routeTo } from "./support/tasks.js";
 
-const KEEPS_LOCAL = { localVariables: true };
+const KEEPS_LOCAL = { localVariables: true, shapes: true };
 
 function decide(settlement: Settlement, definition: Partial<ElementDefinition> = {}): Outcome {
   return decideOutcome(

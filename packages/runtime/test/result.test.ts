@@ -16,7 +16,10 @@ function complete(output: unknown, undeclared: UndeclaredResults = {}): TaskComp
 }
 
 function report(returned: unknown, definition: Partial<ElementDefinition> = both, keepsLocal = true) {
-  const reading = readResult(task, routeTo(definition), returned, keepsLocal);
+  const reading = readResult(task, routeTo(definition), returned, {
+    localVariables: keepsLocal,
+    shapes: true,
+  });
   return reading.kind === "usable" ? reading.report : reading.problem;
 }
 

@@ -104,12 +104,14 @@ test("settings of a topic are read by its name in capitals", () => {
     BPMN_WORKER_TOPIC_SEND_MAIL_HANDLER_TIMEOUT: "60000",
     BPMN_WORKER_TOPIC_SEND_MAIL_WEIGHT: "",
     BPMN_WORKER_HANDLER_TIMEOUT: "90000",
+    BPMN_WORKER_CHECK_INPUTS: "fail",
   });
   assert.equal(worker.topicSettings, {
     CHARGE_CARD: { maxTasks: 2, retryDelayMs: 500 },
     SEND_MAIL: { handlerTimeoutMs: 60_000 },
   });
   assert.is(worker.handlerTimeoutMs, 90_000);
+  assert.is(worker.checkInputs, "fail");
   assert.equal(warnings, []);
 });
 

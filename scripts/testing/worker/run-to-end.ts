@@ -8,10 +8,19 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Runs a command to its end; rejects only when it cannot be started. */
-export function runToEnd(command: string, args: readonly string[], cwd: string): Promise<Ended> {
+/** Runs a command to its end, with `env` added to the environment; rejects only when it cannot be started. */
+export function runToEnd(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

@@ -3,17 +3,24 @@ import type { CallActivityNode, SubProcessNode, VariableMapping } from "../model
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readComputedMappings, readMappings } from "./mappings.js";
-import type { NodeDraft } from "./node.js";
+import { type NodeDraft, readDefaultFlow } from "./node.js";
 import { filledAttribute, type Reading } from "./reading.js";
 import { optionalTemplate } from "./text.js";
 
 /** A sub-process without its scope, which is read apart. */
 export function readSubProcess(
   type: SubProcessNode["type"],
-  { element, base }: NodeDraft,
+  { element, source, base }: NodeDraft,
   scope: SubProcessNode["scope"],
 ): SubProcessNode {
-  return { kind: "subProcess", type, ...base, triggeredByEvent: isTrue(element, "triggeredByEvent"), scope };
+  return {
+    kind: "subProcess",
+    type,
+    ...base,
+    ...readDefaultFlow(source),
+    triggeredByEvent: isTrue(element, "triggeredByEvent"),
+    scope,
+  };
 }
 
 export function readCallActivity(reading: Reading, { source, base }: NodeDraft): CallActivityNode {
@@ -21,6 +28,7 @@ export function readCallActivity(reading: Reading, { source, base }: NodeDraft):
     kind: "callActivity",
     type: "callActivity",
     ...base,
+    ...readDefaultFlow(source),
     calledElement: optionalTemplate(attributeOf(source, "calledElement")),
     in: [...inherited(source), ...readMappings(reading, source, "in")],
     out: readOut(reading, source),

@@ -1,6 +1,6 @@
+import type { DataInput, DataInterface, DataOutput, DataValue } from "../data-interface.js";
 import { parseTemplate } from "../expression/parse.js";
 import { readsOfTemplate } from "../expression/reads.js";
-import type { DataInput, DataInterface, DataOutput, DataValue } from "../model.js";
 import { BPMN_URI } from "../namespaces.js";
 import { attributeOf, childrenOf, type XmlElement } from "../xml/tree.js";
 import { variableName } from "./declared-variables.js";

@@ -1,6 +1,6 @@
 import type { TemplateReference } from "../element-template/model.js";
 import { isTrue, type ModdleElement } from "../moddle/moddle-element.js";
-import type { NodeBase } from "../model.js";
+import type { ActivityBase, NodeBase } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readDataInterface } from "./data-interface.js";
 import { readDocumentation } from "./documentation.js";
@@ -10,7 +10,7 @@ import { readListeners } from "./listeners.js";
 import { readMultiInstance } from "./multi-instance.js";
 import { readInputOutput } from "./parameters.js";
 import { readProperties } from "./properties.js";
-import { placeOf, type Reading } from "./reading.js";
+import { filledAttribute, placeOf, type Reading } from "./reading.js";
 
 /** A flow node on its way into the model: what moddle says, what the file says, what all nodes have in common. */
 export interface NodeDraft {
@@ -44,6 +44,12 @@ function readBase(reading: Reading, element: ModdleElement, source: XmlElement):
     ...(data !== null && { data }),
     ...(template !== null && { template }),
   };
+}
+
+/** The `default` of an activity. */
+export function readDefaultFlow(source: XmlElement): Pick<ActivityBase, "defaultFlowId"> {
+  const defaultFlowId = filledAttribute(source, "default");
+  return defaultFlowId === null ? {} : { defaultFlowId };
 }
 
 function readTemplateReference(source: XmlElement): TemplateReference | null {

@@ -6,6 +6,7 @@ import { readCondition } from "./conditions.js";
 import { readDeclaredVariables } from "./declared-variables.js";
 import { readEvent } from "./events.js";
 import { examine } from "./examine.js";
+import { readListeners } from "./listeners.js";
 import { draftNode, type NodeDraft } from "./node.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js";
 import { readTask } from "./tasks.js";
@@ -29,6 +30,7 @@ export function readScope(reading: Reading, container: ModdleElement): Scope {
 function readFlow(reading: Reading, element: ModdleElement): SequenceFlow {
   const source = examine(reading, element);
   const condition = bpmnChild(source, "conditionExpression");
+  const listeners = readListeners(reading, source);
   return {
     kind: "sequenceFlow",
     id: filledAttribute(source, "id"),
@@ -37,6 +39,7 @@ function readFlow(reading: Reading, element: ModdleElement): SequenceFlow {
     sourceId: attributeOf(source, "sourceRef") ?? "",
     targetId: attributeOf(source, "targetRef") ?? "",
     condition: condition && readCondition(reading, condition),
+    ...(listeners.length > 0 && { listeners }),
   };
 }
 

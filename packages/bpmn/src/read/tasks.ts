@@ -5,7 +5,7 @@ import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
 import { readForm } from "./forms.js";
-import type { NodeDraft } from "./node.js";
+import { type NodeDraft, readDefaultFlow } from "./node.js";
 import { bpmnChild, type Reading } from "./reading.js";
 import { follow } from "./references.js";
 import { scriptOf } from "./scripts.js";
@@ -32,6 +32,7 @@ export function readTask(reading: Reading, type: TaskType, { source, base }: Nod
     kind: "task",
     type,
     ...base,
+    ...readDefaultFlow(source),
     external,
     form: type === "userTask" ? readForm(reading, source) : null,
     decision,

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { WorkerContract } from "@bpmn-worker/contract";
 import type { Deployment, NewDefinition } from "@bpmn-worker/engines";
 import type { ModelsRequest } from "../arguments/values.js";
 import { findingsOf } from "../deployment/findings.js";
@@ -43,7 +44,7 @@ export async function deploy(
     return code;
   }
   const files = await collectModels(settings.models, terminal.cwd);
-  const deployment = await deploymentOf(request, files, terminal.cwd);
+  const deployment = await deploymentOf(request, files, contract, terminal.cwd);
   if (request.dryRun) {
     terminal.out(listing(`Would deploy ${summary(deployment)}`, linesOf(files, deployment)));
     return EXIT.done;
@@ -67,10 +68,12 @@ export async function deploy(
       return EXIT.findings;
     }
     if (request.volume !== "quiet") {
-      const { definitions } = result;
+      const { definitions, left } = result;
       const title = `Deployed ${summary(deployment)} to ${place()}`;
       const told = definitions.length === 0 ? ["nothing has changed"] : definitions.map(toldOf);
-      terminal.out(listing(title, told));
+      terminal.out(
+        listing(title, [...told, ...left.map((name) => `left out ${name}: of no use to the engine`)]),
+      );
     }
     return EXIT.done;
   });
@@ -79,15 +82,22 @@ export async function deploy(
 async function deploymentOf(
   { name, tenant, all }: DeployRequest,
   files: readonly ModelFile[],
+  contract: WorkerContract,
   cwd: string,
 ): Promise<Deployment> {
   const names = resourceNames(files.map(({ file }) => file));
   const bytes = await Promise.all(files.map(({ path }) => readFile(path)));
+  const processIds = (file: string): string[] =>
+    contract.processes.filter((process) => process.file === file).map(({ id }) => id);
   return {
     name: name ?? deploymentName(cwd),
     tenantId: tenant,
     onlyChanged: !all,
-    resources: bytes.map((content, index) => ({ name: names[index] ?? "", bytes: content })),
+    resources: files.map(({ file }, index) => ({
+      name: names[index] ?? "",
+      bytes: bytes[index] ?? Buffer.of(),
+      processIds: processIds(file),
+    })),
   };
 }
 
@@ -101,7 +111,7 @@ const linesOf = (files: readonly ModelFile[], { resources }: Deployment): string
   });
 
 const toldOf = ({ kind, key, version, resource }: NewDefinition): string =>
-  `${kind} ${key}, version ${version} (${resource})`;
+  `${kind} ${key}${version === null ? "" : `, version ${version}`} (${resource})`;
 
 const listing = (title: string, lines: readonly string[]): string =>
   [`${title}:`, ...lines.map((line) => `  ${line}`)].join("\n");

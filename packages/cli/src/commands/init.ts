@@ -69,22 +69,11 @@ export async function init(
 }
 
 async function defaultUrl(engine: string): Promise<string> {
-  const { engineNames } = await import("@bpmn-worker/engines");
-  if (!engineNames.some((name) => name === engine)) {
-    throw new Refusal(`--engine ${engine} is none of ${engineNames.join(", ")}.`);
-  }
-  return URLS[engine] ?? "http://localhost:8080";
+  const { engineNames, familyOf } = await import("@bpmn-worker/engines");
+  const family = familyOf(engine);
+  if (family === null) throw new Refusal(`--engine ${engine} is none of ${engineNames.join(", ")}.`);
+  return family.defaultUrl;
 }
-
-/** Where the engines' own distributions listen. */
-const URLS: Readonly<Record<string, string>> = {
-  operaton: "http://localhost:8080/engine-rest",
-  camunda7: "http://localhost:8080/engine-rest",
-  cibseven: "http://localhost:8080/engine-rest",
-  flowable: "http://localhost:8080/flowable-rest",
-  processengine: "http://localhost:8000",
-  processcube: "http://localhost:10560",
-};
 
 async function makeFolder(folder: string, given: string): Promise<void> {
   try {

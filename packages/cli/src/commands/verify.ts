@@ -2,7 +2,7 @@ import type { WorkerContract } from "@bpmn-worker/contract";
 import type { EngineRepository } from "@bpmn-worker/engines";
 import type { ModelsRequest } from "../arguments/values.js";
 import { PATIENCE, withRepository } from "../engine/connect.js";
-import { fileOf, readDeployed, versionsOf, versionsThatRun } from "../engine/deployed.js";
+import { fileOf, readDeployed, versionsThatRun } from "../engine/deployed.js";
 import { runningFor, type TypesRequest } from "../engine/running.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
@@ -55,7 +55,7 @@ async function verified(
   const own = new Set(
     contract.processes.filter(({ executable }) => executable || includeNonExecutable).map(({ id }) => id),
   );
-  const running = versionsThatRun(versionsOf(await repository.definitions(PATIENCE)), own);
+  const running = versionsThatRun(await repository.definitions(PATIENCE), own);
   const deployed = buildContract(await readDeployed(repository, running), {
     expressionTopics: {
       ...settings.expressionTopics,
@@ -63,11 +63,10 @@ async function verified(
     },
     trustForms: settings.trustForms,
   });
-  return running.map((version) => {
-    const { key } = version.definition;
-    const externalTasks = deployed.externalTasks.filter(({ file }) => file === fileOf(version.definition));
+  return running.map((definition) => {
+    const externalTasks = deployed.externalTasks.filter(({ file }) => file === fileOf(definition));
     const served = selectForEmission({ ...deployed, externalTasks }, { includeNonExecutable: true });
-    const isOwn = own.has(key);
-    return { ...version, own: isOwn, misfits: misfitsOf(worker, served, compareContracts, isOwn) };
+    const isOwn = own.has(definition.key);
+    return { definition, own: isOwn, misfits: misfitsOf(worker, served, compareContracts, isOwn) };
   });
 }

@@ -7,13 +7,6 @@ import { PATIENCE } from "./connect.js";
 /** Models that are fetched at once. */
 const AT_ONCE = 8;
 
-/** A version of a process that an engine runs, or will. */
-export interface DeployedVersion {
-  readonly definition: DeployedDefinition;
-  /** Whether no later version of it is deployed for its tenant. */
-  readonly latest: boolean;
-}
-
 /** What was read of deployed versions. The `file` of a model says which version it is, see {@link fileOf}. */
 export interface DeployedModels extends Omit<ReadFiles, "templates"> {
   /** All of these names. */
@@ -21,31 +14,29 @@ export interface DeployedModels extends Omit<ReadFiles, "templates"> {
 }
 
 /** What stands for the file of a deployed version: `order.bpmn (version 3)`. Different for each. */
-export function fileOf({ key, resource, version, tenantId }: DeployedDefinition): string {
+export function fileOf({ id, key, resource, version, tenantId }: DeployedDefinition): string {
   const tenant = tenantId === null ? "" : `, tenant ${tenantId}`;
-  return `${resource === "" ? key : resource} (${key} version ${version}${tenant})`;
+  const which = version === null ? id : `${key} version ${version}`;
+  return `${resource === "" ? key : resource} (${which}${tenant})`;
 }
 
-/** All versions, each with whether it is the latest. Sorted by key, tenant and version. */
-export function versionsOf(definitions: readonly DeployedDefinition[]): DeployedVersion[] {
-  const newest = new Map<string, number>();
-  const lineOf = ({ key, tenantId }: DeployedDefinition): string => JSON.stringify([key, tenantId]);
-  for (const one of definitions) newest.set(lineOf(one), Math.max(one.version, newest.get(lineOf(one)) ?? 0));
-  return [...definitions]
-    .sort((a, b) => order(lineOf(a), lineOf(b)) || a.version - b.version)
-    .map((definition) => ({ definition, latest: newest.get(lineOf(definition)) === definition.version }));
-}
+/** By key, tenant and version. */
+const inOrder = (definitions: readonly DeployedDefinition[]): DeployedDefinition[] =>
+  [...definitions].sort(
+    (a, b) =>
+      order(a.key, b.key) || order(a.tenantId ?? "", b.tenantId ?? "") || (a.version ?? 0) - (b.version ?? 0),
+  );
 
 /**
  * The versions that tasks may come from once the models have been deployed: those with running instances, and the
  * latest of processes that the models do not bring a newer version of.
  */
 export const versionsThatRun = (
-  versions: readonly DeployedVersion[],
+  definitions: readonly DeployedDefinition[],
   deployedNext: ReadonlySet<string>,
-): DeployedVersion[] =>
-  versions.filter(
-    ({ definition, latest }) => definition.instances > 0 || (latest && !deployedNext.has(definition.key)),
+): DeployedDefinition[] =>
+  inOrder(definitions).filter(
+    ({ key, instances, latest }) => instances > 0 || (latest && !deployedNext.has(key)),
   );
 
 /** The versions of some processes that have running instances, read. */
@@ -53,17 +44,17 @@ export async function readRunning(
   repository: EngineRepository,
   processIds: ReadonlySet<string>,
 ): Promise<DeployedModels> {
-  const versions = versionsOf(await repository.definitions(PATIENCE));
+  const definitions = await repository.definitions(PATIENCE);
   return readDeployed(
     repository,
-    versions.filter(({ definition }) => definition.instances > 0 && processIds.has(definition.key)),
+    inOrder(definitions).filter(({ key, instances }) => instances > 0 && processIds.has(key)),
   );
 }
 
 /** Fetches and reads versions, with the decisions and forms that they may refer to. */
 export async function readDeployed(
   repository: EngineRepository,
-  versions: readonly DeployedVersion[],
+  versions: readonly DeployedDefinition[],
 ): Promise<DeployedModels> {
   const { readDecisions, readForm, readModel } = await import("@bpmn-worker/bpmn");
   const models: ReadFiles["models"][number][] = [];
@@ -72,7 +63,7 @@ export async function readDeployed(
     beside.set(`${resource.name}\n${Buffer.from(resource.bytes).toString("utf8")}`, resource);
   };
   if (versions.length > 0) for (const resource of await repository.latestDecisions(PATIENCE)) add(resource);
-  await mapBounded(versions, AT_ONCE, async ({ definition }) => {
+  await mapBounded(versions, AT_ONCE, async (definition) => {
     const [model, ...others] = await repository.resources(definition, PATIENCE);
     const { processes, ...rest } = await readModel({ file: fileOf(definition), bytes: model.bytes });
     // A file may hold several processes, each of which is deployed as a definition of its own.

@@ -1,10 +1,11 @@
-import type { DeployedVersion } from "../engine/deployed.js";
+import type { DeployedDefinition } from "@bpmn-worker/engines";
 import type { Style } from "../output/style.js";
 import { count, printable } from "../output/text.js";
 import type { Misfit } from "./misfits.js";
 
 /** A version and what of it a worker fails at. */
-export interface VerifiedVersion extends DeployedVersion {
+export interface VerifiedVersion {
+  readonly definition: DeployedDefinition;
   /** Whether the models have its process. */
   readonly own: boolean;
   readonly misfits: readonly Misfit[];
@@ -32,10 +33,11 @@ export function formatVerification(
 
 function nameOf({ definition: { key, version, versionTag, tenantId } }: VerifiedVersion): string {
   const tag = versionTag === null ? "" : ` (${versionTag})`;
-  return `${key}, version ${version}${tag}${tenantId === null ? "" : `, tenant ${tenantId}`}`;
+  const which = version === null ? "" : `, version ${version}`;
+  return `${key}${which}${tag}${tenantId === null ? "" : `, tenant ${tenantId}`}`;
 }
 
-function stateOf({ definition: { instances }, latest }: VerifiedVersion): string {
+function stateOf({ definition: { instances, latest } }: VerifiedVersion): string {
   const running = instances === 0 ? "no instances" : `${count(instances, "instance")} running`;
   return latest ? `${running}, latest` : running;
 }
@@ -44,14 +46,14 @@ function stateOf({ definition: { instances }, latest }: VerifiedVersion): string
 export const verificationDocument = (versions: readonly VerifiedVersion[], engine: string): object => ({
   formatVersion: 1,
   engine,
-  versions: versions.map(({ definition, latest, own, misfits }) => ({
+  versions: versions.map(({ definition, own, misfits }) => ({
     definitionId: definition.id,
     processId: definition.key,
     version: definition.version,
     versionTag: definition.versionTag,
     tenantId: definition.tenantId,
     instances: definition.instances,
-    latest,
+    latest: definition.latest,
     own,
     misfits: misfits.map(({ message, change }) => ({ message, ...change })),
   })),

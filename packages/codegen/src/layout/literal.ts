@@ -6,7 +6,7 @@ import { displayWidth } from "./width.js";
 const SHORTEST_BREAKING_KEY = 5;
 
 /** What can be written as a literal. Names of properties are ours. */
-export type Literal = string | boolean | null | readonly Literal[] | LiteralObject;
+export type Literal = string | number | boolean | null | readonly Literal[] | LiteralObject;
 
 interface LiteralObject {
   readonly [name: string]: Literal;
@@ -15,7 +15,7 @@ interface LiteralObject {
 /** The value as an expression: lists and objects on one line where they fit. */
 export function literal(value: Literal): Doc {
   if (typeof value === "string") return stringLiteral(value);
-  if (typeof value === "boolean" || value === null) return String(value);
+  if (typeof value === "boolean" || typeof value === "number" || value === null) return String(value);
   return isList(value) ? listLiteral(value) : group(objectBody(entries(value)));
 }
 
@@ -31,10 +31,12 @@ export function expressionList(values: readonly Doc[], broken = false): Doc {
   return broken ? brokenGroup(content) : group(content);
 }
 
-/** Several objects with more than one property each always stand one below the other. */
+/** Several objects, or several lists, with more than one entry each always stand one below the other. */
 function listLiteral(values: readonly Literal[]): Doc {
   const broken =
-    values.length > 1 && values.every((value) => isObject(value) && Object.keys(value).length > 1);
+    values.length > 1 &&
+    (values.every((value) => isObject(value) && Object.keys(value).length > 1) ||
+      values.every((value) => isList(value) && value.length > 1));
   return expressionList(values.map(literal), broken);
 }
 

@@ -1,6 +1,7 @@
 import type { EmittedElement, EmittedTopic, VariableContract } from "@bpmn-worker/contract";
 import { type Doc, print } from "../layout/doc.js";
-import { expandedObject, expressionList, literal } from "../layout/literal.js";
+import { expandedObject, expressionList, type Literal, literal } from "../layout/literal.js";
+import { valueShape } from "./value-shape.js";
 
 /** The value of a `TopicDefinition`: what the runtime is told about the topic. */
 export function topicDefinition({ topic, discriminant, elements }: EmittedTopic): string {
@@ -14,16 +15,18 @@ export function topicDefinition({ topic, discriminant, elements }: EmittedTopic)
 }
 
 function elementDefinition(element: EmittedElement): Doc {
-  const { errors, properties, retryTimeCycle } = element;
+  const { errors, properties, retryTimeCycle, lockDuration } = element;
   const inputs = element.inputs.map((input) => ({
     name: input.name,
     required: isInsistedOn(input),
     ...(input.scope === "local" && { local: true }),
+    ...shapeOf(input),
   }));
   const outputs = element.outputs.map((output) => ({
     name: output.name,
     required: isInsistedOn(output),
     scope: output.scope,
+    ...shapeOf(output),
     ...(output.memberAccess === true && { memberAccess: true }),
   }));
   return expandedObject([
@@ -34,7 +37,13 @@ function elementDefinition(element: EmittedElement): Doc {
     ["errorCodes", literal(errors.catchAll ? "any" : errors.codes)],
     ["properties", literal(properties.length > 0)],
     ["retryTimeCycle", literal(retryTimeCycle)],
+    ...(lockDuration === undefined ? [] : [["lockDuration", literal(lockDuration)] as const]),
   ]);
+}
+
+function shapeOf(variable: VariableContract): { readonly shape?: Literal } {
+  const shape = valueShape(variable);
+  return shape === null ? {} : { shape };
 }
 
 /**

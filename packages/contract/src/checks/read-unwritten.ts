@@ -93,26 +93,40 @@ const SHORTEST = 5;
 class Candidates {
   /** The first of each spelling. */
   readonly #byPlain = new Map<string, string>();
-  readonly #byLength = new Map<number, string[]>();
+  /** By themselves and by what is left of them without one letter: what is one slip apart has one of these in common. */
+  readonly #byRest = new Map<string, string[]>();
 
   constructor(names: Iterable<string>) {
     for (const name of [...names].sort()) {
       if (!this.#byPlain.has(plain(name))) this.#byPlain.set(plain(name), name);
-      const others = this.#byLength.get(name.length);
-      if (others === undefined) this.#byLength.set(name.length, [name]);
-      else others.push(name);
+      for (const rest of restsOf(name)) {
+        const others = this.#byRest.get(rest);
+        if (others === undefined) this.#byRest.set(rest, [name]);
+        else others.push(name);
+      }
     }
   }
 
   /** The first name that differs by spelling only, or by one letter that is likely to be mistaken. */
   near(name: string): string | null {
-    const found = [-1, 0, 1].flatMap(
-      (more) => this.#byLength.get(name.length + more)?.find((other) => isSlip(name, other)) ?? [],
+    const found = [...restsOf(name)].flatMap(
+      (rest) => this.#byRest.get(rest)?.find((other) => isSlip(name, other)) ?? [],
     );
     const alike = this.#byPlain.get(plain(name));
     if (alike !== undefined) found.push(alike);
     return found.sort()[0] ?? null;
   }
+}
+
+/** Nobody writes longer names by hand. */
+const LONGEST = 80;
+
+function restsOf(name: string): ReadonlySet<string> {
+  if (name.length < SHORTEST || name.length > LONGEST) return new Set();
+  const plain = name.toLowerCase();
+  const rests = new Set([plain]);
+  for (let at = 0; at < plain.length; at += 1) rests.add(plain.slice(0, at) + plain.slice(at + 1));
+  return rests;
 }
 
 const isSlip = (name: string, other: string): boolean =>

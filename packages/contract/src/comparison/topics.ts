@@ -1,4 +1,6 @@
 import { discriminantOf } from "../discriminant.js";
+import { parseType } from "../type-text/parse.js";
+import { textsOf } from "../type-text/texts.js";
 import { type ChangePlace, type ContractChange, change } from "./change.js";
 import { elementChanges } from "./elements.js";
 import type { ServedElement, ServedTopic } from "./served.js";
@@ -38,11 +40,11 @@ function changesWithin(old: ServedTopic, now: ServedTopic): readonly ContractCha
       return elementChanges(from, to, placeOf(old, to)).map((one) => ofKind(one, kind));
     }
     if (to !== undefined) {
-      const breaking = !suitsHandlerOf(old, to);
+      const breaking = !suitsHandlerOf(old, to, kind);
       return [change(placeOf(now, to), "element", "added", to.elementId, { breaking, failsDeployed: true })];
     }
     if (from === undefined) return [];
-    const facts = { breaking: !areAlike(old.elements), failsDeployed: false };
+    const facts = { breaking: isMissed(old, now, from, kind), failsDeployed: false };
     return [change(placeOf(old, from), "element", "removed", from.elementId, facts)];
   });
   return [...kindChanges(old, kind, discriminantOf(now.elements)), ...changes];
@@ -75,12 +77,37 @@ const placeOf = ({ topic }: ServedTopic, { processId, elementId }: ServedElement
   elementId,
 });
 
-/** Whether a handler that never had to tell elements apart need not begin to. */
-function suitsHandlerOf({ elements }: ServedTopic, added: ServedElement): boolean {
-  const [first] = elements;
-  if (first === undefined || !areAlike(elements)) return false;
-  const changes = elementChanges(first, added, NOWHERE);
+/** Whether a handler need not tell a new element apart from those that it knows: from all, or from all of its kind. */
+function suitsHandlerOf({ elements }: ServedTopic, added: ServedElement, kind: string | null): boolean {
+  const known = kind === null ? elements : sharingKind(elements, added, kind);
+  const isCovered = kind === null || kindsOf(added, kind).every((text) => hasKind(known, text, kind));
+  const [first] = known;
+  if (first === undefined || !isCovered || !areAlike(known)) return false;
+  const changes = known.flatMap((one) => elementChanges(one, added, NOWHERE));
   return changes.every(({ breaking, subject }) => !breaking && subject !== "output");
+}
+
+/** Whether a handler has a place for an element that is none any more. */
+function isMissed(old: ServedTopic, now: ServedTopic, removed: ServedElement, kind: string | null): boolean {
+  if (areAlike(old.elements)) return false;
+  if (kind === null || !areAlike(sharingKind(old.elements, removed, kind))) return true;
+  return !kindsOf(removed, kind).every((text) => hasKind(now.elements, text, kind));
+}
+
+const sharingKind = (
+  elements: readonly ServedElement[],
+  other: ServedElement,
+  kind: string,
+): readonly ServedElement[] =>
+  elements.filter((one) => kindsOf(one, kind).some((text) => kindsOf(other, kind).includes(text)));
+
+const hasKind = (elements: readonly ServedElement[], text: string, kind: string): boolean =>
+  elements.some((one) => kindsOf(one, kind).includes(text));
+
+/** The texts that `task.kind` can be for an element. */
+function kindsOf({ inputs }: ServedElement, kind: string): readonly string[] {
+  const input = inputs.find(({ name }) => name === kind);
+  return input === undefined ? [] : textsOf(parseType(input.type));
 }
 
 /** Whether a handler need not care which of the elements a task is for. */

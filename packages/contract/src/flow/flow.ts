@@ -9,7 +9,7 @@ import type { Surroundings } from "./build/context.js";
 import { familiesOf } from "./build/families.js";
 import { buildProgram } from "./build/program.js";
 import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
-import { type Facts, NO_FACTS } from "./forward/facts.js";
+import { type Fact, type Facts, NO_FACTS } from "./forward/facts.js";
 import { solveForward } from "./forward/solve.js";
 import { startAsked } from "./forward/start.js";
 import type { Lookup, Slot } from "./program/environment.js";
@@ -39,7 +39,7 @@ export interface FlowOutput extends FlowVariable {
 
 /** What the data flow through all processes says. */
 export interface Flow {
-  /** What the worker of an external task sees: its own locals, then up to `most` variables in all. */
+  /** What the worker of an external task sees: its own locals, and of other variables so many that there are up to `most`. */
   readonly seenBy: (node: FlowNode, most: number) => readonly FlowVariable[];
   /** What it is asked for. */
   readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
@@ -119,39 +119,54 @@ function variablesSeen(
 ): readonly FlowVariable[] {
   const { scopes } = program;
   const found = new Map<string, FlowVariable>();
-  for (const slot of slotsSeen(program, site, facts)) {
-    if (found.size >= most) break;
+  const see = (slot: Slot): void => {
     const name = scopes.nameOf(slot);
     const lookup = found.has(name) ? [] : scopes.lookup(site.environment, name);
     const variable = lookup.includes(slot) ? variableSeen(program, name, lookup, facts) : null;
     if (variable !== null) found.set(name, variable);
+  };
+  const process = site.environment.scopes.at(-1);
+  const near = site.environment.scopes
+    .slice(0, -1)
+    .flatMap((scope) => [...scopes.slotsWithin(scope, scope + 1)]);
+  const isFar = (slot: Slot) => scopes.scopeOf(slot) === process;
+  near
+    .filter((slot) => facts.get(slot) !== undefined)
+    .sort((one, other) => one - other)
+    .forEach(see);
+  for (const isPresent of [true, false]) {
+    facts.some((fact, slot) => {
+      if (found.size >= most) return true;
+      if (fact.isPresent === isPresent && (isPresent || fact.isKnown) && isFar(slot)) see(slot);
+      return false;
+    });
   }
   return [...found.values()];
 }
 
-function* slotsSeen({ scopes }: Program, { environment }: WorkerSite, facts: Facts): Iterable<Slot> {
-  const process = environment.scopes.at(-1);
-  const near = environment.scopes.slice(0, -1).flatMap((scope) => [...scopes.slotsWithin(scope, scope + 1)]);
-  yield* near.filter((slot) => facts.get(slot) !== undefined).sort((one, other) => one - other);
-  for (const isPresent of [true, false]) {
-    for (const [slot, fact] of facts) {
-      if (fact.isPresent === isPresent && scopes.scopeOf(slot) === process) yield slot;
-    }
-  }
-}
-
-function variableSeen({ marks }: Program, name: string, lookup: Lookup, facts: Facts): FlowVariable | null {
+function variableSeen(program: Program, name: string, lookup: Lookup, facts: Facts): FlowVariable | null {
   const visible = lookup.flatMap((slot) => facts.get(slot) ?? []);
   const last = visible.findIndex(({ isPresent }) => isPresent);
   const met = last < 0 ? visible : visible.slice(0, last + 1);
   if (last < 0 && !met.some(({ isKnown }) => isKnown)) return null;
-  return {
-    name,
-    type: met.map(({ type }) => type).reduce(join),
-    isRequired: last >= 0,
-    evidence: () => met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
-  };
+  const [only, another] = met;
+  if (only === undefined || another !== undefined) return variableOf(program, name, met);
+  const known = variables.get(only);
+  if (known?.name === name) return known;
+  const variable = variableOf(program, name, met);
+  variables.set(only, variable);
+  return variable;
 }
+
+/** The same fact holds at many places. */
+const variables = new WeakMap<Fact, FlowVariable>();
+
+const variableOf = ({ marks }: Program, name: string, met: readonly Fact[]): FlowVariable => ({
+  name,
+  type: met.map(({ type }) => type).reduce(join),
+  isRequired: met.some(({ isPresent }) => isPresent),
+  evidence: () => met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
+});
 
 function flowOutput(
   { scopes, marks, producers }: Program,

@@ -33,12 +33,13 @@ function joinAtoms(left: Atom, right: Atom): Atom {
   }
   if (left.kind === "object" && right.kind === "object") {
     const members = mergeMembers(left.members, right.members, join);
-    return isSame(members, left.members) ? left : { kind: "object", members };
+    return sameMembers(members, left.members) ? left : { kind: "object", members };
   }
   return left;
 }
 
-const isSame = (one: readonly Member[], other: readonly Member[]): boolean =>
+/** Whether these are the very same types under the same names. */
+export const sameMembers = (one: readonly Member[], other: readonly Member[]): boolean =>
   one.length === other.length &&
   one.every(({ name, type }, at) => name === other[at]?.name && type === other[at]?.type);
 

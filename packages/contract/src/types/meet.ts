@@ -1,14 +1,16 @@
-import { mergeMembers } from "./join.js";
+import { mergeMembers, sameMembers } from "./join.js";
 import { type Atom, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
 
 /**
  * The values that satisfy both: what a variable must hold when two places make demands on it. Demands that exclude
- * each other meet in {@link NEVER}, whatever the order in which they are met; see {@link settled}.
+ * each other meet in {@link NEVER}, whatever the order in which they are met; see {@link settled}. The left itself
+ * when the right asks for no more.
  */
 export function meet(left: ValueType, right: ValueType): ValueType {
   if (left === right || right.kind === "unknown") return left;
   if (left.kind === "unknown") return right;
   const both = left.of.flatMap((one) => right.of.flatMap((other) => meetAtoms(one, other) ?? []));
+  if (both.length === left.of.length && both.every((atom, at) => atom === left.of[at])) return left;
   return both.length === 0 ? NEVER : { kind: "union", of: both };
 }
 
@@ -17,10 +19,12 @@ function meetAtoms(left: Atom, right: Atom): Atom | null {
   if (left.kind === "literal" && right.kind === "string") return left;
   if (left.kind === "string" && right.kind === "literal") return right;
   if (left.kind === "list" && right.kind === "list") {
-    return { kind: "list", item: meet(left.item, right.item) };
+    const item = meet(left.item, right.item);
+    return item === left.item ? left : { kind: "list", item };
   }
   if (left.kind === "object" && right.kind === "object") {
-    return { kind: "object", members: mergeMembers(left.members, right.members, meet) };
+    const members = mergeMembers(left.members, right.members, meet);
+    return sameMembers(members, left.members) ? left : { kind: "object", members };
   }
   return left.kind === right.kind ? left : null;
 }

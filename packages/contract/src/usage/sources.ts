@@ -1,10 +1,11 @@
-import type {
-  CallActivityNode,
-  EventDefinition,
-  ExternalTaskDeclaration,
-  FlowNode,
-  Form,
-  NodeBase,
+import {
+  type CallActivityNode,
+  type EventDefinition,
+  type ExternalTaskDeclaration,
+  type FlowNode,
+  type Form,
+  type NodeBase,
+  parseTemplate,
 } from "@bpmn-worker/bpmn";
 import {
   conditionSource,
@@ -68,7 +69,9 @@ const outputSources = ({ outputs }: NodeBase, external: ExternalTaskDeclaration 
     ? outputs.flatMap(({ value }) => valueSources(value))
     : [
         ...(external.topic.kind === "expression" ? templateSource(external.topic.template) : []),
+        ...templateSource(external.priority === null ? null : parseTemplate(external.priority)),
         ...mappingSources(external.workerIn),
+        ...(external.computedSources ?? []).flatMap(templateSource),
       ];
 
 /** A form shows the variables of its fields. */
@@ -83,6 +86,7 @@ const callSources = (call: CallActivityNode): readonly Source[] => [
   ...templateSource(call.businessKey),
   ...mappingSources(call.in),
   ...mappingSources(call.out),
+  ...(call.computedSources ?? []).flatMap(templateSource),
 ];
 
 function definitionSources(definition: EventDefinition): readonly Source[] {

@@ -87,7 +87,10 @@ class Usage implements VariableUsage {
   }
 
   #addFlows(scope: Scope): void {
-    for (const flow of scope.flows) this.#addReads(conditionSource(flow.condition), null);
+    for (const { condition, listeners = [] } of scope.flows) {
+      for (const name of listenerWrites(listeners)) this.#variables.add(name);
+      this.#addReads([...conditionSource(condition), ...listenerSources(listeners)], null);
+    }
   }
 
   #addReads(sources: readonly Source[], reader: string | null): void {

@@ -20,6 +20,8 @@ export type FailureKind =
   | "no-flow"
   /** A script that threw. */
   | "script"
+  /** A course of which simulations do not know where it ends in an engine. */
+  | "unforeseen"
   /** A model that engines refuse, or a construct that simulations do not know. */
   | "unsupported";
 

@@ -42,6 +42,8 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
   if (failure instanceof CancelledMappingFailure) return "cancelled-mapping";
   const { kind, variable, template } = failure;
   switch (kind) {
+    case "unforeseen":
+      return "unsupported";
     case "unsupported":
     case "no-flow":
     case "arithmetic":

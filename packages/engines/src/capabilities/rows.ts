@@ -6,7 +6,7 @@ export interface CapabilityRow {
   /** What an engine can do, for people. */
   readonly title: string;
   readonly isOffered: (
-    family: Pick<EngineFamily, "capabilities" | "connectProcesses" | "connectRepository">,
+    family: Pick<EngineFamily, "capabilities" | "connectProcesses" | "correlates" | "connectRepository">,
   ) => boolean;
   /** What the worker, or the client, does where it is not offered. */
   readonly otherwise: string;
@@ -90,6 +90,11 @@ export const capabilityRows: readonly CapabilityRow[] = [
     title: "processes are started by the process client",
     isOffered: ({ connectProcesses }) => connectProcesses !== null,
     otherwise: "`connectProcessEngine` refuses the engine",
+  },
+  {
+    title: "messages of the process client are meant for somebody",
+    isOffered: ({ correlates }) => correlates,
+    otherwise: "`correlate` wants `all: true`, and does not tell who took the message",
   },
   {
     title: "models are deployed and verified by the command",

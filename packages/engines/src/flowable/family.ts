@@ -2,6 +2,7 @@ import type { EngineFamily } from "../family.js";
 import { createFlowableAdapter } from "./adapter.js";
 import { capabilities } from "./capabilities.js";
 import { createFlowableProcessClient } from "./process-client.js";
+import { createFlowableRepository } from "./repository.js";
 import { signs } from "./signs.js";
 
 /** The external worker API of Flowable, and its process API. */
@@ -14,5 +15,6 @@ export const flowable = {
   basicAuthentication: true,
   connect: createFlowableAdapter,
   connectProcesses: createFlowableProcessClient,
-  connectRepository: null,
+  correlates: true,
+  connectRepository: createFlowableRepository,
 } as const satisfies EngineFamily;

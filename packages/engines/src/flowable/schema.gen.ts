@@ -331,6 +331,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/process-api/repository/process-definitions/{id}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The model as the engine has read it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["parameters"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BpmnModel"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cmmn-api/cmmn-repository/case-definitions/{id}": {
         parameters: {
             query?: never;
@@ -499,7 +539,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/process-api/runtime/process-instances": {
+    "/process-api/query/process-instances": {
         parameters: {
             query?: never;
             header?: never;
@@ -507,6 +547,68 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InstanceQuery"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InstancePage"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process-api/runtime/process-instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Instances that have not ended; with a size of 0 only how many there are. */
+        get: {
+            parameters: {
+                query?: {
+                    processDefinitionId?: string;
+                    size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Total"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
         put?: never;
         /** @description Starts an instance by the key of its process or by a message. */
         post: {
@@ -533,6 +635,88 @@ export interface paths {
                 default: components["responses"]["Refusal"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process-api/repository/process-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Versions of processes, a page of them. */
+        get: {
+            parameters: {
+                query?: {
+                    latest?: boolean;
+                    resourceName?: string;
+                    start?: number;
+                    size?: number;
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProcessDefinitionPage"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process-api/repository/process-definitions/{id}/resourcedata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The model of a version, as it was deployed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["parameters"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/xml": string;
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -651,6 +835,23 @@ export interface components {
         Unacquire: {
             workerId: string;
         };
+        Total: {
+            total: number;
+        };
+        ProcessDefinitionPage: {
+            data: components["schemas"]["DeployedProcess"][];
+            total: number;
+        };
+        DeployedProcess: {
+            id: string;
+            key: string;
+            name?: string | null;
+            version: number;
+            tenantId?: string;
+            deploymentId: string;
+            /** @description The address of the file, whose name is what comes last. */
+            resource: string;
+        };
         ProcessDefinition: {
             id: string;
             key: string;
@@ -659,6 +860,30 @@ export interface components {
         CaseDefinition: {
             id: string;
             key: string;
+        };
+        BpmnModel: {
+            processes?: components["schemas"]["BpmnProcess"][];
+        };
+        BpmnProcess: {
+            /** @description All elements by their id, those of sub-processes as well. */
+            flowElementMap?: {
+                [key: string]: components["schemas"]["FlowElement"];
+            };
+        };
+        FlowElement: {
+            extensionElements?: components["schemas"]["ExtensionElements"];
+        };
+        /** @description Those that mean nothing to the engine, by their local name. */
+        ExtensionElements: {
+            [key: string]: components["schemas"]["ExtensionElement"][];
+        };
+        ExtensionElement: {
+            attributes?: {
+                [key: string]: {
+                    value?: string | null;
+                }[];
+            };
+            childElements?: components["schemas"]["ExtensionElements"];
         };
         ExecutionAction: {
             /** @enum {string} */
@@ -669,9 +894,16 @@ export interface components {
         ExecutionQuery: {
             messageEventSubscriptionName?: string;
             processInstanceId?: string;
-            processBusinessKey?: string;
             processInstanceVariables?: components["schemas"]["VariableCondition"][];
             size?: number;
+        };
+        InstanceQuery: {
+            processBusinessKey?: string;
+            size?: number;
+        };
+        InstancePage: {
+            data: components["schemas"]["ProcessInstance"][];
+            total: number;
         };
         VariableCondition: {
             name: string;

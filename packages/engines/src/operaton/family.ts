@@ -15,5 +15,6 @@ export const operaton = {
   basicAuthentication: true,
   connect: createOperatonAdapter,
   connectProcesses: createOperatonProcessClient,
+  correlates: true,
   connectRepository: createOperatonRepository,
 } as const satisfies EngineFamily;

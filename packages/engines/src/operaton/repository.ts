@@ -71,14 +71,15 @@ export function createOperatonRepository(
 
     async definitions(options) {
       const listed = accepted(await api.GET("/process-definition/statistics", { fetch: via(options) })) ?? [];
-      return listed.flatMap(deployedDefinition);
+      const newest = newestVersions(listed);
+      return listed.flatMap((one) => deployedDefinition(one, newest));
     },
 
     async resources({ id, resource, deploymentId }, options) {
       const params = { path: { id } };
       const [model, beside] = await Promise.all([
         api.GET("/process-definition/{id}/xml", { params, fetch: via(options) }).then(accepted),
-        deployedWith(deploymentId, options),
+        deploymentId === null ? [] : deployedWith(deploymentId, options),
       ]);
       return [{ name: resource, bytes: Buffer.from(model?.bpmn20Xml ?? "", "utf8") }, ...beside];
     },
@@ -133,7 +134,7 @@ function deployedIn(answer: unknown): DeploymentResult {
     const listed = answer[key];
     return isRecord(listed) ? Object.values(listed).flatMap((one) => newDefinition(kind, one)) : [];
   });
-  return { kind: "deployed", id: answer["id"], definitions };
+  return { kind: "deployed", definitions, left: [] };
 }
 
 function newDefinition(kind: NewDefinition["kind"], definition: unknown): NewDefinition[] {
@@ -168,20 +169,37 @@ async function bodyOf(reply: Reply): Promise<unknown> {
   }
 }
 
-function deployedDefinition({
-  definition,
-  instances,
-}: Schemas["ProcessDefinitionStatisticsResultDto"]): DeployedDefinition[] {
+/** The newest version of each process of each tenant, by both. */
+function newestVersions(
+  listed: readonly Schemas["ProcessDefinitionStatisticsResultDto"][],
+): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const { definition } of listed) {
+    const line = lineOf(definition);
+    newest.set(line, Math.max(definition?.version ?? 0, newest.get(line) ?? 0));
+  }
+  return newest;
+}
+
+const lineOf = (definition: Schemas["ProcessDefinitionDto"] | undefined): string =>
+  JSON.stringify([definition?.key, definition?.tenantId]);
+
+function deployedDefinition(
+  { definition, instances }: Schemas["ProcessDefinitionStatisticsResultDto"],
+  newest: ReadonlyMap<string, number>,
+): DeployedDefinition[] {
   if (definition?.id == null || definition.key == null) return [];
+  const version = definition.version ?? 0;
   return [
     {
       id: definition.id,
       key: definition.key,
       name: definition.name ?? null,
-      version: definition.version ?? 0,
+      version,
       versionTag: definition.versionTag ?? null,
       tenantId: definition.tenantId ?? null,
-      deploymentId: definition.deploymentId ?? "",
+      latest: newest.get(lineOf(definition)) === version,
+      deploymentId: definition.deploymentId ?? null,
       resource: definition.resource ?? "",
       instances: instances ?? 0,
     },

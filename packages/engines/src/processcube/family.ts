@@ -15,5 +15,6 @@ export const processCube = {
   basicAuthentication: false,
   connect: createProcessCubeAdapter,
   connectProcesses: createProcessCubeClient,
+  correlates: false,
   connectRepository: null,
 } as const satisfies EngineFamily;

@@ -2,6 +2,7 @@ import type { EngineFamily } from "../family.js";
 import { createProcessEngineAdapter } from "./adapter.js";
 import { capabilities } from "./capabilities.js";
 import { createProcessEngineClient } from "./process-client.js";
+import { createProcessEngineRepository } from "./repository.js";
 import { signs } from "./signs.js";
 
 /** What an engine that is configured without an authority accepts from everybody: `dummy_token`. */
@@ -17,5 +18,6 @@ export const processEngine = {
   basicAuthentication: false,
   connect: createProcessEngineAdapter,
   connectProcesses: createProcessEngineClient,
-  connectRepository: null,
+  correlates: false,
+  connectRepository: createProcessEngineRepository,
 } as const satisfies EngineFamily;

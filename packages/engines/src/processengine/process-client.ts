@@ -38,7 +38,7 @@ export function createProcessEngineClient(
     async correlateMessage(request, options) {
       onlyBroadcast(name, request);
       const params = { path: { name: request.messageName } };
-      const body = encodeObject(request.variables);
+      const body = { currentToken: encodeObject(request.variables) };
       const path = "/api/consumer/v1/message/{name}/trigger";
       accepted(await api.POST(path, { params, body, fetch: via(options) }));
       return [];

@@ -4,6 +4,120 @@
  */
 
 export interface paths {
+    "/api/management/v1/process_models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The models that instances are started of. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProcessModels"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/management/v1/process_models/{id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts a model in place of the one of its name, or adds it. The name has to be the id of the process. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["parameters"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewModel"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/management/v1/correlations/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What runs, with the model that each instance was started of. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Correlations"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consumer/v1/info": {
         parameters: {
             query?: never;
@@ -299,7 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Whoever waits for the message gets the body as its token; nobody is told who. */
+        /** @description Whoever waits for the message gets it; nobody is told who. It starts no process. */
         post: {
             parameters: {
                 query?: never;
@@ -311,9 +425,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["Message"];
                 };
             };
             responses: {
@@ -375,6 +487,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ProcessModels: {
+            processModels: {
+                id: string;
+                xml: string;
+            }[];
+        };
+        NewModel: {
+            xml: string;
+            overwriteExisting: boolean;
+        };
+        Correlations: {
+            correlations: {
+                processInstances?: components["schemas"]["RunningInstance"][];
+            }[];
+        };
+        RunningInstance: {
+            processModelId: string;
+            xml: string;
+            state: string;
+        };
         ApplicationInfo: {
             name: string;
             version: string;
@@ -445,6 +577,10 @@ export interface components {
         Started: {
             processInstanceId: string;
             correlationId: string;
+        };
+        Message: {
+            /** @description The next content of the token of who waits. */
+            currentToken?: unknown;
         };
         FlowNodeInstances: {
             flowNodeInstances: components["schemas"]["FlowNodeInstance"][];

@@ -25,7 +25,7 @@ const decision = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODE
   <decision id="grade" name="Grade" camunda:historyTimeToLive="P1D">
     <decisionTable id="t"><output id="o" name="grade" typeRef="string"/></decisionTable></decision></definitions>`;
 
-const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text, "utf8") });
+const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text, "utf8"), processIds: [] });
 
 let engine: RunningEngine;
 let repository: EngineRepository;
@@ -86,12 +86,17 @@ test("what is no model at all is refused as well, in the engine's words", async 
 test("lists every version with its running instances", async () => {
   await request(engine.url, "POST", "/process-definition/key/orders/start", {}, AUTHORIZATION);
   const versions = (await repository.definitions(patient)).filter(({ key }) => key === "orders");
-  const brief = versions.map(({ version, instances, resource }) => ({ version, instances, resource }));
+  const brief = versions.map(({ version, latest, instances, resource }) => ({
+    version,
+    latest,
+    instances,
+    resource,
+  }));
   assert.equal(
-    brief.sort((a, b) => a.version - b.version),
+    brief.sort((a, b) => Number(a.version) - Number(b.version)),
     [
-      { version: 1, instances: 0, resource: "orders.bpmn" },
-      { version: 2, instances: 1, resource: "orders.bpmn" },
+      { version: 1, latest: false, instances: 0, resource: "orders.bpmn" },
+      { version: 2, latest: true, instances: 1, resource: "orders.bpmn" },
     ],
   );
 });

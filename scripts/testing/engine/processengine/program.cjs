@@ -85,7 +85,7 @@ function writeConfiguration(folder) {
     mkdirSync(join(folder, "test", path, ".."), { recursive: true });
     writeFileSync(join(folder, "test", `${path}.json`), JSON.stringify(content));
   };
-  write("http/http_client", { url: "http://127.0.0.1" });
+  write("http/http_client", { url: authority });
   write("http/http_extension", {
     server: { host: "127.0.0.1", port: Number(process.env.PORT) },
     parseLimit: "50mb",
@@ -93,7 +93,7 @@ function writeConfiguration(folder) {
   });
   write("iam/iam_service", {
     basePath: authority,
-    claimPath: `${authority}/claims`,
+    claimPath: "claims",
     disableClaimCheck: false,
     allowGodToken: true,
     cache: { enabled: false },

@@ -1,5 +1,5 @@
 import { parseType } from "../../type-text/parse.js";
-import type { TypeTree } from "../../type-text/tree.js";
+import { textsOf } from "../../type-text/texts.js";
 import type { ServedErrors, ServedVariable } from "../served.js";
 import { alteration } from "../variables.js";
 import { type Fit, type Matching, matchNames } from "./match.js";
@@ -70,7 +70,7 @@ export function matchKinds(
   now: readonly ServedVariable[],
   discriminant: { readonly old: string; readonly now: string },
 ): Matching {
-  const [before, after] = [textsOf(old, discriminant.old), textsOf(now, discriminant.now)];
+  const [before, after] = [textsIn(old, discriminant.old), textsIn(now, discriminant.now)];
   const gone = before.filter((text) => !after.includes(text));
   const appeared = after.filter((text) => !before.includes(text));
   const isOnly = gone.length === 1 && appeared.length === 1;
@@ -79,10 +79,7 @@ export function matchKinds(
   );
 }
 
-function textsOf(inputs: readonly ServedVariable[], name: string): readonly string[] {
+function textsIn(inputs: readonly ServedVariable[], name: string): readonly string[] {
   const input = inputs.find((one) => one.name === name);
-  if (input === undefined) return [];
-  const type = parseType(input.type);
-  const members: readonly TypeTree[] = type.kind === "union" ? type.members : [type];
-  return members.flatMap((member) => (member.kind === "string" ? [member.value] : []));
+  return input === undefined ? [] : textsOf(parseType(input.type));
 }

@@ -2,6 +2,7 @@ import { equalTypes } from "../../types/equal.js";
 import { meet } from "../../types/meet.js";
 import type { ValueType } from "../../types/value-type.js";
 import { uniteMarks } from "../forward/facts.js";
+import { smallest } from "../solve/marks.js";
 import { SlotMap } from "../solve/slot-map.js";
 
 /** That a variable is read later on, before anything sets it for certain. */
@@ -29,26 +30,28 @@ export const NO_NEEDS: Needs = SlotMap.empty();
 /** Whoever comes before this many others who might set a variable is not asked for it. */
 export const MAX_LATER = 8;
 
-function uniteLater(one: readonly number[], other: readonly number[]): readonly number[] {
-  if (one === other) return one;
-  const last = one.length <= MAX_LATER ? Number.POSITIVE_INFINITY : (one.at(-1) ?? 0);
-  if (other.every((producer) => producer > last || one.includes(producer))) return one;
-  return [...new Set([...one, ...other])].sort((left, right) => left - right).slice(0, MAX_LATER + 1);
-}
+const uniteLater = (one: readonly number[], other: readonly number[]): readonly number[] =>
+  smallest(one, other, MAX_LATER + 1);
 
 /** Both of two needs; whether either is certain is said apart. */
 export function bothNeeds(one: Need, other: Need, isCertain: boolean): Need {
   if (one === other) return withCertainty(one, isCertain);
-  const now: Need = {
-    isOpen: one.isOpen || other.isOpen,
-    canFail: one.canFail || other.canFail,
-    isCertain,
-    type: meet(one.type, other.type),
-    isDirect: one.isDirect || other.isDirect,
-    later: uniteLater(one.later, other.later),
-    readers: uniteMarks(one.readers, other.readers),
-  };
-  return equalNeeds(one, now) ? one : now;
+  const isOpen = one.isOpen || other.isOpen;
+  const canFail = one.canFail || other.canFail;
+  const type = meet(one.type, other.type);
+  const isDirect = one.isDirect || other.isDirect;
+  const later = uniteLater(one.later, other.later);
+  const readers = uniteMarks(one.readers, other.readers);
+  const isSame =
+    isOpen === one.isOpen &&
+    canFail === one.canFail &&
+    type === one.type &&
+    isDirect === one.isDirect &&
+    later === one.later &&
+    readers === one.readers;
+  return isSame
+    ? withCertainty(one, isCertain)
+    : { isOpen, canFail, isCertain, type, isDirect, later, readers };
 }
 
 export const withCertainty = (need: Need, isCertain: boolean): Need =>
@@ -65,7 +68,7 @@ export function passing(need: Need, producer: number, staysDirect = false): Need
 const equalNumbers = (one: readonly number[], other: readonly number[]): boolean =>
   one === other || (one.length === other.length && one.every((value, at) => value === other[at]));
 
-export const equalNeeds = (one: Need, other: Need): boolean =>
+const equalNeeds = (one: Need, other: Need): boolean =>
   one === other ||
   (one.isOpen === other.isOpen &&
     one.canFail === other.canFail &&

@@ -13,8 +13,9 @@ import {
   type Needs,
   NO_NEEDS,
   settleNeeds,
+  withCertainty,
 } from "./needs.js";
-import { isNeededOfCallers } from "./start-needs.js";
+import { isNeededOfCallers, isReadOutside } from "./start-needs.js";
 import { BackwardTransfer } from "./transfer.js";
 
 export interface Demanded {
@@ -71,7 +72,7 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
   return passage === null ? needs : renamed(program, passage, needs);
 }
 
-function renamed(program: Program, { from, to, all }: Passage, needs: Needs): Needs {
+function renamed(program: Program, { from, to, all, back }: Passage, needs: Needs): Needs {
   const { scopes } = program;
   const start = program.starts.find(({ scope }) => scope === to);
   let result = NO_NEEDS;
@@ -83,10 +84,15 @@ function renamed(program: Program, { from, to, all }: Passage, needs: Needs): Ne
   needs.forEach((need, slot) => {
     if (scopes.scopeOf(slot) !== to) return;
     const name = scopes.nameOf(slot);
-    if (all !== null && start !== undefined && !isNeededOfCallers(program, start, slot, need)) return;
-    if (all === null) add(scopes.slot(from, name), need);
-    else if (scopes.has(from, name)) add(scopes.slot(from, name), need);
-    else for (const outer of scopes.lookup(all, name)) add(outer, need);
+    const isOfCallers = start === undefined || isNeededOfCallers(program, start, slot, need);
+    if (all === null) {
+      add(scopes.slot(from, name), need);
+      if (back === null || !isOfCallers || !isReadOutside(start, need)) return;
+      for (const outer of scopes.lookup(back, name)) add(outer, withCertainty(need, false));
+    } else if (isOfCallers) {
+      for (const outer of scopes.has(from, name) ? [scopes.slot(from, name)] : scopes.lookup(all, name))
+        add(outer, need);
+    }
   });
   return result;
 }

@@ -8,13 +8,13 @@ import { MAX_LATER, type Need } from "./needs.js";
  */
 export const isAskedAtStart = (
   program: Program,
-  { readers }: Pick<ProcessStart, "readers">,
+  start: Pick<ProcessStart, "readers">,
   slot: Slot,
   need: Need,
 ): boolean =>
   need.isOpen &&
   (need.isDirect || isLeftOpen(program, slot, need)) &&
-  need.readers.some((mark) => readers.some(({ from, to }) => mark >= from && mark < to));
+  need.readers.some((mark) => isWithin(start, mark));
 
 /**
  * Whether what is needed at the start of a process is needed of its callers as well, of those who hand on everything:
@@ -22,6 +22,13 @@ export const isAskedAtStart = (
  */
 export const isNeededOfCallers = (program: Program, start: ProcessStart, slot: Slot, need: Need): boolean =>
   need.isDirect || !isOfWorkers(program, need) || isAskedAtStart(program, start, slot, need);
+
+/** Whether anything but the process and those that it calls reads it, such as a caller that takes all back. */
+export const isReadOutside = (start: Pick<ProcessStart, "readers"> | undefined, need: Need): boolean =>
+  !need.readers.every((mark) => isWithin(start, mark));
+
+const isWithin = (start: Pick<ProcessStart, "readers"> | undefined, mark: number): boolean =>
+  start?.readers.some(({ from, to }) => mark >= from && mark < to) === true;
 
 const isOfWorkers = ({ producers }: Program, { later }: Need): boolean =>
   later.length <= MAX_LATER && later.every((producer) => producers[producer]?.worker !== null);

@@ -3,7 +3,14 @@ import { meet } from "../../types/meet.js";
 import { listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven } from "../forward/proofs.js";
-import type { CopyAllEffect, Effect, EvaluateEffect, OpaqueEffect, TakeEffect } from "../program/effect.js";
+import type {
+  CopyAllEffect,
+  Effect,
+  EvaluateEffect,
+  OpaqueEffect,
+  RefineEffect,
+  TakeEffect,
+} from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
@@ -70,7 +77,18 @@ export class BackwardTransfer {
         this.#copyAll(effect);
         return;
       case "refine":
+        if (effect.isGiven === true) this.#given(effect);
         return;
+      case "lose":
+        return;
+    }
+  }
+
+  #given({ condition, environment }: RefineEffect): void {
+    if (condition.kind === "script") return;
+    for (const { name, certainty } of this.#reads.of(condition.template)) {
+      const slot = this.#program.scopes.lookup(environment, name).at(-1);
+      if (certainty === "always" && slot !== undefined) this.#strike(slot);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { FlowNode, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
-import { instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
+import { aggregateEffects, instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
 import type { Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
@@ -35,7 +35,8 @@ export interface Worked {
 
 /**
  * Builds an activity around its work, in the engine's order: input parameters are read outside and set inside, start
- * listeners, the work, end listeners, output parameters are read inside and set outside, locals end.
+ * listeners, the work, end listeners, output parameters are read inside and set outside, locals end. Handlers of
+ * compensation map outputs only when they are cancelled (seen on Operaton).
  */
 export function buildActivity(context: Context, node: FlowNode, work: (work: Work) => Worked): BuiltNode {
   const { builder } = context;
@@ -90,7 +91,7 @@ function buildOnce(
   if (done === null) return { ...built, exit: null };
   const exit = builder.after(done, [
     ...endListeners(site, node.listeners, results),
-    ...outputEffects(site, node, results, outside),
+    ...(node.isForCompensation ? [] : outputEffects(site, node, results, outside)),
     { kind: "leave", from: scope, to: builder.scopes.size },
   ]);
   return { ...built, exit };
@@ -135,7 +136,11 @@ function buildLoop(
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
-  exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
+  exit.effects.push(...aggregateEffects(site, loop, outside), {
+    kind: "leave",
+    from: scope,
+    to: builder.scopes.size,
+  });
   if (!loop.sequential) {
     const own = { from: from.mark, to: builder.nextMark };
     for (const block of builder.slice(from.block, builder.nextBlock)) {

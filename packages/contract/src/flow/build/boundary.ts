@@ -2,7 +2,9 @@ import type { EventNode, FlowNode } from "@bpmn-worker/bpmn";
 import { happenEffects, waitEffects } from "../effects/events.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { Effect } from "../program/effect.js";
+import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
+import { awaiting, noteCatch } from "./signals.js";
 
 export const isBoundary = (node: FlowNode): node is EventNode =>
   node.kind === "event" && node.type === "boundaryEvent";
@@ -18,7 +20,8 @@ export function buildBoundary(context: Context, node: EventNode, host: BuiltNode
   const { builder, environment } = context;
   const site = siteOf(context, node);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
-  const entry = builder.block(host === undefined ? [] : breakingIn(context, node, host));
+  const entry = builder.block();
+  if (host !== undefined) entry.effects.push(...breakingIn(context, node, host, entry));
   const exit = builder.after(entry, [
     ...startListeners(site, node.listeners, environment),
     ...endListeners(site, node.listeners, environment),
@@ -26,7 +29,7 @@ export function buildBoundary(context: Context, node: EventNode, host: BuiltNode
   return {
     node,
     entry,
-    exit,
+    exit: isTriggeredBy(node, "compensation") ? null : exit,
     hosting: entry,
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },
@@ -39,9 +42,10 @@ export function buildBoundary(context: Context, node: EventNode, host: BuiltNode
   };
 }
 
-function breakingIn(context: Context, node: EventNode, host: BuiltNode): readonly Effect[] {
+function breakingIn(context: Context, node: EventNode, host: BuiltNode, entry: Block): readonly Effect[] {
   if (isTriggeredBy(node, "compensation")) return [];
   return [
+    ...noteCatch(context, node, entry, host.inside),
     ...happenEffects(siteOf(context, node), node, host.inside),
     ...(node.interrupting ? host.cancelled : []),
     { kind: "leave", ...host.scopes },
@@ -62,10 +66,10 @@ export function attachBoundary(
   const built = nodes.get(node.id);
   const host = nodes.get(node.attachedToId ?? "");
   if (host === undefined || built === undefined) return;
-  host.hosting.effects.push(...waitEffects(siteOf(context, node), node, context.environment));
+  host.hosting.effects.push(...waitEffects(siteOf(context, node), node, host.inside));
   if (isTriggeredBy(node, "compensation")) {
     const handler = nodes.get(node.compensationHandlerId ?? "");
-    if (handler !== undefined) context.links.compensation.undone.push({ host, handler });
+    if (handler !== undefined) context.links.compensation.undone.push({ done: host.exit, handler });
     return;
   }
   if (!node.interrupting && built.marks.from < built.marks.to) {
@@ -79,5 +83,5 @@ export function attachBoundary(
   }
   const meanwhile = builder.block([{ kind: "interfere", ...host.marks }]);
   builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
-  builder.edge(meanwhile, built.entry);
+  builder.edge(meanwhile, built.entry, awaiting(node));
 }

@@ -36,7 +36,10 @@ export function attachHandler(
     for (const start of starts)
       block.effects.push(...waitEffects(siteOf(context, start), start, context.environment));
   }
-  if (starts.some((start) => isTriggeredBy(start, "compensation"))) return;
+  if (starts.some((start) => isTriggeredBy(start, "compensation"))) {
+    context.links.compensation.undone.push({ done: closing, handler: built });
+    return;
+  }
   const isInterrupting = starts.every(({ interrupting }) => interrupting);
   const others = [...nodes.values()].filter((other) => other !== built);
   const thrown = others.flatMap((other) => other.thrown);

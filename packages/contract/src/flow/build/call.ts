@@ -1,7 +1,7 @@
-import type { CallActivityNode } from "@bpmn-worker/bpmn";
+import type { CallActivityNode, VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { mappingEffects } from "../effects/mappings.js";
-import { evaluate, markOf } from "../effects/site.js";
+import { evaluate, markOf, opaque } from "../effects/site.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { buildActivity, type Work } from "./activity.js";
@@ -14,7 +14,12 @@ import type { BuiltNode, Context } from "./context.js";
 export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
   const { builder } = context;
   return buildActivity(context, node, (work) => {
-    const { site, environment, begin } = work;
+    const { site, environment, begin, scope } = work;
+    const own: Environment = { scopes: [scope] };
+    const allOf = (mappings: readonly VariableMapping[]): Environment | null => {
+      const all = mappings.filter(({ kind }) => kind === "all");
+      return all.length === 0 ? null : all.every(({ local }) => local) ? own : environment;
+    };
     const given = builder.scopes.declare({ certain: [] });
     const taken = builder.scopes.declare({ certain: [] });
     const called = node.calledElement;
@@ -32,12 +37,26 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
           )),
       ...mappingEffects(site, node.in, {
         source: environment,
+        localSource: own,
         targetOf: (name) => [builder.scopes.slot(given, name)],
         what: "in mapping",
       }),
     );
+    const allOut = allOf(node.out);
     const coming = builder.block(outEffects(context, node, work, taken, environment, "always"));
     const failing = builder.block(outEffects(context, node, work, taken, environment, "sometimes"));
+    if (node.opaqueMapping === true) {
+      const sources = node.computedSources ?? [];
+      begin.effects.push(
+        ...sources.flatMap((source) =>
+          evaluate(site, environment, source, `a mapping reads ${oneLine(source.source)}`, {
+            certainty: "sometimes",
+          }),
+        ),
+      );
+      for (const block of [coming, failing])
+        block.effects.push(opaque(site, environment, "the mapping of variables, which is code or computed,"));
+    }
     builder.edge(begin, coming, { group: 0 });
     builder.edge(begin, failing, { kind: "interrupt" });
     context.links.calls.push({
@@ -47,12 +66,11 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
       failing,
       given,
       taken,
-      environment,
+      allIn: allOf(node.in),
+      allOut,
       mark: markOf(
         site,
-        node.out.some(({ kind }) => kind === "all")
-          ? "all variables of the called process come back"
-          : "the called process may set it",
+        allOut !== null ? "all variables of the called process come back" : "the called process may set it",
       ),
     });
     return { done: coming, thrown: [failing] };

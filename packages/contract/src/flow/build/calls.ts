@@ -63,8 +63,7 @@ function tie(
   called: readonly BuiltProcess[],
   { isBusy, isModelled }: { readonly isBusy: boolean; readonly isModelled: boolean },
 ): void {
-  const { node, going, coming, failing, given, taken, environment, mark } = call;
-  const mapsAll = node.out.some(({ kind }) => kind === "all");
+  const { node, going, coming, failing, given, taken, allIn, allOut, mark } = call;
   if (called.length === 0) {
     const evidence = evidenceAt(
       node.place,
@@ -72,22 +71,24 @@ function tie(
       "the called process, of which there is no model, may set it",
     );
     const producer = builder.producer(evidence);
+    const environment = allOut ?? { scopes: [taken] };
     coming.effects.unshift({ kind: "opaque", isPayload: false, producer, environment, mark });
     return;
   }
-  if (mapsAll) {
+  if (allOut !== null) {
     const evidence = evidenceAt(node.place, node.id, "the called process may set it");
     const producer = isBusy ? builder.producer(evidence, { isModelled }) : null;
-    coming.effects.unshift(copyAll(taken, environment, producer, "always", mark));
-    failing.effects.unshift(copyAll(taken, environment, producer, "sometimes", mark));
+    coming.effects.unshift(copyAll(taken, allOut, producer, "always", mark));
+    failing.effects.unshift(copyAll(taken, allOut, producer, "sometimes", mark));
   }
-  const all = node.in.some(({ kind }) => kind === "all") ? environment : null;
   going.split = "fork";
   for (const { entries, ended, scope } of called) {
     const entered = builder.block();
-    builder.edge(going, entered, { passage: { from: given, to: scope, all } });
+    builder.edge(going, entered, {
+      passage: { from: given, to: scope, all: allIn, back: allOut },
+    });
     for (const entry of entries) builder.edge(entered, entry);
-    builder.edge(ended, coming, { group: 1, passage: { from: scope, to: taken, all: null } });
+    builder.edge(ended, coming, { group: 1, passage: { from: scope, to: taken, all: null, back: null } });
   }
 }
 
@@ -121,7 +122,7 @@ function tieErrors(
     for (const { failing, taken } of callersOf.get(built) ?? []) {
       builder.edge(out, failing, {
         kind: "interrupt",
-        passage: { from: built.scope, to: taken, all: null },
+        passage: { from: built.scope, to: taken, all: null, back: null },
       });
     }
   }

@@ -16,6 +16,32 @@ export interface Surroundings {
   readonly trustForms: boolean;
 }
 
+interface Signals {
+  readonly throws: SignalThrow[];
+  readonly catches: SignalCatch[];
+}
+
+/** A signal event and the block in which it throws. */
+export interface SignalThrow {
+  /** `null` where the name is computed. */
+  readonly name: string | null;
+  readonly from: Block;
+  /** The scope of what the signal takes along by name. */
+  readonly given: number;
+  /** `variables="all"`. */
+  readonly all: Environment | null;
+}
+
+/** A signal event and the block in which it catches. */
+export interface SignalCatch {
+  readonly name: string | null;
+  readonly into: Block;
+  /** The scope of what comes along; that of the process where the signal starts it. */
+  readonly taken: number;
+  /** Whether a token waits there, so that what it knows is known as well; it comes by ways of group 0. */
+  readonly isAwaited: boolean;
+}
+
 /** Where in a process something is being built. */
 export interface Context {
   readonly builder: ProgramBuilder;
@@ -35,12 +61,14 @@ export interface Context {
 export interface Links {
   /** Calls of other processes, tied when all of them are known. */
   readonly calls: CallSite[];
+  /** Signals, which cross processes, likewise. */
+  readonly signals: Signals;
   /** Of this process: events that start compensation, and what undoes. */
   readonly compensation: {
     /** From where compensation is thrown, to where it is done. */
     readonly throws: { readonly from: Block; readonly to: Block }[];
-    /** What undoes what. */
-    readonly undone: { readonly host: BuiltNode; readonly handler: BuiltNode }[];
+    /** What undoes, and where that is done which it undoes. */
+    readonly undone: { readonly done: Block | null; readonly handler: BuiltNode }[];
   };
 }
 
@@ -55,8 +83,9 @@ export interface CallSite {
   /** What the called process is given, and what it has given in the end. */
   readonly given: number;
   readonly taken: number;
-  /** The caller's variables. */
-  readonly environment: Environment;
+  /** What `variables="all"` hands on, and where it comes back; `null` where there is no such mapping. */
+  readonly allIn: Environment | null;
+  readonly allOut: Environment | null;
   /** Of whatever comes back without being named. */
   readonly mark: number;
 }

@@ -11,6 +11,8 @@ import type { Block } from "../program/program.js";
 import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { workExternally } from "./external.js";
+import { isRaced } from "./races.js";
+import { awaiting, noteCatch, noteStart, noteThrow } from "./signals.js";
 
 /** Events that throw, or that tokens wait at, run like activities. */
 export function buildEvent(context: Context, node: EventNode): BuiltNode {
@@ -28,8 +30,15 @@ export function buildEvent(context: Context, node: EventNode): BuiltNode {
 /** An intermediate event that catches has parameters like an activity. */
 const buildWait = (context: Context, node: EventNode): BuiltNode =>
   buildActivity(context, node, ({ begin, site, environment }) => {
-    begin.effects.push(...waitEffects(site, node, environment));
-    return { done: context.builder.after(begin, happenEffects(site, node, environment)) };
+    const { builder } = context;
+    if (!isRaced(context, node)) begin.effects.push(...waitEffects(site, node, environment));
+    const done = builder.block();
+    builder.edge(begin, done, awaiting(node));
+    done.effects.push(
+      ...noteCatch(context, node, done, environment),
+      ...happenEffects(site, node, environment),
+    );
+    return { done };
   });
 
 function buildThrow(context: Context, node: EventNode): BuiltNode {
@@ -38,7 +47,9 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
   const thrown: Block[] = [];
   const built = buildActivity(context, node, (work) => {
     const { begin, site, environment } = work;
-    begin.effects.push(...throwEffects(site, node, environment));
+    const given = context.builder.scopes.declare({ certain: [] });
+    begin.effects.push(...throwEffects(site, node, environment, given));
+    noteThrow(context, node, begin, given, environment);
     if (node.external !== null) return workExternally(context, node, node.external, work);
     if (kinds.has("compensation") || kinds.has("cancel")) {
       const done = context.builder.after(begin);
@@ -60,7 +71,7 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
 }
 
 /**
- * A start event. Its form is filled in by who starts the process, so that it is no part of being called. What comes with
+ * A start event. A timer starts a process with no variables at all. Its form is filled in by who starts the process, so that it is no part of being called. What comes with
  * the event is set in the scope around.
  */
 function buildStart(context: Context, node: EventNode): BuiltNode {
@@ -72,7 +83,15 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
     const form = knownForm(node.form, surroundings.formFields);
     entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms, false));
   }
-  const hosting = builder.after(entry);
+  const hosting = builder.block();
+  if (context.enclosing.length > 1) {
+    builder.edge(entry, hosting, awaiting(node));
+    hosting.effects.push(...noteCatch(context, node, hosting, environment));
+  } else {
+    builder.edge(entry, hosting);
+    noteStart(context, node, hosting);
+    if (node.definitions.some(({ kind }) => kind === "timer")) builder.edge(builder.block(), hosting);
+  }
   if (node.initiator !== null && node.initiator !== "") {
     const target = builder.scopes.lookup(environment, node.initiator);
     hosting.effects.push(

@@ -11,7 +11,7 @@ import { handedOnNames, ownNamesOf } from "../../own-reads.js";
 import { BOOLEAN, NUMBER } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { outputEffects } from "../effects/parameters.js";
-import { evaluate, type Site } from "../effects/site.js";
+import { evaluate, markOf, opaque, type Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
@@ -22,7 +22,8 @@ import { declaredSlots } from "./declared.js";
 
 /**
  * An external task: the topic is found out, the worker sees the variables, and reports either a completion, whose
- * variables the element's own definitions and mappings read at once, or a BPMN error.
+ * variables the element's own definitions and mappings read at once, or a BPMN error. The definitions raise errors after
+ * failures as well, when the worker has given nothing.
  */
 export function workExternally(
   context: Context,
@@ -37,7 +38,7 @@ export function workExternally(
   const environment = inside(own, outside);
   begin.effects.push(...waitingEffects(site, external, outside));
   const given = givenTo(site, external, environment, outside);
-  begin.effects.push(...given.effects);
+  begin.effects.push(...given.effects, ...computedReads(site, external, outside));
   const results = resultsOf(site, external, environment, own);
   const locals = localNames(context, external, names);
   const declared = propertyDeclarations(node).variables.filter(({ direction }) => direction === "out");
@@ -66,27 +67,52 @@ export function workExternally(
   const completed = builder.after(seen, [{ kind: "worker", worker, report: "completion" }]);
   const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
   const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
-  const done = builder.after(judged, results.effects);
+  const done = builder.after(judged, [...results.effects, ...computedResults(site, external, environment)]);
   const failed = builder.block([{ kind: "worker", worker, report: "error" }]);
   builder.edge(seen, failed, { kind: "interrupt" });
-  const skip = node.kind === "task" ? node.expressions["skipExpression"] : undefined;
-  if (skip !== undefined) {
-    begin.effects.push(
-      ...evaluate(site, outside, skip, `skip expression is ${oneLine(skip.source)}`, {
-        wanted: BOOLEAN,
-        certainty: "sometimes",
-      }),
-    );
-    builder.edge(begin, done);
-  }
+  const raised = raisedErrors(context, site, external, environment, [
+    { block: judged, isGiven: false },
+    { block: seen, isGiven: true },
+  ]);
+  const throwing = [failed, ...raised];
   return {
     done,
     inside: environment,
     catching: inside(builder.scopes.declare({ certain: [], possible: locals }), outside),
-    thrown: external.errorDefinitions.length > 0 ? [failed, judged] : [failed],
-    endings: isLost ? [losing(context, site, node, environment, [judged, failed])] : [],
+    thrown: throwing,
+    endings: isLost ? [losing(context, site, node, environment, throwing)] : [],
   };
 }
+
+/** Where own definitions raise errors, what they test having been there and true. */
+const raisedErrors = (
+  { builder }: Context,
+  site: Site,
+  { errorDefinitions }: ExternalTaskDeclaration,
+  environment: Environment,
+  from: readonly { readonly block: Block; readonly isGiven: boolean }[],
+): readonly Block[] =>
+  errorDefinitions.flatMap(({ expression, place }) =>
+    from.map(({ block, isGiven }) => {
+      const mark = markOf(site, "the task's own error definition is true", place);
+      const raised = builder.block(
+        expression === null
+          ? []
+          : [
+              {
+                kind: "refine",
+                condition: { kind: "expression", template: expression, place },
+                holds: true,
+                environment,
+                mark,
+                ...(isGiven && { isGiven }),
+              },
+            ],
+      );
+      builder.edge(block, raised, { kind: "interrupt" });
+      return raised;
+    }),
+  );
 
 /** Where an error that nobody catches ends the token: the outputs are mapped all the same (seen on Operaton). */
 function losing(
@@ -169,6 +195,27 @@ function resultsOf(
     }),
   };
 }
+
+/** Flowable: parameters whose target is computed. What reads is in or out is not told apart. */
+const computedReads = (
+  site: Site,
+  { computedSources = [] }: ExternalTaskDeclaration,
+  environment: Environment,
+): readonly Effect[] =>
+  computedSources.flatMap((source) =>
+    evaluate(site, environment, source, `a parameter reads ${oneLine(source.source)}`, {
+      certainty: "sometimes",
+    }),
+  );
+
+const computedResults = (
+  site: Site,
+  external: ExternalTaskDeclaration,
+  environment: Environment,
+): readonly Effect[] =>
+  external.opaqueMapping === true
+    ? [...computedReads(site, external, environment), opaque(site, environment, "a computed parameter")]
+    : [];
 
 /** Evaluated on completion before anything else (`ExternalTaskEntity.complete`, Operaton). */
 const errorDefinitionEffects = (

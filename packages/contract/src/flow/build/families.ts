@@ -6,8 +6,8 @@ export const calledId = ({ calledElement }: CallActivityNode): string | null =>
   calledElement?.kind === "literal" ? calledElement.text : null;
 
 /**
- * The processes in as many groups as possible of which none calls into another. What variables do in one group has
- * nothing to do with the others.
+ * The processes in as many groups as possible of which none calls into another or sends it variables by signals. What
+ * variables do in one group has nothing to do with the others.
  */
 export function familiesOf(processes: readonly ProcessModel[]): readonly (readonly ProcessModel[])[] {
   const versions = new Map<string, ProcessModel[]>();
@@ -26,6 +26,10 @@ export function familiesOf(processes: readonly ProcessModel[]): readonly (readon
       }
     }
   }
+  for (const [one, other] of signalled(processes)) {
+    related.get(one)?.push(other);
+    related.get(other)?.push(one);
+  }
   const places = new Map(processes.map((process, place) => [process, place]));
   const families: ProcessModel[][] = [];
   const placed = new Set<ProcessModel>();
@@ -37,4 +41,30 @@ export function familiesOf(processes: readonly ProcessModel[]): readonly (readon
     families.push([...family].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)));
   }
   return families;
+}
+
+/**
+ * Pairs of processes that tie together all between which signals may carry variables: those of one name, or all where
+ * the name of one is computed.
+ */
+function signalled(processes: readonly ProcessModel[]): readonly (readonly [ProcessModel, ProcessModel])[] {
+  const sites = processes.flatMap((process) =>
+    visitsOf(process).flatMap(({ node }) =>
+      node.kind === "event"
+        ? node.definitions.flatMap((definition) => {
+            if (definition.kind !== "signal") return [];
+            const name = definition.name?.kind === "literal" ? definition.name.text : null;
+            return [{ process, name, carries: definition.mappings.length > 0 }];
+          })
+        : [],
+    ),
+  );
+  const carried = sites.filter(({ carries }) => carries);
+  if (carried.length === 0) return [];
+  const isOpen = sites.some(({ name }) => name === null);
+  const hubs = new Map(carried.map(({ name, process }) => [isOpen ? null : name, process]));
+  return sites.flatMap(({ name, process }) => {
+    const hub = hubs.get(isOpen ? null : name);
+    return hub === undefined || hub === process ? [] : [[hub, process] as const];
+  });
 }

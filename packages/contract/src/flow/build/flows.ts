@@ -8,6 +8,7 @@ import { markOf } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
+import { isDefaultOf } from "./forks.js";
 
 /** Ties the end of an element to what follows it. `arrive` makes the edge that a flow ends in. */
 export interface Wiring {
@@ -29,15 +30,10 @@ export function wire(context: Context, wiring: Wiring): void {
 }
 
 /** Conditions are tried in document order until one is true; when none is and there is no default, it is an error. */
-function chooseOne(
-  context: Context,
-  { exit, flows, arrive }: Wiring,
-  node: Extract<FlowNode, { kind: "gateway" }>,
-): void {
+function chooseOne(context: Context, { exit, flows, arrive }: Wiring, node: FlowNode): void {
   const { builder } = context;
-  const isDefault = ({ id }: SequenceFlow) => id !== null && id === node.defaultFlowId;
-  const fallback = flows.find(isDefault);
-  const tried = flows.filter((flow) => !isDefault(flow));
+  const fallback = flows.find((flow) => isDefaultOf(node, flow));
+  const tried = flows.filter((flow) => !isDefaultOf(node, flow));
   if (flows.length === 1 && flows[0] !== undefined) {
     arrive(exit, flows[0], true);
     return;
@@ -51,7 +47,7 @@ function chooseOne(
       return;
     }
     block.effects.push(...tryCondition(context, node, flow));
-    const refine = { kind: "refine", condition, environment: context.environment } as const;
+    const refine = { kind: "refine", condition, environment: context.environment, mark: null } as const;
     const taken = builder.after(block, [{ ...refine, holds: true }]);
     arrive(taken, flow, true);
     block = builder.after(block, [{ ...refine, holds: false }]);
@@ -59,20 +55,25 @@ function chooseOne(
   if (fallback !== undefined) arrive(block, fallback, true);
 }
 
-/** Every condition is tried, and all ways whose condition is true are gone. */
+/** Every condition is tried, and all ways whose condition is true are gone; when none is, the default. */
 function chooseSome(context: Context, { built, exit, flows, arrive }: Wiring): void {
   const { node } = built;
-  const isDefault = ({ id }: SequenceFlow) =>
-    node.kind === "gateway" && id !== null && id === node.defaultFlowId;
+  const { builder, environment } = context;
   exit.effects.push(...flows.flatMap((flow) => tryCondition(context, node, flow)));
   exit.split = "fork";
+  const conditions = flows.flatMap((flow) => (isDefaultOf(node, flow) ? [] : (flow.condition ?? [])));
   for (const flow of flows) {
     const { condition } = flow;
-    const isCertain = condition === null && !isDefault(flow);
-    if (condition === null) arrive(exit, flow, isCertain);
+    if (isDefaultOf(node, flow)) {
+      const refused = conditions.map(
+        (one): Effect => ({ kind: "refine", condition: one, holds: false, environment, mark: null }),
+      );
+      const fallback = builder.block(refused);
+      builder.edge(exit, fallback, { isCertain: flows.length === 1 });
+      arrive(fallback, flow, true);
+    } else if (condition === null) arrive(exit, flow, true);
     else {
-      const { builder, environment } = context;
-      const taken = builder.block([{ kind: "refine", condition, holds: true, environment }]);
+      const taken = builder.block([{ kind: "refine", condition, holds: true, environment, mark: null }]);
       builder.edge(exit, taken, { isCertain: false });
       arrive(taken, flow, true);
     }
@@ -80,7 +81,7 @@ function chooseSome(context: Context, { built, exit, flows, arrive }: Wiring): v
 }
 
 const tryCondition = (context: Context, node: FlowNode, flow: SequenceFlow): readonly Effect[] =>
-  flow.condition === null
+  flow.condition === null || isDefaultOf(node, flow)
     ? []
     : conditionEffects(
         siteOf(context, node),

@@ -1,4 +1,4 @@
-import type { FlowNode, GatewayNode, Scope } from "@bpmn-worker/bpmn";
+import type { FlowNode, GatewayNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 
 /** A node after which several tokens are under way, and how far they go. */
 export interface Fork {
@@ -59,7 +59,7 @@ export function forksOf(scope: Scope, graph: ScopeGraph): readonly Fork[] {
     const flows = outgoing.get(node.id) ?? [];
     const forks: Fork[] = [];
     if (flows.length > 1 && isFork(node)) {
-      const isCertain = flows.map(({ condition, id }) => isTakenAlways(node, condition === null, id));
+      const isCertain = flows.map((flow) => isTakenAlways(node, flow));
       forks.push(
         forkOf(
           node,
@@ -82,11 +82,13 @@ const isBeside = (node: FlowNode): node is FlowNode & { readonly attachedToId: s
 const isFork = (node: FlowNode): boolean =>
   node.kind !== "gateway" || (node.type !== "exclusiveGateway" && node.type !== "eventBasedGateway");
 
-const isTakenAlways = (node: FlowNode, isUnconditional: boolean, flowId: string | null): boolean =>
-  node.kind === "gateway"
-    ? node.type === "parallelGateway" ||
-      (isUnconditional && (node.defaultFlowId === null || flowId !== node.defaultFlowId))
-    : isUnconditional;
+/** Whether a flow is the one that is taken when no other is. */
+export const isDefaultOf = (node: FlowNode, { id }: SequenceFlow): boolean =>
+  id !== null && "defaultFlowId" in node && id === node.defaultFlowId;
+
+const isTakenAlways = (node: FlowNode, flow: SequenceFlow): boolean =>
+  (node.kind === "gateway" && node.type === "parallelGateway") ||
+  (flow.condition === null && !isDefaultOf(node, flow));
 
 const isJoin = (graph: ScopeGraph, id: string): boolean => {
   const node = graph.nodes.get(id);

@@ -5,6 +5,13 @@ import { isHandler } from "./break-ins.js";
 import type { BuiltNode, Context } from "./context.js";
 import { type Fork, forksOf, graphOf } from "./forks.js";
 
+interface Marks {
+  /** Of everything in the scope. */
+  readonly all: Interval;
+  /** Of what is done on its flows, where that sets anything: which branch it belongs to is not told apart. */
+  readonly taking: readonly Interval[];
+}
+
 /**
  * Notes at every block of a scope what tokens of other branches, and event sub-processes that do not interrupt, may do
  * meanwhile.
@@ -14,7 +21,7 @@ export function interfere(
   scope: Scope,
   nodes: ReadonlyMap<string, BuiltNode>,
   leaving: ReadonlyMap<FlowNode, readonly Block[]>,
-  all: Interval,
+  { all, taking }: Marks,
 ): void {
   const beside = scope.nodes.flatMap((node) =>
     isHandler(node) && !isInterrupting(node.scope) ? (nodes.get(node.id) ?? []) : [],
@@ -30,7 +37,7 @@ export function interfere(
     const meanwhile = marksBeside(fork, nodes);
     for (const [id, branches] of fork.branchesAt) {
       const built = nodes.get(id);
-      if (built !== undefined) note(built, meanwhile(branches));
+      if (built !== undefined) note(built, [...meanwhile(branches), ...taking]);
     }
   }
   if (beside.length === 0) return;

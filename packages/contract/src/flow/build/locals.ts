@@ -1,4 +1,5 @@
-import type { FlowNode, Script } from "@bpmn-worker/bpmn";
+import type { CallActivityNode, FlowNode, Script } from "@bpmn-worker/bpmn";
+import { readByOutputs } from "../../own-reads.js";
 import { factsOf } from "../../usage/script-facts.js";
 import { assignmentsIn } from "../effects/assignments.js";
 import { DECISION_RESULT } from "../effects/decisions.js";
@@ -10,20 +11,32 @@ export function localsOf(node: FlowNode): Locals {
     certain: [
       ...node.inputs.map(({ name }) => name),
       ...(node.kind === "task" && node.decision !== null ? [DECISION_RESULT] : []),
+      ...dataObjects(node, true),
     ],
     possible: [
+      ...dataObjects(node, false),
       ...node.listeners.flatMap(({ implementation }) => {
         if (implementation.kind === "script") return localWrites(implementation.script);
         if (implementation.kind !== "expression") return [];
         return assignmentsIn(implementation.template).flatMap(({ name, isLocal }) => (isLocal ? [name] : []));
       }),
       ...(node.kind === "task" && node.script !== null ? localWrites(node.script) : []),
-      ...(node.kind === "callActivity"
-        ? node.out.flatMap((one) => (one.kind !== "all" && one.local ? [one.target] : []))
-        : []),
+      ...(node.kind === "callActivity" ? localResults(node) : []),
     ],
   };
 }
 
+/** Those of a sub-process that are there from the beginning, or those that may be. */
+const dataObjects = (node: FlowNode, isSet: boolean): readonly string[] =>
+  node.kind !== "subProcess"
+    ? []
+    : (node.scope.variables ?? []).flatMap(({ name, value }) => ((value !== null) === isSet ? [name] : []));
+
 const localWrites = (script: Script): readonly string[] =>
   factsOf(script).writes.flatMap(({ name, local }) => (local ? [name] : []));
+
+/** What a call keeps to itself. Of everything that comes back, that matters which its own output parameters read. */
+const localResults = (node: CallActivityNode): readonly string[] =>
+  node.out.flatMap((mapping) =>
+    !mapping.local ? [] : mapping.kind === "all" ? readByOutputs(node) : [mapping.target],
+  );

@@ -3,6 +3,7 @@ import { endListeners, startListeners } from "../effects/listeners.js";
 import { buildCall } from "./call.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { buildEvent } from "./events.js";
+import { raceEffects } from "./races.js";
 import { buildSubProcess } from "./sub-process.js";
 import { buildTask } from "./tasks.js";
 
@@ -28,6 +29,7 @@ function buildGateway(context: Context, node: GatewayNode): BuiltNode {
   const entry = builder.block();
   const exit = builder.after(entry, [
     ...startListeners(site, node.listeners, environment),
+    ...raceEffects(context, node),
     ...endListeners(site, node.listeners, environment),
   ]);
   return {

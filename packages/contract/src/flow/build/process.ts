@@ -1,6 +1,7 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { startDeclarations } from "../../declared/start.js";
 import { evidenceAt } from "../../evidence.js";
+import { dataObjectEffects } from "../effects/data-objects.js";
 import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
@@ -32,14 +33,14 @@ export function buildProcess(
   surroundings: Surroundings,
   process: ProcessModel,
   index: number,
-  calls: Links["calls"],
+  { calls, signals }: Pick<Links, "calls" | "signals">,
 ): BuiltProcess {
   const scope = builder.scopes.declare({ certain: [] });
   const firstMark = builder.nextMark;
   const firstProducer = builder.nextProducer;
   const firstWorker = builder.nextWorker;
   const firstCall = calls.length;
-  const links: Links = { calls, compensation: { throws: [], undone: [] } };
+  const links: Links = { calls, signals, compensation: { throws: [], undone: [] } };
   const context: Context = {
     builder,
     surroundings,
@@ -53,10 +54,13 @@ export function buildProcess(
   const opening = builder.block();
   const evidence = evidenceAt(process.place, process.id, "who starts the process gives it");
   const mark = builder.mark(evidence);
-  const listening = builder.after(opening, startListeners(site, process.listeners, context.environment));
+  const listening = builder.after(opening, [
+    ...dataObjectEffects(site, process.scope.variables, scope),
+    ...startListeners(site, process.listeners, context.environment),
+  ]);
   const ending = builder.block(endListeners(site, process.listeners, context.environment));
   const { nodes, thrown } = buildScope(context, process.scope, { opening: listening, closing: ending });
-  undo(context);
+  undo(context, { from: firstMark, to: builder.nextMark });
   const starts = process.scope.nodes.filter(isStart);
   const plain = starts.filter(({ definitions }) => definitions.length === 0);
   const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
@@ -91,17 +95,19 @@ export function buildProcess(
 
 /**
  * What undoes an activity runs when compensation is thrown, after the activity: what is certain at either of the two
- * is certain then.
+ * is certain then, unless it is removed somewhere.
  */
-function undo({ builder, links }: Context): void {
+function undo({ builder, links }: Context, marks: Interval): void {
   const { throws, undone } = links.compensation;
-  for (const { host, handler } of undone) {
+  for (const { done, handler } of undone) {
     for (const { from, to } of throws) {
       builder.edge(from, handler.entry, { kind: "interrupt", group: 1 });
       to.effects.push({ kind: "interfere", ...handler.marks });
     }
-    if (throws.length > 0 && host.exit !== null) {
-      builder.edge(host.exit, handler.entry, { kind: "interrupt", group: 0 });
+    if (throws.length > 0 && done !== null) {
+      const since = builder.block([{ kind: "lose", ...marks }]);
+      builder.edge(done, since, { kind: "interrupt" });
+      builder.edge(since, handler.entry, { group: 0 });
     }
   }
 }

@@ -4,19 +4,21 @@ import { ProgramBuilder } from "../program/builder.js";
 import { merged } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
 import { tieCalls } from "./calls.js";
-import type { CallSite, Surroundings } from "./context.js";
+import type { Links, Surroundings } from "./context.js";
 import { buildProcess } from "./process.js";
+import { tieSignals } from "./signals.js";
 
 /** All processes as one program; they call each other by process id. */
 export function buildProgram(processes: readonly ProcessModel[], surroundings: Surroundings): Program {
   const builder = new ProgramBuilder();
-  const calls: CallSite[] = [];
+  const links: Pick<Links, "calls" | "signals"> = { calls: [], signals: { throws: [], catches: [] } };
   const numbered = processes.map((process, index) => ({ process, index }));
   // Not in the order in which files hold them, which is nothing that a contract may depend on.
   const built = sortedBy(numbered, ({ process }) => process.id).map(({ process, index }) =>
-    buildProcess(builder, surroundings, process, index, calls),
+    buildProcess(builder, surroundings, process, index, links),
   );
-  const called = tieCalls(builder, calls, built);
+  const called = tieCalls(builder, links.calls, built);
+  tieSignals(builder, links.signals);
   for (const one of built) {
     builder.start({ ...one.start, readers: merged((called.get(one) ?? [one]).map(({ marks }) => marks)) });
   }

@@ -1,13 +1,15 @@
 import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
-import type { Block } from "../program/program.js";
+import { takeListeners } from "../effects/listeners.js";
+import type { Block, Interval } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
 import { attachHandler, isHandler, isStart } from "./break-ins.js";
-import type { Borders, BuiltNode, BuiltScope, Context } from "./context.js";
+import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
 import { type Wiring, wire } from "./flows.js";
 import { forksOf, graphOf, joinGroups, linkTargets } from "./forks.js";
 import { interfere } from "./interference.js";
 import { buildNode } from "./node.js";
 import { inFlowOrder } from "./order.js";
+import { isRace } from "./races.js";
 
 /** Builds everything in a scope and ties it together. */
 export function buildScope(context: Context, scope: Scope, borders: Borders): BuiltScope {
@@ -20,9 +22,10 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
     if (isBoundary(node))
       nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
   }
-  const all = { from: marks, to: builder.nextMark };
   const leaving = new Map<FlowNode, Block[]>();
-  tie(context, scope, nodes, borders, leaving);
+  const tied = tie(context, scope, nodes, borders, leaving);
+  const all = { from: marks, to: builder.nextMark };
+  const taking = scope.flows.some(({ listeners = [] }) => listeners.length > 0) ? [tied] : [];
   begin(context, scope, nodes, borders);
   for (const built of nodes.values()) {
     const { node } = built;
@@ -30,7 +33,7 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
     if (isBoundary(node)) attachBoundary(context, nodes, node);
     else if (isHandler(node)) attachHandler(context, scope, nodes, built, all, borders);
   }
-  interfere(context, scope, nodes, leaving, all);
+  interfere(context, scope, nodes, leaving, { all, taking });
   const built = [...nodes.values()];
   return {
     nodes,
@@ -39,15 +42,16 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   };
 }
 
-/** Flows, links, and the ends of tokens that go nowhere. */
+/** Flows, links, and the ends of tokens that go nowhere. Gives the marks of what is done on the way. */
 function tie(
   context: Context,
   scope: Scope,
   nodes: ReadonlyMap<string, BuiltNode>,
   { closing }: Borders,
   leaving: Map<FlowNode, Block[]>,
-): void {
+): Interval {
   const { builder } = context;
+  const firstMark = builder.nextMark;
   const graph = graphOf(scope);
   const forks = forksOf(scope, graph);
   const groups = new Map<SequenceFlow, number>();
@@ -64,8 +68,18 @@ function tie(
   }
   const arrive: Wiring["arrive"] = (from, flow, isCertain) => {
     const target = nodes.get(flow.targetId);
-    if (target !== undefined)
-      builder.edge(from, target.entry, { isCertain, group: groups.get(flow) ?? null });
+    if (target === undefined) return;
+    const group = groups.get(flow) ?? null;
+    const site = siteOf(context, { id: flow.id ?? flow.sourceId, place: flow.place });
+    const listeners = isRace(nodes.get(flow.sourceId)?.node) ? [] : (flow.listeners ?? []);
+    const done = takeListeners(site, listeners, context.environment);
+    if (done.length === 0) {
+      builder.edge(from, target.entry, { isCertain, group });
+      return;
+    }
+    const taken = builder.block(done);
+    builder.edge(from, taken, { isCertain });
+    builder.edge(taken, target.entry, { group });
   };
   for (const built of nodes.values()) {
     const { node, exit } = built;
@@ -78,6 +92,7 @@ function tie(
     else builder.edge(exit, closing);
     leaving.set(node, [...builder.slice(from, builder.nextBlock)]);
   }
+  return { from: firstMark, to: builder.nextMark };
 }
 
 /** Tokens begin at start events; where a scope has none, at what nothing leads to. */

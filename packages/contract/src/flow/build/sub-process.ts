@@ -1,14 +1,15 @@
 import type { SubProcessNode } from "@bpmn-worker/bpmn";
+import { dataObjectEffects } from "../effects/data-objects.js";
 import { buildActivity } from "./activity.js";
 import { isStart } from "./break-ins.js";
 import type { BuiltNode, Context } from "./context.js";
 
 /** A sub-process: its scope is what it does. What is inside of an ad-hoc sub-process is never run. */
 export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNode =>
-  buildActivity(context, node, ({ environment, begin }) => {
+  buildActivity(context, node, ({ environment, scope, site, begin }) => {
     const { builder, enclosing } = context;
     const inner = { ...context, environment, enclosing: [{ scope: node.scope, owner: node }, ...enclosing] };
-    const opening = builder.after(begin);
+    const opening = builder.after(begin, dataObjectEffects(site, node.scope.variables, scope));
     const closing = builder.block();
     const isRun = node.type !== "adHocSubProcess";
     const { nodes, thrown, cancelled } = context.buildScope(inner, node.scope, {

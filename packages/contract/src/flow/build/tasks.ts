@@ -1,22 +1,46 @@
 import type { TaskNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import { UNKNOWN } from "../../types/value-type.js";
+import { equalTypes } from "../../types/equal.js";
+import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
 import { decisionEffects } from "../effects/decisions.js";
 import { formEffects, knownForm } from "../effects/forms.js";
-import { scriptEffects } from "../effects/scripts.js";
+import { taskListeners } from "../effects/listeners.js";
+import { scriptEffects, typeOfScript } from "../effects/scripts.js";
 import { evaluate, give, opaque } from "../effects/site.js";
-import type { Effect } from "../program/effect.js";
-import { buildActivity, type Work } from "./activity.js";
+import type { Effect, Target } from "../program/effect.js";
+import { buildActivity, type Work, type Worked } from "./activity.js";
 import type { BuiltNode, Context } from "./context.js";
 import { workExternally } from "./external.js";
 
 export const buildTask = (context: Context, node: TaskNode): BuiltNode =>
   buildActivity(context, node, (work) => {
-    work.begin.effects.push(...attributeEffects(work.site, node, work.environment));
-    if (node.external !== null) return workExternally(context, node, node.external, work);
-    return { done: context.builder.after(work.begin, workOf(context, node, work)) };
+    const { builder } = context;
+    const { site, environment } = work;
+    const skip = node.expressions["skipExpression"];
+    if (skip === undefined) return workOn(context, node, work);
+    work.begin.effects.push(
+      ...evaluate(site, environment, skip, `skip expression is ${oneLine(skip.source)}`, {
+        wanted: BOOLEAN,
+        certainty: "sometimes",
+      }),
+    );
+    const worked = workOn(context, node, { ...work, begin: builder.after(work.begin) });
+    if (worked.done === null) return worked;
+    const passed = builder.after(worked.done);
+    builder.edge(work.begin, passed);
+    return { ...worked, done: passed };
   });
+
+/** Flowable skips a task where an expression says so; what it would have done is not certain then. */
+function workOn(context: Context, node: TaskNode, work: Work): Worked {
+  work.begin.effects.push(
+    ...attributeEffects(work.site, node, work.environment),
+    ...taskListeners(work.site, node.listeners, work.environment),
+  );
+  if (node.external !== null) return workExternally(context, node, node.external, work);
+  return { done: context.builder.after(work.begin, workOf(context, node, work)) };
+}
 
 function workOf({ surroundings }: Context, node: TaskNode, { site, environment }: Work): readonly Effect[] {
   if (node.decision !== null) {
@@ -36,12 +60,12 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
     case "scriptTask":
       return [
         ...(node.script === null ? [] : scriptEffects(site, environment, node.script)),
-        ...result(node, { site, environment }),
+        ...scriptResult(node, { site, environment }),
       ];
     case "receiveTask":
       return [opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true })];
     default:
-      return [...call(node, { site, environment }), ...result(node, { site, environment })];
+      return call(node, { site, environment });
   }
 }
 
@@ -50,27 +74,37 @@ const quoted = ({ id, name }: TaskNode): string => `"${oneLine(name ?? id)}"`;
 /** Java code. An expression that does not hand it the execution gives no more than its value. */
 function call(node: TaskNode, { site, environment }: Pick<Work, "site" | "environment">): readonly Effect[] {
   const expression = node.expressions["expression"];
-  if (expression === undefined) return [opaque(site, environment, `the code of ${quoted(node)}`)];
+  const target = resultOf(node, { site, environment });
+  if (expression === undefined) {
+    return [
+      opaque(site, environment, `the code of ${quoted(node)}`),
+      ...(target === null ? [] : [give(site, target, UNKNOWN, resultReason(node))]),
+    ];
+  }
   const source = oneLine(expression.source);
   return [
-    ...evaluate(site, environment, expression, `expression is ${source}`),
+    ...evaluate(site, environment, expression, `expression is ${source}`, { target }),
     ...(/\bexecution\b/.test(source) ? [opaque(site, environment, `expression ${source}`)] : []),
   ];
 }
 
 /** A script that ends with null sets nothing. */
-const result = (
-  { resultVariable, type }: TaskNode,
+function scriptResult(node: TaskNode, work: Pick<Work, "site" | "environment">): readonly Effect[] {
+  const target = resultOf(node, work);
+  if (target === null || node.script === null) return [];
+  const type = typeOfScript(node.script);
+  if (equalTypes(type, NULL)) return [];
+  const certainty = type === UNKNOWN ? "sometimes" : "always";
+  return [give(work.site, target, type, resultReason(node), { certainty })];
+}
+
+const resultOf = (
+  { resultVariable }: TaskNode,
   { site, environment }: Pick<Work, "site" | "environment">,
-): readonly Effect[] =>
+): Target | null =>
   resultVariable === null || resultVariable === ""
-    ? []
-    : [
-        give(
-          site,
-          site.builder.scopes.lookup(environment, resultVariable),
-          UNKNOWN,
-          `result variable "${oneLine(resultVariable)}"`,
-          { certainty: type === "scriptTask" ? "sometimes" : "always" },
-        ),
-      ];
+    ? null
+    : site.builder.scopes.lookup(environment, resultVariable);
+
+const resultReason = ({ resultVariable }: TaskNode): string =>
+  `result variable "${oneLine(resultVariable ?? "")}"`;

@@ -4,8 +4,9 @@ import { join } from "../../types/join.js";
 import { DATE, NULL, STRING } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
+import { mappingEffects } from "./mappings.js";
 import { conditionEffects } from "./scripts.js";
-import { evaluate, give, opaque, type Site, take } from "./site.js";
+import { evaluate, give, markOf, opaque, type Site } from "./site.js";
 
 /** What an event that waits evaluates when it starts to wait. */
 export const waitEffects = (
@@ -61,16 +62,29 @@ function happens(site: Site, definition: EventDefinition, environment: Environme
     case "message":
     case "signal":
       return [opaque(at, environment, `who sends the ${definition.kind}`, { isPayload: true })];
+    case "conditional":
+      return definition.condition === null
+        ? []
+        : [
+            {
+              kind: "refine",
+              condition: definition.condition,
+              holds: true,
+              environment,
+              mark: markOf(at, "the awaited condition is true"),
+            },
+          ];
     default:
       return [];
   }
 }
 
-/** What an event that throws evaluates: names, and what a signal takes along. */
+/** What an event that throws evaluates: names, and what a signal takes along, which goes to the scope `given`. */
 export const throwEffects = (
   site: Site,
   { definitions }: EventNode,
   environment: Environment,
+  given: number,
 ): readonly Effect[] =>
   definitions.flatMap((definition): readonly Effect[] => {
     if (definition.kind !== "signal" && definition.kind !== "message") return [];
@@ -81,16 +95,10 @@ export const throwEffects = (
     if (definition.kind === "message") return name;
     return [
       ...name,
-      ...definition.mappings.flatMap((mapping): readonly Effect[] => {
-        if (mapping.kind === "all") return [];
-        const reason = `signal takes "${oneLine(mapping.target)}" along`;
-        return mapping.kind === "expression"
-          ? evaluate(site, environment, mapping.source, reason, { place: mapping.place })
-          : [
-              take(site, site.builder.scopes.lookup(environment, mapping.source), "null", reason, {
-                place: mapping.place,
-              }),
-            ];
+      ...mappingEffects(site, definition.mappings, {
+        source: environment,
+        targetOf: (target) => [site.builder.scopes.slot(given, target)],
+        what: "signal's",
       }),
     ];
   });

@@ -1,21 +1,36 @@
 import type { Listener } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import type { Effect } from "../program/effect.js";
+import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { scriptEffects } from "./scripts.js";
 import { evaluate, opaque, type Site } from "./site.js";
 
-/** Events of task listeners that come before the task is completed, in the order in which they come. */
-const BEFORE = ["create", "assignment"];
+/** Events of task listeners that may come before the task is completed, once or more often, or when it is cancelled. */
+const MEANWHILE = ["assignment", "update", "timeout", "delete"];
 
-/** What runs before the activity does its work. Task listeners come after execution listeners. */
+/** What runs before the activity does its work. */
 export const startListeners = (
   site: Site,
   listeners: readonly Listener[],
   environment: Environment,
+): readonly Effect[] =>
+  listenersOf(site, listeners, environment, "execution", (event) => event === "start" || event === null);
+
+/** What runs when a task has been created, its attributes having been evaluated, and while it is open. */
+export const taskListeners = (
+  site: Site,
+  listeners: readonly Listener[],
+  environment: Environment,
 ): readonly Effect[] => [
-  ...listenersOf(site, listeners, environment, "execution", (event) => event === "start" || event === null),
-  ...listenersOf(site, listeners, environment, "task", (event) => event === null || BEFORE.includes(event)),
+  ...listenersOf(site, listeners, environment, "task", (event) => event === null || event === "create"),
+  ...listenersOf(
+    site,
+    listeners,
+    environment,
+    "task",
+    (event) => event === "all" || (event !== null && MEANWHILE.includes(event)),
+    "sometimes",
+  ),
 ];
 
 /** What runs after the activity has done its work. */
@@ -24,9 +39,16 @@ export const endListeners = (
   listeners: readonly Listener[],
   environment: Environment,
 ): readonly Effect[] => [
-  ...listenersOf(site, listeners, environment, "task", (event) => event === "complete"),
+  ...listenersOf(site, listeners, environment, "task", (event) => event === "complete" || event === "all"),
   ...listenersOf(site, listeners, environment, "execution", (event) => event === "end"),
 ];
+
+/** What runs when a token takes a flow, whatever event its listeners name (Operaton). */
+export const takeListeners = (
+  site: Site,
+  listeners: readonly Listener[],
+  environment: Environment,
+): readonly Effect[] => listenersOf(site, listeners, environment, "execution", () => true);
 
 const listenersOf = (
   site: Site,
@@ -34,22 +56,24 @@ const listenersOf = (
   environment: Environment,
   kind: Listener["kind"],
   comes: (event: string | null) => boolean,
+  certainty: Certainty = "always",
 ): readonly Effect[] =>
   listeners
     .filter((listener) => listener.kind === kind && comes(listener.event))
-    .flatMap((listener) => listenerEffects(site, listener, environment));
+    .flatMap((listener) => listenerEffects(site, listener, environment, certainty));
 
 function listenerEffects(
   site: Site,
   { kind, implementation, place }: Listener,
   environment: Environment,
+  certainty: Certainty,
 ): readonly Effect[] {
   const at = { ...site, place };
   switch (implementation.kind) {
     case "class":
       return [opaque(at, environment, `${kind} listener ${oneLine(implementation.name)}`)];
     case "script":
-      return scriptEffects(at, environment, implementation.script);
+      return scriptEffects(at, environment, implementation.script, certainty);
     case "delegateExpression":
       return [opaque(at, environment, `${kind} listener ${oneLine(implementation.template.source)}`)];
     case "expression":
@@ -58,6 +82,7 @@ function listenerEffects(
         environment,
         implementation.template,
         `${kind} listener is ${oneLine(implementation.template.source)}`,
+        { certainty },
       );
   }
 }

@@ -22,13 +22,20 @@ export interface LoopLocals {
   readonly instance: readonly string[];
 }
 
+/** Flowable gives the counter another name where one is asked for. */
+const counterOf = ({ indexVariable = COUNTER }: MultiInstance): string => indexVariable;
+
+const countersOf = (loop: MultiInstance): readonly string[] =>
+  LOOP_VARIABLES.map((name) => (name === COUNTER ? counterOf(loop) : name));
+
 /** One after the other, all instances share what is theirs. An element variable needs a collection to come from. */
-export function loopLocals({ collection, elementVariable, sequential }: MultiInstance): LoopLocals {
+export function loopLocals(loop: MultiInstance): LoopLocals {
+  const { collection, elementVariable, sequential } = loop;
   const element =
     elementVariable === null || elementVariable === "" || collection === null ? [] : [elementVariable];
   return sequential
-    ? { body: [...LOOP_VARIABLES, ...element], instance: [] }
-    : { body: LOOP_VARIABLES.filter((name) => name !== COUNTER), instance: [COUNTER, ...element] };
+    ? { body: [...countersOf(loop), ...element], instance: [] }
+    : { body: LOOP_VARIABLES.filter((name) => name !== COUNTER), instance: [counterOf(loop), ...element] };
 }
 
 /** What is read before the first instance. */
@@ -58,7 +65,7 @@ export const instanceStart = (
     ...(elementVariable === null || elementVariable === ""
       ? []
       : askCollection(site, loop, body, scopes.lookup(instance, elementVariable))),
-    ...LOOP_VARIABLES.map((name) =>
+    ...countersOf(loop).map((name) =>
       give(site, scopes.lookup(instance, name), NUMBER, `multi-instance counter "${name}"`, { place }),
     ),
   ];
@@ -98,3 +105,19 @@ export const loopEnd = (
         `completion condition is ${oneLine(completionCondition.source)}`,
         { wanted: BOOLEAN, place },
       );
+
+/** What Flowable gathers when all instances are done. */
+export const aggregateEffects = (
+  site: Site,
+  { aggregates = [], place }: MultiInstance,
+  outside: Environment,
+): readonly Effect[] =>
+  aggregates.map((name) =>
+    give(
+      site,
+      site.builder.scopes.lookup(outside, name),
+      listOf(UNKNOWN),
+      `"${oneLine(name)}" gathers what the instances set`,
+      { place },
+    ),
+  );

@@ -7,6 +7,8 @@ import { evaluate, type Site, take } from "./site.js";
 /** Where a mapping reads and where it writes. */
 export interface MappingSides {
   readonly source: Environment;
+  /** What a mapping by name reads that is marked as local; by default `source`. */
+  readonly localSource?: Environment;
   readonly targetOf: (name: string, local: boolean) => Target;
   /** For people: `in mapping`, `out-parameter`. */
   readonly what: string;
@@ -20,7 +22,7 @@ export interface MappingSides {
 export const mappingEffects = (
   site: Site,
   mappings: readonly VariableMapping[],
-  { source, targetOf, what, certainty = "always" }: MappingSides,
+  { source, localSource = source, targetOf, what, certainty = "always" }: MappingSides,
 ): readonly Effect[] =>
   mappings.flatMap((mapping): readonly Effect[] => {
     if (mapping.kind === "all") return [];
@@ -30,7 +32,7 @@ export const mappingEffects = (
     const reason = `${what} "${oneLine(mapping.target)}" is ${oneLine(from)}`;
     if (mapping.kind === "expression")
       return evaluate(site, source, mapping.source, reason, { target, certainty, place });
-    const lookup = site.builder.scopes.lookup(source, mapping.source);
+    const lookup = site.builder.scopes.lookup(local ? localSource : source, mapping.source);
     return [take(site, lookup, "null", reason, { target, certainty, place })];
   });
 

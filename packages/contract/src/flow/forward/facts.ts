@@ -1,6 +1,7 @@
 import { equalTypes } from "../../types/equal.js";
 import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
+import { smallest } from "../solve/marks.js";
 import { SlotMap } from "../solve/slot-map.js";
 
 /** What is known of a variable at a point. A variable without fact may exist all the same: nothing is ever absent. */
@@ -22,14 +23,8 @@ export const NO_FACTS: Facts = SlotMap.empty();
 
 const MAX_SOURCES = 8;
 
-/** The smallest of both: which they are does not depend on the order in which they come. */
-export function uniteMarks(one: readonly number[], other: readonly number[]): readonly number[] {
-  if (one === other || other.length === 0) return one;
-  if (one.length === 0) return other;
-  const last = one.length < MAX_SOURCES ? Number.POSITIVE_INFINITY : (one.at(-1) ?? 0);
-  if (other.every((mark) => mark > last || one.includes(mark))) return one;
-  return [...new Set([...one, ...other])].sort((left, right) => left - right).slice(0, MAX_SOURCES);
-}
+export const uniteMarks = (one: readonly number[], other: readonly number[]): readonly number[] =>
+  smallest(one, other, MAX_SOURCES);
 
 /** Either of two facts; what is present is said apart. */
 export function eitherFact(one: Fact, other: Fact, isPresent: boolean): Fact {

@@ -31,7 +31,9 @@ export class Interference {
       merged(
         blocks.flatMap(({ interference, effects }) => [
           ...interference,
-          ...effects.flatMap((effect) => (effect.kind === "interfere" ? [effect] : [])),
+          ...effects.flatMap((effect) =>
+            effect.kind === "interfere" || effect.kind === "lose" ? [effect] : [],
+          ),
         ]),
       ),
     );

@@ -22,7 +22,7 @@ export class Picture {
   /** What holds when any of it may have happened. */
   over(facts: Facts): Facts {
     if (this === NO_PICTURE) return facts;
-    let over = facts.overlaid(
+    const over = facts.overlaid(
       this.#facts,
       ([before, meddling]) =>
         before === undefined || meddling === undefined
@@ -30,11 +30,17 @@ export class Picture {
           : eitherFact(before, meddling, before.isPresent),
       this.#overlays,
     );
+    return this.taken(over);
+  }
+
+  /** What holds when it may have taken something away, and set nothing. */
+  taken(facts: Facts): Facts {
+    let left = facts;
     for (const slot of this.#removed) {
-      const fact = over.get(slot);
-      if (fact !== undefined) over = over.set(slot, withPresence(fact, false));
+      const fact = left.get(slot);
+      if (fact !== undefined) left = left.set(slot, withPresence(fact, false));
     }
-    return over;
+    return left;
   }
 
   /** The same for one variable that has just been set: others may set it again before anything else happens. */

@@ -73,7 +73,7 @@ export function solveForward(
 
 /** Whether what holds after a block depends on what others do meanwhile. */
 const isMeddledWith = ({ interference, effects }: Block): boolean =>
-  interference.length > 0 || effects.some(({ kind }) => kind === "interfere");
+  interference.length > 0 || effects.some(({ kind }) => kind === "interfere" || kind === "lose");
 
 /**
  * The ways into a block that are known so far, `null` when there is nothing to go on yet. A join waits for all of its

@@ -1,7 +1,8 @@
+import { shallow } from "../../types/depth.js";
 import { join } from "../../types/join.js";
 import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
-import { NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
 import type { Need } from "../backward/needs.js";
 import type {
@@ -10,6 +11,7 @@ import type {
   EvaluateEffect,
   OpaqueEffect,
   Part,
+  RefineEffect,
   TakeEffect,
 } from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
@@ -97,6 +99,9 @@ export class ForwardTransfer {
       case "interfere":
         this.#facts = this.#interference.of(effect).over(this.#facts);
         return;
+      case "lose":
+        this.#facts = this.#interference.of(effect).taken(this.#facts);
+        return;
       case "copyAll":
         this.#copyAll(effect);
         return;
@@ -158,8 +163,11 @@ export class ForwardTransfer {
     else this.proven.delete(mark);
   }
 
-  /** Reading went well: so it is there. With several places that it may be in, which of them is not known. */
-  #prove(lookup: Lookup, mark: number): void {
+  /**
+   * Reading went well: so it is there. With several places that it may be in, which of them is not known. `type`: of
+   * which it is where nothing is known of it.
+   */
+  #prove(lookup: Lookup, mark: number, type: ValueType = UNKNOWN): void {
     const [slot, another] = lookup;
     if (slot === undefined || another !== undefined || !this.#trustsReads) return;
     const fact = this.#facts.get(slot);
@@ -167,7 +175,7 @@ export class ForwardTransfer {
     this.#set(
       slot,
       fact === undefined
-        ? { isPresent: true, type: UNKNOWN, sources: [mark], isKnown: true }
+        ? { isPresent: true, type, sources: [mark], isKnown: true }
         : withPresence(fact, true),
     );
   }
@@ -232,7 +240,15 @@ export class ForwardTransfer {
     }
   }
 
-  #refine({ condition, holds, environment }: Extract<Effect, { kind: "refine" }>): void {
+  /** An outcome also says that what had to be read for it was there. */
+  #refine({ condition, holds, environment, mark }: RefineEffect): void {
+    if (mark !== null && holds && condition.kind === "expression") {
+      const demands = this.#reads.demands(condition.template, BOOLEAN);
+      for (const { name, certainty } of this.#reads.of(condition.template)) {
+        const type = shallow(settled(demands.get(name) ?? UNKNOWN));
+        if (certainty === "always") this.#prove(this.#lookup(environment, name), mark, type);
+      }
+    }
     for (const { name, narrow } of refine(condition, holds)) {
       const lookup = this.#lookup(environment, name);
       const [slot, another] = lookup;

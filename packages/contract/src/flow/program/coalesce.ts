@@ -25,7 +25,7 @@ const isIdle = ({ incoming, outgoing, effects }: Block): boolean =>
   outgoing.length === 0 &&
   incoming.length > 0 &&
   incoming.every(({ kind }) => kind === "interrupt") &&
-  effects.every(({ kind }) => kind === "worker" || kind === "interfere");
+  effects.every(({ kind }) => kind === "worker" || kind === "interfere" || kind === "refine");
 
 function detach(block: Block, absorbed: Set<Block>): void {
   absorbed.add(block);

@@ -19,6 +19,7 @@ export type Effect =
   | WorkerEffect
   | RefineEffect
   | InterfereEffect
+  | LoseEffect
   | CopyAllEffect;
 
 /** Evaluates an expression; a bare name that does not exist fails the evaluation. */
@@ -99,11 +100,22 @@ export interface RefineEffect {
   readonly condition: Condition;
   readonly holds: boolean;
   readonly environment: Environment;
+  /** Of the evaluation, where that is no effect of its own that comes before: what it reads is there then. */
+  readonly mark: number | null;
+  /** Whether nobody is asked for what it reads: the way is gone only where it is there. */
+  readonly isGiven?: true;
 }
 
 /** Any of the effects with the marks from `from` up to, not including, `to` may have happened by now. */
 export interface InterfereEffect {
   readonly kind: "interfere";
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whatever effects with these marks remove may be gone by now. */
+export interface LoseEffect {
+  readonly kind: "lose";
   readonly from: number;
   readonly to: number;
 }

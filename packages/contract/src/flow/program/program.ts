@@ -58,6 +58,8 @@ export interface Passage {
   readonly to: number;
   /** `in variables="all"`: the names that are seen there go along as well, unless `from` has them. */
   readonly all: Environment | null;
+  /** `out variables="all"`: what comes back may be what was there before, where the called process does not set it. */
+  readonly back: Environment | null;
 }
 
 /** From `from` up to, not including, `to`. */

@@ -84,6 +84,11 @@ export class SlotMap<V> {
     if (this.#root !== undefined) visitAll(this.#root, 0, visit);
   }
 
+  /** Whether the test is true of any value; it is not asked for more. */
+  some(test: (value: V, slot: Slot) => boolean): boolean {
+    return this.#root !== undefined && isTrueOfAny(this.#root, 0, test);
+  }
+
   changed(change: Change<V>): SlotMap<V> {
     const root = this.#root === undefined ? undefined : changed(this.#root, 0, change);
     return root === this.#root ? this : new SlotMap(root);
@@ -169,6 +174,17 @@ function visitAll<V>(
     const part = parts[at];
     if (part !== undefined) visitAll(part, first + (at << (BITS * height)), visit);
   }
+}
+
+function isTrueOfAny<V>(
+  { height, values, parts }: Part<V>,
+  first: Slot,
+  test: (value: V, slot: Slot) => boolean,
+): boolean {
+  return (
+    values.some((value, at) => value !== undefined && test(value, first + at)) ||
+    parts.some((part, at) => part !== undefined && isTrueOfAny(part, first + (at << (BITS * height)), test))
+  );
 }
 
 function changed<V>(part: Part<V>, first: Slot, change: Change<V>): Part<V> {

@@ -83,7 +83,7 @@ function behave(kernel: Kernel, node: FlowNode, instance: Instance): void {
   }
 }
 
-/** End listeners, output mapping, then the token goes on. */
+/** End listeners, output mapping (which handlers of compensation lack), then the token goes on. */
 export function complete(kernel: Kernel, instance: Instance): void {
   const { node, parent, role } = instance;
   if (instance.hasEnded) return;
@@ -102,7 +102,7 @@ export function complete(kernel: Kernel, instance: Instance): void {
   }
   if (role === "activity") {
     kernel.listen(node.listeners, "end", instance);
-    mapOutputs(kernel, instance, parent);
+    if (!node.isForCompensation) mapOutputs(kernel, instance, parent);
   }
   keepCompensation(instance, parent);
   end(instance);

@@ -67,7 +67,9 @@ export function startProcess(
 export function isWithheldByCall(name: string, instance: Instance): boolean {
   const { caller } = instance.root();
   if (caller === null || caller.node?.kind !== "callActivity") return false;
-  const isLetIn = caller.node.in.some((mapping) => mapping.kind === "all" || mapping.target === name);
+  const isLetIn = caller.node.in.some((mapping) =>
+    mapping.kind === "all" ? !mapping.local || caller.variables.has(name) : mapping.target === name,
+  );
   return !isLetIn || isWithheldByCall(name, caller);
 }
 

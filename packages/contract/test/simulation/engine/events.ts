@@ -4,6 +4,7 @@ import { EngineFailure, unfit } from "../failure.js";
 import type { Value } from "../values/value.js";
 import { Instance, type Wait } from "./instance.js";
 import type { Kernel } from "./kernel.js";
+import { mapInputs } from "./mappings.js";
 import { indexOf } from "./scope-index.js";
 import { valuesOf } from "./variable-mappings.js";
 
@@ -43,6 +44,7 @@ function awaitFirst(kernel: Kernel, gateway: GatewayNode, instance: Instance): v
       if (target === undefined) return;
       const passed = new Instance("activity", parent.process, target, parent);
       kernel.log(`start ${target.id}`);
+      mapInputs(kernel, passed, parent);
       passed.hasBegun = true;
       kernel.listen(target.listeners, "start", passed);
       kernel.complete(passed);

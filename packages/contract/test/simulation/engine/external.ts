@@ -178,6 +178,10 @@ export function raiseOrEnd(
   const { parent } = instance;
   if (parent === null) return;
   kernel.log(`  nobody catches ${code}`);
+  if (instance.node?.isForCompensation === true) {
+    // What becomes of the event that had it undo something, and of its scope, is the engine's secret.
+    throw new EngineFailure("unforeseen", `${instance.node.id} undoes something and fails for good`);
+  }
   const isLast = parent.role === "process" && parent.live === 1;
   if (isLast && instance.node !== null && instance.node.outputs.length > 0) {
     throw new EngineFailure("unsupported", `${instance.node.id} has no process left to map its outputs to`);

@@ -11,28 +11,37 @@ export function take(kernel: Kernel, flows: readonly SequenceFlow[], scope: Inst
     return;
   }
   scope.live += flows.length - 1;
-  const moves = flows.flatMap((flow) => {
-    const target = scope.scope && indexOf(scope.scope).node(flow.targetId);
-    return target ? [{ target }] : [];
+  const moves = flows.flatMap(({ targetId, listeners = [] }) => {
+    const target = scope.scope && indexOf(scope.scope).node(targetId);
+    return target ? [{ target, listeners }] : [];
   });
   scope.live -= flows.length - moves.length;
   for (const { target } of moves) scope.onTheWay.push(target.id);
-  for (const { target } of [...moves].reverse()) {
+  for (const { target, listeners } of [...moves].reverse()) {
     kernel.later(scope, () => {
+      kernel.listen(listeners, "take", scope);
       scope.onTheWay.splice(scope.onTheWay.indexOf(target.id), 1);
       kernel.enter(target, scope);
     });
   }
 }
 
-/** A node other than a gateway is left by every flow whose condition holds; flows without one always hold. */
+/**
+ * A node other than a gateway is left by every flow whose condition holds; flows without one always hold. When none
+ * does it is left by the default.
+ */
 export function leave(kernel: Kernel, node: FlowNode, scope: Instance): void {
   const flows = scope.scope === null ? [] : indexOf(scope.scope).outgoing(node.id);
-  const open = flows.filter(({ condition }) => condition === null || kernel.test(condition, scope));
-  if (flows.length > 0 && open.length === 0) {
+  const isDefault = ({ id }: SequenceFlow) =>
+    id !== null && "defaultFlowId" in node && id === node.defaultFlowId;
+  const open = flows.filter(
+    (flow) => !isDefault(flow) && (flow.condition === null || kernel.test(flow.condition, scope)),
+  );
+  const chosen = open.length > 0 ? open : flows.filter(isDefault);
+  if (flows.length > 0 && chosen.length === 0) {
     throw new EngineFailure("no-flow", `no outgoing flow of ${node.id} could be selected`);
   }
-  kernel.take(open, scope);
+  kernel.take(chosen, scope);
 }
 
 /** The last token of a scope ends it. */

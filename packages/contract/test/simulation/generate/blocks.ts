@@ -1,6 +1,16 @@
 import { type Draft, extensions, type Piece } from "./draft.js";
+import { compensation, conditional, escalation, TIMER, thrownSignal } from "./events.js";
 import { randomName, randomUse } from "./expressions.js";
-import { ERRORS, externalTask, multiInstance, ownTask, userTask, withBoundary } from "./tasks.js";
+import {
+  ERRORS,
+  externalTask,
+  multiInstance,
+  ownTask,
+  plainTask,
+  userTask,
+  withBoundary,
+  workerXml,
+} from "./tasks.js";
 
 type Maker = (draft: Draft, depth: number) => Piece;
 
@@ -15,7 +25,10 @@ export function block(draft: Draft, depth: number): Piece {
     catching,
     signal,
   ];
-  const nested: readonly Maker[] = [exclusive, exclusive, parallel, inclusive, loop, subProcess, call, race];
+  const nested: readonly Maker[] = [
+    ...[exclusive, exclusive, parallel, inclusive, loop, subProcess, call, race],
+    ...[byDefault, escalating, undoing],
+  ];
   return draft.choices.of(depth > 0 ? [...simple, ...nested] : simple)(draft, depth - 1);
 }
 
@@ -89,13 +102,29 @@ function race(draft: Draft, depth: number): Piece {
   return { first: gateway, last: merge };
 }
 
-const TIMER = `<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>`;
+/** A task that is left by one of two flows. */
+function byDefault(draft: Draft, depth: number): Piece {
+  const task = draft.id("Task");
+  const merge = draft.node("exclusiveGateway", "Merge");
+  const [one, other] = [sequence(draft, depth), block(draft, depth)];
+  draft.flow(task, one.first, draft.condition());
+  const fallback = draft.flow(task, other.first);
+  for (const { last } of [one, other]) draft.flow(last, merge);
+  draft.add(workerXml(task, `default="${fallback}"`, extensions(draft.mappings(true, 1))));
+  return { first: task, last: merge };
+}
+
+const escalating: Maker = (draft, depth) => escalation(draft, (inside) => block(inside, Math.min(depth, 0)));
+
+const undoing: Maker = (draft, depth) =>
+  compensation(draft, plainTask, () => block(draft, Math.min(depth, 0)));
 
 function catching(draft: Draft): Piece {
   const definition = draft.choices.of([
     TIMER,
     `<messageEventDefinition messageRef="M3"/>`,
     `<signalEventDefinition signalRef="S1"/>`,
+    conditional(draft.choices),
   ]);
   const id = draft.node("intermediateCatchEvent", "Catch", "", extensions(outputs(draft)) + definition);
   return { first: id, last: id };
@@ -104,8 +133,7 @@ function catching(draft: Draft): Piece {
 const outputs = (draft: Draft): string => (draft.choices.chance(1, 4) ? draft.mappings(true, 1) : "");
 
 function signal(draft: Draft): Piece {
-  const definition = `<signalEventDefinition signalRef="S1"/>`;
-  const id = draft.node("intermediateThrowEvent", "Throw", "", definition);
+  const id = draft.node("intermediateThrowEvent", "Throw", "", thrownSignal(draft.choices));
   return { first: id, last: id };
 }
 
@@ -158,12 +186,13 @@ function eventSubProcess(draft: Draft, depth: number): void {
 function call(draft: Draft): Piece {
   const { choices } = draft;
   const mapping = (tag: string) => {
-    if (choices.chance(1, 3)) return `<camunda:${tag} variables="all"/>`;
+    const local = choices.chance(1, 6) ? `local="true"` : "";
+    if (choices.chance(1, 3)) return `<camunda:${tag} variables="all" ${local}/>`;
     return Array.from({ length: choices.below(3) }, () => {
       const use = randomUse(choices);
       const source = randomName(choices, use);
       const from = choices.chance(1, 3) ? `sourceExpression="\${${source}}"` : `source="${source}"`;
-      return `<camunda:${tag} ${from} target="${randomName(choices, use)}"/>`;
+      return `<camunda:${tag} ${from} target="${randomName(choices, use)}" ${local}/>`;
     }).join("");
   };
   const content = extensions(mapping("in") + mapping("out") + draft.mappings(true, 1));

@@ -12,6 +12,7 @@ export class Draft {
   readonly choices: Choices;
   readonly #ids: { next: number };
   readonly #lines: string[] = [];
+  readonly #artifacts: string[] = [];
 
   constructor(choices: Choices, ids: { next: number } = { next: 1 }) {
     this.choices = choices;
@@ -24,7 +25,7 @@ export class Draft {
   }
 
   get xml(): string {
-    return this.#lines.join("\n");
+    return [...this.#lines, ...this.#artifacts].join("\n");
   }
 
   id(prefix: string): string {
@@ -35,6 +36,11 @@ export class Draft {
 
   add(xml: string): void {
     this.#lines.push(xml);
+  }
+
+  /** What has to come after all flow elements. */
+  addArtifact(xml: string): void {
+    this.#artifacts.push(xml);
   }
 
   node(tag: string, prefix: string, attributes = "", content = ""): string {
@@ -48,7 +54,12 @@ export class Draft {
       condition === null
         ? ""
         : `<conditionExpression xsi:type="tFormalExpression">\${${condition}}</conditionExpression>`;
-    return this.node("sequenceFlow", "flow", `sourceRef="${from}" targetRef="${to}"`, inner);
+    const listening = extensions(this.choices.chance(1, 30) ? this.#listener() : "");
+    return this.node("sequenceFlow", "flow", `sourceRef="${from}" targetRef="${to}"`, listening + inner);
+  }
+
+  #listener(): string {
+    return `<camunda:executionListener event="take" expression="\${execution.setVariable('${randomName(this.choices, "text")}', 'A')}"/>`;
   }
 
   /** Input and output parameters, maybe none. `names` are what outputs may be made of besides the pool. */

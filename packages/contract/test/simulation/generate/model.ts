@@ -30,7 +30,7 @@ const document = (id: string, body: string): string => `<?xml version="1.0" enco
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="generated">
 <error id="E1" errorCode="E1"/><error id="E2" errorCode="E2"/>
 <message id="M1" name="M1"/><message id="M2" name="M2"/><message id="M3" name="M3"/><message id="M4" name="M4"/>
-<signal id="S1" name="S1"/>
+<signal id="S1" name="S1"/><escalation id="X1" name="X1" escalationCode="X1"/>
 <process id="${id}" isExecutable="true" camunda:historyTimeToLive="P1D">
 ${body}
 </process>

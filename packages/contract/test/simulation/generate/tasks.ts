@@ -1,4 +1,6 @@
+import type { Choices } from "../choices.js";
 import { type Draft, extensions, type Piece } from "./draft.js";
+import { conditional, TIMER } from "./events.js";
 import { expressionFor, randomName, randomUse } from "./expressions.js";
 
 /** Codes of `bpmn:error` elements that generated models have, by id. */
@@ -17,6 +19,10 @@ export function externalTask(draft: Draft): Piece {
   return withBoundary(draft, id);
 }
 
+/** An external task whose id is known already. */
+export const workerXml = (id: string, attributes: string, content: string): string =>
+  `<serviceTask id="${id}" camunda:type="external" camunda:topic="topic" ${attributes}>${content}</serviceTask>`;
+
 /** Attaches a boundary event at times, whose way joins that of the host or ends. */
 export function withBoundary(draft: Draft, host: string): Piece {
   const { choices } = draft;
@@ -28,7 +34,9 @@ export function withBoundary(draft: Draft, host: string): Piece {
   const errorRef = choices.chance(1, 5) ? "" : `errorRef="${choices.of(ERRORS)}"`;
   const other = choices.of([
     `<messageEventDefinition messageRef="M1"/>`,
-    `<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>`,
+    `<signalEventDefinition signalRef="S1"/>`,
+    conditional(choices),
+    TIMER,
   ]);
   const definition = isError ? `<errorEventDefinition ${errorRef} ${variables}/>` : other;
   const interrupting = isError || choices.chance(1, 2);
@@ -47,9 +55,11 @@ export function withBoundary(draft: Draft, host: string): Piece {
   return { first: host, last: join };
 }
 
-function plainTask(draft: Draft): string {
-  const content = extensions(draft.mappings(true, 1));
-  return draft.node("serviceTask", "Task", `camunda:type="external" camunda:topic="topic"`, content);
+/** An external task with parameters and nothing else. */
+export function plainTask(draft: Draft, attributes = ""): string {
+  const id = draft.id("Task");
+  draft.add(workerXml(id, attributes, extensions(draft.mappings(true, 1))));
+  return id;
 }
 
 export function multiInstance({ choices }: Draft): string {
@@ -80,8 +90,14 @@ export function userTask(draft: Draft): Piece {
   );
   const form = unique.length === 0 ? "" : `<camunda:formData>${unique.join("")}</camunda:formData>`;
   const assignee = choices.chance(1, 5) ? `camunda:assignee="\${t2}"` : "";
-  const content = extensions(form + draft.mappings(true, 1));
+  const content = extensions(form + taskListener(choices) + draft.mappings(true, 1));
   return withBoundary(draft, draft.node("userTask", "User", assignee, content));
+}
+
+function taskListener(choices: Choices): string {
+  if (!choices.chance(1, 6)) return "";
+  const event = choices.of(["create", "complete"]);
+  return `<camunda:taskListener event="${event}" expression="\${execution.setVariable('${randomName(choices, "text")}', 'A')}"/>`;
 }
 
 /** Something that the engine does by itself: a script, an expression, a listener. */

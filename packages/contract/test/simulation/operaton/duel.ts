@@ -95,6 +95,8 @@ export async function duel(
     for (;;) {
       const simulated = attempt(simulate);
       if (simulated === "endless" || !world.isComparable) return end("incomparable");
+      // An engine does not wait for anybody once the condition is true.
+      if (engine.pending().some(({ wait }) => wait.kind === "conditional")) return end("incomparable");
       const real = await attemptReal(act);
       if ((simulated === null) !== (real === null)) {
         return end("different", `simulation: ${simulated ?? "went on"}; engine: ${real ?? "went on"}`);
@@ -107,7 +109,7 @@ export async function duel(
       if (pending.length === 0 || steps === MAX_STEPS) return end("same");
       steps += 1;
       const next = choices.of(pending);
-      if (next.wait.kind === "conditional" || next.wait.kind === "call") return end("incomparable");
+      if (next.wait.kind === "call") return end("incomparable");
       const payload = next.wait.kind === "message" ? world.inner.payload(next.owner) : new Map();
       const held = next.wait.kind === "external" ? findHeld(driver, next) : null;
       simulate = () => engine.fire(next, payload);
@@ -124,6 +126,7 @@ function attempt(move: () => void): string | null {
     return null;
   } catch (error) {
     if (error instanceof EndlessRun) return "endless";
+    if (error instanceof EngineFailure && error.kind === "unforeseen") return "endless";
     if (error instanceof EngineFailure || error instanceof ContractViolation) return error.message;
     throw error;
   }

@@ -1,0 +1,43 @@
+import type { EventNode, FlowNode, Scope } from "@bpmn-worker/bpmn";
+import { waitEffects } from "../effects/events.js";
+import type { Effect } from "../program/effect.js";
+import { type Context, siteOf } from "./context.js";
+
+/** By the id of an event-based gateway, the events that race behind it. */
+type Races = ReadonlyMap<string, readonly EventNode[]>;
+
+const known = new WeakMap<Scope, Races>();
+
+function racesIn({ nodes, flows }: Scope): Races {
+  const gateways = new Set(nodes.flatMap((node) => (isRace(node) ? [node.id] : [])));
+  if (gateways.size === 0) return new Map();
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const races = new Map<string, EventNode[]>();
+  for (const { sourceId, targetId } of flows) {
+    const target = byId.get(targetId);
+    if (!gateways.has(sourceId) || target?.kind !== "event") continue;
+    races.set(sourceId, [...(races.get(sourceId) ?? []), target]);
+  }
+  return races;
+}
+
+/** Whether a node waits for several events at once. Tokens jump from it to the event, past what listens on the flow. */
+export const isRace = (node: FlowNode | undefined): boolean => node?.type === "eventBasedGateway";
+
+function racesOf({ enclosing }: Context): Races {
+  const scope = enclosing[0]?.scope;
+  if (scope === undefined) return new Map();
+  const races = known.get(scope) ?? racesIn(scope);
+  known.set(scope, races);
+  return races;
+}
+
+/** Whether an event has been waited for by a gateway before it. */
+export const isRaced = (context: Context, node: EventNode): boolean =>
+  [...racesOf(context).values()].some((events) => events.includes(node));
+
+/** What the gateway evaluates that waits for several events at once. */
+export const raceEffects = (context: Context, gateway: FlowNode): readonly Effect[] =>
+  (racesOf(context).get(gateway.id) ?? []).flatMap((event) =>
+    waitEffects(siteOf(context, event), event, context.environment),
+  );

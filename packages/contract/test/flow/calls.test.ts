@@ -1,0 +1,53 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { element, inRow, reader, shortContract, worker } from "../building/xml.js";
+
+const call = (mappings: string, outputs: Record<string, string> = {}, attributes = ""): string =>
+  element("callActivity", "call", {
+    attributes: `calledElement="child" ${attributes}`,
+    inputs: { inner: "A" },
+    outputs,
+    extensions: mappings,
+  });
+const before = element("task", "before", { outputs: { outer: "B" } });
+
+test("everything goes along, what only the call knows included", async () => {
+  const p = inRow(before, call(`<camunda:in variables="all"/>`));
+  assert.is((await shortContract({ p, child: inRow(worker("a")) }))["a in"], '?inner: "A", ?outer: "B"');
+});
+
+test("of local variables, only those of the call itself go along", async () => {
+  const p = inRow(
+    before,
+    call(
+      `<camunda:in variables="all" local="true"/><camunda:in source="outer" target="copy" local="true"/><camunda:in source="inner" target="mine" local="true"/>`,
+    ),
+  );
+  const contract = await shortContract({ p, child: inRow(worker("a")) });
+  assert.is(contract["a in"], '?copy: unknown, ?inner: "A", ?mine: "A"');
+});
+
+const child = inRow(element("task", "set", { outputs: { x: "X" } }));
+
+test("what comes back locally is seen by the output parameters of the call and by nobody else", async () => {
+  const p = inRow(call(`<camunda:out variables="all" local="true"/>`, { copied: "${x}" }), worker("after"));
+  assert.is((await shortContract({ p, child }))["after in"], 'copied: "X"');
+});
+
+test("a process of which there is no model gives what its mappings name", async () => {
+  const p = inRow(call(`<camunda:out source="y" target="x"/>`), reader("after", "x"));
+  const contract = await shortContract({ p });
+  assert.is(contract["start p"], "");
+  assert.is(contract["after in"], "read: unknown, x: unknown");
+});
+
+test("mapping code may set anything", async () => {
+  const p = inRow(
+    worker("a"),
+    call("", {}, `camunda:variableMappingClass="org.example.Mapping"`),
+    reader("after", "x"),
+  );
+  assert.is((await shortContract({ p, child }))["a out"], "?x: unknown");
+});
+
+test.run();

@@ -1,0 +1,129 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { element, flows, inRow, reader, shortContract, when, worker } from "../building/xml.js";
+
+const boundary = (id: string, host: string, definition: string, attributes = ""): string =>
+  element("boundaryEvent", id, { attributes: `attachedToRef="${host}" ${attributes}`, content: definition });
+
+const condition = (text: string): string =>
+  `<conditionalEventDefinition><condition>\${${text}}</condition></conditionalEventDefinition>`;
+
+test("behind a conditional event its condition is true, and what it reads is there", async () => {
+  const wait = element("intermediateCatchEvent", "wait", { content: condition("stock == 'full'") });
+  const contract = await shortContract({ p: inRow(worker("a"), wait, worker("b")) });
+  assert.is(contract["a out"], "?stock: string");
+  assert.is(contract["b in"], 'stock: "full"');
+});
+
+test("a conditional event at a boundary sees the locals of its host", async () => {
+  const host = worker("a", { inputs: { limit: "${5}" } });
+  const p = inRow(host) + boundary("over", "a", condition("limit > 3")) + worker("b") + flows("over", "b");
+  assert.is((await shortContract({ p }))["start p"], "");
+});
+
+test("a timer at a boundary is evaluated among the locals of its host", async () => {
+  const host = worker("a", { inputs: { due: "PT1H" } });
+  const timer = "<timerEventDefinition><timeDuration>${due}</timeDuration></timerEventDefinition>";
+  const p = inRow(host) + boundary("late", "a", timer) + worker("b") + flows("late", "b");
+  assert.is((await shortContract({ p }))["start p"], "");
+});
+
+test("what a timer of a race reads is read when the race begins", async () => {
+  const timer = "<timerEventDefinition><timeDuration>${due}</timeDuration></timerEventDefinition>";
+  const events = `${element("intermediateCatchEvent", "late", { content: timer })}${element("intermediateCatchEvent", "news", { content: `<messageEventDefinition messageRef="M"/>` })}`;
+  const p = `<startEvent id="s"/><eventBasedGateway id="g"/>${events}${worker("b")}${worker("c")}${flows("s", "g", "late", "b")}${flows("g", "news", "c")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["start p"], "due: string | Date");
+  assert.match(contract["c in"] ?? "", "due: string | Date");
+});
+
+test("an escalation is caught around it, with its code; the way it came from goes on", async () => {
+  const raise = `<intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="X"/></intermediateThrowEvent>`;
+  const content = `<startEvent id="s"/>${raise}${worker("a")}${flows("s", "up", "a")}`;
+  const caught = boundary(
+    "caught",
+    "sub",
+    `<escalationEventDefinition camunda:escalationCodeVariable="code"/>`,
+    `cancelActivity="false"`,
+  );
+  const p = inRow(element("subProcess", "sub", { content })) + caught + worker("b") + flows("caught", "b");
+  const contract = await shortContract({ p });
+  assert.is(contract["b in"], "code: string | null");
+  assert.is(contract["a in"], "?code: string | null");
+});
+
+const undo = (host: string, handler: string): string =>
+  `${boundary("undo", host, `<compensateEventDefinition/>`)}${worker(handler, { attributes: `isForCompensation="true"`, inputs: { given: "${paid}" } })}<association id="as" associationDirection="One" sourceRef="undo" targetRef="${handler}"/>`;
+
+const back = `<intermediateThrowEvent id="back"><compensateEventDefinition/></intermediateThrowEvent>`;
+
+test("what undoes an activity runs when compensation is thrown, after the activity", async () => {
+  const p = inRow(worker("pay"), back, worker("after")) + undo("pay", "refund");
+  const contract = await shortContract({ p });
+  assert.is(contract["pay out"], "?paid: unknown");
+  assert.is(contract["refund in"], "given: unknown, paid: unknown");
+});
+
+test("an event sub-process that compensates runs after the sub-process around it", async () => {
+  const handler = element("subProcess", "handler", {
+    attributes: `triggeredByEvent="true"`,
+    content: `<startEvent id="hs"><compensateEventDefinition/></startEvent>${worker("refund")}${element("task", "note", { outputs: { undone: "yes" } })}${flows("hs", "refund", "note")}`,
+  });
+  const content = `<startEvent id="s"/>${element("task", "pay", { outputs: { paid: "EUR" } })}${flows("s", "pay")}${handler}`;
+  const contract = await shortContract({
+    p: inRow(element("subProcess", "sub", { content }), back, worker("after")),
+  });
+  assert.is(contract["refund in"], 'paid: "EUR"');
+  assert.is(contract["after in"], 'paid: "EUR", ?undone: "yes"');
+});
+
+test("a cancelled transaction undoes what it has done, and leaves by its cancel event", async () => {
+  const cancel = `<endEvent id="no"><cancelEventDefinition/></endEvent><endEvent id="yes"/><exclusiveGateway id="g" default="g-yes"/>`;
+  const content = `<startEvent id="s"/>${element("task", "pay", { outputs: { paid: "EUR" } })}${undo("pay", "refund")}${cancel}${flows("s", "pay", "g", "yes")}${when("g", "no", "bad")}`;
+  const p =
+    inRow(element("transaction", "sub", { content }), worker("kept")) +
+    boundary("gone", "sub", "<cancelEventDefinition/>") +
+    worker("lost") +
+    flows("gone", "lost");
+  const contract = await shortContract({ p });
+  assert.is(contract["kept in"], 'bad: boolean, paid: "EUR"');
+  assert.is(contract["lost in"], 'bad: boolean, ?paid: "EUR"');
+  assert.match(contract["refund in"] ?? "", 'paid: "EUR"');
+});
+
+test("a process that a timer starts may lack what others start it with", async () => {
+  const start = `<startEvent id="t"><timerEventDefinition><timeCycle>R/PT1H</timeCycle></timerEventDefinition></startEvent>`;
+  const p = `${start}${worker("a")}${reader("b", "x")}${worker("c")}${flows("t", "a", "b", "c")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["c in"], "x: unknown");
+  assert.is(contract["a out"], "x: unknown");
+});
+
+test("task listeners that run while the task is open may have set what they set", async () => {
+  const listener = (event: string, name: string) =>
+    `<camunda:taskListener event="${event}" expression="\${task.setVariable('${name}', 'A')}"/>`;
+  const user = element("userTask", "user", { extensions: listener("create", "x") + listener("update", "y") });
+  assert.is((await shortContract({ p: inRow(user, worker("a")) }))["a in"], 'x: "A", ?y: "A"');
+});
+
+test("tokens go every way of a complex gateway, and a link goes on where it is caught", async () => {
+  const link = (tag: string, id: string) => element(tag, id, { content: `<linkEventDefinition name="on"/>` });
+  const p = `<startEvent id="s"/><complexGateway id="g"/>${link("intermediateThrowEvent", "from")}${link("intermediateCatchEvent", "to")}${reader("a", "x")}${reader("b", "y")}${flows("s", "g", "from")}${flows("to", "a")}${flows("g", "b")}`;
+  assert.is((await shortContract({ p }))["start p"], "x: unknown, y: unknown");
+});
+
+test("the value of an expression or script has its type where it is kept", async () => {
+  const service = element("serviceTask", "sum", {
+    attributes: `camunda:expression="\${price * 2}" camunda:resultVariable="total"`,
+  });
+  const script = element("scriptTask", "say", {
+    attributes: `scriptFormat="javascript" camunda:resultVariable="word"`,
+    content: "<script>'yes'</script>",
+  });
+  assert.is(
+    (await shortContract({ p: inRow(service, script, worker("a")) }))["a in"],
+    "price: number, total: number, word: string",
+  );
+});
+
+test.run();

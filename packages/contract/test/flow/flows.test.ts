@@ -1,0 +1,39 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { element, flows, reader, shortContract, when, worker } from "../building/xml.js";
+
+const START = `<startEvent id="start"/>`;
+
+test("the default flow of an activity is taken only when no condition is true", async () => {
+  const a = worker("a", { attributes: `default="a-c"` });
+  const p = `${START}${a}${reader("b", "x")}${reader("c", "y")}${flows("start", "a")}${when("a", "b", "kind == 'B'")}${flows("a", "c")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "?x: unknown, ?y: unknown, kind: string");
+});
+
+test("flows without condition are taken beside those whose condition is true", async () => {
+  const p = `${START}${worker("a")}${reader("b", "x")}${reader("c", "y")}${flows("start", "a")}${when("a", "b", "kind == 'B'")}${flows("a", "c")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "?x: unknown, y: unknown, kind: string");
+});
+
+test("a listener on a flow sets variables for those who come by it", async () => {
+  const listener = `<extensionElements><camunda:executionListener event="take" expression="\${execution.setVariable('way', 'long')}"/></extensionElements>`;
+  const long = `<sequenceFlow id="g-b" sourceRef="g" targetRef="b">${listener}<conditionExpression>\${far}</conditionExpression></sequenceFlow>`;
+  const gateway = `<exclusiveGateway id="g" default="g-c"/>`;
+  const p = `${START}${gateway}${worker("b")}${worker("c")}${worker("d")}${flows("start", "g", "c", "d")}${long}${flows("b", "d")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["b in"], 'far: boolean, way: "long"');
+  assert.is(contract["c in"], "far: boolean");
+  assert.is(contract["d in"], 'far: boolean, ?way: "long"');
+});
+
+test("what a listener on a flow sets is met by the other branches", async () => {
+  const listener = `<extensionElements><camunda:executionListener event="take" expression="\${execution.setVariable('way', 'long')}"/></extensionElements>`;
+  const left = `<sequenceFlow id="f-b" sourceRef="f" targetRef="b">${listener}</sequenceFlow>`;
+  const fork = element("parallelGateway", "f");
+  const p = `${START}${fork}${worker("b")}${worker("c")}${flows("start", "f", "c")}${left}`;
+  assert.is((await shortContract({ p }))["c in"], '?way: "long"');
+});
+
+test.run();

@@ -1,0 +1,171 @@
+import type { CallOptions } from "@bpmn-worker/runtime";
+import { encodeMultipart } from "../multipart.js";
+import type {
+  DeployedDefinition,
+  Deployment,
+  DeploymentProblem,
+  EngineRepository,
+  NewDefinition,
+  NewResource,
+} from "../repository.js";
+import { withoutTasks } from "../rest-client.js";
+import type { Transport } from "../transport.js";
+import { createFlowableClient } from "./client.js";
+import { contentOf, readProblem, refusal } from "./errors.js";
+import { findProcessApi } from "./process-api.js";
+import type { components } from "./schema.gen.js";
+
+type DeployedProcess = components["schemas"]["DeployedProcess"];
+
+/** Definitions of one page. */
+const PAGE = 500;
+
+/** What Flowable takes for models by their names. */
+const MODEL = /\.(?:bpmn|bpmn20\.xml)$/;
+
+/**
+ * Models at Flowable. Its process API takes one file at a time, and no decisions or forms: those are for other APIs,
+ * which not every installation has.
+ *
+ * @param name of the engine, for messages
+ * @param basePath under which `/process-api` is; empty for the root
+ */
+export function createFlowableRepository(
+  name: string,
+  transport: Transport,
+  basePath: string,
+): EngineRepository {
+  const base = basePath.replace(/\/external-job-api$/, "");
+  const { api, via, accepted } = createFlowableClient(transport, base, withoutTasks(refusal));
+  const found = findProcessApi(transport, base);
+
+  async function all(options: CallOptions): Promise<DeployedProcess[]> {
+    const listed: DeployedProcess[] = [];
+    for (;;) {
+      const params = { query: { start: listed.length, size: PAGE, sort: "id" } };
+      const page = accepted(
+        await api.GET("/process-api/repository/process-definitions", { params, fetch: via(options) }),
+      );
+      listed.push(...(page?.data ?? []));
+      if (page === undefined || page.data.length === 0 || listed.length >= page.total) return listed;
+    }
+  }
+
+  async function modelOf(id: string, options: CallOptions): Promise<Buffer> {
+    const text = accepted(
+      await api.GET("/process-api/repository/process-definitions/{id}/resourcedata", {
+        params: { path: { id } },
+        parseAs: "text",
+        fetch: via(options),
+      }),
+    );
+    return Buffer.from(text ?? "", "utf8");
+  }
+
+  async function isDeployed({ name: resource, bytes }: NewResource, options: CallOptions): Promise<boolean> {
+    const params = { query: { latest: true, size: PAGE } };
+    const page = accepted(
+      await api.GET("/process-api/repository/process-definitions", { params, fetch: via(options) }),
+    );
+    const last = (page?.data ?? []).find((one) => fileOf(one) === resource);
+    return last !== undefined && (await modelOf(last.id, options)).equals(bytes);
+  }
+
+  /** @returns what came of it, or why not */
+  async function deployOne(
+    { name: deployment, tenantId }: Deployment,
+    { name: resource, bytes }: NewResource,
+    options: CallOptions,
+  ): Promise<NewDefinition[] | DeploymentProblem> {
+    const form = new FormData();
+    if (tenantId !== null) form.set("tenantId", tenantId);
+    form.set("deploymentName", deployment);
+    form.set("file", new Blob([new Uint8Array(bytes)]), resource);
+    const { contentType, bytes: body } = await encodeMultipart(form);
+    const url = `${base}/process-api/repository/deployments`;
+    const reply = await found.send({ method: "POST", url, body, contentType }, options, "call");
+    if (!reply.ok) {
+      const content = await contentOf(reply);
+      const problem = readProblem(content);
+      const error = refusal(reply, content);
+      // The engine's own words about the file come with a 500.
+      if (problem === null || error.kind === "unauthorized") throw error;
+      const message = problem.exception || problem.message;
+      return { resource, line: null, column: null, elementId: null, message };
+    }
+    const made = await reply.json();
+    const id = typeof made === "object" && made !== null && "id" in made ? String(made.id) : "";
+    return (await all(options))
+      .filter((one) => one.deploymentId === id)
+      .map(({ key, version }) => ({ kind: "process", key, version, resource }));
+  }
+
+  return {
+    name,
+
+    async deploy(deployment, options) {
+      const [models, left] = split(deployment.resources);
+      const definitions: NewDefinition[] = [];
+      for (const model of models) {
+        if (deployment.onlyChanged && (await isDeployed(model, options))) continue;
+        const result = await deployOne(deployment, model, options);
+        if (!Array.isArray(result)) return { kind: "refused", problems: [result] };
+        definitions.push(...result);
+      }
+      return { kind: "deployed", definitions, left: left.map(({ name: file }) => file) };
+    },
+
+    async definitions(options) {
+      const listed = await all(options);
+      const counted: DeployedDefinition[] = [];
+      for (const one of listed) {
+        const params = { query: { processDefinitionId: one.id, size: 0 } };
+        const running = accepted(
+          await api.GET("/process-api/runtime/process-instances", { params, fetch: via(options) }),
+        );
+        counted.push(deployedDefinition(one, listed, running?.total ?? 0));
+      }
+      return counted;
+    },
+
+    async resources({ id, resource }, options) {
+      return [{ name: resource, bytes: await modelOf(id, options) }];
+    },
+
+    latestDecisions: async () => [],
+
+    close: () => transport.close(),
+  };
+}
+
+function split(resources: readonly NewResource[]): [models: NewResource[], others: NewResource[]] {
+  return [
+    resources.filter(({ name }) => MODEL.test(name)),
+    resources.filter(({ name }) => !MODEL.test(name)),
+  ];
+}
+
+/** The name of the file: what comes last in its address, which is encoded. */
+const fileOf = ({ resource }: DeployedProcess): string =>
+  decodeURIComponent(resource.slice(resource.lastIndexOf("/resources/") + "/resources/".length));
+
+function deployedDefinition(
+  one: DeployedProcess,
+  all: readonly DeployedProcess[],
+  instances: number,
+): DeployedDefinition {
+  const { id, key, name, version, tenantId, deploymentId } = one;
+  const others = all.filter((other) => other.key === key && other.tenantId === tenantId);
+  return {
+    id,
+    key,
+    name: name ?? null,
+    version,
+    versionTag: null,
+    tenantId: tenantId || null,
+    latest: others.every((other) => other.version <= version),
+    deploymentId,
+    resource: fileOf(one),
+    instances,
+  };
+}
