@@ -35,5 +35,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.out(request.text);
     return EXIT.done;
   }
-  return request.run(terminal);
+  const { COMMANDS } = await import("./arguments/commands.js");
+  return request.run(terminal, COMMANDS);
 }

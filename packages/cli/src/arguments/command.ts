@@ -24,14 +24,17 @@ export interface CommandDefinition<R extends object> extends CommandText {
    */
   readonly understand: (positions: readonly string[], values: Values) => R;
   /** Does it. What it needs is imported in here, so that it costs other commands nothing. */
-  readonly run: (request: R, terminal: Terminal) => Promise<ExitCode>;
+  readonly run: (request: R, terminal: Terminal, commands: CommandTexts) => Promise<ExitCode>;
 }
+
+/** What is said of all commands, by name. */
+export type CommandTexts = Readonly<Record<string, CommandText>>;
 
 /** A command whose arguments were understood. */
 export interface Understood {
   readonly kind: "command";
   readonly request: object;
-  readonly run: (terminal: Terminal) => Promise<ExitCode>;
+  readonly run: (terminal: Terminal, commands: CommandTexts) => Promise<ExitCode>;
 }
 
 /** A command as the list of all commands holds it, whatever it may be asked. */
@@ -44,7 +47,7 @@ export function defineCommand<R extends object>({ understand, run, ...text }: Co
     ...text,
     understand: (positions, values) => {
       const request = understand(positions, values);
-      return { kind: "command", request, run: (terminal) => run(request, terminal) };
+      return { kind: "command", request, run: (terminal, commands) => run(request, terminal, commands) };
     },
   };
 }

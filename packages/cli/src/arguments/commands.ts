@@ -1,5 +1,6 @@
 import type { Command } from "./command.js";
 import { check } from "./commands/check.js";
+import { completion } from "./commands/completion.js";
 import { deploy } from "./commands/deploy.js";
 import { diff } from "./commands/diff.js";
 import { explain } from "./commands/explain.js";
@@ -22,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate,
   deploy,
   verify,
+  completion,
 };
 
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);

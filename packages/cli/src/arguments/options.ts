@@ -1,4 +1,5 @@
 import { DIALECTS } from "../dialects.js";
+import { VERSIONS } from "../versions.js";
 
 /** An option as `node:util` reads it and as `--help` describes it. */
 export interface Option {
@@ -9,6 +10,8 @@ export interface Option {
   readonly describe: string;
   /** What holds without it, for `--help` only: the configuration may say otherwise. */
   readonly without?: string;
+  /** The words that it takes, where it takes no others; for completion only. */
+  readonly choices?: readonly string[];
   /** Whether it may be given several times. A boolean always may. */
   readonly multiple?: boolean;
 }
@@ -41,12 +44,14 @@ export const MODELS_OPTIONS: Readonly<Record<string, Option>> = {
   },
   versions: {
     type: "string",
+    choices: VERSIONS,
     without: "union",
     describe:
       "Which of several processes with one id run: all (union), or the newest by version tag, then file",
   },
   dialect: {
     type: "string",
+    choices: DIALECTS,
     without: "the one of each",
     describe: `The vocabulary to read all models in: ${DIALECTS.join(", ")}`,
   },

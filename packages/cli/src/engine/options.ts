@@ -9,10 +9,13 @@ export interface EngineRequest {
   readonly engine: string | null;
 }
 
+const TYPES = ["models", "union"] as const;
+
 /** `--types`, for commands that make or compare a worker. */
 export const TYPES_OPTION: Readonly<Record<string, Option>> = {
   types: {
     type: "string",
+    choices: TYPES,
     without: "models",
     describe:
       "Whether handlers are for the given models, or for the versions that run at the engine as well (union)",
@@ -33,8 +36,6 @@ export const engineRequest = (values: Values): EngineRequest => ({
   engineUrl: textOf(values, "engine-url"),
   engine: textOf(values, "engine"),
 });
-
-const TYPES = ["models", "union"] as const;
 
 /** @throws {Refusal} when `--types` is none of those known, or contradicts `--versions` */
 export function typesOf(values: Values): (typeof TYPES)[number] {

@@ -11,6 +11,7 @@ export const check = defineCommand<CheckRequest | ExplainRuleRequest>({
   options: {
     format: {
       type: "string",
+      choices: CHECK_FORMATS,
       without: "text",
       describe: `How to print the findings: ${CHECK_FORMATS.join(", ")}`,
     },

@@ -9,7 +9,12 @@ export const diff = defineCommand<DiffRequest>({
   describe: "Shows what is different between the contracts of two sets of models, and what it breaks",
   takes: "<old> <new>",
   options: {
-    format: { type: "string", without: "text", describe: `How to print it: ${DIFF_FORMATS.join(", ")}` },
+    format: {
+      type: "string",
+      choices: DIFF_FORMATS,
+      without: "text",
+      describe: `How to print it: ${DIFF_FORMATS.join(", ")}`,
+    },
     json: { type: "boolean", describe: "The same as --format json" },
     "exit-zero": { type: "boolean", describe: "End with 0 although something is breaking" },
     ...MODELS_OPTIONS,

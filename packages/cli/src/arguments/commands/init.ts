@@ -1,5 +1,6 @@
 import type { InitRequest } from "../../commands/init.js";
 import { Refusal } from "../../refusal.js";
+import type { Terminal } from "../../terminal.js";
 import { defineCommand } from "../command.js";
 import { MODELS_OPTIONS } from "../options.js";
 import { HELP, textOf, volumeOf } from "../values.js";
@@ -23,9 +24,11 @@ export const init = defineCommand<InitRequest>({
     if (more.length > 0) throw new Refusal(`init takes one folder, not ${more.length + 1}.`, HELP);
     return { folder, engine: textOf(values, "engine"), volume: volumeOf(values) };
   },
-  run: async (request, terminal) => {
+  run: async (request, terminal, commands) => {
     const { init } = await import("../../commands/init.js");
     // What comes next is told by us, and only once.
-    return init(request, terminal, (there) => generate.understand([], new Map([["quiet", []]])).run(there));
+    const generateIn = (there: Terminal) =>
+      generate.understand([], new Map([["quiet", []]])).run(there, commands);
+    return init(request, terminal, generateIn);
   },
 });
