@@ -71,10 +71,13 @@ export function buildContract(
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
+  const declaredFor = ({ external, node }: ExternalTask) =>
+    declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
   const flow = flowOf(processes, {
     usage,
     decisions: known,
     formFields,
+    declaredFor,
     trustForms,
   });
   const callers = callersIn(processes);
@@ -82,10 +85,7 @@ export function buildContract(
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
     const topicNames = topicNamesOf(task.external.topic, expressionTopics);
     const found = taskContract(task, flow, callers, structureReads(task.process));
-    const said = [
-      declaring.declarationsFor(topicNames, task.node.id),
-      elementTemplates.declarationsFor(task.node, found),
-    ];
+    const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
     return { task, topicNames, ...declareTask(task, found, said) };
   });
   const topics = topicsOf(tasks);
