@@ -89,6 +89,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#reject(this.#failure);
   }
 
+  /** For who takes over an answer that has begun: ends the waiting for it. False when it was over before. */
+  protected handOver(): boolean {
+    return this.#end();
+  }
+
   /** False when it was over before. */
   #end(): boolean {
     if (this.#over) return false;

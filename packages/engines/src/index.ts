@@ -61,6 +61,7 @@ export type {
 export { type EngineSettings, EngineSettingsError, type EngineSettingsProblem } from "./settings.js";
 export type { FetchHooks, SentRequest } from "./transport.js";
 export {
+  type DownloadOptions,
   type FileValue,
   isFileValue,
   isOpaqueValue,

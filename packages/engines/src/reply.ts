@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { EngineCallError } from "./engine-error.js";
 import { parseJson } from "./json.js";
 
@@ -12,13 +13,22 @@ export class Reply {
   readonly call: string;
   readonly status: number;
   readonly rawHeaders: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body of an answer that was asked for as a stream and accepted; `null` of any other. */
+  readonly stream: Readable | null;
   readonly #chunks: readonly Buffer[];
 
-  constructor(call: string, status: number, rawHeaders: Reply["rawHeaders"], chunks: readonly Buffer[]) {
+  constructor(
+    call: string,
+    status: number,
+    rawHeaders: Reply["rawHeaders"],
+    chunks: readonly Buffer[],
+    stream: Readable | null = null,
+  ) {
     this.call = call;
     this.status = status;
     this.rawHeaders = rawHeaders;
     this.#chunks = chunks;
+    this.stream = stream;
   }
 
   get isEmpty(): boolean {

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { CallOptions } from "@bpmn-worker/runtime";
 import createClient, { type Client } from "openapi-fetch";
 import { EngineCallError } from "./engine-error.js";
@@ -14,6 +15,12 @@ export interface RestClient<Paths extends object> {
   accepted<T>(result: Result<T>): T | undefined;
   /** Makes sure of a call that is answered with nothing but its status; throws what the engine's refusal means. */
   done(result: Result<unknown>): void;
+  /**
+   * The content behind an address, as it comes; throws what the engine's refusal means.
+   *
+   * @param path below the base, encoded
+   */
+  streamed(path: string, options: CallOptions): Promise<Readable>;
   /** The payload of an accepted call and the answer it came in. */
   answered<T>(result: Result<T>): { readonly payload: T | undefined; readonly reply: Reply };
 }
@@ -73,11 +80,28 @@ export function createRestClient<Paths extends object>(
       accepted(result);
       demandEmpty(result.response as unknown as Reply);
     },
+    async streamed(path, options) {
+      const request = { method: "GET", url: `${basePath}${path}`, body: null, streamed: true };
+      const reply = await transport.send(request, options, "call");
+      if (reply.stream === null) throw refusal(reply, await contentOf(reply));
+      return reply.stream;
+    },
     answered: (result) => ({
       payload: accepted(result),
       reply: result.response as unknown as Reply,
     }),
   };
+}
+
+/** As openapi-fetch reads what was refused: JSON if it is any, else the text. */
+export async function contentOf(reply: Reply): Promise<unknown> {
+  const text = await reply.text();
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { type ConnectionSettings, dispatcherTo } from "./access/dispatchers.js";
 import { EngineCallError } from "./engine-error.js";
 import { Exchange } from "./exchange.js";
 import type { Reply } from "./reply.js";
+import { StreamedExchange } from "./streamed-exchange.js";
 
 /** A request as openapi-fetch makes it: its URL is a path, since the client's base URL is one. */
 export interface OutgoingRequest {
@@ -13,6 +14,8 @@ export interface OutgoingRequest {
   readonly body: string | Uint8Array | null;
   /** What the body is. Default: `application/json`. */
   readonly contentType?: string;
+  /** Whether an accepted answer is wanted as a stream ({@link Reply.stream}). */
+  readonly streamed?: boolean;
 }
 
 /**
@@ -90,7 +93,8 @@ export function createTransport(settings: TransportSettings): Transport {
   ): Promise<Reply> {
     const { method, url, body } = request;
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange(`${method} ${origin}${url}`, options, resolve, reject);
+      const Kind = request.streamed === true ? StreamedExchange : Exchange;
+      const exchange = new Kind(`${method} ${origin}${url}`, options, resolve, reject);
       if (exchange.isOver) return;
       const wanted: Dispatcher.DispatchOptions = {
         origin,

@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /**
  * Values that need more than their JavaScript type to be sent, and values that have no JavaScript type when they
  * arrive. Recognised by brand, so that copies of the package can mix.
@@ -105,6 +107,12 @@ export function isOpaqueValue(value: unknown): value is OpaqueValue {
   return brandOf(value) === "opaque";
 }
 
+export interface DownloadOptions {
+  readonly signal?: AbortSignal;
+  /** Default: one minute. */
+  readonly timeoutMs?: number;
+}
+
 /** A file variable. Its content is fetched when it is asked for. */
 export interface FileValue {
   readonly [brand]: "file";
@@ -115,7 +123,13 @@ export interface FileValue {
    * Downloads the content, each time anew. Rejects with an engine error, of kind `taskGone` when the variable is no
    * more. Default of `timeoutMs`: one minute.
    */
-  bytes(options?: { readonly signal?: AbortSignal; readonly timeoutMs?: number }): Promise<Uint8Array>;
+  bytes(options?: DownloadOptions): Promise<Uint8Array>;
+  /**
+   * The same as a stream, which is read no faster than it is consumed: for contents that should not be in memory whole.
+   * `timeoutMs` is the longest wait for each piece. A stream that breaks off, or is longer than `maxBytes`, ends in an
+   * engine error; one that is not read to its end has to be destroyed.
+   */
+  stream(options?: DownloadOptions & { readonly maxBytes?: number }): Promise<Readable>;
 }
 
 export function fileValue(value: Omit<FileValue, typeof brand>): FileValue {

@@ -1,6 +1,5 @@
 import type { EngineAdapter } from "@bpmn-worker/runtime";
-import type { Reply } from "../reply.js";
-import { demandEmpty } from "../rest-client.js";
+import { contentOf, demandEmpty } from "../rest-client.js";
 import type { Transport } from "../transport.js";
 import { encodeVariables } from "./encode.js";
 import { refusal } from "./errors.js";
@@ -28,15 +27,4 @@ export function createComplete(transport: Transport, basePath: string): EngineAd
     if (!reply.ok) throw refusal(reply, await contentOf(reply));
     demandEmpty(reply);
   };
-}
-
-/** As openapi-fetch reads what was refused: JSON if it is any, else the text. */
-async function contentOf(reply: Reply): Promise<unknown> {
-  const text = await reply.text();
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
 }

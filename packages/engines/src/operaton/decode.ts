@@ -10,7 +10,7 @@ export interface WireValue {
 }
 
 /** Fetches the content of a file variable. */
-export type Download = FileValue["bytes"];
+export type Download = Pick<FileValue, "bytes" | "stream">;
 
 /** Where the content of file variables comes from. Asked only for values that are files. */
 export interface Files {
@@ -95,13 +95,14 @@ function json(value: unknown): unknown {
   }
 }
 
-function file(details: Readonly<Record<string, unknown>>, bytes: Download): FileValue {
+function file(details: Readonly<Record<string, unknown>>, { bytes, stream }: Download): FileValue {
   const { filename, mimeType, encoding } = details;
   return fileValue({
     filename: text(filename) ?? "",
     mimeType: text(mimeType) ?? null,
     encoding: text(encoding) ?? null,
     bytes,
+    stream,
   });
 }
 

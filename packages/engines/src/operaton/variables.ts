@@ -1,5 +1,7 @@
+import { pipeline, type Readable, Transform } from "node:stream";
 import type { CallOptions } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
+import type { DownloadOptions } from "../typed.js";
 import type { OperatonClient } from "./client.js";
 import { type Download, decodeValue } from "./decode.js";
 import type { components } from "./schema.gen.js";
@@ -16,7 +18,7 @@ export interface VariableReader {
   download(task: TaskScope, name: string): Download;
 }
 
-export function createVariableReader({ api, via, accepted }: OperatonClient): VariableReader {
+export function createVariableReader({ api, via, accepted, streamed }: OperatonClient): VariableReader {
   async function find(
     task: TaskScope,
     name: string,
@@ -46,25 +48,55 @@ export function createVariableReader({ api, via, accepted }: OperatonClient): Va
     return new Uint8Array(accepted(await api.GET(call, init)) ?? []);
   }
 
+  /** @param idOf finds the instance of the variable when its content is asked for. */
+  function downloadOf(idOf: (options: CallOptions) => Promise<string>): Download {
+    return {
+      async bytes(call) {
+        const options = withDefaults(call);
+        return content(await idOf(options), options);
+      },
+      async stream({ maxBytes, ...call } = {}) {
+        const options = withDefaults(call);
+        const path = `/variable-instance/${encodeURIComponent(await idOf(options))}/data`;
+        const stream = await streamed(path, options);
+        return maxBytes === undefined ? stream : capped(stream, maxBytes, path);
+      },
+    };
+  }
+
   return {
     async read(task, name, options) {
       const variable = await find(task, name, options);
       if (variable === undefined) return undefined;
-      const download: Download = (call) => content(variable.id ?? "", withDefaults(call));
-      return decodeValue(name, variable, { download: () => download });
+      return decodeValue(name, variable, { download: () => downloadOf(async () => variable.id ?? "") });
     },
-    download: (task, name) => async (call) => {
-      const options = withDefaults(call);
-      const variable = await find(task, name, options);
-      if (variable?.id) return content(variable.id, options);
-      throw new EngineCallError(
-        "taskGone",
-        `Variable "${name}" of ${task.processInstanceId} does not exist any more.`,
-      );
-    },
+    download: (task, name) =>
+      downloadOf(async (options) => {
+        const variable = await find(task, name, options);
+        if (variable?.id) return variable.id;
+        throw new EngineCallError(
+          "taskGone",
+          `Variable "${name}" of ${task.processInstanceId} does not exist any more.`,
+        );
+      }),
   };
 }
 
-function withDefaults(options: Parameters<Download>[0] = {}): CallOptions {
-  return { timeoutMs: MINUTE_MS, ...options };
+function withDefaults({ signal, timeoutMs = MINUTE_MS }: DownloadOptions = {}): CallOptions {
+  return { timeoutMs, ...(signal !== undefined && { signal }) };
+}
+
+/** The stream, which fails when more comes than is wanted. */
+function capped(stream: Readable, maxBytes: number, path: string): Readable {
+  let bytes = 0;
+  const cap = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) done(null, chunk);
+      else done(new EngineCallError("rejected", `GET ${path}: the content is longer than ${maxBytes} bytes`));
+    },
+  });
+  // What goes wrong on either side ends the other; the reader is told by the stream that it reads.
+  pipeline(stream, cap, () => undefined);
+  return cap;
 }

@@ -51,7 +51,7 @@ export function createProcessCubeAdapter(
   return {
     name,
     capabilities,
-    fetchAndLock: createTokenFetch({ lock: createLock(client), passages, release }),
+    fetchAndLock: createTokenFetch({ lock: createLock(client), passages, extendLock, release }),
 
     async complete(task, { variables, localVariables }, options) {
       const result = encodeObject(new Map([...localVariables, ...variables]));

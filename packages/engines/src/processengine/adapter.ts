@@ -36,7 +36,7 @@ export function createProcessEngineAdapter(
   return {
     name,
     capabilities,
-    fetchAndLock: createTokenFetch({ lock: createLock(client), passages, release }),
+    fetchAndLock: createTokenFetch({ lock: createLock(client), passages, extendLock, release }),
 
     async complete(task, { variables, localVariables }, options) {
       const result = encodeObject(new Map([...localVariables, ...variables]));

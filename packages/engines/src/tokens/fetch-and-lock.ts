@@ -1,5 +1,4 @@
-import type { CallOptions, EngineAdapter, FetchRequest } from "@bpmn-worker/runtime";
-import { lockEnd } from "../lock-clock.js";
+import { type CallOptions, type EngineAdapter, type FetchRequest, isEngineError } from "@bpmn-worker/runtime";
 import type { Reply } from "../reply.js";
 import { fetchWellFormed, isMalformed, listOf } from "../well-formed.js";
 import { lockedTask, readWireTask, type WireTask } from "./locked-task.js";
@@ -15,6 +14,7 @@ export interface TokenCalls {
     options: CallOptions,
   ): Promise<{ readonly payload: unknown; readonly reply: Reply }>;
   readonly passages: ReadPassages;
+  readonly extendLock: EngineAdapter["extendLock"];
   readonly release: EngineAdapter["unlock"];
 }
 
@@ -25,9 +25,15 @@ const LEAST_TIME_MS = 1_000;
  * `fetchAndLock` for engines whose tasks carry a token and say neither which element they belong to nor what was
  * handed on before: that is looked up, once for every process instance. These engines cannot be asked for the tasks of
  * some processes only. Others are given back at once, and the next fetch asks for as many more, so that they do not
- * stand in the way.
+ * stand in the way. Nor do they lock in one step: who is given a task may have lost it to somebody who asked at the same
+ * time. So every lock is extended once before its task is handed out, which shows whose it is.
  */
-export function createTokenFetch({ lock, passages, release }: TokenCalls): EngineAdapter["fetchAndLock"] {
+export function createTokenFetch({
+  lock,
+  passages,
+  extendLock,
+  release,
+}: TokenCalls): EngineAdapter["fetchAndLock"] {
   /** Tasks of other processes in the last fetch, by topics. */
   const foreign = new Map<string, number>();
 
@@ -36,7 +42,6 @@ export function createTokenFetch({ lock, passages, release }: TokenCalls): Engin
     const maxTasks = request.maxTasks + (foreign.get(topics) ?? 0);
     const sentAt = Date.now();
     const { payload, reply } = await lock({ ...request, maxTasks }, options);
-    const times = { sentAt, receivedAt: Date.now(), answeredAt: reply.sentAt };
     const read = listOf(payload, reply).map(readWireTask);
     const wire = read.filter((item): item is WireTask => !isMalformed(item));
     const rest = {
@@ -50,14 +55,18 @@ export function createTokenFetch({ lock, passages, release }: TokenCalls): Engin
     foreign.set(topics, wire.length - ours.length);
     await giveBack(wire.filter((task) => !ours.includes(task)).concat(ours.slice(request.maxTasks)));
 
-    const items = ours.slice(0, request.maxTasks).map((task) => {
-      const place = places.get(task) ?? null;
-      if (place === null) return { id: task.id, problem: "the engine does not know its flow node instance" };
-      const { variables = "all", lockDurationMs = 0 } =
-        request.topics.find(({ topic }) => topic === task.topic) ?? {};
-      return lockedTask(task, place, variables, lockEnd(times, lockDurationMs, task.lockExpirationTime));
-    });
-    return { items: [...items, ...read.filter(isMalformed)], reply };
+    const items = await Promise.all(
+      ours.slice(0, request.maxTasks).map(async (task) => {
+        const place = places.get(task) ?? null;
+        if (place === null)
+          return { id: task.id, problem: "the engine does not know its flow node instance" };
+        const { variables = "all", lockDurationMs = 0 } =
+          request.topics.find(({ topic }) => topic === task.topic) ?? {};
+        const lockedAt = await lockedAgainAt(task, lockDurationMs, extendLock, rest, sentAt);
+        return lockedAt === null ? null : lockedTask(task, place, variables, lockedAt + lockDurationMs);
+      }),
+    );
+    return { items: [...items.filter((item) => item !== null), ...read.filter(isMalformed)], reply };
   }, release);
 }
 
@@ -82,6 +91,24 @@ function isAskedFor({ topic }: WireTask, place: TaskPassage | null, { topics }: 
   if (place === null) return true;
   const asked = topics.find((one) => one.topic === topic)?.processDefinitionKeys ?? "any";
   return asked === "any" || asked.includes(place.processDefinitionKey);
+}
+
+/** Since when a lock lasts; `null` when somebody else has the task. An extension that did not work leaves it as it was. */
+async function lockedAgainAt(
+  task: WireTask,
+  lockDurationMs: number,
+  extendLock: EngineAdapter["extendLock"],
+  options: CallOptions,
+  firstLockedAt: number,
+): Promise<number | null> {
+  const lockedAt = Date.now();
+  try {
+    await extendLock(task, lockDurationMs, options);
+    return lockedAt;
+  } catch (error) {
+    if (!isEngineError(error)) throw error;
+    return error.kind === "lockLost" || error.kind === "taskGone" ? null : firstLockedAt;
+  }
 }
 
 /** What cannot be given back comes back by itself when its lock ends. */

@@ -15,7 +15,6 @@ export interface WireTask extends TaskPlace {
   /** Only newer engines tell it. */
   readonly processDefinitionId: string | null;
   readonly payload: unknown;
-  readonly lockExpirationTime: number | null;
   readonly createdAt: number | null;
 }
 
@@ -36,7 +35,6 @@ export function readWireTask(item: unknown): WireTask | MalformedTask {
     correlationId: optionalText(item["correlationId"]),
     processDefinitionId: optionalText(item["processDefinitionId"]),
     payload: item["payload"],
-    lockExpirationTime: parseInstant(item["lockExpirationTime"]),
     createdAt: parseInstant(item["createdAt"]),
   };
 }

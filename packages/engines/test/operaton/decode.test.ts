@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { isFileValue, isOpaqueValue } from "../../src/index.js";
@@ -7,7 +8,8 @@ import { decodeValue, type WireValue } from "../../src/operaton/decode.js";
 const test = suite("decodeValue");
 
 const bytes = new Uint8Array([1]);
-const decode = (wire: WireValue) => decodeValue("v", wire, { download: () => async () => bytes });
+const download = () => ({ bytes: async () => bytes, stream: async () => Readable.from([bytes]) });
+const decode = (wire: WireValue) => decodeValue("v", wire, { download });
 
 const JSON_OBJECT = { objectTypeName: "A", serializationDataFormat: "application/json" };
 

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { EngineCallError } from "../../src/engine-error.js";
@@ -71,6 +72,7 @@ const file: FileValue = fileValue({
   mimeType: null,
   encoding: null,
   bytes: async () => new Uint8Array(),
+  stream: async () => Readable.from([]),
 });
 
 const refused: readonly (readonly [given: unknown, want: RegExp])[] = [

@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import type { EngineAdapter } from "@bpmn-worker/runtime";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -164,6 +165,7 @@ test("of type File are downloaded when they are asked for", async () => {
   assert.ok(isFileValue(file));
   assert.equal({ filename: file.filename, mimeType: file.mimeType, encoding: file.encoding }, details);
   assert.equal(await file.bytes(), pdf);
+  assert.equal(new Uint8Array(await buffer(await file.stream())), new Uint8Array(pdf));
   const read = (await adapter.readVariable(second, "invoice", patient)) as FileValue;
   assert.equal(await read.bytes(), pdf);
   await request(engine.url, "DELETE", `/process-instance/${instanceId}`);

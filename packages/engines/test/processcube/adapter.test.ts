@@ -43,7 +43,7 @@ test("locks tasks of all topics at once, and finds out where they stand", async 
     ...request.topics,
     { ...fetchOf("store").topics[0], topic: "store", lockDurationMs: 5_000 },
   ];
-  const found = await during([exchanges.fetched, exchanges.looked], (adapter) =>
+  const found = await during([exchanges.fetched, exchanges.looked, exchanges.confirmed], (adapter) =>
     adapter.fetchAndLock({ ...request, topics: topics as typeof request.topics }, patient),
   );
   assert.is(found.length, 1);
@@ -55,6 +55,15 @@ test("locks tasks of all topics at once, and finds out where they stand", async 
   assert.is(locked?.businessKey, "order 7");
   assert.is(locked?.createdAt, Date.parse("2026-11-21T17:36:11.808Z"));
   assert.equal(Object.fromEntries(locked?.variables ?? []), { pallets: 3, delivery: "D-7" });
+});
+
+test("leaves a task to the other worker that was given it at the same time", async () => {
+  const request = fetchOf("weigh");
+  const topics = [...request.topics, ...fetchOf("store").topics];
+  const found = await during([exchanges.fetched, exchanges.looked, exchanges.takenAway], (adapter) =>
+    adapter.fetchAndLock({ ...request, topics }, patient),
+  );
+  assert.equal(found, []);
 });
 
 const nothing = { variables: new Map(), localVariables: new Map() };

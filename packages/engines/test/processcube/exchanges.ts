@@ -105,6 +105,12 @@ const problem = (status: number, message: string): ScriptedAnswer => ({ status, 
 export const exchanges = {
   fetched,
   looked,
+  confirmed: ofTask("extend_lock", { workerId: "tester", additionalDuration: 60_000 }),
+  takenAway: ofTask(
+    "extend_lock",
+    { workerId: "tester", additionalDuration: 60_000 },
+    problem(423, "The external task is locked by another worker."),
+  ),
   extended: ofTask("extend_lock", { workerId: "tester", additionalDuration: 30_000 }),
   released: ofTask("extend_lock", { workerId: "tester", additionalDuration: 1 }),
   postponed: ofTask("extend_lock", { workerId: "tester", additionalDuration: 300_000 }),
