@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { EmissionMemory } from "@bpmn-worker/codegen";
+import { FlowMemory } from "@bpmn-worker/contract";
 import type { GenerateRequest } from "../commands/generate.js";
 import { runningFor } from "../engine/running.js";
 import { contractFrom, type FoundSources, type ModelsContract, readSources } from "../models/contract.js";
@@ -30,7 +31,8 @@ export class Session {
   readonly #request: GenerateRequest;
   readonly #terminal: Terminal;
   #cache = new ReadCache<ReadFile>();
-  readonly #memory = new EmissionMemory();
+  readonly #flows = new FlowMemory();
+  readonly #emitted = new EmissionMemory();
   #settings: Settings | null = null;
   #folders: ReadonlySet<string> = new Set();
   /** Of the last round that came to its end: nothing has to be done when all is as it was then. */
@@ -84,8 +86,9 @@ export class Session {
     sources: FoundSources,
   ): Promise<Pick<Round, "read" | "worker" | "plan">> {
     const { force, allowPartial } = this.#request;
-    const read = await contractFrom(sources, settings, runningFor(this.#request, this.#terminal.env));
-    const worker = await emittedWorker(read.contract, settings, this.#memory);
+    const deployed = runningFor(this.#request, this.#terminal.env);
+    const read = await contractFrom(sources, settings, deployed, this.#flows);
+    const worker = await emittedWorker(read.contract, settings, this.#emitted);
     const partial = read.unreadable.length > 0;
     if (partial && !allowPartial) return { read, worker, plan: null };
     const outFolder = resolve(this.#terminal.cwd, settings.out);
