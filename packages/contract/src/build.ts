@@ -3,6 +3,7 @@ import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { ElementTemplates } from "./declared/element-templates.js";
+import { lockDurationOf } from "./declared/lock-duration.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
@@ -127,6 +128,7 @@ function taskContract(
 ): ExternalTaskContract {
   const { process, node, external } = task;
   const own = ownInterface(task);
+  const lockDuration = lockDurationOf(node.properties);
   return {
     file: node.place.file,
     line: node.place.line,
@@ -143,6 +145,7 @@ function taskContract(
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
+    ...(lockDuration !== null && { lockDuration }),
   };
 }
 

@@ -81,8 +81,7 @@ export function flowOf(
 
 function flowThrough(program: Program, processes: readonly ProcessModel[], reads: Reads): Flow {
   const order = orderOf(program.blocks);
-  const { proven } = solveForward(program, reads, null, order);
-  const demanded = solveBackward(program, reads, order, proven);
+  const demanded = solveBackward(program, reads, order, solveForward(program, reads, null, order));
   const { seen } = solveForward(program, reads, demanded, order);
   const sites = new Map<FlowNode, { readonly site: WorkerSite; readonly worker: number }>(
     program.workers.map((site, worker) => [site.task.node, { site, worker }]),
