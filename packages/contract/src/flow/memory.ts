@@ -1,6 +1,6 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import type { VariableUsage } from "../usage/usage.js";
-import type { Flow } from "./flow.js";
+import type { Flow } from "./found.js";
 
 /** The flow through a family, and the tasks whose workers it tells of. */
 export interface FamilyFlow {
