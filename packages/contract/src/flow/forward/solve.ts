@@ -13,7 +13,7 @@ import {
   uniteMarks,
 } from "./facts.js";
 import { Interference } from "./interference.js";
-import type { Proven } from "./proofs.js";
+import type { Proven, Related } from "./proofs.js";
 import { factsAtStart, startAsked } from "./start.js";
 import { ForwardTransfer } from "./transfer.js";
 
@@ -25,6 +25,7 @@ export interface Known {
   /** What is known of variables where each worker looks, by the index of the worker. */
   readonly seen: ReadonlyMap<number, Facts>;
   readonly proven: Proven;
+  readonly related: Related;
 }
 
 /**
@@ -68,7 +69,7 @@ export function solveForward(
     if (!interference.refresh() && !waited) break;
     untilStable(order, step, (block) => !exits.has(block) || isMeddledWith(block));
   }
-  return { seen: transfer.seen, proven: transfer.proven };
+  return { seen: transfer.seen, proven: transfer.proven, related: transfer.related };
 }
 
 /** Whether what holds after a block depends on what others do meanwhile. */
