@@ -7,7 +7,9 @@ import { lockDurationOf } from "./declared/lock-duration.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
-import { type Flow, flowOf } from "./flow/flow.js";
+import { flowOf } from "./flow/flow.js";
+import type { Flow } from "./flow/found.js";
+import type { FlowMemory } from "./flow/memory.js";
 import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
@@ -45,6 +47,11 @@ export interface ContractOptions {
    * submitted, not when a task is completed or a process started with bare variables. Default: true.
    */
   readonly trustForms?: boolean;
+  /**
+   * What was worked out before for models that are the same objects, to save doing it again. It changes no contract.
+   * Default: none.
+   */
+  readonly memory?: FlowMemory | null;
 }
 
 /**
@@ -60,6 +67,7 @@ export function buildContract(
     includeNonExecutable = false,
     trustForms = true,
     versions = "union",
+    memory = null,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
@@ -73,13 +81,9 @@ export function buildContract(
   const formFields = formFieldsIn(forms);
   const declaredFor = ({ external, node }: ExternalTask) =>
     declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
-  const flow = flowOf(processes, {
-    usage,
-    decisions: known,
-    formFields,
-    declaredFor,
-    trustForms,
-  });
+  const schemaTexts = schemas.flatMap(({ file, text }) => [file, text]);
+  memory?.begin([...decisions, ...forms, ...schemaTexts, JSON.stringify(expressionTopics), trustForms]);
+  const flow = flowOf(processes, { usage, decisions: known, formFields, declaredFor, trustForms }, memory);
   const callers = callersIn(processes);
   const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
