@@ -44,6 +44,11 @@ export interface ContractOptions {
    * submitted, not when a task is completed or a process started with bare variables. Default: true.
    */
   readonly trustForms?: boolean;
+  /**
+   * Whether variables are followed through the processes. Without it a contract is quick to make, and has no inputs,
+   * outputs and start variables but those that are declared to be such. Default: true.
+   */
+  readonly infer?: boolean;
 }
 
 /**
@@ -59,6 +64,7 @@ export function buildContract(
     includeNonExecutable = false,
     trustForms = true,
     versions = "union",
+    infer = true,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
@@ -70,12 +76,7 @@ export function buildContract(
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
-  const flow = flowOf(processes, {
-    usage,
-    decisions: known,
-    formFields,
-    trustForms,
-  });
+  const flow = flowOf(infer ? processes : [], { usage, decisions: known, formFields, trustForms });
   const callers = callersIn(processes);
   const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
