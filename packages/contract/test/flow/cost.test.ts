@@ -125,9 +125,9 @@ const bounded = (count: number): ProcessModel =>
   );
 
 for (const { what, make, size } of [
-  { what: "exclusive gateways in a row", make: chainOfGateways, size: 250 },
-  { what: "branches at the same time", make: forkOf, size: 250 },
-  { what: "multi-instances within each other", make: nested, size: 30 },
+  { what: "exclusive gateways in a row", make: chainOfGateways, size: 100 },
+  { what: "branches at the same time", make: forkOf, size: 100 },
+  { what: "multi-instances within each other", make: nested, size: 20 },
   { what: "boundary events", make: bounded, size: 100 },
 ]) {
   test(`twice as many ${what} cost no more than twice as much`, () => {
@@ -139,7 +139,7 @@ for (const { what, make, size } of [
 }
 
 test("loops within each other are gone through a few times, however deep they are", () => {
-  const { blocks, steps } = costOf(loops(200));
+  const { blocks, steps } = costOf(loops(100));
   assert.ok(steps <= 15 * blocks, `${steps} steps through ${blocks} blocks`);
 });
 
