@@ -1,6 +1,7 @@
 // How long `bpmn-worker generate` takes, for 1, 100 and 1,000 models of about 11 kB (with their diagrams), as whole
-// processes started cold, and by stage within one process, with and without inference. Prints medians; on a busy
-// machine look at the CPU time, which is of all threads. With --extreme, what models beyond anything that people draw
+// processes started cold, what `--check` and `--watch` take where little or nothing has changed, and by stage within
+// one process, with and without inference. Prints medians; on a busy machine look at the CPU time, which is of all
+// threads. With --extreme, what models beyond anything that people draw
 // take: no file may take more than a second and 300 MB.
 //
 // Nothing is deleted before the end: on some file systems (ext4 without a journal) it takes several times as long to
@@ -15,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { extremeShapes } from "./bench/extreme.js";
 import { measureProcess, median } from "./bench/measure.js";
 import { benchModel } from "./bench/model.js";
+import { measureReaction } from "./bench/reaction.js";
 import { INFERRED, measureStages, type StageTime } from "./bench/stages.js";
 import { mb, ms, row } from "./bench/table.js";
 
@@ -23,6 +25,9 @@ const TARGETS_MS: Readonly<Record<number, number>> = { 1: 250, 100: 600, 1000: 2
 const VERSION_TARGET_MS = 180;
 const EXTREME_TARGET_MS = 1000;
 const EXTREME_TARGET_MB = 300;
+const CHECKED = 20;
+const CHECK_TARGET_MS = 400;
+const WATCH_TARGET_MS = 300;
 
 const binary = fileURLToPath(new URL("../packages/cli/bin/bpmn-worker.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "bpmn-worker-bench-"));
@@ -66,6 +71,24 @@ async function measureSizes(runs: number): Promise<void> {
     report(`generate ${size}, unchanged`, null, () => into(outs));
     return time;
   });
+  writeModels(CHECKED);
+  const check = [binary, "generate", `models-${CHECKED}`, "--out", join(folder, "checked"), "--quiet"];
+  measureProcess(() => check, folder);
+  report(`generate ${CHECKED} --check`, CHECK_TARGET_MS, () => [...check, "--check"]);
+
+  const watched = [binary, "generate", "models-100", "--out", join(folder, "watched"), "--watch"];
+  const changed = Array.from({ length: 2 * runs }, (_, index) =>
+    join(folder, `models-100/process-${index}.bpmn`),
+  );
+  const { medianMs, cpuMs } = await measureReaction(watched, folder, changed);
+  row(
+    "--watch 100, a change",
+    ms(medianMs),
+    ms(WATCH_TARGET_MS),
+    (medianMs / WATCH_TARGET_MS).toFixed(2),
+    ms(cpuMs),
+  );
+
   const [one = 0, hundred = 0, thousand = 0] = perModel;
   console.log(
     `\neach further model: ${((hundred - one) / 99).toFixed(2)} ms up to 100, ${((thousand - hundred) / 900).toFixed(2)} ms up to 1,000\n`,

@@ -3,10 +3,13 @@ import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { ElementTemplates } from "./declared/element-templates.js";
+import { lockDurationOf } from "./declared/lock-duration.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
-import { type Flow, flowOf } from "./flow/flow.js";
+import { flowOf } from "./flow/flow.js";
+import type { Flow } from "./flow/found.js";
+import type { FlowMemory } from "./flow/memory.js";
 import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
@@ -49,6 +52,11 @@ export interface ContractOptions {
    * outputs and start variables but those that are declared to be such. Default: true.
    */
   readonly infer?: boolean;
+  /**
+   * What was worked out before for models that are the same objects, to save doing it again. It changes no contract.
+   * Default: none.
+   */
+  readonly memory?: FlowMemory | null;
 }
 
 /**
@@ -65,6 +73,7 @@ export function buildContract(
     trustForms = true,
     versions = "union",
     infer = true,
+    memory = null,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
@@ -76,7 +85,8 @@ export function buildContract(
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
-  const flow = flowOf(infer ? processes : [], { usage, decisions: known, formFields, trustForms });
+  memory?.begin([...decisions, ...forms, trustForms]);
+  const flow = flowOf(infer ? processes : [], { usage, decisions: known, formFields, trustForms }, memory);
   const callers = callersIn(processes);
   const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
@@ -125,6 +135,7 @@ function taskContract(
 ): ExternalTaskContract {
   const { process, node, external } = task;
   const own = ownInterface(task);
+  const lockDuration = lockDurationOf(node.properties);
   return {
     file: node.place.file,
     line: node.place.line,
@@ -141,6 +152,7 @@ function taskContract(
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
+    ...(lockDuration !== null && { lockDuration }),
   };
 }
 

@@ -44,6 +44,8 @@ export interface ExternalTaskContract {
    * tasks, the worker honours them.
    */
   readonly retryTimeCycle: string | null;
+  /** Extension property `bpmn-worker:lockDuration`: how long a task is to be locked. Left out when there is none. */
+  readonly lockDuration?: string;
 }
 
 export interface VariableContract {

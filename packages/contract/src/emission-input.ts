@@ -63,6 +63,8 @@ export interface EmittedElement {
   readonly properties: readonly EmittedProperty[];
   /** The first that a version gives, `null` when none does. */
   readonly retryTimeCycle: string | null;
+  /** The longest that a version gives; left out when none does. */
+  readonly lockDuration?: string;
 }
 
 /** An extension property that the handler may read; its value is a string. */

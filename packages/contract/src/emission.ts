@@ -1,4 +1,5 @@
 import type { ExternalTaskContract, ProcessContract, TopicContract, WorkerContract } from "./contract.js";
+import { longestLock } from "./declared/lock-duration.js";
 import { discriminantOf } from "./discriminant.js";
 import type { EmissionInput, EmittedElement } from "./emission-input.js";
 import { emittedProcesses } from "./emitted-processes.js";
@@ -59,6 +60,7 @@ function elementsOf(
 
 function mergeVersions(first: ExternalTaskContract, others: readonly ExternalTaskContract[]): EmittedElement {
   const versions = [first, ...others];
+  const lockDuration = longestLock(versions.flatMap((version) => version.lockDuration ?? []));
   return {
     processId: first.processId,
     elementId: first.elementId,
@@ -69,5 +71,6 @@ function mergeVersions(first: ExternalTaskContract, others: readonly ExternalTas
     errors: mergeErrors(versions.map(({ errors }) => errors)),
     properties: mergeProperties(versions.map(({ properties }) => properties)),
     retryTimeCycle: versions.find(({ retryTimeCycle }) => retryTimeCycle !== null)?.retryTimeCycle ?? null,
+    ...(lockDuration !== null && { lockDuration }),
   };
 }

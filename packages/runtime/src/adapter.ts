@@ -28,7 +28,7 @@ export interface EngineAdapter {
 
 /** What an engine can do. Each doc says what the worker does when the fact is false. */
 export interface EngineCapabilities {
-  /** A fetch waits in the engine until there is work. If not, the worker pauses `pollIntervalMs` after an empty fetch. */
+  /** A fetch waits in the engine until there is work. If not, the worker pauses after empty fetches: 0.1 s at first, twice as long each time, at most `pollIntervalMs`. */
   readonly longPolling: boolean;
   /** One fetch serves several topics. If not, the worker fetches topic by topic in rotation. */
   readonly multiTopic: boolean;

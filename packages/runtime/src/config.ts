@@ -8,6 +8,7 @@ import { guardLogger } from "./guarded-logger.js";
 import { chainInterceptors, type InterceptorChain } from "./interceptor.js";
 import { LIMITS, type LimitedOption, problemOfNumber } from "./limits.js";
 import { createLogger } from "./line-logger.js";
+import { coveringLockMs, hintedLockMs, problemsOfLocks } from "./lock-choice.js";
 import type { Logger } from "./logger.js";
 import type { HandlerTable, TopicHandler, WorkerOptions } from "./options.js";
 import { quote } from "./place.js";
@@ -16,6 +17,7 @@ import type { ResultStore } from "./result-store.js";
 import type { RetryDecider } from "./retry-decision.js";
 import { SettingsError, type SettingsProblem } from "./settings-error.js";
 import {
+  chosenForTopic,
   problemsOfUnknownTopics,
   resolveTopicLimits,
   type TopicLimits,
@@ -88,6 +90,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };
+  problems.push(...problemsOfLocks(topics, config.limitsOf, engine));
   if (problems.length > 0) throw new SettingsError(problems);
   return config;
 }
@@ -121,23 +124,33 @@ function numbersOf(options: Partial<Numbers>, problems: SettingsProblem[]): Numb
   return Object.fromEntries(numbers) as Numbers;
 }
 
+/** The lock of a topic is what is set for it, else what its models ask for, else the worker's. */
 function limitsByTopic(
-  { topics, topicSettings = {}, topicOptions = {} }: TopicChoices,
+  { engine, topics, topicSettings = {}, topicOptions = {}, lockDurationMs }: TopicChoices,
   numbers: Numbers,
   problems: SettingsProblem[],
 ): ReadonlyMap<string, TopicLimits> {
   const names = topics.map(({ topic }) => topic);
   problems.push(...problemsOfUnknownTopics(names, topicSettings, topicOptions));
   return new Map(
-    names.map((topic) => {
-      const resolved = resolveTopicLimits(topic, numbers, topicSettings, topicOptions);
-      problems.push(...resolved.problems);
-      return [topic, resolved.limits];
+    topics.map((definition) => {
+      const { topic } = definition;
+      const hintedMs = hintedLockMs(definition);
+      const worker = hintedMs === null ? numbers : { ...numbers, lockDurationMs: hintedMs };
+      const { limits, problems: found } = resolveTopicLimits(topic, worker, topicSettings, topicOptions);
+      problems.push(...found);
+      const chosen =
+        chosenForTopic(topic, topicSettings, topicOptions).lockDurationMs ?? hintedMs ?? lockDurationMs;
+      if (engine.capabilities.extendLock || chosen !== undefined) return [topic, limits];
+      return [topic, { ...limits, lockDurationMs: coveringLockMs(limits, numbers.requestTimeoutMs) }];
     }),
   );
 }
 
-type TopicChoices = Pick<WorkerOptions, "topics" | "topicSettings" | "topicOptions">;
+type TopicChoices = Pick<
+  WorkerOptions,
+  "engine" | "topics" | "topicSettings" | "topicOptions" | "lockDurationMs"
+>;
 
 /** What of a topic is fetched, apart from what its definition says. */
 export interface TopicSelection {

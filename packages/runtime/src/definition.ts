@@ -24,6 +24,8 @@ export interface ElementDefinition {
   readonly properties: boolean;
   /** Extension property `RETRY_CONFIG` or `failedJobRetryTimeCycle` as written, `null` when there is neither. */
   readonly retryTimeCycle: string | null;
+  /** How long the model wants a task to be locked, as an ISO 8601 duration. Left out: as the worker's options say. */
+  readonly lockDuration?: string;
 }
 
 export interface InputDefinition {

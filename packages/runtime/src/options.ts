@@ -40,7 +40,7 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
   readonly maxTasks?: number;
   /**
    * How long one poll waits for work, in milliseconds: in the engine where that can (long polling; tasks arrive at
-   * once), otherwise between two polls that brought nothing. Stopping takes up to this long. A wait in the engine is
+   * once); where it cannot, the longest pause after polls that brought nothing: the first is short. Stopping takes up to this long. A wait in the engine is
    * cut to a quarter of `lockDurationMs`, because a lock counts from the moment the poll was sent. Default 5 000,
    * minimum 10.
    */
@@ -48,7 +48,9 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
   /**
    * How long a task stays ours without a sign of life, in milliseconds. Locks are extended at half of it while a
    * handler runs, so this bounds how long a task hangs after a crash, not how long a handler may take. Where the
-   * engine cannot extend locks it must cover the longest handler. Default 60 000, minimum 1 000.
+   * engine cannot extend locks it must cover the longest handler: one that is too short for `handlerTimeoutMs` is refused,
+   * one that nobody sets is chosen to fit. `lockDuration` of a topic's elements goes before it. Default 60 000,
+   * minimum 1 000.
    */
   readonly lockDurationMs?: number;
   /**

@@ -5,6 +5,7 @@ import type { Clock } from "./clock.js";
 import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
 import { FetchPlan, type Poll, type Room } from "./fetch-plan.js";
+import { idlePauseMs } from "./idle-pause.js";
 import { whyFailed } from "./log-fields.js";
 import { OutageWatch } from "./outage.js";
 import type { PollProgress } from "./poll-progress.js";
@@ -38,7 +39,7 @@ export interface PollerPorts {
  * | its start | has the adapter prepare itself, where it needs to |
  * | a fetch that brought tasks | fetches again at once if there is room |
  * | an empty one that the engine held open | fetches again at once |
- * | an empty round of an engine without long polling | pauses `pollIntervalMs` |
+ * | an empty round of an engine without long polling | pauses, at first shortly, at most `pollIntervalMs` |
  * | an error | pauses longer each time, with jitter, and tells of it now and then ({@link OutageWatch}) |
  */
 export class Poller {
@@ -51,6 +52,8 @@ export class Poller {
   #failures = 0;
   /** The last pause after an error; 0 when the engine answers. */
   #backoffMs = 0;
+  /** Rounds without work in a row, where the engine cannot wait. */
+  #emptyRounds = 0;
   readonly #outage = new OutageWatch();
   #stopping = false;
   /** Ends the present pause; set only when room would end it as well. */
@@ -139,6 +142,7 @@ export class Poller {
       events.emit("fetchEnded", () => ({ at: answeredAt, request, tookMs: answeredAt - sentAt, tasks }));
       this.#answered();
       plan.answered(poll, tasks, answeredAt);
+      if (tasks.length > 0) this.#emptyRounds = 0;
       const { wanted, others } = sortByFilter(poll, byOwnClock(tasks, clock));
       if (others.length > 0) this.#ports.giveBack(others);
       if (wanted.length > 0) this.#ports.accept(wanted);
@@ -187,7 +191,11 @@ export class Poller {
 
   #pauseAfterEmptyMs(plan: FetchPlan, waitMs: number, tookMs: number): number {
     const { engine, pollIntervalMs } = this.#config;
-    if (!engine.capabilities.longPolling) return plan.roundWasEmpty ? pollIntervalMs : 0;
+    if (!engine.capabilities.longPolling) {
+      if (!plan.roundWasEmpty) return 0;
+      this.#emptyRounds += 1;
+      return idlePauseMs(this.#emptyRounds, pollIntervalMs);
+    }
     return Math.max(0, Math.min(waitMs, EARLY_ANSWER_MS) - tookMs);
   }
 

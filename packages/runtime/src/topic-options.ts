@@ -56,20 +56,30 @@ export function settingNameOf(topic: string): string {
     .replace(/^_|_$/g, "");
 }
 
-/** What the environment says goes before what the code says, and that before what holds for the worker. */
+/** What the environment says of a topic goes before what the code says. */
+export function chosenForTopic(
+  topic: string,
+  settings: Readonly<Record<string, TopicSettings>>,
+  options: Readonly<Record<string, TopicSettings>>,
+): TopicSettings {
+  const name = settingNameOf(topic);
+  const set = Object.hasOwn(settings, name) ? settings[name] : undefined;
+  const coded = Object.hasOwn(options, topic) ? options[topic] : undefined;
+  return { ...coded, ...set };
+}
+
+/** What is said of the topic goes before what holds for the worker. */
 export function resolveTopicLimits(
   topic: string,
   worker: Omit<TopicLimits, "weight">,
   settings: Readonly<Record<string, TopicSettings>>,
   options: Readonly<Record<string, TopicSettings>>,
 ): { readonly limits: TopicLimits; readonly problems: readonly SettingsProblem[] } {
-  const name = settingNameOf(topic);
-  const set = Object.hasOwn(settings, name) ? settings[name] : undefined;
-  const coded = Object.hasOwn(options, topic) ? options[topic] : undefined;
+  const chosen = chosenForTopic(topic, settings, options);
   const problems: SettingsProblem[] = [];
   const limits: Record<LimitedTopicOption, number> = { ...worker, weight: TOPIC_LIMITS.weight.standard };
   for (const option of TOPIC_NUMBERS) {
-    const given = set?.[option] ?? coded?.[option];
+    const given = chosen[option];
     if (given === undefined) continue;
     const problem = problemOfNumber(TOPIC_LIMITS[option], given);
     if (problem !== null)

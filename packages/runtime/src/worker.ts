@@ -7,6 +7,7 @@ import { Executor } from "./executor.js";
 import { HandBack } from "./hand-back.js";
 import type { TaskPorts } from "./handler-task.js";
 import { Intake } from "./intake.js";
+import { problemsOfLocks } from "./lock-choice.js";
 import { LockKeeper } from "./lock-keeper.js";
 import type { HandlerTable, WorkerOptions } from "./options.js";
 import type { PollProgress } from "./poll-progress.js";
@@ -119,6 +120,10 @@ class TaskWorker implements Worker {
     const names = topics.map(({ topic }) => topic);
     const fields = { workerId: this.id, engine: engine.name, topics: names, maxTasks, lockDurationMs };
     logger.info(fields, "The worker fetches tasks");
+    // Those of an engine that was known from the beginning were refused then.
+    for (const { message } of problemsOfLocks(topics, this.#config.limitsOf, engine)) {
+      logger.error({ engine: engine.name }, `A lock is too short: ${message}`);
+    }
     const { failureIsFinal = false, extensionProperties = true } = engine.capabilities;
     if (failureIsFinal) {
       const text =

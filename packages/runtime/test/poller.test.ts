@@ -147,7 +147,7 @@ test("quick tasks are fetched ahead of free slots", async () => {
   assert.is(engine.completed.length, 60);
 });
 
-test("an engine without long polling is asked again after the poll interval, and at once after work", async () => {
+test("an engine without long polling is asked at once after work, then less and less often", async () => {
   const { clock, engine, worker } = stage(idle, {
     capabilities: { longPolling: false },
     pollIntervalMs: 3 * SECOND_MS,
@@ -162,9 +162,16 @@ test("an engine without long polling is asked again after the poll interval, and
     fetches(engine).map(({ at, request }) => [at - startedAt, request.waitMs]),
     [
       [0, 0],
-      [3_000, 0],
-      [6_000, 0],
-      [6_000, 0],
+      [100, 0],
+      [300, 0],
+      [700, 0],
+      [1_500, 0],
+      [3_100, 0],
+      [6_100, 0],
+      [6_100, 0],
+      [6_200, 0],
+      [6_400, 0],
+      [6_800, 0],
     ],
   );
 });

@@ -1,9 +1,9 @@
-import { createServer } from "node:net";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { CleanUp } from "../../testing/clean-up.js";
 import { type RunningEngine, startOperaton } from "../../testing/engine/operaton.js";
 import { waitForEnd } from "../../testing/engine/rest.js";
+import { freePort } from "../../testing/free-port.js";
 import { waitFor } from "../../testing/wait-for.js";
 import type { WorkerProject } from "../../testing/worker/project.js";
 import { WorkerProcess } from "../../testing/worker/worker-process.js";
@@ -21,16 +21,6 @@ given.before(async () => {
   cleanUp.add(() => project.remove());
 });
 given.after(() => cleanUp.run());
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return address.port;
-}
 
 for (const compiler of ALL_COMPILERS) {
   given(`compiles with its handlers under the strictest flags of ${compiler}`, async () => {

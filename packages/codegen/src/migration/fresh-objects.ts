@@ -17,30 +17,45 @@ export function freshProperties(
     const name = propertyName(one.declared);
     if (name !== null) byName.set(name, [...(byName.get(name) ?? []), one]);
   }
-  return workspace.own.flatMap((file) => {
-    const names = [...byName].filter(([name]) => file.text.includes(name));
-    if (names.length === 0) return [];
-    return [...nodesIn(file)].filter(isHandedOver).flatMap((node) =>
-      names.flatMap(([name, wanted]) => {
-        const expected = declarationsIn(workspace.checker.getContextualType(node), name);
-        const found = wanted.find(({ declared }) => expected.some((one) => one === declared.parent));
-        if (found === undefined) return [];
-        return declarationsIn(workspace.checker.getTypeAtLocation(node), name).flatMap((one) =>
-          isMember(one) && workspace.isOwn(one.getSourceFile().fileName)
-            ? [{ declared: one.name, to: found.to, kept: found.kept }]
-            : [],
-        );
-      }),
-    );
+  const { checker, isOwn, own } = workspace;
+  const handedOver = own.flatMap((file) => [...nodesIn(file)].filter(isHandedOver));
+  return handedOver.flatMap((node) => {
+    const type = checker.getTypeAtLocation(node);
+    return [...byName].flatMap(([name, wanted]) => {
+      // What was made elsewhere is told sooner than what it is expected to be.
+      const made = declarationsIn(type, name).filter(isMember);
+      if (!made.some((one) => isOwn(one.getSourceFile().fileName))) return [];
+      const expected = declarationsIn(checker.getContextualType(node), name);
+      const found = wanted.find(({ declared }) => expected.some((one) => one === declared.parent));
+      if (found === undefined) return [];
+      return made.map((one) => ({ declared: one.name, to: found.to, kept: found.kept }));
+    });
   });
 }
 
-/** Whether the node is a value that was made elsewhere. */
-const isHandedOver = (node: ts.Node): node is ts.Expression =>
-  ts.isIdentifier(node) ||
-  ts.isCallExpression(node) ||
-  ts.isAwaitExpression(node) ||
-  ts.isPropertyAccessExpression(node);
+/** Whether the node is a value that was made elsewhere, in a place where something is expected of it. */
+function isHandedOver(node: ts.Node): node is ts.Expression {
+  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return isExpectedAt(node.parent, node);
+  return (ts.isCallExpression(node) || ts.isAwaitExpression(node)) && isExpectedAt(node.parent, node);
+}
+
+function isExpectedAt(parent: ts.Node, node: ts.Node): boolean {
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return parent.expression !== node;
+  if (ts.isArrowFunction(parent)) return parent.body === node;
+  if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
+  if (ts.isBinaryExpression(parent)) return parent.right === node;
+  return (
+    ts.isReturnStatement(parent) ||
+    ts.isSpreadAssignment(parent) ||
+    ts.isShorthandPropertyAssignment(parent) ||
+    ts.isAwaitExpression(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent) ||
+    ts.isArrayLiteralExpression(parent)
+  );
+}
 
 const isMember = (node: ts.Declaration): node is ts.PropertyAssignment | ts.ShorthandPropertyAssignment =>
   ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node);

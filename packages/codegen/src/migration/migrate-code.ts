@@ -27,7 +27,10 @@ export interface CodeMigration {
   readonly obstacles: readonly Move[];
   /** What could not be renamed. */
   readonly leftovers: readonly Leftover[];
-  /** What the compiler has to say of the code as it is, with what was generated for the old contract. */
+  /**
+   * What the compiler has to say of the code as it is, with what was generated for the old contract; only looked for
+   * when there are errors afterwards.
+   */
   readonly errorsBefore: readonly CodeError[];
   /** The same of the changed code, with what is generated for the new contract. */
   readonly errorsAfter: readonly CodeError[];
@@ -58,7 +61,6 @@ export function migrateCode({ old, now, renames, project }: CodeMigrationInput):
   const show = openProject(project);
   const before = show(emittedOld, project.files);
   requireRuntime(before);
-  const errorsBefore = compileErrors(before);
   const { edits, leftovers } = renameEdits(before, old, topics, renames);
   for (const { path, edit } of moveEdits(before, [...moves, ...generatedMoves(project, topics)]))
     edits.add(path, edit);
@@ -83,6 +85,9 @@ export function migrateCode({ old, now, renames, project }: CodeMigrationInput):
     for (const path of literals.files) texts.set(path, literals.apply(path, texts.get(path) ?? ""));
     after = show(emittedNow, texts);
   }
+  const errorsAfter = compileErrors(after);
+  // Checking everything takes longer than all else, and code that compiles needs no comparison.
+  const errorsBefore = errorsAfter.length === 0 ? [] : compileErrors(show(emittedOld, project.files));
   const files = kept.map(([path, text]): MigratedFile => {
     const to = places.get(path) ?? path;
     return { path, to, before: text, after: texts.get(to) ?? text };
@@ -94,7 +99,7 @@ export function migrateCode({ old, now, renames, project }: CodeMigrationInput):
     obstacles: obstacles(project, moves, emittedNow, texts),
     leftovers,
     errorsBefore,
-    errorsAfter: compileErrors(after),
+    errorsAfter,
   };
 }
 

@@ -15,7 +15,7 @@ export function topicDefinition({ topic, discriminant, elements }: EmittedTopic)
 }
 
 function elementDefinition(element: EmittedElement): Doc {
-  const { errors, properties, retryTimeCycle } = element;
+  const { errors, properties, retryTimeCycle, lockDuration } = element;
   const inputs = element.inputs.map((input) => ({
     name: input.name,
     required: isInsistedOn(input),
@@ -37,6 +37,7 @@ function elementDefinition(element: EmittedElement): Doc {
     ["errorCodes", literal(errors.catchAll ? "any" : errors.codes)],
     ["properties", literal(properties.length > 0)],
     ["retryTimeCycle", literal(retryTimeCycle)],
+    ...(lockDuration === undefined ? [] : [["lockDuration", literal(lockDuration)] as const]),
   ]);
 }
 

@@ -173,6 +173,53 @@ for (const [what, before, after] of forms) {
   });
 }
 
+test("what a handler hands back can be made in another file", () => {
+  const handler = `import type { PayResult, PayTask } from "../generated/index.js";
+import { receiptFor } from "../receipt.js";
+export async function pay(task: PayTask): Promise<PayResult> {
+  return receiptFor(task.id);
+}
+`;
+  const made = `export function receiptFor(id: string) {
+  return { receipt: id, note: "receipt" };
+}
+`;
+  const { files, errors: left } = migrated(old, now, all, { "handlers/pay.ts": handler, "receipt.ts": made });
+  assert.is(files["receipt.ts"], made.replace("receipt: id", "proof: id"));
+  assert.equal(left, []);
+});
+
+test("an object of a type that the user declares keeps its members, and the error is told", () => {
+  const handler = `import type { PayResult, PayTask } from "../generated/index.js";
+interface Answer { receipt: string }
+declare function ask(): Answer;
+export async function pay(_task: PayTask): Promise<PayResult> {
+  return ask();
+}
+`;
+  const { files, migration } = migrated(old, now, all, { "handlers/pay.ts": handler });
+  assert.match(files["handlers/collect.ts"] ?? "", "interface Answer { receipt: string }");
+  assert.equal(
+    migration.errorsAfter.map(({ line, code }) => [line, code]),
+    [[5, "TS2322"]],
+  );
+});
+
+test("a variable that is asked for by its name is told, and not changed", () => {
+  const handler = `import type { PayResult, PayTask } from "../generated/index.js";
+export async function pay(task: PayTask): Promise<PayResult> {
+  const amount = await task.variables.get("amount");
+  return { receipt: String(amount ?? task.variables.fetched.get("other") ?? new Map().get("amount")) };
+}
+`;
+  const { files, migration } = migrated(old, now, all, { "handlers/pay.ts": handler });
+  assert.match(files["handlers/collect.ts"] ?? "", 'task.variables.get("amount")');
+  assert.equal(
+    migration.leftovers.map(({ line, reason }) => [line, reason]),
+    [[3, '"amount" may mean the variable that is now total']],
+  );
+});
+
 test("tests call handlers with tasks of their own making", () => {
   const handler = `import type { PayResult, PayTask } from "../generated/index.js";
 export async function pay(task: PayTask): Promise<PayResult> {

@@ -1,7 +1,7 @@
 import type { EmissionInput, EmittedTopic, Rename } from "@bpmn-worker/contract";
+import { CompiledProject, type CompileError } from "../../../../scripts/testing/compiler.js";
 import { emitWorker } from "../../src/emit-worker.js";
 import { type CodeMigration, migrateCode } from "../../src/migration/migrate-code.js";
-import { CompiledProject, type CompileError } from "../testing/compiler.js";
 import { project } from "../testing/project.js";
 
 export const contract = (...topics: readonly EmittedTopic[]): EmissionInput => ({ topics, processes: [] });
@@ -24,6 +24,8 @@ export function migrated(
   const files = project(old, new Map(Object.entries(own)));
   const before = new CompiledProject(files);
   try {
+    const errors = before.errors("typescript");
+    if (errors.length > 0) throw new Error(`It does not compile before: ${JSON.stringify(errors)}`);
     const { sources, tsconfig } = before;
     const texts = new Map(
       [...files].flatMap(([path, text]): [string, string][] =>
@@ -31,8 +33,6 @@ export function migrated(
       ),
     );
     const migration = migrateCode({ old, now, renames, project: { out: sources, tsconfig, files: texts } });
-    const { errorsBefore } = migration;
-    if (errorsBefore.length > 0) throw new Error(`It did not compile: ${JSON.stringify(errorsBefore)}`);
     for (const { path } of migration.files) texts.delete(path);
     for (const { to, after } of migration.files) texts.set(to, after);
     const left = new Map([...texts].map(([path, text]) => [path.slice(sources.length + 1), text]));

@@ -5,6 +5,7 @@ import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
 import { UNKNOWN_TYPE } from "../type-text/tree.js";
 import type { Declarations, VariableDeclaration } from "./declaration.js";
+import { isLockDuration, LOCK_PROPERTY } from "./lock-duration.js";
 import { type ListedVariable, parseName, parseVariableList } from "./variable-list.js";
 
 /** What carries extension properties. */
@@ -38,6 +39,7 @@ export const workerProperties = (
  * | `additionalInputVariables`, `additionalOutputVariables` | `orderId: string, amount?: number, items: Item[]` |
  * | `bpmn-worker:in:<name>`, `bpmn-worker:out:<name>` | a type; `<name>?` may be missing |
  * | `bpmn-worker:error` | `CODE, OTHER_CODE` |
+ * | `bpmn-worker:lockDuration` | an ISO 8601 duration, such as `PT10M`; see `lockDurationOf` |
  *
  * Lists come first, so that what is said of one variable can only narrow what a list says of it.
  */
@@ -76,10 +78,12 @@ class PropertyReader implements Declarations {
       });
     } else if (property === `${PREFIX}error`) {
       this.#readErrors(property, value);
+    } else if (property === LOCK_PROPERTY) {
+      if (!isLockDuration(value)) this.#refuseValue(property, value, "a duration, such as PT10M");
     } else {
       this.#refuse(
         `the extension property ${quote(property)} is no declaration`,
-        "Those are bpmn-worker:in:<name>, bpmn-worker:out:<name> and bpmn-worker:error.",
+        "Those are bpmn-worker:in:<name>, bpmn-worker:out:<name>, bpmn-worker:error and bpmn-worker:lockDuration.",
       );
     }
   }

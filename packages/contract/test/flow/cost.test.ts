@@ -34,7 +34,7 @@ function costOf(model: ProcessModel): { readonly blocks: number; readonly steps:
   const order = orderOf(program.blocks);
   const reads = new Reads(usage);
   const first = solveForward(program, reads, null, order);
-  const demanded = solveBackward(program, reads, order, first.proven);
+  const demanded = solveBackward(program, reads, order, first);
   const second = solveForward(program, reads, demanded, order);
   return { blocks: order.length, steps: first.steps + demanded.steps + second.steps };
 }

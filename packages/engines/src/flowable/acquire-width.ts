@@ -1,12 +1,11 @@
 /**
  * How many jobs to ask for. An exclusive job, which is the engine's default, locks its process instance, and an acquire
- * that would bring two jobs of one instance brings none at all, for ever (flowable-engine 3509). So a topic is `narrow`
- * from the time that only a single job could be had until there is none.
+ * that would bring two jobs of one instance brings none at all, for ever (flowable-engine 3509). A single one can be had.
  *
  * | a topic is | it is asked for | and becomes |
  * | --- | --- | --- |
- * | wide | as many as are wanted; if there are none, for one | narrow, when that one is there |
- * | narrow | one | wide, when there is none |
+ * | wide | as many as are wanted; if there are none, for one at once | narrow, when many were asked for in vain |
+ * | narrow | one, which is all that an idle topic costs | wide, when there is one |
  */
 export class AcquireWidth {
   readonly #narrow = new Set<string>();
@@ -17,10 +16,10 @@ export class AcquireWidth {
     return [wanted, 1];
   }
 
-  /** What came of an acquire of `asked` jobs. */
-  learn(topic: string, asked: number, wanted: number, got: number): void {
-    if (asked > 1 || wanted <= 1) return;
-    if (got > 0) this.#narrow.add(topic);
-    else this.#narrow.delete(topic);
+  /** What came of the acquires of one fetch, in turn. */
+  learn(topic: string, wanted: number, got: readonly number[]): void {
+    if (wanted <= 1) return;
+    if (got.length > 1) this.#narrow.add(topic);
+    else if ((got[0] ?? 0) > 0) this.#narrow.delete(topic);
   }
 }

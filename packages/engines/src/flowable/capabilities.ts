@@ -11,6 +11,7 @@ export const capabilities: EngineCapabilities = {
   bpmnErrorMessage: false,
   localVariables: false,
   asyncCompletion: true,
-  extensionProperties: false,
+  // Read from the deployed model.
+  extensionProperties: true,
   atomicLock: true,
 };

@@ -6,6 +6,8 @@ import type { FlowableTask } from "./locked-task.js";
 /** `key:version:id`. Keys are NCNames: no colon is in them. */
 const KEYED_ID = /^([^:]+):\d+:[^:]+$/;
 
+const notInstalled: ReadonlySet<number> = new Set([401, 403, 404]);
+
 /**
  * The key of a task's process or case. A definition's id begins with it, unless it would be longer than 64 characters;
  * then the engine is asked, once for each definition. Where the API for cases is not installed, the key of a case is
@@ -20,7 +22,8 @@ export function createKeyReader({ api, via, accepted }: FlowableClient) {
       return accepted(await api.GET("/process-api/repository/process-definitions/{id}", init))?.key ?? "";
     }
     const result = await api.GET("/cmmn-api/cmmn-repository/case-definitions/{id}", init);
-    return result.response.status === 404 ? "" : (accepted(result)?.key ?? "");
+    // Whose credentials got the job is not refused here: 401 is what Spring makes of a route that it does not have.
+    return notInstalled.has(result.response.status) ? "" : (accepted(result)?.key ?? "");
   }
 
   return async (task: FlowableTask, options: CallOptions): Promise<string> => {

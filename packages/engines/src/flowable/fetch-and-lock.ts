@@ -1,11 +1,12 @@
 import type { CallOptions, EngineAdapter, FetchRequest, TopicRequest } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
 import { lockEnd } from "../lock-clock.js";
-import { fetchWellFormed, isMalformed, listOf, type ReadFetch } from "../well-formed.js";
+import { fetchWellFormed, isMalformed, listOf, type MalformedTask, type ReadFetch } from "../well-formed.js";
 import { AcquireWidth } from "./acquire-width.js";
 import type { FlowableClient } from "./client.js";
 import { createKeyReader } from "./definition-keys.js";
 import { isoDuration } from "./duration.js";
+import { createPropertyReader } from "./extension-properties.js";
 import { type FlowableTask, readLockedTask } from "./locked-task.js";
 import type { components } from "./schema.gen.js";
 
@@ -16,6 +17,7 @@ export function createFetch(
 ): EngineAdapter["fetchAndLock"] {
   const { api, via, answered } = client;
   const keyOf = createKeyReader(client);
+  const propertiesOf = createPropertyReader(client);
   const width = new AcquireWidth();
 
   async function acquire(request: FetchRequest, count: number, options: CallOptions): Promise<ReadFetch> {
@@ -38,25 +40,45 @@ export function createFetch(
     };
     const items = listOf(payload, reply).map((item) => readLockedTask(item, context));
     return {
-      items: await Promise.all(items.map((item) => (isMalformed(item) ? item : withKey(item, options)))),
+      items: await Promise.all(
+        items.map((item) => (isMalformed(item) ? item : withDefinition(item, topic.properties, options))),
+      ),
       reply,
     };
   }
 
-  async function withKey(task: FlowableTask, options: CallOptions): Promise<FlowableTask> {
-    return { ...task, processDefinitionKey: await keyOf(task, options) };
+  /** What no job brings is asked for. A job of which it cannot be had goes back, like one that cannot be read. */
+  async function withDefinition(
+    task: FlowableTask,
+    wantsProperties: boolean,
+    options: CallOptions,
+  ): Promise<FlowableTask | MalformedTask> {
+    try {
+      const processDefinitionKey = await keyOf(task, options);
+      if (!wantsProperties) return { ...task, processDefinitionKey };
+      return { ...task, processDefinitionKey, properties: await propertiesOf(task, options) };
+    } catch (error) {
+      if (!(error instanceof EngineCallError)) throw error;
+      return { id: task.id, problem: error.message };
+    }
   }
 
   return fetchWellFormed(async (request, options) => {
     const name = request.topics[0]?.topic ?? "";
-    let fetched: ReadFetch | null = null;
+    const fetches: ReadFetch[] = [];
     for (const count of width.steps(name, request.maxTasks)) {
-      fetched = await acquire(request, count, options);
-      width.learn(name, count, request.maxTasks, fetched.items.length);
+      const fetched = await acquire(request, count, options);
+      fetches.push(fetched);
       if (fetched.items.length > 0) break;
     }
-    if (fetched === null) throw new EngineCallError("rejected", "No job was asked for.");
-    return fetched;
+    const last = fetches.at(-1);
+    if (last === undefined) throw new EngineCallError("rejected", "No job was asked for.");
+    width.learn(
+      name,
+      request.maxTasks,
+      fetches.map(({ items }) => items.length),
+    );
+    return last;
   }, unlock);
 }
 

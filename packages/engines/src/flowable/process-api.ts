@@ -1,6 +1,5 @@
 import type { CallOptions } from "@bpmn-worker/runtime";
 import type { Transport } from "../transport.js";
-import { contentOf, readProblem } from "./errors.js";
 
 const USUAL = "/process-api";
 
@@ -15,11 +14,12 @@ export function findProcessApi(transport: Transport, base: string): Transport {
   let place: Promise<string> | null = null;
 
   async function find(options: CallOptions): Promise<string> {
-    const probe = { method: "GET", url: `${base}${USUAL}/management/engine`, body: null };
-    const reply = await transport.send(probe, options, "call");
-    // Whoever is asked for a route that it does not have answers 404, but not in the engine's words.
-    const isElsewhere = reply.status === 404 && readProblem(await contentOf(reply)) === null;
-    return isElsewhere ? OF_APPLICATION : USUAL;
+    for (const place of [USUAL, OF_APPLICATION]) {
+      const probe = { method: "GET", url: `${base}${place}/management/engine`, body: null };
+      // What is not there may be a 404 or, where Spring guards its page of errors, a 401.
+      if ((await transport.send(probe, options, "call")).ok) return place;
+    }
+    return USUAL;
   }
 
   return {

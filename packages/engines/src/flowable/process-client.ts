@@ -37,8 +37,18 @@ export function createFlowableProcessClient(
     return accepted(await api.POST("/process-api/runtime/process-instances", init));
   }
 
-  async function waiting(request: CorrelationRequest, options: CallOptions): Promise<readonly Execution[]> {
-    const { messageName, processInstanceId, businessKey, correlationKeys } = request;
+  /** Asked for a business key, the engine looks at executions of whole instances only, which wait for nothing. */
+  async function instancesOf(businessKey: string, options: CallOptions): Promise<readonly string[]> {
+    const init = { body: { processBusinessKey: businessKey, size: MOST_RECEIVERS }, fetch: via(options) };
+    const page = accepted(await api.POST("/process-api/query/process-instances", init));
+    return (page?.data ?? []).map(({ id }) => id);
+  }
+
+  async function waitingIn(
+    processInstanceId: string | null,
+    { messageName, correlationKeys }: CorrelationRequest,
+    options: CallOptions,
+  ): Promise<readonly Execution[]> {
     const conditions = encodeVariables(correlationKeys).map((variable) => ({
       ...variable,
       value: variable.value ?? null,
@@ -47,12 +57,20 @@ export function createFlowableProcessClient(
     const body = {
       messageEventSubscriptionName: messageName,
       ...(processInstanceId !== null && { processInstanceId }),
-      ...(businessKey !== null && { processBusinessKey: businessKey }),
       ...(conditions.length > 0 && { processInstanceVariables: conditions }),
       size: MOST_RECEIVERS,
     };
     const init = { body, bodySerializer: writeBody, fetch: via(options) };
     return accepted(await api.POST("/process-api/query/executions", init))?.data ?? [];
+  }
+
+  async function waiting(request: CorrelationRequest, options: CallOptions): Promise<readonly Execution[]> {
+    const { businessKey, processInstanceId } = request;
+    if (businessKey === null) return waitingIn(processInstanceId, request, options);
+    const ids = await instancesOf(businessKey, options);
+    const meant = ids.filter((id) => processInstanceId === null || id === processInstanceId);
+    const found = await Promise.all(meant.map((id) => waitingIn(id, request, options)));
+    return found.flat();
   }
 
   async function tell(

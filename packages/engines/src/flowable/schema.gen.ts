@@ -331,6 +331,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/process-api/repository/process-definitions/{id}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description The model as the engine has read it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["parameters"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BpmnModel"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cmmn-api/cmmn-repository/case-definitions/{id}": {
         parameters: {
             query?: never;
@@ -488,6 +528,45 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExecutionPage"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process-api/query/process-instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InstanceQuery"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InstancePage"];
                     };
                 };
                 default: components["responses"]["Refusal"];
@@ -782,6 +861,30 @@ export interface components {
             id: string;
             key: string;
         };
+        BpmnModel: {
+            processes?: components["schemas"]["BpmnProcess"][];
+        };
+        BpmnProcess: {
+            /** @description All elements by their id, those of sub-processes as well. */
+            flowElementMap?: {
+                [key: string]: components["schemas"]["FlowElement"];
+            };
+        };
+        FlowElement: {
+            extensionElements?: components["schemas"]["ExtensionElements"];
+        };
+        /** @description Those that mean nothing to the engine, by their local name. */
+        ExtensionElements: {
+            [key: string]: components["schemas"]["ExtensionElement"][];
+        };
+        ExtensionElement: {
+            attributes?: {
+                [key: string]: {
+                    value?: string | null;
+                }[];
+            };
+            childElements?: components["schemas"]["ExtensionElements"];
+        };
         ExecutionAction: {
             /** @enum {string} */
             action: "messageEventReceived";
@@ -791,9 +894,16 @@ export interface components {
         ExecutionQuery: {
             messageEventSubscriptionName?: string;
             processInstanceId?: string;
-            processBusinessKey?: string;
             processInstanceVariables?: components["schemas"]["VariableCondition"][];
             size?: number;
+        };
+        InstanceQuery: {
+            processBusinessKey?: string;
+            size?: number;
+        };
+        InstancePage: {
+            data: components["schemas"]["ProcessInstance"][];
+            total: number;
         };
         VariableCondition: {
             name: string;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../../../scripts/testing/free-port.js";
 import type { EngineSettings } from "../../src/index.js";
 import { FILE, xml } from "./model.js";
 import type { Place, RunningSubject, Subject } from "./subject.js";
@@ -24,6 +24,10 @@ export class Host {
   static async create(subject: Subject): Promise<Host> {
     const folder = await mkdtemp(join(tmpdir(), "bpmn-worker-conformance-"));
     return new Host(subject, { port: await freePort(), folder });
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null;
   }
 
   /** Throws while it does not run. */
@@ -50,14 +54,4 @@ export class Host {
     await this.stop();
     await rm(this.#place.folder, { recursive: true, force: true });
   }
-}
-
-/** A port that nothing listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return address.port;
 }

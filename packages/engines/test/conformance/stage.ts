@@ -20,6 +20,9 @@ import type { Instance, RunningSubject, Subject } from "./subject.js";
 
 const LOOK_PAUSE_MS = 100;
 
+/** Engines share the machine with each other and with what else is tested. */
+export const PATIENCE_MS = 90_000;
+
 /** Handlers by topic; one that is left out hands on nothing. */
 type Handlers = Readonly<Record<string, TopicHandler>>;
 
@@ -55,8 +58,9 @@ export class Stage {
   /** Starts an instance; one that is left over at the end is cancelled. */
   async begin(variables: Readonly<Record<string, unknown>> = {}): Promise<string> {
     const id = await this.running.begin(PROCESS, { urgency: 0, ...variables });
-    // One that has ended is left as it is.
-    this.#cleanUp.add(() => this.running.cancel(id));
+    this.#cleanUp.add(async () => {
+      if (this.host.isRunning) await this.running.cancel(id);
+    });
     return id;
   }
 
@@ -88,23 +92,31 @@ export class Stage {
     topic: string = WORK,
     changes: Partial<FetchRequest & TopicRequest> = {},
   ): Promise<LockedTask> {
-    return waitFor(`a task on ${topic}`, async () => {
-      const [task] = await adapter.fetchAndLock(fetchOf(topic, { maxTasks: 1, ...changes }), patient);
-      return task ?? null;
-    });
+    return waitFor(
+      `a task on ${topic}`,
+      async () => {
+        const [task] = await adapter.fetchAndLock(fetchOf(topic, { maxTasks: 1, ...changes }), patient);
+        return task ?? null;
+      },
+      PATIENCE_MS,
+    );
   }
 
   /** Waits until an instance is as it should be; rejects with what it is instead. */
   async until(instanceId: string, what: string, isSo: (instance: Instance) => boolean): Promise<Instance> {
     let last: Instance | null = null;
     try {
-      return await waitFor(what, async () => {
-        last = await this.running.look(instanceId);
-        if (isSo(last)) return last;
-        // Looking is some calls, which the engine has to answer beside those of the worker.
-        await delay(LOOK_PAUSE_MS);
-        return null;
-      });
+      return await waitFor(
+        what,
+        async () => {
+          last = await this.running.look(instanceId);
+          if (isSo(last)) return last;
+          // Looking is some calls, which the engine has to answer beside those of the worker.
+          await delay(LOOK_PAUSE_MS);
+          return null;
+        },
+        PATIENCE_MS,
+      );
     } catch (error) {
       throw new Error(`Instance ${instanceId} is ${JSON.stringify(last)}`, { cause: error });
     }

@@ -4,15 +4,16 @@ import { AcquireWidth } from "../../src/flowable/acquire-width.js";
 
 const test = suite("AcquireWidth");
 
-/** Asks as the adapter does; `answers` says how many jobs come of each acquire. Resolves to what was asked. */
+/** Asks as the adapter does; `answers` says how many jobs come of each acquire. Returns what was asked. */
 function fetchOnce(width: AcquireWidth, wanted: number, answers: readonly number[]): readonly number[] {
   const asked: number[] = [];
+  const got: number[] = [];
   for (const count of width.steps("t", wanted)) {
-    const got = answers[asked.length] ?? 0;
+    got.push(answers[asked.length] ?? 0);
     asked.push(count);
-    width.learn("t", count, wanted, got);
-    if (got > 0) break;
+    if ((got.at(-1) ?? 0) > 0) break;
   }
+  width.learn("t", wanted, got);
   return asked;
 }
 
@@ -22,24 +23,31 @@ test("asks for all at once as long as some come", () => {
   assert.equal(fetchOnce(width, 8, [8]), [8]);
 });
 
-test("asks for one when none came, and goes on so until there is none", () => {
+test("asks an idle topic for one, and for all as soon as there is one", () => {
+  const width = new AcquireWidth();
+  assert.equal(fetchOnce(width, 8, [0, 0]), [8, 1]);
+  assert.equal(fetchOnce(width, 8, [0]), [1]);
+  assert.equal(fetchOnce(width, 8, [1]), [1]);
+  assert.equal(fetchOnce(width, 7, [7]), [7]);
+});
+
+test("gets a job with every fetch where many cannot be had", () => {
   const width = new AcquireWidth();
   assert.equal(fetchOnce(width, 8, [0, 1]), [8, 1]);
   assert.equal(fetchOnce(width, 7, [1]), [1]);
-  assert.equal(fetchOnce(width, 6, [0]), [1]);
-  assert.equal(fetchOnce(width, 6, [2]), [6]);
+  assert.equal(fetchOnce(width, 6, [0, 1]), [6, 1]);
 });
 
 test("keeps topics apart", () => {
   const width = new AcquireWidth();
-  width.learn("crowded", 1, 8, 1);
-  assert.equal(width.steps("crowded", 8), [1]);
+  width.learn("idle", 8, [0, 0]);
+  assert.equal(width.steps("idle", 8), [1]);
   assert.equal(width.steps("t", 8), [8, 1]);
 });
 
 test("learns nothing from a worker with room for one", () => {
   const width = new AcquireWidth();
-  assert.equal(fetchOnce(width, 1, [1]), [1]);
+  assert.equal(fetchOnce(width, 1, [0]), [1]);
   assert.equal(fetchOnce(width, 8, [1]), [8]);
 });
 

@@ -69,6 +69,48 @@ test("asks for the key of a process whose id does not tell it, once", async () =
   assert.is(asked.length, 1);
 });
 
+test("reads extension properties from the model, where they are wanted, once", async () => {
+  const attribute = (value: string) => [{ value }];
+  const property = [
+    { attributes: { name: attribute("region"), value: attribute("eu") } },
+    { attributes: { name: attribute("empty") } },
+    { attributes: {} },
+  ];
+  const charge = { extensionElements: { properties: [{ childElements: { property } }] } };
+  await using engine = await connected(({ path }) =>
+    path.endsWith("/acquire/jobs")
+      ? { body: [job(), job({ id: "j2", elementId: "other" })] }
+      : { body: { processes: [{ flowElementMap: { charge, other: {} } }] } },
+  );
+  for (const _ of [1, 2]) {
+    const tasks = await engine.adapter.fetchAndLock(fetchOf("t", { properties: true }), patient);
+    assert.equal(
+      tasks.map(({ properties }) => [...properties]),
+      [
+        [
+          ["region", "eu"],
+          ["empty", ""],
+        ],
+        [],
+      ],
+    );
+  }
+  const asked = engine.seen.length;
+  await engine.adapter.fetchAndLock(fetchOf("t"), patient);
+  assert.is(engine.seen.length, asked + 1);
+});
+
+test("gives back a job whose model it cannot read", async () => {
+  await using engine = await connected(({ method, path }) => {
+    if (path.endsWith("/acquire/jobs")) return { body: [job()] };
+    if (path.endsWith("/model")) return { status: 503 };
+    return method === "GET" ? { body: job() } : { status: 204 };
+  });
+  const error = await failureOf(engine.adapter.fetchAndLock(fetchOf("t", { properties: true }), patient));
+  assert.match(error.message, /j1: .*503/);
+  assert.ok(engine.seen.some(({ path }) => path.endsWith("/j1/fail")));
+});
+
 test("leaves the key of a case open where nobody can be asked for it", async () => {
   const scope = { scopeType: "cmmn", scopeId: "c1", subScopeId: "i1", scopeDefinitionId: "cd1" };
   await using engine = await connected(({ path }) =>
@@ -107,7 +149,7 @@ test("refuses several topics at once", async () => {
 test("says that an answer is not an engine's", async () => {
   await using engine = await connected(() => ({ body: "<html>" }));
   const error = await failureOf(engine.adapter.fetchAndLock(fetchOf("t"), patient));
-  assert.is(error.kind, "rejected");
+  assert.is(error.kind, "unavailable");
   assert.match(error.message, /is this the engine's REST URL\?/);
 });
 

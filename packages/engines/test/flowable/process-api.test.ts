@@ -38,6 +38,7 @@ test("takes the place of the Spring Boot starters when it is there, and asks onc
 test("takes that of Flowable's own application otherwise", async () => {
   assert.equal(await pathsOf("/flowable-rest/service", "/flowable-rest"), [
     "GET /flowable-rest/process-api/management/engine",
+    "GET /flowable-rest/service/management/engine",
     "POST /flowable-rest/service/runtime/process-instances",
     "POST /flowable-rest/service/runtime/process-instances",
   ]);

@@ -1,4 +1,4 @@
-import type { Proven } from "../forward/proofs.js";
+import type { Proven, Related } from "../forward/proofs.js";
 import type { Slot } from "../program/environment.js";
 import type { Block, Edge, Passage, ProcessStart, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
@@ -34,10 +34,10 @@ export function solveBackward(
   program: Program,
   reads: Reads,
   order: readonly Block[],
-  proven: Proven,
+  { proven, related }: { readonly proven: Proven; readonly related: Related },
 ): Demanded {
   const asked = new Asked(program);
-  const transfer = new BackwardTransfer(program, reads, asked, proven);
+  const transfer = new BackwardTransfer(program, reads, asked, proven, related);
   const known = new Map<Block, Needs>();
   const completions = completionBlocks(program);
   const steps = untilStable([...order].reverse(), (block) => {

@@ -13,7 +13,7 @@ import {
   uniteMarks,
 } from "./facts.js";
 import { Interference } from "./interference.js";
-import type { Proven } from "./proofs.js";
+import type { Proven, Related } from "./proofs.js";
 import { factsAtStart, startAsked } from "./start.js";
 import { ForwardTransfer } from "./transfer.js";
 
@@ -27,6 +27,7 @@ export interface Known {
   readonly proven: Proven;
   /** How many blocks had to be gone through for it: what it costs. */
   readonly steps: number;
+  readonly related: Related;
 }
 
 /**
@@ -70,7 +71,7 @@ export function solveForward(
     if (!interference.refresh() && !waited) break;
     steps += untilStable(order, step, (block) => !exits.has(block) || isMeddledWith(block));
   }
-  return { seen: transfer.seen, proven: transfer.proven, steps };
+  return { seen: transfer.seen, proven: transfer.proven, related: transfer.related, steps };
 }
 
 /** Whether what holds after a block depends on what others do meanwhile. */

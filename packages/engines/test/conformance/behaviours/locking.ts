@@ -12,7 +12,7 @@ export const takeover: Behaviour = {
   run: async (stage) => {
     const id = await stage.begin();
     const [slow, quick] = [stage.adapter(), stage.adapter()];
-    const lost = await stage.lock(slow, WORK, { workerId: "slow", lockDurationMs: 1000 });
+    const lost = await stage.lock(slow, WORK, { workerId: "slow", lockDurationMs: 5000 });
     assert.equal(await quick.fetchAndLock(fetchOf(WORK, { workerId: "quick" }), patient), []);
     const taken = await stage.lock(quick, WORK, { workerId: "quick" });
     assert.is(taken.id, lost.id);
@@ -31,11 +31,11 @@ export const extension: Behaviour = {
     const handlers = {
       [WORK]: async () => {
         runs += 1;
-        await delay(3500);
+        await delay(9000);
       },
     };
-    stage.worker(handlers, { lockDurationMs: 1500 });
-    stage.worker(handlers, { lockDurationMs: 1500 });
+    stage.worker(handlers, { lockDurationMs: 4000 });
+    stage.worker(handlers, { lockDurationMs: 4000 });
     await stage.ended(await stage.begin());
     assert.is(runs, 1);
   },

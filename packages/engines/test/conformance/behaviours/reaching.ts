@@ -3,7 +3,7 @@ import { waitFor } from "../../../../../scripts/testing/wait-for.js";
 import { failureOf, fetchOf, patient } from "../../operaton/requests.js";
 import type { Behaviour } from "../behaviour.js";
 import { WORK } from "../model.js";
-import type { StagedWorker } from "../stage.js";
+import { PATIENCE_MS, type StagedWorker } from "../stage.js";
 
 /** Runs first: it starts the engine for all. */
 export const absence: Behaviour = {
@@ -34,7 +34,7 @@ export const restart: Behaviour = {
           await released;
         },
       },
-      { lockDurationMs: 120_000, requestTimeoutMs: 1000 },
+      { lockDurationMs: 120_000 },
     );
     const id = await stage.begin();
     await waitFor("the handler to run", async () => (runs > 0 ? true : null));
@@ -63,8 +63,12 @@ export const credentials: Behaviour = {
 
 /** Waits for a line of the worker's log. */
 function said(worker: StagedWorker, words: RegExp): Promise<string> {
-  return waitFor(`the worker to say ${words}`, async () => {
-    const line = worker.lines.find(({ message }) => words.test(message));
-    return line === undefined ? null : JSON.stringify(line);
-  });
+  return waitFor(
+    `the worker to say ${words}`,
+    async () => {
+      const line = worker.lines.find(({ message }) => words.test(message));
+      return line === undefined ? null : JSON.stringify(line);
+    },
+    PATIENCE_MS,
+  );
 }

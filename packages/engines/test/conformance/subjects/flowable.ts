@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { RunningEngine } from "../../../../../scripts/testing/engine/engine-process.js";
 import { startFlowable } from "../../../../../scripts/testing/engine/flowable.js";
-import { request } from "../../../../../scripts/testing/engine/rest.js";
+import { FlowableRest } from "../../../../../scripts/testing/engine/flowable-rest.js";
 import { versionsOf } from "../../../../../scripts/testing/engine/versions.js";
 import { typed } from "../../../src/index.js";
 import type { RunningSubject, Subject, ValueTrip } from "../subject.js";
@@ -71,56 +71,30 @@ export const flowable: Subject = {
   },
 };
 
-type Row = Readonly<Record<string, unknown>>;
-
 function runningAt(engine: RunningEngine): RunningSubject {
-  const ask = (method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown) =>
-    request(`${engine.url}/process-api`, method, path, body, headers);
-  const list = async (path: string) => ((await ask("GET", path)) as { readonly data: readonly Row[] }).data;
-
+  const rest = new FlowableRest(engine.url, headers);
   return {
-    async deploy(fileName, xml) {
-      const form = new FormData();
-      form.append("file", new Blob([xml]), fileName);
-      const url = `${engine.url}/process-api/repository/deployments`;
-      const response = await fetch(url, { method: "POST", body: form, headers });
-      if (!response.ok) throw new Error(`${fileName}: ${response.status} ${await response.text()}`);
-    },
+    deploy: (fileName, xml) => rest.deploy(fileName, xml),
 
-    async begin(processDefinitionKey, variables) {
+    begin(processDefinitionKey, variables) {
       const typedValues = Object.entries(variables).map(([name, value]) => ({ name, value }));
-      const started = await ask("POST", "/runtime/process-instances", {
-        processDefinitionKey,
-        variables: typedValues,
-      });
-      return (started as { readonly id: string }).id;
+      return rest.start(processDefinitionKey, typedValues);
     },
 
     async look(id) {
-      const history = (await ask("GET", `/history/historic-process-instances/${id}`)) as Row;
-      const ends = await list(
-        `/history/historic-activity-instances?processInstanceId=${id}&activityType=endEvent`,
-      );
-      const dead = await list(`/management/deadletter-jobs?processInstanceId=${id}`);
-      const failing = await list(`/management/timer-jobs?processInstanceId=${id}&withException=true`);
+      const stuck = [...(await rest.deadLetters(id)), ...(await rest.failingJobs(id))];
       return {
-        hasEnded: history["endTime"] !== null,
-        ends: ends.map(({ activityId }) => String(activityId)),
-        dead: [...dead, ...failing].map(({ exceptionMessage }) => String(exceptionMessage)),
+        hasEnded: await rest.hasEnded(id),
+        ends: await rest.ends(id),
+        dead: stuck.map(({ exceptionMessage }) => String(exceptionMessage)),
       };
     },
 
     async revive(id) {
-      for (const job of await list(`/management/deadletter-jobs?processInstanceId=${id}`)) {
-        await ask("POST", `/management/deadletter-jobs/${String(job["id"])}`, { action: "move" });
-      }
+      for (const job of await rest.deadLetters(id)) await rest.revive(String(job["id"]));
     },
 
-    async cancel(id) {
-      const running = await list(`/runtime/process-instances?id=${id}`);
-      if (running.length > 0) await ask("DELETE", `/runtime/process-instances/${id}`);
-    },
-
+    cancel: (id) => rest.cancel(id),
     stop: () => engine.stop(),
   };
 }
