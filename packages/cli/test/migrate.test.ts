@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { commitAll, initRepository } from "./git-repository.js";
@@ -258,6 +260,55 @@ test("where nothing was generated, the last contract has to be named", () =>
     const { code, stderr } = await runInProcess(path, ["migrate", "models"]);
     assert.is(code, 2);
     assert.match(stderr, 'Nothing is known of what "src/worker" was generated for');
+  }));
+
+const halves: readonly (readonly [what: string, done: readonly string[], gone: readonly string[]])[] = [
+  ["the new handler was there, and the old one still", [MOVED], []],
+  [
+    "only generating was left",
+    [MOVED, "test/collect-payment.test.ts"],
+    [HANDLER, "test/charge-card.test.ts"],
+  ],
+];
+
+for (const [what, done, gone] of halves) {
+  test(`a run that was killed when ${what} is taken up by the next`, () =>
+    inProject(async (folder) => {
+      const before = folder.read();
+      await migrate(folder, all, "--apply");
+      const after = sources(folder);
+      for (const path of Object.keys(after)) rmSync(join(folder.path, path));
+      folder.write(
+        Object.fromEntries(Object.entries(before).filter(([path]) => /^(?:src|test)\//.test(path))),
+      );
+      folder.write(Object.fromEntries(done.map((path) => [path, after[path] ?? ""])));
+      for (const path of gone) rmSync(join(folder.path, path));
+      const { code, stderr } = await runInProcess(folder.path, [
+        "migrate",
+        "models",
+        "--apply",
+        "--allow-dirty",
+      ]);
+      assert.equal([code, stderr], [0, ""]);
+      assert.equal(sources(folder), after);
+    }));
+}
+
+test("several workers of one repository are migrated one after the other", () =>
+  inScratchFolder(async (folder) => {
+    makeProject(folder);
+    const config = { workers: { a: { models: "a", out: "src/a" }, b: { models: "b", out: "src/b" } } };
+    folder.write({
+      "bpmn-worker.config.json": JSON.stringify(config),
+      "a/a.bpmn": model({}),
+      "b/b.bpmn": model({}).replace('"order"', '"other"'),
+    });
+    await runInProcess(folder.path, ["generate"]);
+    folder.write({ "a/a.bpmn": model(all), "b/b.bpmn": model(all).replace('"order"', '"other"') });
+    initRepository(folder.path);
+    assert.is((await runInProcess(folder.path, ["migrate", "--apply"])).code, 0);
+    const moved = Object.keys(folder.read()).filter((path) => path.endsWith("handlers/collect-payment.ts"));
+    assert.equal(moved, ["src/a/handlers/collect-payment.ts", "src/b/handlers/collect-payment.ts"]);
   }));
 
 test("byte order marks and line ends stay as they are", () =>

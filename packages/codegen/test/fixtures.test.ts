@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { selectForEmission, type WorkerContract } from "@bpmn-worker/contract";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { CompiledProject, compilers } from "./testing/compiler.js";
+import { CompiledProject, compilers } from "../../../scripts/testing/compiler.js";
 import { format } from "./testing/formatter.js";
 import { project, sideBySide } from "./testing/project.js";
 

@@ -11,6 +11,9 @@ export interface Clock {
 /** A machine's clock that goes forward by more than this was set, or the machine slept. */
 const JUMP_MS = 1_000;
 
+/** The machine's clock is not looked at more often than this: time is asked for several times per task. */
+const LOOK_EVERY_MS = 50;
+
 /**
  * A clock that goes on steadily whatever is done to the machine's. When that one is set back, locks would seem to last
  * longer than they do, and would not be renewed in time; when it is set forward the machine may also have slept, and
@@ -24,12 +27,16 @@ export function steadyClock(
   steady: () => number = () => performance.now(),
 ): Required<Clock> {
   let offsetMs = wall() - steady();
+  let lookAt = 0;
+  const look = (elapsedMs: number): void => {
+    lookAt = elapsedMs + LOOK_EVERY_MS;
+    const aheadMs = wall() - (elapsedMs + offsetMs);
+    if (aheadMs >= JUMP_MS) offsetMs += aheadMs;
+  };
   const now = (): number => {
-    const wallNow = wall();
-    const steadyNow = steady() + offsetMs;
-    if (wallNow - steadyNow < JUMP_MS) return steadyNow;
-    offsetMs += wallNow - steadyNow;
-    return wallNow;
+    const elapsedMs = steady();
+    if (elapsedMs >= lookAt) look(elapsedMs);
+    return elapsedMs + offsetMs;
   };
   return {
     now,

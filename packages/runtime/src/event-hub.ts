@@ -27,6 +27,11 @@ export class EventHub {
     };
   }
 
+  /** Whether anybody listens to anything: if not, nobody needs to look at the clock for the sake of events. */
+  get isHeard(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   /** @param make makes the event; called only if somebody listens. */
   emit<Name extends WorkerEventName>(name: Name, make: () => WorkerEvents[Name]): void {
     const listeners = this.#listeners.get(name);

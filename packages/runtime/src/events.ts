@@ -74,6 +74,7 @@ export interface HandlerStarted extends TaskEvent {
   readonly lockedForMs: number;
 }
 
+/** Durations are 0 where nobody listened to anything when they began. */
 export interface HandlerEnded extends TaskEvent {
   readonly outcome: Outcome;
   readonly tookMs: number;

@@ -107,9 +107,11 @@ export class Executor {
     const { config, ports } = this.#parts;
     const { clock, events } = config;
     const { task, lockDurationMs } = held;
-    const begunAt = clock.now();
-    const lockedForMs = Math.max(0, begunAt - (task.lockExpiresAt - lockDurationMs));
-    events.emit("handlerStarted", () => ({ at: begunAt, task, lockedForMs }));
+    const begunAt = events.isHeard ? clock.now() : null;
+    events.emit("handlerStarted", () => {
+      const at = begunAt ?? clock.now();
+      return { at, task, lockedForMs: Math.max(0, at - (task.lockExpiresAt - lockDurationMs)) };
+    });
     const handling = settle(held, ports, config);
     const { handlerTimeoutMs } = config.limitsOf(task.topic);
     const settlement = await (handlerTimeoutMs === 0
@@ -118,8 +120,10 @@ export class Executor {
     if (this.#recall.isOn) await this.#recall.keep(held, settlement);
     const attempt: Attempt = held;
     const outcome = decideOutcome(attempt, settlement, this.#rules);
-    const endedAt = clock.now();
-    events.emit("handlerEnded", () => ({ at: endedAt, task, outcome, tookMs: endedAt - begunAt }));
+    events.emit("handlerEnded", () => {
+      const at = clock.now();
+      return { at, task, outcome, tookMs: at - (begunAt ?? at) };
+    });
     return outcome;
   }
 

@@ -34,13 +34,15 @@ export class Reporter {
   async report(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
     const { clock, events, around } = this.#config;
     const { task } = held;
-    const begunAt = clock.now();
+    const begunAt = events.isHeard ? clock.now() : null;
     const reported =
       around.report === null
         ? await this.#deliver(held, outcome)
         : await this.#deliverWithin(around.report, held, outcome);
-    const at = clock.now();
-    events.emit("reported", () => ({ at, task, ...reported, tookMs: at - begunAt }));
+    events.emit("reported", () => {
+      const at = clock.now();
+      return { at, task, ...reported, tookMs: at - (begunAt ?? at) };
+    });
     return reported;
   }
 

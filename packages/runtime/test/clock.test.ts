@@ -31,12 +31,14 @@ test("a clock that is set back goes on, so that no lock seems longer than it is"
   assert.is(machine.clock.aheadMs(), -3_600_000);
 });
 
-test("a clock that is set forward is believed, since the machine may have slept", () => {
+test("a clock that is set forward is soon believed, since the machine may have slept", () => {
   const machine = new Machine();
+  assert.is(machine.clock.now(), 1_000_000);
   machine.set(3_600_000);
-  assert.is(machine.clock.now(), 4_600_000);
+  machine.pass(50);
+  assert.is(machine.clock.now(), 4_600_050);
   machine.pass(10);
-  assert.is(machine.clock.now(), 4_600_010);
+  assert.is(machine.clock.now(), 4_600_060);
   assert.is(machine.clock.aheadMs(), 0);
 });
 

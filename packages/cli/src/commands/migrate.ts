@@ -4,7 +4,6 @@ import type { RenameProposals } from "@bpmn-worker/contract";
 import type { ModelsRequest } from "../arguments/values.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { applyMigration } from "../migration/apply.js";
-import { requireCleanTree } from "../migration/clean-tree.js";
 import { type LastContract, lastContract } from "../migration/last-contract.js";
 import { statedRenames } from "../migration/rename-argument.js";
 import { formatFiles, formatLeft, formatProposals, formatUnclear, newErrors } from "../migration/report.js";
@@ -41,8 +40,7 @@ export interface MigrateRequest extends ModelsRequest {
  * Renames in handlers, and in whatever else of the user's is tied to them, what has been renamed in the models since
  * they were written, and generates anew. Without `--apply` it shows what it would do, and writes nothing.
  *
- * @throws {Refusal} when nothing is known of the last contract, the code cannot be understood, or what is there is not
- * committed
+ * @throws {Refusal} when nothing is known of the last contract, or the code cannot be understood
  */
 export async function migrate(
   request: MigrateRequest,
@@ -50,7 +48,6 @@ export async function migrate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const outFolder = resolve(terminal.cwd, settings.out);
-  if (request.apply && !request.allowDirty) await requireCleanTree(terminal.cwd);
   const read = await contractOf(settings, terminal);
   reportDiagnostics(read.contract.diagnostics, "quiet", terminal);
   const code = exitCodeOf(read.contract.diagnostics, read.unreadable);

@@ -8,6 +8,7 @@ import { propertyEdits } from "./property-edits.js";
 import { renamedProperties } from "./renamed-properties.js";
 import { symbolEdits } from "./symbol-edits.js";
 import { EditSet, type FileEdit } from "./text-edits.js";
+import { variablesByText } from "./variables-by-text.js";
 import type { Workspace } from "./workspace.js";
 
 /** Something that could not be renamed, and why. */
@@ -47,6 +48,13 @@ export function renameEdits(
       leftovers.push({ path: null, line: 0, reason });
     }
     for (const { path, edit } of found ?? []) edits.add(path, edit);
+  }
+  for (const { node, rename } of variablesByText(workspace, renames)) {
+    const { fileName } = node.getSourceFile();
+    const place = { path: fileName, edit: { start: node.getStart(), end: node.getEnd(), text: "" } };
+    leftovers.push(
+      leftover(workspace, place, `${node.getText()} may mean the variable that is now ${rename.to}`),
+    );
   }
   return { edits, leftovers };
 }

@@ -1,7 +1,7 @@
 import type { EmissionInput, EmittedElement } from "@bpmn-worker/contract";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { CompiledProject, compilers } from "../testing/compiler.js";
+import { CompiledProject, compilers } from "../../../../scripts/testing/compiler.js";
 import { declarations, declaringClient, declaringHandler, vague } from "../testing/declaring.js";
 import { element, errors, input, output, topic } from "../testing/input.js";
 import {

@@ -205,6 +205,21 @@ export async function pay(_task: PayTask): Promise<PayResult> {
   );
 });
 
+test("a variable that is asked for by its name is told, and not changed", () => {
+  const handler = `import type { PayResult, PayTask } from "../generated/index.js";
+export async function pay(task: PayTask): Promise<PayResult> {
+  const amount = await task.variables.get("amount");
+  return { receipt: String(amount ?? task.variables.fetched.get("other") ?? new Map().get("amount")) };
+}
+`;
+  const { files, migration } = migrated(old, now, all, { "handlers/pay.ts": handler });
+  assert.match(files["handlers/collect.ts"] ?? "", 'task.variables.get("amount")');
+  assert.equal(
+    migration.leftovers.map(({ line, reason }) => [line, reason]),
+    [[3, '"amount" may mean the variable that is now total']],
+  );
+});
+
 test("tests call handlers with tasks of their own making", () => {
   const handler = `import type { PayResult, PayTask } from "../generated/index.js";
 export async function pay(task: PayTask): Promise<PayResult> {

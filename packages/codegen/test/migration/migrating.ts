@@ -1,7 +1,7 @@
 import type { EmissionInput, EmittedTopic, Rename } from "@bpmn-worker/contract";
+import { CompiledProject, type CompileError } from "../../../../scripts/testing/compiler.js";
 import { emitWorker } from "../../src/emit-worker.js";
 import { type CodeMigration, migrateCode } from "../../src/migration/migrate-code.js";
-import { CompiledProject, type CompileError } from "../testing/compiler.js";
 import { project } from "../testing/project.js";
 
 export const contract = (...topics: readonly EmittedTopic[]): EmissionInput => ({ topics, processes: [] });

@@ -1,5 +1,5 @@
 import { childrenOf, type Expression, type Read, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
-import { type Demands, demandsOfTemplate } from "../types/demand.js";
+import { type Demands, demandsOfTemplate, relatesVariables } from "../types/demand.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
 import { expressionsOf } from "../usage/value-methods.js";
@@ -11,6 +11,8 @@ export class Reads {
   readonly #demands = new WeakMap<Template, { readonly wanted: ValueType; readonly demands: Demands }>();
 
   readonly #bare = new WeakMap<Template, ReadonlySet<string>>();
+
+  readonly #relates = new WeakMap<Template, boolean>();
 
   constructor(usage: VariableUsage) {
     this.#usage = usage;
@@ -32,6 +34,13 @@ export class Reads {
     const known = this.#bare.get(template) ?? new Set(expressionsOf(template).flatMap(bareNames));
     this.#bare.set(template, known);
     return known.has(name);
+  }
+
+  /** Whether the template compares variables with each other. */
+  relates(template: Template): boolean {
+    const known = this.#relates.get(template) ?? expressionsOf(template).some(relatesVariables);
+    this.#relates.set(template, known);
+    return known;
   }
 
   demands(template: Template, wanted: ValueType): Demands {

@@ -1,9 +1,10 @@
-import type { Expression, Template } from "@bpmn-worker/bpmn";
+import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
 import { join } from "./join.js";
 import { meet } from "./meet.js";
 import { SPIN_VALUES, STRING_METHODS } from "./method-types.js";
-import { nothingKnown, typeOfExpression } from "./of-expression.js";
+import { nothingKnown, type TypeOfVariable, typeOfExpression } from "./of-expression.js";
 import {
+  type Atom,
   admitsNull,
   BOOLEAN,
   DATE,
@@ -23,9 +24,16 @@ import {
  */
 export type Demands = ReadonlyMap<string, ValueType>;
 
-/** `wanted` is what the value itself must be, such as a boolean for a condition. */
-export function demandsOfTemplate(template: Template, wanted: ValueType = UNKNOWN): Demands {
-  const demands = new DemandCollector();
+/**
+ * `wanted` is what the value itself must be, such as a boolean for a condition. `typeOf` is what is known of variables
+ * that others are compared with.
+ */
+export function demandsOfTemplate(
+  template: Template,
+  wanted: ValueType = UNKNOWN,
+  typeOf: TypeOfVariable = nothingKnown,
+): Demands {
+  const demands = new DemandCollector(typeOf);
   if (template.kind === "expression") demands.visitWhole(template.expression, wanted);
   if (template.kind === "composite") {
     for (const part of template.parts)
@@ -44,11 +52,16 @@ export function meetDemands(all: readonly Demands[]): Demands {
 }
 
 class DemandCollector {
+  readonly #typeOf: TypeOfVariable;
   readonly #types = new Map<string, ValueType>();
   /** Variables that the expression itself asks to be null or empty, so that null is foreseen. */
   readonly #testedForNull = new Set<string>();
   /** Variables that are handed on as they are to who takes no null, whatever the expression asked. */
   readonly #handedOn = new Set<string>();
+
+  constructor(typeOf: TypeOfVariable) {
+    this.#typeOf = typeOf;
+  }
 
   result(): Demands {
     return new Map(
@@ -89,7 +102,7 @@ class DemandCollector {
         for (const arg of expression.args) this.visit(arg, UNKNOWN);
         return;
       case "functionCall":
-        for (const arg of expression.args) this.visit(arg, UNKNOWN);
+        for (const arg of expression.args) this.visit(arg, readsText(expression) ? STRING : UNKNOWN);
         return;
       case "unary":
         this.#visitUnary(expression);
@@ -138,8 +151,8 @@ class DemandCollector {
       case ">":
       case "<=":
       case ">=":
-        this.visit(left, comparable(right));
-        this.visit(right, comparable(left));
+        this.visit(left, comparable(right, this.#typeOf));
+        this.visit(right, comparable(left, this.#typeOf));
         if (left.kind === "null") this.#noteNullTest(right);
         if (right.kind === "null") this.#noteNullTest(left);
         return;
@@ -153,6 +166,10 @@ class DemandCollector {
     if (operand.kind === "identifier") this.#testedForNull.add(operand.name);
   }
 }
+
+/** Spin's functions, which make something of a text. */
+const readsText = ({ prefix, name }: Extract<Expression, { kind: "functionCall" }>): boolean =>
+  prefix === null && (name === "S" || name === "JSON" || name === "XML");
 
 /** The variables of which a test says that they are not null, by its outcome. */
 function notNullWhen(test: Expression, outcome: boolean): readonly string[] {
@@ -170,11 +187,33 @@ const namesOf = (expression: Expression): readonly string[] =>
   expression.kind === "identifier" ? [expression.name] : [];
 
 /** What can sensibly be compared with this. One comparison does not close the set: `x == 'A'` wants any string. */
-function comparable(other: Expression): ValueType {
-  if (other.kind === "string") return STRING;
-  const type = typeOfExpression(other, nothingKnown);
-  return type === NUMBER || type === BOOLEAN || type === DATE || type === STRING ? type : UNKNOWN;
+function comparable(other: Expression, typeOf: TypeOfVariable): ValueType {
+  const type = typeOfExpression(other, typeOf);
+  if (type.kind === "unknown") return UNKNOWN;
+  const kinds = new Set(type.of.map(({ kind }) => (kind === "literal" ? "string" : kind)));
+  kinds.delete("null");
+  const [only, another] = kinds;
+  return another === undefined ? (COMPARABLE.get(only ?? "null") ?? UNKNOWN) : UNKNOWN;
 }
+
+const COMPARABLE: ReadonlyMap<Atom["kind"], ValueType> = new Map([
+  ["string", STRING],
+  ["number", NUMBER],
+  ["boolean", BOOLEAN],
+  ["date", DATE],
+]);
+
+/** Whether an expression compares variables with each other, so that what is known of one says something of the other. */
+export const relatesVariables = (expression: Expression): boolean =>
+  (expression.kind === "binary" &&
+    COMPARISONS.has(expression.operator) &&
+    [expression.left, expression.right].every((side) => namesIn(side).length > 0)) ||
+  childrenOf(expression).some(relatesVariables);
+
+const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">="]);
+
+const namesIn = (expression: Expression): readonly string[] =>
+  expression.kind === "identifier" ? [expression.name] : childrenOf(expression).flatMap(namesIn);
 
 /**
  * What an object must be for a method of this name. `order.prop("total").numberValue()` is Spin's way to ask for

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { demandsOfTemplate, meetDemands } from "../../src/types/demand.js";
 import { printType } from "../../src/types/print.js";
-import { BOOLEAN, STRING, UNKNOWN } from "../../src/types/value-type.js";
+import { BOOLEAN, NUMBER, STRING, UNKNOWN } from "../../src/types/value-type.js";
 
 const demanded = (source: string, wanted = UNKNOWN): Record<string, string> =>
   Object.fromEntries(
@@ -45,6 +45,7 @@ for (const [given, want] of [
   ["${x.prop('a').prop('b').stringValue()}", { x: "{ a?: { b?: string } }" }],
   ["${x.prop('lines').elements()}", { x: "{ lines?: unknown[] }" }],
   ["${x.numberValue()}", { x: "number" }],
+  ["${S(x).prop('a').stringValue()}", { x: "string" }],
   ["${x.trim() == y}", { x: "string", y: "string" }],
   ["${x.size() > 1}", { x: "unknown" }],
   ["${x > 5 && x == 'A'}", { x: "unknown" }],
@@ -55,6 +56,16 @@ for (const [given, want] of [
 test("what the value itself must be is handed on to it", () => {
   assert.equal(demanded("${x}", BOOLEAN), { x: "boolean" });
   assert.equal(demanded("${c ? x : y.z}", BOOLEAN), { c: "boolean", x: "boolean", y: "{ z?: boolean }" });
+});
+
+test("what is compared with something known has to be of its kind", () => {
+  const known = new Map([["budget", NUMBER]]);
+  const demands = demandsOfTemplate(
+    parseTemplate("${price <= budget}"),
+    UNKNOWN,
+    (name) => known.get(name) ?? UNKNOWN,
+  );
+  assert.equal(demands.get("price"), NUMBER);
 });
 
 test("null that is asked for is foreseen, unless it is handed on to who takes none", () => {

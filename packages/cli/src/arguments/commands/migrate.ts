@@ -50,7 +50,10 @@ export const migrate = defineCommand<MigrateRequest>({
   }),
   run: async (request, terminal) => {
     const { forEachWorker } = await import("../../settings.js");
+    const { requireCleanTree } = await import("../../migration/clean-tree.js");
     const { migrate } = await import("../../commands/migrate.js");
+    // Once: what is changed for one worker is not committed when the next one's turn comes.
+    if (request.apply && !request.allowDirty) await requireCleanTree(terminal.cwd);
     return forEachWorker(request, terminal.cwd, (settings) => migrate(request, settings, terminal));
   },
 });

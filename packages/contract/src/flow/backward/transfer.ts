@@ -1,8 +1,9 @@
+import { demandsOfTemplate } from "../../types/demand.js";
 import { shallow } from "../../types/depth.js";
 import { meet } from "../../types/meet.js";
 import { listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
-import type { Proven } from "../forward/proofs.js";
+import type { Proven, Related } from "../forward/proofs.js";
 import type {
   CopyAllEffect,
   Effect,
@@ -23,12 +24,14 @@ export class BackwardTransfer {
   readonly #reads: Reads;
   readonly #asked: Asked;
   readonly #proven: Proven;
+  readonly #related: Related;
   readonly #ownScopes: ReadonlyMap<number, WorkerSite>;
   #needs: Needs = NO_NEEDS;
   /** Those of {@link #needs} that are asked of a single worker; `null` when that is not known yet. */
   #ownNeeds: Set<Slot> | null = null;
 
-  constructor(program: Program, reads: Reads, asked: Asked, proven: Proven) {
+  constructor(program: Program, reads: Reads, asked: Asked, proven: Proven, related: Related) {
+    this.#related = related;
     this.#program = program;
     this.#reads = reads;
     this.#asked = asked;
@@ -92,25 +95,40 @@ export class BackwardTransfer {
     }
   }
 
-  #evaluate({ template, environment, wanted, target, part, certainty, mark }: EvaluateEffect): void {
+  #evaluate({
+    template,
+    environment,
+    wanted,
+    target,
+    part,
+    certainty,
+    isAgain = false,
+    mark,
+  }: EvaluateEffect): void {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
-    const demands = this.#reads.demands(template, demanded);
+    const related = this.#related.get(mark);
+    const demands =
+      related === undefined
+        ? this.#reads.demands(template, demanded)
+        : demandsOfTemplate(template, demanded, (name) => related.get(name) ?? UNKNOWN);
     for (const read of this.#reads.of(template)) {
       this.#need(this.#program.scopes.lookup(environment, read.name), {
         type: shallow(demands.get(read.name) ?? UNKNOWN),
         isCertain: certainty === "always" && read.certainty === "always",
         canFail: this.#reads.fails(template, read.name),
+        isAgain,
         mark,
       });
     }
   }
 
-  #take({ source, missing, wanted, target, part, certainty, mark }: TakeEffect): void {
+  #take({ source, missing, wanted, target, part, certainty, isAgain = false, mark }: TakeEffect): void {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     this.#need(source, {
       type: shallow(demanded),
       isCertain: certainty === "always" && missing === "fails",
       canFail: missing === "fails",
+      isAgain,
       mark,
     });
   }
@@ -169,8 +187,9 @@ export class BackwardTransfer {
       type,
       isCertain,
       canFail,
+      isAgain,
       mark,
-    }: Pick<Need, "type" | "isCertain" | "canFail"> & { readonly mark: number },
+    }: Pick<Need, "type" | "isCertain" | "canFail"> & { readonly isAgain: boolean; readonly mark: number },
   ): void {
     const { scopes } = this.#program;
     const [first] = lookup;
@@ -178,7 +197,8 @@ export class BackwardTransfer {
     const name = scopes.nameOf(first);
     const site = this.#ownScopes.get(scopes.scopeOf(first));
     const isOwn = site !== undefined;
-    const isOpen = site?.handedOn.has(name) === true || this.#proven.get(mark)?.has(name) !== true;
+    const isOpen =
+      !isAgain && (site?.handedOn.has(name) === true || this.#proven.get(mark)?.has(name) !== true);
     const slots = !isOwn ? lookup : isOpen ? [first] : lookup.slice(1);
     for (const slot of slots) {
       this.#add(slot, {

@@ -8,7 +8,7 @@ import { propertyDeclarations } from "../../declared/properties.js";
 import { isCaught } from "../../errors.js";
 import { evidenceAt, oneLine } from "../../evidence.js";
 import { handedOnNames, ownNamesOf } from "../../own-reads.js";
-import { BOOLEAN, NUMBER } from "../../types/value-type.js";
+import { BOOLEAN, NUMBER, STRING } from "../../types/value-type.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { outputEffects } from "../effects/parameters.js";
 import { evaluate, markOf, opaque, type Site } from "../effects/site.js";
@@ -144,7 +144,7 @@ function waitingEffects(
 ): readonly Effect[] {
   const effects =
     topic.kind === "expression"
-      ? evaluate(site, outside, topic.template, `the topic is ${oneLine(topic.source)}`)
+      ? evaluate(site, outside, topic.template, `the topic is ${oneLine(topic.source)}`, { wanted: STRING })
       : [];
   return priority === null
     ? effects

@@ -64,12 +64,15 @@ export const instanceStart = (
   return [
     ...(elementVariable === null || elementVariable === ""
       ? []
-      : askCollection(site, loop, body, scopes.lookup(instance, elementVariable))),
+      : askCollection(site, loop, body, scopes.lookup(instance, elementVariable)).map(again)),
     ...countersOf(loop).map((name) =>
       give(site, scopes.lookup(instance, name), NUMBER, `multi-instance counter "${name}"`, { place }),
     ),
   ];
 };
+
+const again = (effect: Effect): Effect =>
+  effect.kind === "evaluate" || effect.kind === "take" ? { ...effect, isAgain: true } : effect;
 
 /** A bare name is a variable like one in an expression. */
 function askCollection(

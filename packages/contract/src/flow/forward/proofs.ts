@@ -1,5 +1,5 @@
 import { equalTypes } from "../../types/equal.js";
-import { NULL } from "../../types/value-type.js";
+import { NULL, type ValueType } from "../../types/value-type.js";
 import type { Lookup } from "../program/environment.js";
 import type { Facts } from "./facts.js";
 
@@ -12,3 +12,6 @@ export const isSet = (facts: Facts, lookup: Lookup): boolean =>
     const fact = facts.get(slot);
     return fact?.isPresent === true && !equalTypes(fact.type, NULL);
   });
+
+/** By the mark of who compares variables with each other, of which types those are that the models themselves have set. */
+export type Related = ReadonlyMap<number, ReadonlyMap<string, ValueType>>;

@@ -35,6 +35,8 @@ export class ForwardTransfer {
   readonly seen = new Map<number, Facts>();
   /** Which reads find what they read in any case. */
   readonly proven = new Map<number, ReadonlySet<string>>();
+  /** Of which types those variables are that are compared with each other. */
+  readonly related = new Map<number, ReadonlyMap<string, ValueType>>();
   readonly #startFacts: ReadonlyMap<number, Facts>;
   readonly #trustsReads: boolean;
   #facts: Facts = NO_FACTS;
@@ -114,7 +116,12 @@ export class ForwardTransfer {
       mark,
       this.#reads.of(template).map(({ name }) => [name, this.#lookup(environment, name)]),
     );
-    const type = typeOfTemplate(template, (name) => this.#typeOf(this.#lookup(environment, name)));
+    const typeOf = (name: string) => this.#typeOf(this.#lookup(environment, name));
+    const type = typeOfTemplate(template, typeOf);
+    if (this.#reads.relates(template)) {
+      const names = this.#reads.of(template).map(({ name }) => name);
+      this.related.set(mark, new Map(names.map((name) => [name, typeOf(name)])));
+    }
     if (isCertain) {
       for (const read of this.#reads.of(template)) {
         if (read.certainty === "always") this.#prove(this.#lookup(environment, read.name), mark);

@@ -33,6 +33,8 @@ export interface EvaluateEffect {
   readonly target: Target | null;
   readonly part: Part;
   readonly certainty: Certainty;
+  /** Whether it has been evaluated before, so that nobody is asked for what it reads but its type still matters. */
+  readonly isAgain?: boolean;
   readonly mark: number;
 }
 
@@ -49,6 +51,8 @@ export interface TakeEffect {
   readonly target: Target | null;
   readonly part: Part;
   readonly certainty: Certainty;
+  /** As of {@link EvaluateEffect}. */
+  readonly isAgain?: boolean;
   readonly mark: number;
 }
 

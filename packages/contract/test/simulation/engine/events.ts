@@ -10,6 +10,9 @@ import { valuesOf } from "./variable-mappings.js";
 
 type Payload = ReadonlyMap<string, Value>;
 
+/** Said of a condition that is true when it begins to be awaited: an engine does not wait for anybody then. */
+export const AT_ONCE = "could happen at once";
+
 /** Events and the gateway that waits for one of several. */
 export function startEventNode(kernel: Kernel, node: EventNode | GatewayNode, instance: Instance): void {
   if (node.kind === "gateway") {
@@ -101,6 +104,7 @@ function waitOf(
     case "conditional": {
       const { condition } = definition;
       if (condition === null) return null;
+      if (holds(kernel, condition, seenFrom)) kernel.log(`  ${id} ${AT_ONCE}`);
       return { ...base, kind: "conditional", name: id, isReady: () => holds(kernel, condition, seenFrom) };
     }
     default:

@@ -50,12 +50,19 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ],
 ]);
 
+/** What Spin's nodes say of themselves is of a kind, whatever they hold. */
+const OF_OPAQUE: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ["stringValue", "text"],
+  ["numberValue", 5],
+  ["boolValue", true],
+]);
+
 /** Whether calling a method of this name speaks for a value and not for a bean. */
 export const isValueMethod = (name: string): boolean => METHODS.has(name);
 
 export function callMethod(self: Value, name: string, args: readonly Value[]): Value {
   if (self === null) throw new EngineFailure("method-of-null", `cannot call ${name} on null`);
-  if (self instanceof OpaqueValue) return new OpaqueValue(`${self.origin}.${name}()`);
+  if (self instanceof OpaqueValue) return OF_OPAQUE.get(name) ?? new OpaqueValue(`${self.origin}.${name}()`);
   const result = METHODS.get(name)?.(self, args);
   if (result === undefined) throw new EngineFailure("no-member", `no method ${name} on ${show(self)}`);
   return result;

@@ -2,6 +2,7 @@ import type { DecisionCall, ProcessModel } from "@bpmn-worker/bpmn";
 import type { WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
 import { Engine, type Pending } from "../engine/engine.js";
+import { AT_ONCE } from "../engine/events.js";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
 import { EndlessRun, EngineFailure } from "../failure.js";
@@ -95,8 +96,8 @@ export async function duel(
     for (;;) {
       const simulated = attempt(simulate);
       if (simulated === "endless" || !world.isComparable) return end("incomparable");
-      // An engine does not wait for anybody once the condition is true.
-      if (engine.pending().some(({ wait }) => wait.kind === "conditional")) return end("incomparable");
+      const isAwaited = engine.pending().some(({ wait }) => wait.kind === "conditional");
+      if (isAwaited || engine.trace.some((line) => line.endsWith(AT_ONCE))) return end("incomparable");
       const real = await attemptReal(act);
       if ((simulated === null) !== (real === null)) {
         return end("different", `simulation: ${simulated ?? "went on"}; engine: ${real ?? "went on"}`);

@@ -24,7 +24,7 @@ export interface CompileError {
   readonly message: string;
 }
 
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const errorLine = /^(?<file>.+?)\(\d+,\d+\): error (?<code>TS\d+): (?<message>.*)$/;
 
 /** Source files in a folder of their own, beside the packages that emitted code imports. */
