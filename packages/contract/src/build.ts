@@ -48,6 +48,11 @@ export interface ContractOptions {
    */
   readonly trustForms?: boolean;
   /**
+   * Whether variables are followed through the processes. Without it a contract is quick to make, and has no inputs,
+   * outputs and start variables but those that are declared to be such. Default: true.
+   */
+  readonly infer?: boolean;
+  /**
    * What was worked out before for models that are the same objects, to save doing it again. It changes no contract.
    * Default: none.
    */
@@ -67,6 +72,7 @@ export function buildContract(
     includeNonExecutable = false,
     trustForms = true,
     versions = "union",
+    infer = true,
     memory = null,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
@@ -83,7 +89,8 @@ export function buildContract(
     declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
   const schemaTexts = schemas.flatMap(({ file, text }) => [file, text]);
   memory?.begin([...decisions, ...forms, ...schemaTexts, JSON.stringify(expressionTopics), trustForms]);
-  const flow = flowOf(processes, { usage, decisions: known, formFields, declaredFor, trustForms }, memory);
+  const surroundings = { usage, decisions: known, formFields, declaredFor, trustForms };
+  const flow = flowOf(infer ? processes : [], surroundings, memory);
   const callers = callersIn(processes);
   const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
