@@ -30,6 +30,8 @@ export interface GenerateRequest extends ModelsRequest, TypesRequest {
   readonly allowPartial: boolean;
   /** The command line that generates the same, to be told to people. */
   readonly command: string;
+  /** The one that moves what was renamed in the same models. */
+  readonly migrateCommand: string;
 }
 
 /**
@@ -115,7 +117,8 @@ function compare({ request, settings, terminal, plan }: Run): ExitCode {
     if (request.volume !== "quiet") terminal.out(formatUpToDate(plan, settings.out));
     return EXIT.done;
   }
-  terminal.out(formatDrift(drift, settings.out, request.command, terminal.outStyle).join("\n"));
+  const commands = { generate: request.command, migrate: request.migrateCommand };
+  terminal.out(formatDrift(drift, settings.out, commands, terminal.outStyle).join("\n"));
   return EXIT.findings;
 }
 
