@@ -7,8 +7,9 @@ import { formatDrift, formatUpToDate } from "../output/drift.js";
 import { plannedChanges } from "../output/dry-run.js";
 import { reportEdits } from "../output/edits.js";
 import { formatErrorsSummary } from "../output/errors-summary.js";
-import { formatPlan, formatPlanned, isFirstRun } from "../output/plan-summary.js";
+import { formatPlan, formatPlanned, isFirstRun, mayBeRenamed } from "../output/plan-summary.js";
 import { exitCodeOf, reportDiagnostics, reportWarning } from "../output/report.js";
+import { shellWord } from "../output/shell.js";
 import { count } from "../output/text.js";
 import { unifiedDiff } from "../output/unified-diff.js";
 import { driftOf } from "../plan/drift.js";
@@ -91,6 +92,10 @@ function write({ request, settings, terminal, read, plan, topics, outFolder }: R
     const lines = formatPlan(plan, request.volume === "verbose", terminal.outStyle);
     terminal.out([`${what} → ${out}`, ...lines].join("\n"));
     if (isFirstRun(plan)) terminal.out(nextSteps(out));
+    if (mayBeRenamed(plan)) {
+      const migrate = `bpmn-worker migrate --from ${shellWord(`HEAD:./${out}`)}`;
+      terminal.out(`  If a topic only has another name now, take its handler along: ${migrate}`);
+    }
   }
   if (exitCodeOf(contract.diagnostics, []) === EXIT.findings) {
     terminal.err(formatErrorsSummary(contract, settings, terminal.errStyle));
