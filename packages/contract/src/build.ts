@@ -48,6 +48,11 @@ export interface ContractOptions {
    */
   readonly trustForms?: boolean;
   /**
+   * Whether variables are followed through the processes. Without it a contract is quick to make, and has no inputs,
+   * outputs and start variables but those that are declared to be such. Default: true.
+   */
+  readonly infer?: boolean;
+  /**
    * What was worked out before for models that are the same objects, to save doing it again. It changes no contract.
    * Default: none.
    */
@@ -67,6 +72,7 @@ export function buildContract(
     includeNonExecutable = false,
     trustForms = true,
     versions = "union",
+    infer = true,
     memory = null,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
@@ -80,7 +86,7 @@ export function buildContract(
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
   memory?.begin([...decisions, ...forms, trustForms]);
-  const flow = flowOf(processes, { usage, decisions: known, formFields, trustForms }, memory);
+  const flow = flowOf(infer ? processes : [], { usage, decisions: known, formFields, trustForms }, memory);
   const callers = callersIn(processes);
   const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
