@@ -48,6 +48,7 @@ test("generate takes models, and leaves everything else open", async () => {
     force: false,
     allowPartial: false,
     command: "bpmn-worker generate a.bpmn 1.5 models",
+    migrateCommand: "bpmn-worker migrate a.bpmn 1.5 models",
   });
 });
 
@@ -79,6 +80,9 @@ test("generate takes every option, wherever it stands", async () => {
     command:
       "bpmn-worker generate m --topic '${a}=b' --topic '${c}=d' --out w --include-non-executable " +
       "--rule topic-case=off --config c.json --allow-partial",
+    migrateCommand:
+      "bpmn-worker migrate m --topic '${a}=b' --topic '${c}=d' --out w --include-non-executable " +
+      "--rule topic-case=off --config c.json",
     includeNonExecutable: true,
     topics: ["${a}=b", "${c}=d"],
     rules: [{ code: "topic-case", setting: "off" }],

@@ -52,6 +52,7 @@ w is not what the models ask for:
   orphaned  w/generated/topics/ship.ts
   missing   w/handlers/notify.ts
   orphaned  w/handlers/ship.ts (a handler whose topic is gone)
+→ bpmn-worker migrate order.bpmn --out w   (first, where a topic was renamed)
 → bpmn-worker generate order.bpmn --out w --force   (the edits are lost)
 → rm w/handlers/ship.ts
 `,
