@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { median } from "./measure.js";
 
@@ -14,13 +13,13 @@ export interface StageTime {
 }
 
 /**
- * Runs the stages of `generate` one after the other, as the built packages do them, and times each.
+ * Runs the stages of `generate` one after the other, as the built packages do them, and times each. Every run writes
+ * to a folder of its own, which begins with `out`.
  */
 export async function measureStages(models: string, out: string, runs: number): Promise<StageTime[]> {
   const times = new Map<string, { readonly passed: number[]; readonly cpu: number[] }>();
   for (let run = 0; run < runs; run += 1) {
-    rmSync(out, { recursive: true, force: true });
-    await runStages(models, out, (name, passedMs, cpuMs) => {
+    await runStages(models, `${out}-${run}`, (name, passedMs, cpuMs) => {
       const known = times.get(name) ?? { passed: [], cpu: [] };
       known.passed.push(passedMs);
       known.cpu.push(cpuMs);
@@ -34,6 +33,9 @@ export async function measureStages(models: string, out: string, runs: number): 
     cpuMs: median(cpu),
   }));
 }
+
+/** The stage that is done twice: once without and once with inference. */
+export const INFERRED = "contract, inferred";
 
 type Note = (stage: string, passedMs: number, cpuMs: number) => void;
 
@@ -61,8 +63,10 @@ async function runStages(models: string, out: string, note: Note): Promise<void>
   const results = [];
   for (const source of sources) results.push(await readModel(source));
   done("read models");
+  buildContract(results, { infer: false });
+  done("contract, not inferred");
   const contract = buildContract(results);
-  done("contract");
+  done(INFERRED);
   const input = withShownFiles(selectForEmission(contract));
   const emitted = cli.hashed(emitWorker(input));
   done("emit");

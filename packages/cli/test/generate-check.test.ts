@@ -52,6 +52,7 @@ w is not what the models ask for:
   orphaned  w/generated/topics/ship.ts
   missing   w/handlers/notify.ts
   orphaned  w/handlers/ship.ts (a handler whose topic is gone)
+→ bpmn-worker migrate order.bpmn --out w   (first, where a topic was renamed)
 → bpmn-worker generate order.bpmn --out w --force   (the edits are lost)
 → rm w/handlers/ship.ts
 `,
@@ -69,6 +70,31 @@ test("the fresh file in front of a stale one does not end the comparison", () =>
     const { code, stdout } = await check(path);
     assert.is(code, 1);
     assert.match(stdout, /\n {2}edited {2}w\/generated\/topics\/ship\.ts\n/);
+  }));
+
+test("the fresh worker in front of a stale one does not end the comparison either", () =>
+  inScratchFolder(async ({ path, write }) => {
+    const workers = { one: { models: "one.bpmn", out: "w1" }, two: { models: "two.bpmn", out: "w2" } };
+    write({
+      "one.bpmn": modelText("one", [task("charge")]),
+      "two.bpmn": modelText("two", [task("ship")]),
+      "bpmn-worker.config.json": JSON.stringify({ workers }),
+    });
+    await runBinary(path, ["generate"]);
+    write({ "two.bpmn": modelText("two", [task("mail")]) });
+    const { code, stdout } = await runBinary(path, ["generate", "--check"]);
+    assert.is(code, 1);
+    assert.match(stdout, /^w1 is up to date: .*\nw2 is not what the models ask for:\n/);
+    assert.match(stdout, /\n {2}missing {3}w2\/handlers\/mail\.ts\n/);
+  }));
+
+test("what was just written is not stale: what is compared is what is written", () =>
+  inProject(async ({ path, write }) => {
+    for (const topics of [["mail"], ["charge", "mail"], ["charge", "ship"]]) {
+      write({ "order.bpmn": model(...topics) });
+      await generate(path);
+      assert.not.match((await check(path)).stdout, /stale|missing|edited/);
+    }
   }));
 
 test("a missing file is named like any other, without a stack", () =>
@@ -109,7 +135,7 @@ test("a file that no model asks for any more is found, and the command that remo
     assert.is((await check(path)).code, 0);
   }));
 
-test("a formatter of the project's that leaves generated files alone makes nothing stale", () =>
+test("line ends that version control changes make nothing stale", () =>
   inProject(async ({ path, write, read }) => {
     const windows = Object.entries(read()).map(([name, text]) => [name, text.replaceAll("\n", "\r\n")]);
     write(Object.fromEntries(windows.filter(([name]) => name?.startsWith("w/"))));

@@ -91,6 +91,7 @@ test("a topic that comes and one that goes: handlers are made and left, edits su
   keep      handlers/ship.ts (its topic is gone)
   keep      main.ts
   2 created · 2 updated · 3 unchanged · 1 deleted · 3 kept
+  If a topic only has another name now, take its handler along: bpmn-worker migrate --from HEAD:./w
 `,
       stderr: "warning: w/handlers/ship.ts is left: no model has its topic any more.\n",
     });

@@ -184,7 +184,8 @@ test("without a repository nothing is changed either", () =>
 test("after generate, an older contract can be named, and the new stub gives way to the handler", () =>
   inProject(async (folder) => {
     folder.write({ "models/order.bpmn": model(all) });
-    await runInProcess(folder.path, ["generate", "models"]);
+    const generated = await runInProcess(folder.path, ["generate", "models"]);
+    assert.match(generated.stdout, "take its handler along: bpmn-worker migrate --from HEAD:./src/worker");
     const lost = await runInProcess(folder.path, ["migrate", "models"]);
     assert.match(lost.stdout, "The models ask for what src/worker was generated for.");
     commitAll(folder.path);

@@ -33,7 +33,8 @@ ship    missing      w/handlers/ship.ts
 `,
       stderr: "",
     });
-    const { topics } = JSON.parse((await status(path, "--json")).stdout);
+    const { workers } = JSON.parse((await status(path, "--json")).stdout);
+    const [{ topics }] = workers;
     assert.equal(topics.slice(1, 3), [
       {
         topic: "mail",
@@ -65,6 +66,26 @@ test("while a model cannot be read, no handler is called an orphan", () =>
     const { code, stdout, stderr } = await runInProcess(path, ["status", "m", "-o", "w"]);
     assert.equal([code, stdout], [3, "a  stub         w/handlers/a.ts\n1 stub\n"]);
     assert.match(stderr, /^m\/b\.bpmn:1:\d+: error: /);
+  }));
+
+test("each worker of the configuration has a table of its own", () =>
+  inScratchFolder(async ({ path, write }) => {
+    write({
+      "a.bpmn": modelText("a", [task("a")]),
+      "b.bpmn": modelText("b", [task("b")]),
+      "bpmn-worker.config.json": JSON.stringify({
+        workers: { one: { models: "a.bpmn", out: "w1" }, two: { models: "b.bpmn", out: "w2" } },
+      }),
+    });
+    assert.is(
+      (await runInProcess(path, ["status"])).stdout,
+      "a  missing      w1/handlers/a.ts\n1 missing\n\nb  missing      w2/handlers/b.ts\n1 missing\n",
+    );
+    const { stdout } = await runInProcess(path, ["status", "--worker", "two", "--json"]);
+    assert.equal(
+      JSON.parse(stdout).workers.map(({ out }: { readonly out: string }) => out),
+      ["w2"],
+    );
   }));
 
 test("models without topics are said to have none", () =>

@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { modelText } from "./model-text.js";
@@ -11,6 +14,8 @@ const model = (id: string, ...topics: string[]): string =>
     id,
     topics.map((topic) => ({ id: `Do_${topic}`, topic })),
   );
+
+const BINARY = fileURLToPath(new URL("../bin/bpmn-worker.js", import.meta.url));
 
 const READY = "Watching for changes; Ctrl+C ends it.\n";
 
@@ -135,6 +140,20 @@ test("what does not concern models starts nothing", () =>
       write({ "m/a.bpmn": model("a", "two") });
       assert.match(await seen("ms)\n"), /^(?:warning: .*\n)?\.\/m\/a\.bpmn changed: /);
     });
+  }));
+
+test("Ctrl+C ends it with 0", () =>
+  inScratchFolder(async ({ path, write, read }) => {
+    write({ "a.bpmn": model("a", "one") });
+    const child = spawn(process.execPath, [BINARY, "generate", "a.bpmn", "-o", "w", "--watch"], {
+      cwd: path,
+    });
+    const ended = once(child, "close");
+    for await (const chunk of child.stderr) if (String(chunk).includes("Ctrl+C")) break;
+    child.kill("SIGINT");
+    const [code, signal] = await ended;
+    assert.equal([code, signal], [0, null]);
+    assert.ok("w/main.ts" in read());
   }));
 
 test("--watch goes with no other way of running", () =>

@@ -7,7 +7,9 @@ import { lockDurationOf } from "./declared/lock-duration.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
-import { type Flow, flowOf } from "./flow/flow.js";
+import { flowOf } from "./flow/flow.js";
+import type { Flow } from "./flow/found.js";
+import type { FlowMemory } from "./flow/memory.js";
 import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
@@ -45,6 +47,16 @@ export interface ContractOptions {
    * submitted, not when a task is completed or a process started with bare variables. Default: true.
    */
   readonly trustForms?: boolean;
+  /**
+   * Whether variables are followed through the processes. Without it a contract is quick to make, and has no inputs,
+   * outputs and start variables but those that are declared to be such. Default: true.
+   */
+  readonly infer?: boolean;
+  /**
+   * What was worked out before for models that are the same objects, to save doing it again. It changes no contract.
+   * Default: none.
+   */
+  readonly memory?: FlowMemory | null;
 }
 
 /**
@@ -60,6 +72,8 @@ export function buildContract(
     includeNonExecutable = false,
     trustForms = true,
     versions = "union",
+    infer = true,
+    memory = null,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
@@ -71,21 +85,18 @@ export function buildContract(
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
-  const flow = flowOf(processes, {
-    usage,
-    decisions: known,
-    formFields,
-    trustForms,
-  });
+  const declaredFor = ({ external, node }: ExternalTask) =>
+    declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
+  const schemaTexts = schemas.flatMap(({ file, text }) => [file, text]);
+  memory?.begin([...decisions, ...forms, ...schemaTexts, JSON.stringify(expressionTopics), trustForms]);
+  const surroundings = { usage, decisions: known, formFields, declaredFor, trustForms };
+  const flow = flowOf(infer ? processes : [], surroundings, memory);
   const callers = callersIn(processes);
   const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
     const topicNames = topicNamesOf(task.external.topic, expressionTopics);
     const found = taskContract(task, flow, callers, structureReads(task.process));
-    const said = [
-      declaring.declarationsFor(topicNames, task.node.id),
-      elementTemplates.declarationsFor(task.node, found),
-    ];
+    const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
     return { task, topicNames, ...declareTask(task, found, said) };
   });
   const topics = topicsOf(tasks);

@@ -72,4 +72,6 @@ export interface EmittedProperty {
   readonly name: string;
   /** `required` when every version of the element has it. */
   readonly presence: "required" | "optional";
+  /** As the models have it, for engines that do not send it; left out when versions differ. */
+  readonly value?: string;
 }

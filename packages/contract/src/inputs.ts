@@ -2,7 +2,7 @@ import type { Place } from "@bpmn-worker/bpmn";
 import type { Evidence, InputContract, VariableContract } from "./contract.js";
 import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
-import type { FlowVariable } from "./flow/flow.js";
+import type { FlowVariable } from "./flow/found.js";
 import { localNamesOf } from "./local-names.js";
 import { sortedBy } from "./order.js";
 import { printType } from "./types/print.js";

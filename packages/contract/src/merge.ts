@@ -82,10 +82,16 @@ export function mergeProperties(
   versions: readonly Readonly<Record<string, string>>[],
 ): readonly EmittedProperty[] {
   const names = new Set(versions.flatMap((properties) => Object.keys(properties)));
-  return [...names].sort(compareText).map((name) => ({
-    name,
-    presence: versions.every((properties) => Object.hasOwn(properties, name)) ? "required" : "optional",
-  }));
+  return [...names].sort(compareText).map((name) => {
+    const having = versions.filter((properties) => Object.hasOwn(properties, name));
+    const values = [...new Set(having.flatMap((properties) => properties[name] ?? []))];
+    const [value, ...others] = values;
+    return {
+      name,
+      presence: having.length === versions.length ? "required" : "optional",
+      ...(value !== undefined && others.length === 0 && { value }),
+    };
+  });
 }
 
 function groupByName<V extends VariableContract>(

@@ -1,6 +1,6 @@
 import type { Evidence, OutputContract } from "./contract.js";
 import { fewReasons } from "./evidence.js";
-import type { FlowOutput } from "./flow/flow.js";
+import type { FlowOutput } from "./flow/found.js";
 import { printType } from "./types/print.js";
 import { needsMembers, type StructureReads } from "./usage/structure-reads.js";
 import type { ExternalTask } from "./walk.js";

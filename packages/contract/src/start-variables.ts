@@ -1,7 +1,7 @@
 import type { FormField, ProcessModel } from "@bpmn-worker/bpmn";
 import type { VariableContract } from "./contract.js";
 import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
-import type { FlowVariable } from "./flow/flow.js";
+import type { FlowVariable } from "./flow/found.js";
 import { sortedBy } from "./order.js";
 import { typeOfField } from "./types/of-field.js";
 import { printType } from "./types/print.js";

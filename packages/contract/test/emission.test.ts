@@ -122,8 +122,19 @@ test("errors of all versions may be thrown", () => {
 test("extension properties are required when every version has them", () => {
   const hostile = JSON.parse('{"__proto__":"x","region":"EU"}');
   assert.equal(merged({ properties: hostile }, { properties: { region: "US" } }).properties, [
-    { name: "__proto__", presence: "optional" },
+    { name: "__proto__", presence: "optional", value: "x" },
     { name: "region", presence: "required" },
+  ]);
+});
+
+test("the value of an extension property is told unless versions differ in it", () => {
+  const versions = [
+    { properties: { region: "EU", zone: "" } },
+    { properties: { region: "EU", zone: "a" } },
+  ] as const;
+  assert.equal(merged(...versions).properties, [
+    { name: "region", presence: "required", value: "EU" },
+    { name: "zone", presence: "required" },
   ]);
 });
 

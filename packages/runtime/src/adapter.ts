@@ -55,7 +55,10 @@ export interface EngineCapabilities {
    * wants either does not start.
    */
   readonly taskFilters?: boolean;
-  /** Extension properties come with a task. If not, a task has none, which the worker says when it starts. Left out: yes. */
+  /**
+   * Extension properties come with a task. If not, a task has those of the model that its handler was generated for,
+   * which the worker says when it starts. Left out: yes.
+   */
   readonly extensionProperties?: boolean;
 }
 

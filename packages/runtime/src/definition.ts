@@ -20,12 +20,20 @@ export interface ElementDefinition {
   readonly outputs: readonly OutputDefinition[];
   /** The BPMN error codes that are caught; `"any"` when a catch-all is in reach. */
   readonly errorCodes: readonly string[] | "any";
-  /** Whether the element has extension properties to fetch. */
-  readonly properties: boolean;
+  /**
+   * Whether the element has extension properties to fetch; or which, as the models have them, for engines that do not
+   * send them.
+   */
+  readonly properties: boolean | readonly PropertyDefinition[];
   /** Extension property `RETRY_CONFIG` or `failedJobRetryTimeCycle` as written, `null` when there is neither. */
   readonly retryTimeCycle: string | null;
   /** How long the model wants a task to be locked, as an ISO 8601 duration. Left out: as the worker's options say. */
   readonly lockDuration?: string;
+}
+
+export interface PropertyDefinition {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface InputDefinition {

@@ -78,7 +78,8 @@ export class HandlerTask implements Task {
   }
 
   get properties(): object {
-    const { properties } = this.#held.task;
+    const { task, route } = this.#held;
+    const properties = task.properties.size > 0 ? task.properties : route.properties;
     this.#properties ??= pick(properties.keys(), properties);
     return this.#properties;
   }

@@ -19,6 +19,8 @@ export interface Route {
   readonly inputShapes: readonly (readonly [name: string, shape: ValueShape])[];
   /** Inputs that hide process variables of their name, and whose copy the element's own output parameters do not read. */
   readonly localInputs: ReadonlySet<string>;
+  /** Extension properties as the model has them, as far as they are known. */
+  readonly properties: ReadonlyMap<string, string>;
   readonly outputs: ReadonlyMap<string, OutputDefinition>;
   readonly requiredOutputs: readonly string[];
   /** Outputs that expressions look into; `null` when there are none. */
@@ -85,7 +87,7 @@ function routeOf(
   retry: RetryRules,
   discriminant: string | null,
 ): Route {
-  const { inputs, outputs, errorCodes } = element;
+  const { inputs, outputs, errorCodes, properties } = element;
   const handedOn = new Set(outputs.filter(({ scope }) => scope === "local").map(({ name }) => name));
   return {
     known: true,
@@ -98,6 +100,9 @@ function routeOf(
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
     localInputs: new Set(
       inputs.filter(({ name, local }) => local === true && !handedOn.has(name)).map(({ name }) => name),
+    ),
+    properties: new Map(
+      typeof properties === "boolean" ? [] : properties.map(({ name, value }) => [name, value]),
     ),
     outputs: new Map(outputs.map((output) => [output.name, output])),
     memberAccess: memberAccessOf(outputs),
@@ -118,6 +123,7 @@ function strayRoute(retry: RetryRules): Route {
     retry,
     discriminant: null,
     inputs: [],
+    properties: new Map(),
     requiredInputs: [],
     inputShapes: [],
     localInputs: new Set(),

@@ -31,7 +31,7 @@ function topicRequest(
     variables: fetchVariables === "all" ? "all" : distinct([...declared, ...filtered]),
     processDefinitionKeys:
       processDefinitionKeys ?? distinct(elements.map(({ processDefinitionKey }) => processDefinitionKey)),
-    properties: properties ?? elements.some((element) => element.properties),
+    properties: properties ?? elements.some((element) => element.properties !== false),
     ...(Object.keys(filter).length > 0 && { filter }),
     ...(localVariablesOnly && { localVariablesOnly }),
   };

@@ -25,7 +25,13 @@ export {
 } from "./camunda-client.js";
 export type { Clock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
-export type { ElementDefinition, InputDefinition, OutputDefinition, TopicDefinition } from "./definition.js";
+export type {
+  ElementDefinition,
+  InputDefinition,
+  OutputDefinition,
+  PropertyDefinition,
+  TopicDefinition,
+} from "./definition.js";
 export {
   BpmnError,
   HandlerTimeoutError,

@@ -130,10 +130,11 @@ class TaskWorker implements Worker {
         "Failures are final at this engine: it attempts nothing again, whatever number of retries is set";
       logger.warn({ engine: engine.name }, text);
     }
-    const needy = topics.filter(({ elements }) => elements.some(({ properties }) => properties));
+    const needy = topics.filter(({ elements }) => elements.some(({ properties }) => properties !== false));
     if (!extensionProperties && needy.length > 0) {
-      const text = "This engine sends no extension properties: `task.properties` is empty";
-      logger.warn({ engine: engine.name, topics: needy.map(({ topic }) => topic) }, text);
+      const text =
+        "This engine sends no extension properties: handlers get those of the models that they were made for";
+      logger.info({ engine: engine.name, topics: needy.map(({ topic }) => topic) }, text);
     }
   }
 

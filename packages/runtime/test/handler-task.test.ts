@@ -63,6 +63,15 @@ test("the kind of a task is the text of the input that tells its elements apart"
   assert.is(await kindOf(), undefined);
 });
 
+test("extension properties are those of the model where the engine sends none, and the engine's where it does", async () => {
+  const elements = [element({ properties: [{ name: "region", value: "EU" }] })];
+  const seen: unknown[] = [];
+  const handler: AnyHandler = ({ properties }) => void seen.push(Object.entries(properties));
+  await run(handler, {}, { elements });
+  await run(handler, { properties: { region: "US" } }, { elements });
+  assert.equal(seen, [[["region", "EU"]], [["region", "US"]]]);
+});
+
 test("extension properties are there where the model has any", async () => {
   await run(
     ({ properties }) => assert.equal(Object.entries(properties), [["region", "EU"]]),

@@ -34,4 +34,4 @@ export interface ScriptWrite {
 /** `always`: on every run that ends well. */
 export type Certainty = "always" | "sometimes";
 
-export type ScriptValueType = "string" | "number" | "boolean" | "null";
+export type ScriptValueType = "string" | "number" | "boolean" | "date" | "null";

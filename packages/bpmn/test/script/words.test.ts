@@ -14,7 +14,12 @@ const CASES: readonly (readonly [format: string, source: string, want: Brief])[]
   ["groovy", "// a\n/* b */ 'c' + \"d ${e.f} $g\"", { reads: "e? g?" }],
   ["groovy", "[name: a, 'b': c]", { reads: "a? c?" }],
   ["groovy", "a ? b : c", { reads: "a? b? c?" }],
-  ["groovy", "execution.setVariable('x', 1)", { reads: "", writes: "x?:number" }],
+  ["groovy", "execution.setVariable('x', 1)", { reads: "", writes: "x:number" }],
+  ["groovy", "execution.setVariable('x', new Date());", { reads: "", writes: "x:date" }],
+  ["groovy", "execution.setVariable('x', new Date(y))", { reads: "y?", writes: "x?" }],
+  ["groovy", "execution.setVariable('x', \"$y\")", { reads: "y?", writes: "x?" }],
+  ["groovy", "execution.setVariable('x', 1); if (a) throw b", { reads: "a? b?", writes: "x?:number" }],
+  ["groovy", "a; execution.setVariable('x', 1)", { reads: "a?", writes: "x?:number" }],
   [
     "groovy",
     'execution.setVariable("x", a)\nexecution.setVariable("y", true)',

@@ -29,5 +29,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
 
 export const EXIT_CODES =
-  "Exit codes: 0 done · 1 done, but the models have errors, or something is breaking · 2 arguments or folders that cannot be used · " +
-  "3 a model cannot be read. With 2 and 3 nothing is written.";
+  "Exit codes: 0 done · 1 done, but models have errors, files are stale or were edited, or something is breaking · 2 arguments or folders that cannot be used · " +
+  "3 a model cannot be read. With 2, and with 3 unless --allow-partial is given, nothing is written.";

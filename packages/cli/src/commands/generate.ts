@@ -7,8 +7,9 @@ import { formatDrift, formatUpToDate } from "../output/drift.js";
 import { plannedChanges } from "../output/dry-run.js";
 import { reportEdits } from "../output/edits.js";
 import { formatErrorsSummary } from "../output/errors-summary.js";
-import { formatPlan, formatPlanned, isFirstRun } from "../output/plan-summary.js";
+import { formatPlan, formatPlanned, isFirstRun, mayBeRenamed } from "../output/plan-summary.js";
 import { exitCodeOf, reportDiagnostics, reportWarning } from "../output/report.js";
+import { shellWord } from "../output/shell.js";
 import { count } from "../output/text.js";
 import { unifiedDiff } from "../output/unified-diff.js";
 import { driftOf } from "../plan/drift.js";
@@ -30,6 +31,8 @@ export interface GenerateRequest extends ModelsRequest, TypesRequest {
   readonly allowPartial: boolean;
   /** The command line that generates the same, to be told to people. */
   readonly command: string;
+  /** The one that moves what was renamed in the same models. */
+  readonly migrateCommand: string;
 }
 
 /**
@@ -89,6 +92,10 @@ function write({ request, settings, terminal, read, plan, topics, outFolder }: R
     const lines = formatPlan(plan, request.volume === "verbose", terminal.outStyle);
     terminal.out([`${what} → ${out}`, ...lines].join("\n"));
     if (isFirstRun(plan)) terminal.out(nextSteps(out));
+    if (mayBeRenamed(plan)) {
+      const migrate = `bpmn-worker migrate --from ${shellWord(`HEAD:./${out}`)}`;
+      terminal.out(`  If a topic only has another name now, take its handler along: ${migrate}`);
+    }
   }
   if (exitCodeOf(contract.diagnostics, []) === EXIT.findings) {
     terminal.err(formatErrorsSummary(contract, settings, terminal.errStyle));
@@ -115,7 +122,8 @@ function compare({ request, settings, terminal, plan }: Run): ExitCode {
     if (request.volume !== "quiet") terminal.out(formatUpToDate(plan, settings.out));
     return EXIT.done;
   }
-  terminal.out(formatDrift(drift, settings.out, request.command, terminal.outStyle).join("\n"));
+  const commands = { generate: request.command, migrate: request.migrateCommand };
+  terminal.out(formatDrift(drift, settings.out, commands, terminal.outStyle).join("\n"));
   return EXIT.findings;
 }
 

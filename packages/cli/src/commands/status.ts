@@ -9,7 +9,7 @@ import { planWorker } from "../plan/plan-worker.js";
 import { emittedWorker } from "../plan/worker.js";
 import type { Settings } from "../settings.js";
 import { formatStatus } from "../status/format.js";
-import { statusOf } from "../status/status.js";
+import { statusOf, type WorkerStatus } from "../status/status.js";
 import type { Terminal } from "../terminal.js";
 
 export interface StatusRequest extends ModelsRequest {
@@ -19,21 +19,27 @@ export interface StatusRequest extends ModelsRequest {
 }
 
 /**
- * Prints which topics have a handler that does something. Of what is wrong with the models only errors are told; while
- * one of them cannot be read, nothing is called an orphan.
+ * Prints which topics have a handler that does something, for each worker. Of what is wrong with the models only
+ * errors are told; while one of them cannot be read, nothing is called an orphan.
  */
 export async function status(
   { json }: StatusRequest,
-  settings: Settings,
+  workers: readonly Settings[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf(settings, terminal);
-  reportDiagnostics(contract.diagnostics, "quiet", terminal);
-  const worker = await emittedWorker(contract, settings);
-  const outFolder = resolve(terminal.cwd, settings.out);
-  const plan = planWorker(outFolder, worker, { force: false, partial: unreadable.length > 0 });
-  const read = (handler: string): string => readFileSync(join(outFolder, handler), "utf8");
-  const found = statusOf(worker.input.topics, plan, settings.out, read);
-  terminal.out(json ? printableJson(found) : formatStatus(found, terminal.outStyle));
-  return unreadable.length > 0 ? EXIT.unreadable : EXIT.done;
+  let code: ExitCode = EXIT.done;
+  const found: WorkerStatus[] = [];
+  for (const settings of workers) {
+    const { contract, unreadable } = await contractOf(settings, terminal);
+    reportDiagnostics(contract.diagnostics, "quiet", terminal);
+    if (unreadable.length > 0) code = EXIT.unreadable;
+    const worker = await emittedWorker(contract, settings);
+    const outFolder = resolve(terminal.cwd, settings.out);
+    const plan = planWorker(outFolder, worker, { force: false, partial: unreadable.length > 0 });
+    const read = (handler: string): string => readFileSync(join(outFolder, handler), "utf8");
+    found.push(statusOf(worker.input.topics, plan, settings.out, read));
+  }
+  const texts = found.map((one) => formatStatus(one, terminal.outStyle));
+  terminal.out(json ? printableJson({ formatVersion: 1, workers: found }) : texts.join("\n\n"));
+  return code;
 }

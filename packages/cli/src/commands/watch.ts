@@ -9,6 +9,7 @@ import { Changes } from "../watch/changes.js";
 import { FolderWatchers } from "../watch/folder-watchers.js";
 import { type Round, Session } from "../watch/session.js";
 import { formatChanges, Told } from "../watch/told.js";
+import { WatchedSettings } from "../watch/watched-settings.js";
 import { type GenerateRequest, unreadableReason } from "./generate.js";
 
 /**
@@ -20,28 +21,42 @@ import { type GenerateRequest, unreadableReason } from "./generate.js";
  */
 export async function watch(request: GenerateRequest, terminal: Terminal): Promise<ExitCode> {
   const signal = terminal.interruption();
-  const session = new Session(request, terminal);
+  const settings = new WatchedSettings(request, terminal.cwd);
+  const sessions: { readonly session: Session; readonly told: Told }[] = [];
   const changes = new Changes();
   const watchers = new FolderWatchers((path) => {
-    if (session.concerns(path)) changes.note(path);
+    if (settings.concerns(path) || sessions.some(({ session }) => session.concerns(path))) changes.note(path);
   });
-  const told = new Told();
-  let isFirst = true;
-  let paths: ReadonlySet<string> = new Set();
-  try {
-    while (!signal.aborted) {
+  const refusing = async (act: () => Promise<void>): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof Refusal) || settings.last.length === 0) throw error;
+      reportRefusal(error, terminal);
+    }
+  };
+  const rounds = async (paths: ReadonlySet<string>, isFirst: boolean): Promise<void> => {
+    const workers = await settings.now(paths);
+    sessions.splice(workers.length);
+    for (const [index, worker] of workers.entries()) {
+      sessions[index] ??= { session: new Session(request, terminal), told: new Told() };
+      const { session, told } = sessions[index];
       const startedAt = performance.now();
-      try {
-        const round = await session.round(paths);
+      await refusing(async () => {
+        const round = await session.round(worker);
         if (round !== null) tell(round, { request, terminal, told, isFirst, startedAt });
-      } catch (error) {
-        if (!(error instanceof Refusal) || !session.hasSettings) throw error;
-        reportRefusal(error, terminal);
-      }
+      });
+    }
+  };
+  try {
+    let paths: ReadonlySet<string> = new Set();
+    for (let isFirst = true; !signal.aborted; isFirst = false) {
+      await refusing(() => rounds(paths, isFirst));
+      if (isFirst && request.volume !== "quiet") terminal.err("Watching for changes; Ctrl+C ends it.");
+      const folders = [...settings.folders(), ...sessions.flatMap(({ session }) => [...session.folders()])];
       // What happened before a folder was watched is seen by looking once more.
-      if (watchers.update(session.folders())) paths = new Set();
+      if (watchers.update(new Set(folders))) paths = new Set();
       else paths = await changes.next(signal);
-      isFirst = false;
     }
     return EXIT.done;
   } finally {
@@ -72,5 +87,4 @@ function tell(round: Round, { request, terminal, told, isFirst, startedAt }: Tel
     const rows = volume === "verbose" ? formatPlan(plan, true, terminal.outStyle) : [];
     terminal.out([`${what}: ${formatWritten(plan) || "nothing to write"} ${took}`, ...rows].join("\n"));
   }
-  if (isFirst) terminal.err("Watching for changes; Ctrl+C ends it.");
 }

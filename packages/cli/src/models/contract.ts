@@ -1,4 +1,4 @@
-import type { SchemaSource, WorkerContract } from "@bpmn-worker/contract";
+import type { FlowMemory, SchemaSource, WorkerContract } from "@bpmn-worker/contract";
 import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
 import type { Settings } from "../settings.js";
@@ -63,11 +63,12 @@ export async function contractOf(
   return contractFrom(await readSources(settings, terminal), settings, deployed);
 }
 
-/** Like {@link contractOf}, of what has been read. */
+/** Like {@link contractOf}, of what has been read; with a memory of what was worked out before. */
 export async function contractFrom(
   sources: FoundSources,
   settings: Settings,
   deployed: AskDeployed = async () => NONE,
+  memory: FlowMemory | null = null,
 ): Promise<ModelsContract> {
   const { buildContract, topicExpressionsIn } = await import("@bpmn-worker/contract");
   const results = [...sources.models, ...sources.decisions, ...sources.forms];
@@ -82,6 +83,7 @@ export async function contractFrom(
     // Which of them is the newest says nothing about which still run.
     versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
+    memory,
   });
   return {
     contract: {

@@ -32,6 +32,13 @@ export function isFirstRun({ steps }: Plan): boolean {
   return steps.every(isNewOrKept) && steps.some(isGeneratedNew);
 }
 
+/** Whether a handler has lost its topic while another one is new: it may be the same by another name. */
+export function mayBeRenamed({ steps }: Plan): boolean {
+  const isOrphan = (step: Step): boolean => step.action === "keep" && step.reason === "orphan";
+  const isNew = (step: Step): boolean => isNewScaffold(step) && step.path.startsWith("handlers/");
+  return steps.some(isOrphan) && steps.some(isNew);
+}
+
 export function isNewScaffold(step: Step): boolean {
   return step.action === "create" && step.ownership === "scaffold";
 }

@@ -39,7 +39,7 @@ export interface RecordedElement {
     readonly catchAll: boolean;
     readonly evidence: readonly RecordedEvidence[];
   };
-  readonly properties: readonly EmittedProperty[];
+  readonly properties: readonly Pick<EmittedProperty, "name" | "presence">[];
   readonly retryTimeCycle: string | null;
 }
 
@@ -104,7 +104,7 @@ function recordElement(element: EmittedElement): RecordedElement {
       catchAll: errors.catchAll,
       evidence: recordEvidence(errors.evidence),
     },
-    properties: byName(properties),
+    properties: byName(properties).map(({ name, presence }) => ({ name, presence })),
     retryTimeCycle,
   };
 }

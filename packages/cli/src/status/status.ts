@@ -2,9 +2,8 @@ import type { EmittedTopic } from "@bpmn-worker/contract";
 import type { Plan } from "../plan/step.js";
 import { countUnimplemented } from "./unimplemented.js";
 
-/** Where each topic stands, for `status --json` as well. */
+/** Where each topic of a worker stands, for `status --json` as well. */
 export interface WorkerStatus {
-  readonly formatVersion: 1;
   /** The output folder, as given. */
   readonly out: string;
   /** By handler. */
@@ -56,5 +55,5 @@ export function statusOf(
       : [],
   );
   const all = [...served, ...orphans].sort((one, other) => (one.handler < other.handler ? -1 : 1));
-  return { formatVersion: 1, out, topics: all };
+  return { out, topics: all };
 }

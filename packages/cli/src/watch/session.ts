@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { EmissionMemory } from "@bpmn-worker/codegen";
+import { FlowMemory } from "@bpmn-worker/contract";
 import type { GenerateRequest } from "../commands/generate.js";
-import { CONFIG_NAMES } from "../config/locate.js";
 import { runningFor } from "../engine/running.js";
 import { contractFrom, type FoundSources, type ModelsContract, readSources } from "../models/contract.js";
 import type { ReadFile } from "../models/read.js";
@@ -11,7 +10,7 @@ import { executePlan } from "../plan/execute.js";
 import { planWorker } from "../plan/plan-worker.js";
 import type { Plan } from "../plan/step.js";
 import { type EmittedWorker, emittedWorker } from "../plan/worker.js";
-import { type Settings, settingsOf } from "../settings.js";
+import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { watchedFolders } from "./watched-folders.js";
 
@@ -27,16 +26,15 @@ export interface Round {
   readonly plan: Plan | null;
 }
 
-/** What is known between two rounds of `generate --watch`, so that each does only what has changed. */
+/** What is known of a worker between two rounds of `generate --watch`, so that each does only what has changed. */
 export class Session {
   readonly #request: GenerateRequest;
   readonly #terminal: Terminal;
-  #settings: Settings | null = null;
-  /** Whether the settings are those of the configuration as it is. */
-  #isValid = false;
-  #modelFolders: ReadonlySet<string> = new Set();
   #cache = new ReadCache<ReadFile>();
-  #memory = new EmissionMemory();
+  readonly #flows = new FlowMemory();
+  readonly #emitted = new EmissionMemory();
+  #settings: Settings | null = null;
+  #folders: ReadonlySet<string> = new Set();
   /** Of the last round that came to its end: nothing has to be done when all is as it was then. */
   #done: { readonly settings: string; readonly schemas: string } | null = null;
 
@@ -45,42 +43,32 @@ export class Session {
     this.#terminal = terminal;
   }
 
-  /** Whether it is known what to watch. */
-  get hasSettings(): boolean {
-    return this.#settings !== null;
-  }
-
   /** Where to look for changes. */
   folders(): ReadonlySet<string> {
-    const { cwd } = this.#terminal;
-    const { config } = this.#request;
     const { models, out } = this.#settings ?? { models: [], out: "" };
-    this.#modelFolders = new Set([
-      ...watchedFolders(models, out, cwd),
+    this.#folders = new Set([
+      ...watchedFolders(models, out, this.#terminal.cwd),
       ...[...this.#cache.paths()].map((path) => dirname(path)),
     ]);
-    const configs = config === null ? [cwd, ...configured(cwd)] : [dirname(resolve(cwd, config))];
-    return new Set([...this.#modelFolders, ...configs]);
+    return this.#folders;
   }
 
-  /** Whether what happens at a path in one of those folders may matter. */
+  /** Whether what happens at a path may matter: what editors write beside a file is gone in a moment. */
   concerns(path: string): boolean {
     const name = basename(path);
-    if (this.#isConfig(path)) return true;
-    // What editors write beside a file is gone in a moment.
-    return this.#modelFolders.has(dirname(path)) && !name.startsWith(".") && !name.endsWith("~");
+    return this.#folders.has(dirname(path)) && !name.startsWith(".") && !name.endsWith("~");
   }
 
   /**
    * Brings the worker up to date.
    *
-   * @param paths where something has happened
-   * @returns `null` when nothing has that matters
+   * @returns `null` when nothing has happened that matters
    * @throws {Refusal} for whatever ends other commands; the next round may do better
    */
-  async round(paths: ReadonlySet<string>): Promise<Round | null> {
+  async round(settings: Settings): Promise<Round | null> {
+    if (settings.dialect !== this.#settings?.dialect) this.#cache = new ReadCache();
+    this.#settings = settings;
     const before = this.#done;
-    const settings = await this.#settingsNow(paths);
     const isReconfigured = before !== null && before.settings !== JSON.stringify(settings);
     const sources = await readSources(settings, this.#terminal, this.#cache);
     const changes = this.#cache.endRound();
@@ -98,8 +86,9 @@ export class Session {
     sources: FoundSources,
   ): Promise<Pick<Round, "read" | "worker" | "plan">> {
     const { force, allowPartial } = this.#request;
-    const read = await contractFrom(sources, settings, runningFor(this.#request, this.#terminal.env));
-    const worker = await emittedWorker(read.contract, settings, this.#memory);
+    const deployed = runningFor(this.#request, this.#terminal.env);
+    const read = await contractFrom(sources, settings, deployed, this.#flows);
+    const worker = await emittedWorker(read.contract, settings, this.#emitted);
     const partial = read.unreadable.length > 0;
     if (partial && !allowPartial) return { read, worker, plan: null };
     const outFolder = resolve(this.#terminal.cwd, settings.out);
@@ -107,33 +96,4 @@ export class Session {
     executePlan(outFolder, plan);
     return { read, worker, plan };
   }
-
-  /** Loads the configuration again when it may be another. */
-  async #settingsNow(paths: ReadonlySet<string>): Promise<Settings> {
-    if (this.#settings !== null && this.#isValid && ![...paths].some((path) => this.#isConfig(path))) {
-      return this.#settings;
-    }
-    this.#isValid = false;
-    const dialect = this.#settings?.dialect;
-    const settings = await settingsOf(this.#request, this.#terminal.cwd);
-    this.#isValid = true;
-    if (settings.dialect !== dialect) this.#cache = new ReadCache();
-    this.#settings = settings;
-    return settings;
-  }
-
-  #isConfig(path: string): boolean {
-    const { config } = this.#request;
-    if (config !== null) return path === resolve(this.#terminal.cwd, config);
-    return CONFIG_NAMES.includes(basename(path)) || basename(path) === "package.json";
-  }
-}
-
-/** The folders above (and with) a folder that a configuration may be in. */
-function configured(folder: string): readonly string[] {
-  const above = dirname(folder);
-  const here = [...CONFIG_NAMES, "package.json"].some((name) => existsSync(join(folder, name)))
-    ? [folder]
-    : [];
-  return above === folder ? here : [...here, ...configured(above)];
 }

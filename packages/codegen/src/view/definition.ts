@@ -35,10 +35,16 @@ function elementDefinition(element: EmittedElement): Doc {
     ["inputs", literal(inputs)],
     ["outputs", literal(outputs)],
     ["errorCodes", literal(errors.catchAll ? "any" : errors.codes)],
-    ["properties", literal(properties.length > 0)],
+    ["properties", propertyDefinitions(properties)],
     ["retryTimeCycle", literal(retryTimeCycle)],
     ...(lockDuration === undefined ? [] : [["lockDuration", literal(lockDuration)] as const]),
   ]);
+}
+
+/** Where engines do not send them, the runtime has them from here; `true` says that there are some, but not which. */
+function propertyDefinitions(properties: EmittedElement["properties"]): Doc {
+  const known = properties.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+  return literal(known.length > 0 ? known : properties.length > 0);
 }
 
 function shapeOf(variable: VariableContract): { readonly shape?: Literal } {

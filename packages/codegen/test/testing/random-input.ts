@@ -70,7 +70,11 @@ function randomElement(random: Random): EmittedElement {
       catchAll: random.below(2) === 0,
       evidence: random.some(2, () => evidence(random)),
     },
-    properties: names().map((name) => ({ name, presence: random.pick(["required", "optional"]) })),
+    properties: names().map((name) => ({
+      name,
+      presence: random.pick(["required", "optional"]),
+      ...(random.pick([true, false]) && { value: name }),
+    })),
     retryTimeCycle: random.below(2) ? text(random) : null,
   });
 }

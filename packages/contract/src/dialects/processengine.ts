@@ -4,7 +4,16 @@ import { evidenceAt, oneLine } from "../evidence.js";
 import { compareText } from "../order.js";
 import { join } from "../types/join.js";
 import { printType } from "../types/print.js";
-import { BOOLEAN, isUnknown, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "../types/value-type.js";
+import {
+  BOOLEAN,
+  DATE,
+  isUnknown,
+  NULL,
+  NUMBER,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "../types/value-type.js";
 import type { ExternalTask } from "../walk.js";
 
 /**
@@ -24,7 +33,7 @@ export function processEngineInputs({ node, external }: ExternalTask): readonly 
   }));
 }
 
-const TYPES = { string: STRING, number: NUMBER, boolean: BOOLEAN, null: NULL } as const;
+const TYPES = { string: STRING, number: NUMBER, boolean: BOOLEAN, date: DATE, null: NULL } as const;
 
 /**
  * What others read of a task's result, be it by its id (`token.history.<id>`) or, as far as nothing else has replaced

@@ -1,9 +1,8 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
-import type { Evidence } from "../contract.js";
 import { sortedBy } from "../order.js";
 import { join } from "../types/join.js";
 import { settled } from "../types/meet.js";
-import type { ValueType } from "../types/value-type.js";
+import type { VariableUsage } from "../usage/usage.js";
 import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
 import { familiesOf } from "./build/families.js";
@@ -12,50 +11,34 @@ import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
 import { type Fact, type Facts, NO_FACTS } from "./forward/facts.js";
 import { solveForward } from "./forward/solve.js";
 import { startAsked } from "./forward/start.js";
+import type { Flow, FlowOutput, FlowVariable } from "./found.js";
+import type { FamilyFlow, FlowMemory } from "./memory.js";
 import type { Lookup, Slot } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
 import { Reads } from "./reads.js";
 import { orderOf } from "./solve/order.js";
 
-/** A variable as the analysis knows it. */
-export interface FlowVariable {
-  readonly name: string;
-  readonly type: ValueType;
-  /** There in any case. */
-  readonly isRequired: boolean;
-  /** Why; worked out when it is asked for. */
-  readonly evidence: () => readonly Evidence[];
-}
-
-/** A variable that a worker is asked for. */
-export interface FlowOutput extends FlowVariable {
-  /** Whether only the task's own mappings read it. */
-  readonly isLocal: boolean;
-  /** Whether the task's own definitions and mappings read it. */
-  readonly isOwn: boolean;
-  /** Others who may set it. */
-  readonly others: readonly Evidence[];
-}
-
-/** What the data flow through all processes says. */
-export interface Flow {
-  /** What the worker of an external task sees: its own locals, and of other variables so many that there are up to `most`. */
-  readonly seenBy: (node: FlowNode, most: number) => readonly FlowVariable[];
-  /** What it is asked for. */
-  readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
-  /** What a process is to be started with, beyond its form. */
-  readonly startOf: (process: ProcessModel) => readonly FlowVariable[];
-}
-
-/** Follows variables through all processes at hand: forwards for what is there, backwards for what is needed. */
-export function flowOf(processes: readonly ProcessModel[], surroundings: Surroundings): Flow {
-  const reads = new Reads(surroundings.usage);
+/**
+ * Follows variables through all processes at hand: forwards for what is there, backwards for what is needed.
+ *
+ * @param memory of what was found for the same processes before
+ */
+export function flowOf(
+  processes: readonly ProcessModel[],
+  surroundings: Surroundings,
+  memory: FlowMemory | null = null,
+): Flow {
   const ofNodes = new Map<FlowNode, Flow>();
   const ofProcesses = new Map<ProcessModel, Flow>();
   for (const family of familiesOf(processes)) {
-    const program = buildProgram(family, surroundings);
-    const flow = flowThrough(program, family, reads);
-    for (const { task } of program.workers) ofNodes.set(task.node, flow);
+    const follow = (usage: VariableUsage): FamilyFlow => {
+      const program = buildProgram(family, { ...surroundings, usage });
+      const flow = flowThrough(program, family, new Reads(usage));
+      return { flow, nodes: program.workers.map(({ task }) => task.node) };
+    };
+    const { usage } = surroundings;
+    const { flow, nodes } = memory === null ? follow(usage) : memory.recall(family, usage, follow);
+    for (const node of nodes) ofNodes.set(node, flow);
     for (const process of family) ofProcesses.set(process, flow);
   }
   return {

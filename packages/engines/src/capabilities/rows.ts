@@ -67,7 +67,7 @@ const ofWorkers: Readonly<Record<CapabilityName, Omit<CapabilityRow, "isOffered"
   },
   extensionProperties: {
     title: "extension properties come with a task",
-    otherwise: "`task.properties` is empty, which the worker says when it starts",
+    otherwise: "`task.properties` has those of the models that the worker was generated from",
   },
 };
 

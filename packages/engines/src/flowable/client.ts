@@ -8,7 +8,7 @@ import type { paths } from "./schema.gen.js";
 export type FlowableClient = RestClient<paths>;
 
 /**
- * @param basePath under which the APIs are, without a slash at the end; the external worker API's own will do as well
+ * @param basePath under which the APIs are, without a slash at the end; that of one of them will do as well
  * @param meaning of refused calls
  */
 export function createFlowableClient(
@@ -16,6 +16,6 @@ export function createFlowableClient(
   basePath: string,
   meaning: Refusal = refusal,
 ): FlowableClient {
-  const base = basePath.replace(/\/external-job-api$/, "");
+  const base = basePath.replace(/\/(?:external-job-api|process-api)$/, "");
   return createRestClient<paths>(findProcessApi(transport, base), base, meaning);
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { EngineAdapter } from "@bpmn-worker/runtime";
+import { createLogger, createWorker, type EngineAdapter, type Task } from "@bpmn-worker/runtime";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { RunningEngine } from "../../../../scripts/testing/engine/engine-process.js";
@@ -193,6 +193,41 @@ test("works for cases: completes a task of a plan and terminates another", async
     return found.state === "active" ? null : found;
   });
   assert.equal(variables, { plant: "north", grade: 2, why: "rust" });
+});
+
+test("has handlers of a worker called for tasks of cases", async () => {
+  const element = (elementId: string, errorCodes: readonly string[]) => ({
+    processDefinitionKey: "inspection",
+    elementId,
+    inputs: [{ name: "plant", required: true }],
+    outputs: [{ name: "grade", required: elementId === "Inspect", scope: "process" as const }],
+    errorCodes,
+    properties: false,
+    retryTimeCycle: null,
+  });
+  const worker = createWorker({
+    engine: connectEngine({ engine: "flowable", url: engine.url, token: bearerToken }),
+    topics: [
+      { topic: "inspect", elements: [element("Inspect", [])] },
+      { topic: "certify", elements: [element("Certify", ["REFUSED"])] },
+    ],
+    handlers: {
+      inspect: ({ input }: Task) => ({ grade: Object.keys(input).length }),
+      certify: (task: Task) => {
+        throw task.bpmnError("REFUSED", { variables: { why: "rust" } });
+      },
+    },
+    pollIntervalMs: 200,
+    logger: createLogger({ level: "warn" }),
+  });
+  worker.start();
+  const caseId = await rest.startCase("inspection", { plant: "south" });
+  const { variables } = await waitFor("the end of the case", async () => {
+    const found = await rest.lookAtCase(caseId);
+    return found.state === "active" ? null : found;
+  });
+  await worker.stop();
+  assert.equal(variables, { plant: "south", grade: 1, why: "rust" });
 });
 
 test("gets in with a password or a token, and with no other", async () => {

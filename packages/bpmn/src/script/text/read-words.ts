@@ -17,7 +17,7 @@ const GIVEN: ReadonlySet<string> = new Set(
 /**
  * What a script does, judged by its words, for languages that are not parsed. Every name that the script does not seem
  * to declare is a read, and every `execution.setVariable("name", …)` a write, all of them `sometimes`: words prove
- * nothing.
+ * nothing. But a script that is one such call with a plain value, and nothing else, sets it `always`.
  */
 export function readWords(source: string, format: string): Collected {
   const collected = new Collected();
@@ -93,7 +93,9 @@ function readScope(collected: Collected, tokens: readonly Token[], index: number
   } else if (effect === "remove") {
     collected.remove(name);
   } else {
-    collected.write(name, "sometimes", effect === "setLocal", literalType(tokens, index + 6));
+    const type = plainType(tokens, index + 6);
+    const isAll = type !== null && index === 0 && !collected.opaque && isEnd(tokens, type.end);
+    collected.write(name, isAll ? "always" : "sometimes", effect === "setLocal", type?.type ?? null);
   }
 }
 
@@ -103,10 +105,28 @@ function nameArgument(tokens: readonly Token[], index: number): string | null {
   return text?.kind === "text" && (after === "," || after === ")") ? text.value : null;
 }
 
-/** The type of the second argument, when it is a literal and the last one. */
-function literalType(tokens: readonly Token[], index: number): ScriptValueType | null {
-  const token = tokens[index];
-  if (token === undefined || signAt(tokens, index + 1) !== ")") return null;
+/** A value of which the type can be seen, and the index after the parenthesis that closes the call. */
+interface PlainValue {
+  readonly type: ScriptValueType;
+  readonly end: number;
+}
+
+/** The second argument, when it is a literal or `new Date()` and the last one. */
+function plainType(tokens: readonly Token[], index: number): PlainValue | null {
+  const type = literalType(tokens[index]);
+  if (type !== null) return signAt(tokens, index + 1) === ")" ? { type, end: index + 2 } : null;
+  const isNow =
+    tokens[index]?.value === "new" &&
+    tokens[index + 1]?.value === "Date" &&
+    ["(", ")", ")"].every((sign, offset) => signAt(tokens, index + 2 + offset) === sign);
+  return isNow ? { type: "date", end: index + 5 } : null;
+}
+
+const isEnd = (tokens: readonly Token[], index: number): boolean =>
+  tokens.length === index || (tokens.length === index + 1 && signAt(tokens, index) === ";");
+
+function literalType(token: Token | undefined): ScriptValueType | null {
+  if (token === undefined || token.kind === "sign") return null;
   if (token.kind === "text") return "string";
   if (token.kind === "number") return "number";
   switch (token.value) {

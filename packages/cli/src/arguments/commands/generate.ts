@@ -47,6 +47,7 @@ export const generate = defineCommand<GenerateRequest>({
     force: values.has("force"),
     allowPartial: values.has("allow-partial"),
     command: commandLine("generate", models, values, SAYS_HOW),
+    migrateCommand: commandLine("migrate", models, values, NOT_FOR_MIGRATE),
   }),
   run: async (request, terminal) => {
     if (request.mode === "watch") {
@@ -61,6 +62,11 @@ export const generate = defineCommand<GenerateRequest>({
 
 /** Options that do not change what is to be in the output folder. */
 const SAYS_HOW: ReadonlySet<string> = new Set(["check", "dry-run", "watch", "force", "quiet", "verbose"]);
+
+const NOT_FOR_MIGRATE: ReadonlySet<string> = new Set([
+  ...SAYS_HOW,
+  ...["allow-partial", ...Object.keys(TYPES_OPTION), ...Object.keys(ENGINE_OPTIONS)],
+]);
 
 const MODES = { check: "check", "dry-run": "dryRun", watch: "watch" } as const;
 

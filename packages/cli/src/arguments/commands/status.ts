@@ -21,8 +21,8 @@ export const status = defineCommand<StatusRequest>({
     json: values.has("json"),
   }),
   run: async (request, terminal) => {
-    const { settingsOf } = await import("../../settings.js");
+    const { workerSettings } = await import("../../settings.js");
     const { status } = await import("../../commands/status.js");
-    return status(request, await settingsOf(request, terminal.cwd), terminal);
+    return status(request, await workerSettings(request, terminal.cwd), terminal);
   },
 });

@@ -5,7 +5,7 @@ import { matchProcesses, matchTopics } from "./elements.js";
 import type { Match, Matching } from "./match.js";
 import { type NameNow, processPairs, type TopicPair, topicPairs } from "./pairs.js";
 import type { RenameProposal, RenameProposals, UnclearRename } from "./proposal.js";
-import type { KnownNames } from "./reasons.js";
+import type { Knowledge, KnownNames } from "./reasons.js";
 import { matchErrors, matchKinds, matchVariables } from "./variables.js";
 import { Votes } from "./votes.js";
 
@@ -26,7 +26,9 @@ export function proposeRenames(
   const topics = matchTopics(old, now, stated, processNow);
   const pairs = topicPairs(old, now, nameNow(topics), processNow);
   const starts = processPairs(old, now, processNow);
-  const found = untilNothingNew(stated, (known) => {
+  const isOnlyOne = goneOf(old, now) === 1 && goneOf(now, old) === 1;
+  const found = untilNothingNew(stated, (names) => {
+    const known = { names, isOnlyOne };
     const votes = new Votes(stated);
     for (const pair of pairs) voteOnTopic(votes, pair, known);
     for (const pair of starts) {
@@ -60,7 +62,7 @@ const unclear = (subject: "topic" | "process", { gone, appeared }: Matching): re
     ? []
     : [{ subject, within: null, gone, appeared, reason: "no elements, or those of several, are in both" }];
 
-function voteOnTopic(votes: Votes, { old, now, elements }: TopicPair, known: KnownNames): void {
+function voteOnTopic(votes: Votes, { old, now, elements }: TopicPair, known: Knowledge): void {
   const kinds = { old: discriminantOf(old.elements), now: discriminantOf(now.elements) };
   for (const { old: before, now: after } of elements) {
     const add = (subject: RenameSubject, matching: Matching): void =>
@@ -72,6 +74,21 @@ function voteOnTopic(votes: Votes, { old, now, elements }: TopicPair, known: Kno
       add("kind", matchKinds(before.inputs, after.inputs, { old: kinds.old, now: kinds.now }));
     }
   }
+}
+
+/** How many names of variables one contract has and the other has not. */
+function goneOf(contract: ServedContract, other: ServedContract): number {
+  const names = namesIn(other);
+  return [...namesIn(contract)].filter((name) => !names.has(name)).length;
+}
+
+function namesIn({ topics, processes }: ServedContract): ReadonlySet<string> {
+  const elements = topics.flatMap((topic) => topic.elements);
+  const variables = [
+    ...elements.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]),
+    ...processes.flatMap(({ startVariables }) => startVariables),
+  ];
+  return new Set(variables.map(({ name }) => name));
 }
 
 /** What is known of one variable explains reasons for others, which were the same but for its name. */

@@ -3,7 +3,7 @@ import { textsOf } from "../../type-text/texts.js";
 import type { ServedErrors, ServedVariable } from "../served.js";
 import { alteration } from "../variables.js";
 import { type Fit, type Matching, matchNames } from "./match.js";
-import { fitOfReasons, type KnownNames } from "./reasons.js";
+import { fitOfReasons, type Knowledge } from "./reasons.js";
 
 /** One that fits by type alone must be the only one, so that this is compared with nothing. */
 const BY_TYPE_ALONE = 1;
@@ -14,7 +14,7 @@ const SAME_TYPE = 0.01;
 export function matchVariables(
   old: readonly ServedVariable[],
   now: readonly ServedVariable[],
-  known: KnownNames,
+  known: Knowledge,
 ): Matching {
   const [before, after] = [byName(old), byName(now)];
   const gone = [...before.keys()].filter((name) => !after.has(name));
@@ -26,7 +26,7 @@ export function matchVariables(
   });
 }
 
-function fitOfVariables(old: ServedVariable, now: ServedVariable, known: KnownNames, isOnly: boolean): Fit {
+function fitOfVariables(old: ServedVariable, now: ServedVariable, known: Knowledge, isOnly: boolean): Fit {
   const isSame = alteration(old, now) === null;
   const { score, evidence } = fitOfReasons(
     { ...old, evidence: old.evidence },
@@ -57,7 +57,11 @@ export function matchErrors(old: ServedErrors, now: ServedErrors): Matching {
     evidence.filter(({ reason }) => reason.includes(code));
   return matchNames(gone, appeared, (from, to) => {
     const [one, other] = [reasonsFor(old, from), reasonsFor(now, to)];
-    const fit = fitOfReasons({ name: from, evidence: one }, { name: to, evidence: other }, new Map());
+    const fit = fitOfReasons(
+      { name: from, evidence: one },
+      { name: to, evidence: other },
+      { names: new Map(), isOnlyOne: isOnly },
+    );
     if (fit.score > 0) return fit;
     const areReasonsKnown = one.length > 0 && other.length > 0;
     return isOnly && !areReasonsKnown ? { score: BY_TYPE_ALONE, evidence: [ONLY] } : NO_FIT;

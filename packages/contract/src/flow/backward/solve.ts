@@ -22,6 +22,8 @@ export interface Demanded {
   readonly asked: Asked;
   /** What is needed at the start of a process. */
   readonly atStart: (start: ProcessStart) => Needs;
+  /** How many blocks had to be gone through for it: what it costs. */
+  readonly steps: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export function solveBackward(
   const transfer = new BackwardTransfer(program, reads, asked, proven, related);
   const known = new Map<Block, Needs>();
   const completions = completionBlocks(program);
-  untilStable([...order].reverse(), (block) => {
+  const steps = untilStable([...order].reverse(), (block) => {
     const departures = block.outgoing.flatMap((edge): readonly Departure[] => {
       const needs = known.get(edge.to);
       return needs === undefined ? [] : [{ needs: through(program, edge, needs), way: wayOf(block, edge) }];
@@ -51,7 +53,7 @@ export function solveBackward(
     return [...block.incoming.map(({ from }) => from), ...again];
   });
   const starts = new Map(program.starts.map(({ block }) => [block, known.get(block) ?? NO_NEEDS]));
-  return { asked, atStart: ({ block }) => starts.get(block) ?? NO_NEEDS };
+  return { asked, steps, atStart: ({ block }) => starts.get(block) ?? NO_NEEDS };
 }
 
 function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {

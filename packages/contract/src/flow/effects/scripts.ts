@@ -1,6 +1,6 @@
 import type { Condition, Script, ScriptValueType, ScriptWrite } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import { BOOLEAN, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { BOOLEAN, DATE, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { factsOf } from "../../usage/script-facts.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
@@ -53,6 +53,7 @@ const TYPES: Readonly<Record<ScriptValueType | "unknown", ValueType>> = {
   string: STRING,
   number: NUMBER,
   boolean: BOOLEAN,
+  date: DATE,
   null: NULL,
   unknown: UNKNOWN,
 };

@@ -57,11 +57,12 @@ export interface Arrival {
  * What holds where several ways come together: present is what is present on all of them, or on all of a group of
  * which one has been passed in any case.
  */
-export const mergeArrivals = (arrivals: readonly Arrival[]): Facts =>
-  SlotMap.merged(
+export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
+  const isPresentAfter = presenceAfter(arrivals.map(({ group }) => group));
+  return SlotMap.merged(
     arrivals.map(({ facts }) => facts),
     (found) => {
-      const isPresent = isPresentAfter(arrivals, found);
+      const isPresent = isPresentAfter(found);
       let merged: Fact | undefined;
       for (const fact of found) {
         if (fact === undefined) continue;
@@ -70,16 +71,27 @@ export const mergeArrivals = (arrivals: readonly Arrival[]): Facts =>
       return merged;
     },
   );
+}
 
 export const withPresence = (fact: Fact, isPresent: boolean): Fact =>
   fact.isPresent === isPresent ? fact : { ...fact, isPresent };
 
-function isPresentAfter(arrivals: readonly Arrival[], found: readonly (Fact | undefined)[]): boolean {
-  if (found.every((fact) => fact?.isPresent === true)) return true;
-  if (arrivals.every(({ group }) => group === null)) return false;
-  const missing = new Set<number | null>([null]);
-  for (const [at, { group }] of arrivals.entries()) if (found[at]?.isPresent !== true) missing.add(group);
-  return arrivals.some(({ group }) => !missing.has(group));
+/** How to tell what is present from what is found on ways of these groups. */
+function presenceAfter(
+  groups: readonly (number | null)[],
+): (found: readonly (Fact | undefined)[]) => boolean {
+  const isPresent = (fact: Fact | undefined): boolean => fact?.isPresent === true;
+  const named = groups.filter((group) => group !== null);
+  if (named.length === 0) return (found) => found.every(isPresent);
+  // Nearly all joins: each way is a branch of its own.
+  if (new Set(groups).size === groups.length && named.length === groups.length) {
+    return (found) => found.some(isPresent);
+  }
+  return (found) => {
+    const missing = new Set<number | null>([null]);
+    for (const [at, group] of groups.entries()) if (!isPresent(found[at])) missing.add(group);
+    return found.every(isPresent) || groups.some((group) => !missing.has(group));
+  };
 }
 
 /** Keeps outcomes from going back: presence is only ever lost, types only grow. */

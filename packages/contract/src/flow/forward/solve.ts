@@ -25,6 +25,8 @@ export interface Known {
   /** What is known of variables where each worker looks, by the index of the worker. */
   readonly seen: ReadonlyMap<number, Facts>;
   readonly proven: Proven;
+  /** How many blocks had to be gone through for it: what it costs. */
+  readonly steps: number;
   readonly related: Related;
 }
 
@@ -62,14 +64,14 @@ export function solveForward(
     exits.set(block, exit);
     return block.outgoing.map(({ to }) => to);
   };
-  untilStable(order, step);
+  let steps = untilStable(order, step);
   for (let round = 1; round < MAX_ROUNDS; round += 1) {
     const waited = isPatient && exits.size < order.length;
     isPatient = false;
     if (!interference.refresh() && !waited) break;
-    untilStable(order, step, (block) => !exits.has(block) || isMeddledWith(block));
+    steps += untilStable(order, step, (block) => !exits.has(block) || isMeddledWith(block));
   }
-  return { seen: transfer.seen, proven: transfer.proven, related: transfer.related };
+  return { seen: transfer.seen, proven: transfer.proven, related: transfer.related, steps };
 }
 
 /** Whether what holds after a block depends on what others do meanwhile. */

@@ -45,20 +45,22 @@ function finishing(root: Block, visited: Set<Block>): Block[] {
 
 /**
  * Calls `step` for blocks until none is left to be looked at again, beginning with those that are `due`, by default
- * all. `step` gives the blocks that its outcome is of interest to.
+ * all. `step` gives the blocks that its outcome is of interest to. Returns how often it was called.
  */
 export function untilStable(
   order: readonly Block[],
   step: (block: Block) => Iterable<Block>,
   due: (block: Block) => boolean = () => true,
-): void {
+): number {
   const positions = new Map(order.map((block, at) => [block, at]));
   const isDue = order.map(due);
+  let steps = 0;
   for (let anyDue = order.length > 0; anyDue; ) {
     anyDue = false;
     for (const [at, block] of order.entries()) {
       if (!isDue[at]) continue;
       isDue[at] = false;
+      steps += 1;
       for (const other of step(block)) {
         const position = positions.get(other) ?? at;
         isDue[position] = true;
@@ -66,4 +68,5 @@ export function untilStable(
       }
     }
   }
+  return steps;
 }

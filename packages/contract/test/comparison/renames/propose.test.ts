@@ -83,6 +83,12 @@ const cases: readonly (readonly [
     ["kind robot-command.CLOSE_LID → SHUT_LID"],
   ],
   [
+    "a variable whose name is in other words of the reasons for it, too",
+    "04-other-hosts",
+    { 'resultVariable="discount"': 'resultVariable="rebate"', "newPrice - discount": "newPrice - rebate" },
+    ["input announce-renewal.discount → rebate", "input archive-contract.discount → rebate"],
+  ],
+  [
     "several at once",
     "01-order-fulfilment",
     {

@@ -1,5 +1,5 @@
 import { createContext, runInContext } from "node:vm";
-import { type Listener, type Script, scriptFacts } from "@bpmn-worker/bpmn";
+import { type Listener, type Script, type ScriptValueType, scriptFacts } from "@bpmn-worker/bpmn";
 import { EngineFailure } from "../failure.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
@@ -27,12 +27,21 @@ export function run(kernel: Kernel, script: Script, instance: Instance): Value {
   }
 }
 
-/** Sets what the script visibly sets, to anything; its result may be anything. */
+/** A value of each type that can be seen of what a script sets. */
+const SEEN: Readonly<Record<ScriptValueType, Value>> = {
+  string: "text",
+  number: 42,
+  boolean: true,
+  date: new Date(0),
+  null: null,
+};
+
+/** Sets what the script visibly sets, to anything where the value cannot be seen; its result may be anything. */
 function imitate(kernel: Kernel, script: Script, instance: Instance): Value {
   const { writes, removes } = scriptFacts(script);
-  for (const { name, certainty, local } of writes) {
+  for (const { name, certainty, local, type } of writes) {
     if (certainty === "sometimes" && !kernel.world.flip()) continue;
-    const value = kernel.world.anything(name);
+    const value = type === null ? kernel.world.anything(name) : SEEN[type];
     if (local) instance.setLocal(name, value);
     else instance.set(name, value);
   }

@@ -1,0 +1,33 @@
+import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import type { Evidence } from "../contract.js";
+import type { ValueType } from "../types/value-type.js";
+
+/** A variable as the analysis knows it. */
+export interface FlowVariable {
+  readonly name: string;
+  readonly type: ValueType;
+  /** There in any case. */
+  readonly isRequired: boolean;
+  /** Why; worked out when it is asked for. */
+  readonly evidence: () => readonly Evidence[];
+}
+
+/** A variable that a worker is asked for. */
+export interface FlowOutput extends FlowVariable {
+  /** Whether only the task's own mappings read it. */
+  readonly isLocal: boolean;
+  /** Whether the task's own definitions and mappings read it. */
+  readonly isOwn: boolean;
+  /** Others who may set it. */
+  readonly others: readonly Evidence[];
+}
+
+/** What the data flow through all processes says. */
+export interface Flow {
+  /** What the worker of an external task sees: its own locals, and of other variables so many that there are up to `most`. */
+  readonly seenBy: (node: FlowNode, most: number) => readonly FlowVariable[];
+  /** What it is asked for. */
+  readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
+  /** What a process is to be started with, beyond its form. */
+  readonly startOf: (process: ProcessModel) => readonly FlowVariable[];
+}

@@ -1,0 +1,147 @@
+import { type FlowNode, type ProcessModel, parseTemplate, type SequenceFlow } from "@bpmn-worker/bpmn";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { solveBackward } from "../../src/flow/backward/solve.js";
+import { buildProgram } from "../../src/flow/build/program.js";
+import { solveForward } from "../../src/flow/forward/solve.js";
+import { Reads } from "../../src/flow/reads.js";
+import { orderOf } from "../../src/flow/solve/order.js";
+import { usageOf } from "../../src/usage/usage.js";
+import {
+  arrows,
+  boundaryError,
+  event,
+  external,
+  externalTask,
+  gateway,
+  inSequence,
+  parameter,
+  place,
+  process,
+  subProcess,
+  task,
+} from "../building/model.js";
+
+/** How many blocks a process comes to, and how often the solvers have to go through one of them. */
+function costOf(model: ProcessModel): { readonly blocks: number; readonly steps: number } {
+  const usage = usageOf([model]);
+  const program = buildProgram([model], {
+    usage,
+    decisions: new Map(),
+    formFields: () => null,
+    declaredFor: () => ({ variables: [], errors: [], invalid: [] }),
+    trustForms: true,
+  });
+  const order = orderOf(program.blocks);
+  const reads = new Reads(usage);
+  const first = solveForward(program, reads, null, order);
+  const demanded = solveBackward(program, reads, order, first);
+  const second = solveForward(program, reads, demanded, order);
+  return { blocks: order.length, steps: first.steps + demanded.steps + second.steps };
+}
+
+const worker = (id: string) =>
+  externalTask(id, {
+    external: external(id),
+    inputs: [parameter("given", `\${before_${id}}`)],
+    outputs: [parameter(`result_${id}`, "${found}")],
+  });
+
+const times = <T>(count: number, make: (at: number) => T): T[] =>
+  Array.from({ length: count }, (_, at) => make(at));
+
+const ofText = (nodes: readonly FlowNode[], flows: readonly SequenceFlow[]): ProcessModel =>
+  process("p", [], { scope: { nodes, flows } });
+
+function chainOfGateways(count: number): ProcessModel {
+  const nodes = times(count, (at) => [
+    gateway(`x${at}`, "exclusiveGateway", `no${at}`),
+    worker(`a${at}`),
+    task(`b${at}`, { type: "userTask" }),
+    gateway(`m${at}`, "exclusiveGateway"),
+  ]).flat();
+  const flows = times(count, (at): SequenceFlow[] => {
+    const [yes, ...others] = arrows(
+      `x${at}>a${at} x${at}>b${at} a${at}>m${at} b${at}>m${at} m${at}>x${at + 1}`,
+    );
+    const template = parseTemplate(`\${v${at} == 'yes'}`);
+    return [
+      { ...yes, condition: { kind: "expression", template, place: place() } } as SequenceFlow,
+      ...others.map((flow, next) => (next === 0 ? { ...flow, id: `no${at}` } : flow)),
+    ];
+  }).flat();
+  return ofText([event("s", { type: "startEvent" }), ...nodes], [...arrows("s>x0"), ...flows]);
+}
+
+const forkOf = (branches: number): ProcessModel =>
+  ofText(
+    [
+      event("s", { type: "startEvent" }),
+      gateway("f"),
+      ...times(branches, (at) => worker(`t${at}`)),
+      gateway("j"),
+    ],
+    arrows(["s>f", ...times(branches, (at) => `f>t${at} t${at}>j`)].join(" ")),
+  );
+
+function nested(depth: number): ProcessModel {
+  const loop = {
+    sequential: false,
+    place: place(),
+    collection: parseTemplate("${items}"),
+    elementVariable: "item",
+    cardinality: null,
+    completionCondition: null,
+  };
+  let inner: FlowNode = worker("innermost");
+  for (let at = 0; at < depth; at += 1) {
+    const scope = inSequence(event(`s${at}`, { type: "startEvent" }), inner, worker(`beside${at}`));
+    inner = subProcess(`sub${at}`, [], { scope, loop });
+  }
+  return process("p", [inner]);
+}
+
+function loops(depth: number): ProcessModel {
+  const nodes = times(depth, (at) => [
+    gateway(`m${at}`, "exclusiveGateway"),
+    gateway(`x${at}`, "exclusiveGateway"),
+  ]);
+  const ways = times(depth, (at) =>
+    [at === 0 ? "m0>t t>x0" : `m${at}>m${at - 1} x${at - 1}>x${at}`, `x${at}>m${at}`].join(" "),
+  );
+  return ofText(
+    [event("s", { type: "startEvent" }), worker("t"), ...nodes.flat()],
+    arrows([`s>m${depth - 1}`, ...ways].join(" ")),
+  );
+}
+
+const bounded = (count: number): ProcessModel =>
+  ofText(
+    [
+      event("s", { type: "startEvent" }),
+      worker("t"),
+      ...times(count, (at) => [boundaryError(`e${at}`, "t", `E${at}`), worker(`h${at}`)]).flat(),
+    ],
+    arrows(["s>t", ...times(count, (at) => `e${at}>h${at}`)].join(" ")),
+  );
+
+for (const { what, make, size } of [
+  { what: "exclusive gateways in a row", make: chainOfGateways, size: 100 },
+  { what: "branches at the same time", make: forkOf, size: 100 },
+  { what: "multi-instances within each other", make: nested, size: 20 },
+  { what: "boundary events", make: bounded, size: 100 },
+]) {
+  test(`twice as many ${what} cost no more than twice as much`, () => {
+    const [once, twice] = [costOf(make(size)), costOf(make(2 * size))];
+    assert.ok(twice.blocks <= 2.1 * once.blocks, `${once.blocks} blocks became ${twice.blocks}`);
+    assert.ok(twice.steps <= 2.1 * once.steps, `${once.steps} steps became ${twice.steps}`);
+    assert.ok(twice.steps <= 15 * twice.blocks, `${twice.steps} steps through ${twice.blocks} blocks`);
+  });
+}
+
+test("loops within each other are gone through a few times, however deep they are", () => {
+  const { blocks, steps } = costOf(loops(100));
+  assert.ok(steps <= 15 * blocks, `${steps} steps through ${blocks} blocks`);
+});
+
+test.run();
