@@ -20,7 +20,7 @@ m/mail.bpmn:6:5  warning  the topic 'sendMail' differs from 'SendMail' by case o
     → To the engines they are separate topics. Spell them alike, unless separate handlers are meant.
 m/mail.bpmn:8:5  warning  the topic 'SendMail' differs from 'sendMail' by case only       topic-case
     → To the engines they are separate topics. Spell them alike, unless separate handlers are meant.
-1 error · 2 warnings in 2 of 3 models
+1 error · 2 warnings in 2 files, of 3 models
 `;
 
 test("findings come in columns, a block for each file, and end with a summary", () =>
@@ -67,7 +67,7 @@ test("a model that cannot be read ends with 3, whatever the rules", () =>
     assert.is(code, 3);
     assert.match(
       stdout,
-      /^\.\/bad\.bpmn:1:1 {2}error .* model-not-xml\n( {4}[^\n]+\n)+1 error in 1 of 2 models\n$/,
+      /^\.\/bad\.bpmn:1:1 {2}error .* model-not-xml\n( {4}[^\n]+\n)+1 error in 1 file, of 2 models\n$/,
     );
   }));
 
@@ -122,7 +122,7 @@ test("--format github prints annotations, and the summary beside them", () =>
       stdout:
         "::error file=m/lost.bpmn,line=6,col=5,title=topic-missing::an external task has no topic" +
         "%0AThe engines refuse a missing topic (an empty one they accept), and the task is left out of the worker. Give it the topic that its worker fetches.\n",
-      stderr: "1 error in 1 of 1 model\n",
+      stderr: "1 error in 1 file, of 1 model\n",
     });
   }));
 

@@ -85,17 +85,18 @@ export function buildContract(
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
-  memory?.begin([...decisions, ...forms, trustForms]);
-  const flow = flowOf(infer ? processes : [], { usage, decisions: known, formFields, trustForms }, memory);
+  const declaredFor = ({ external, node }: ExternalTask) =>
+    declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
+  const schemaTexts = schemas.flatMap(({ file, text }) => [file, text]);
+  memory?.begin([...decisions, ...forms, ...schemaTexts, JSON.stringify(expressionTopics), trustForms]);
+  const surroundings = { usage, decisions: known, formFields, declaredFor, trustForms };
+  const flow = flowOf(infer ? processes : [], surroundings, memory);
   const callers = callersIn(processes);
   const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
     const topicNames = topicNamesOf(task.external.topic, expressionTopics);
     const found = taskContract(task, flow, callers, structureReads(task.process));
-    const said = [
-      declaring.declarationsFor(topicNames, task.node.id),
-      elementTemplates.declarationsFor(task.node, found),
-    ];
+    const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
     return { task, topicNames, ...declareTask(task, found, said) };
   });
   const topics = topicsOf(tasks);

@@ -38,12 +38,12 @@ function narrowAtoms(found: TypeTree, declared: TypeTree): TypeTree | null {
   return areLooselyAlike(found, declared) ? declared : null;
 }
 
-/** `string` and its literals, `number` and its literals, `boolean` and its values. */
+/** `string` and its literals, `number` and its literals or all whole ones, `boolean` and its values. */
 function includes(wide: TypeTree, narrower: TypeTree): boolean {
   if (wide.kind !== "keyword") return false;
   const literals: Partial<Record<Keyword, boolean>> = {
     string: narrower.kind === "string",
-    number: narrower.kind === "number",
+    number: narrower.kind === "number" || isKeywordType(narrower, "bigint"),
     boolean: BOOLEANS.some((one) => JSON.stringify(one) === JSON.stringify(narrower)),
     object: isStructured(narrower),
   };

@@ -2,7 +2,10 @@ import type { FormField } from "@bpmn-worker/bpmn";
 import { joinAll } from "./join.js";
 import { BOOLEAN, DATE, listOf, literal, NUMBER, STRING, UNKNOWN, type ValueType } from "./value-type.js";
 
-/** A `long` beyond 2^53 loses digits; the engines' REST interfaces hand it out as a JSON number all the same. */
+/**
+ * What a form field sets. A `long` is a `number`, as everything that engines compute; beyond 2^53 the adapters of
+ * engines hand out a `bigint` instead, so that no digit is lost, and a worker's check of its inputs tells it.
+ */
 export function typeOfField({ type, values }: FormField): ValueType {
   switch (type) {
     case "string":

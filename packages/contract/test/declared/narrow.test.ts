@@ -18,6 +18,7 @@ const cases: readonly (readonly [found: string, declared: string, both: string])
   ["string | number", "number | boolean", "number"],
   ["boolean", "true", "true"],
   ["number", "1 | 2", "1 | 2"],
+  ["number", "bigint", "bigint"],
   ["string", "number", "nothing"],
   ['"A"', '"B"', "nothing"],
   ["Date", "string", "nothing"],

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { buildContract } from "../../src/build.js";
 import type { SchemaSource } from "../../src/declared/schemas.js";
-import { external, externalTask, file, parameter, process } from "../building/model.js";
+import { event, external, externalTask, file, inSequence, parameter, process } from "../building/model.js";
 
 const models = [
   file(
@@ -47,6 +47,26 @@ test("schemas of a topic, by its name or its slug, declare inputs and outputs", 
     "schemas/Charge Card.in.json",
   );
   assert.equal(diagnostics, []);
+});
+
+test("what a schema says of results goes on to the tasks that follow", () => {
+  const scope = inSequence(
+    event("start", { type: "startEvent" }),
+    externalTask("a", { external: external("give") }),
+    externalTask("b", { inputs: [parameter("copy", "${receipt}")] }),
+  );
+  const text = schema({ receipt: { type: "string" } }, ["receipt"]);
+  const { externalTasks } = buildContract({
+    models: [file("order.bpmn", process("p", [], { scope }))],
+    schemas: [{ file: "give.out.json", text }],
+  });
+  assert.equal(
+    externalTasks[1]?.inputs.map(({ name, type, presence }) => [name, type, presence]),
+    [
+      ["copy", "string", "required"],
+      ["receipt", "string", "required"],
+    ],
+  );
 });
 
 const faults: readonly (readonly [file: string, text: string, message: RegExp])[] = [

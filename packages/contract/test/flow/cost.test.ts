@@ -29,6 +29,7 @@ function costOf(model: ProcessModel): { readonly blocks: number; readonly steps:
     usage,
     decisions: new Map(),
     formFields: () => null,
+    declaredFor: () => ({ variables: [], errors: [], invalid: [] }),
     trustForms: true,
   });
   const order = orderOf(program.blocks);

@@ -1,6 +1,7 @@
 import type { CallActivityNode, FlowNode, FormField, ProcessModel, Scope } from "@bpmn-worker/bpmn";
+import type { Declarations } from "../../declared/declaration.js";
 import type { VariableUsage } from "../../usage/usage.js";
-import type { Enclosure } from "../../walk.js";
+import type { Enclosure, ExternalTask } from "../../walk.js";
 import type { KnownDecisions } from "../effects/decisions.js";
 import type { Site } from "../effects/site.js";
 import type { ProgramBuilder } from "../program/builder.js";
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly usage: VariableUsage;
   readonly decisions: KnownDecisions;
   readonly formFields: (formRef: string) => readonly FormField[] | null;
+  /** What is declared of a task outside of its model. */
+  readonly declaredFor: (task: ExternalTask) => Declarations;
   readonly trustForms: boolean;
 }
 

@@ -4,6 +4,7 @@ import {
   parseTemplate,
   type TaskNode,
 } from "@bpmn-worker/bpmn";
+import { joinDeclarations } from "../../declared/declaration.js";
 import { propertyDeclarations } from "../../declared/properties.js";
 import { isCaught } from "../../errors.js";
 import { evidenceAt, oneLine } from "../../evidence.js";
@@ -41,11 +42,15 @@ export function workExternally(
   begin.effects.push(...given.effects, ...computedReads(site, external, outside));
   const results = resultsOf(site, external, environment, own);
   const locals = localNames(context, external, names);
-  const declared = propertyDeclarations(node).variables.filter(({ direction }) => direction === "out");
+  const task = { process, node, enclosing, external };
+  const declared = joinDeclarations([
+    context.surroundings.declaredFor(task),
+    propertyDeclarations(node),
+  ]).variables.filter(({ direction }) => direction === "out");
   const evidence = evidenceAt(node.place, node.id, `external task ${quoted(node)} gives it`);
   const worker = builder.worker(
     {
-      task: { process, node, enclosing, external },
+      task,
       mark: builder.mark(evidence),
       environment: given.environment,
       result: results.environment,
