@@ -20,8 +20,10 @@ export interface FetchContext {
 export function readLockedTask(item: unknown, context: FetchContext): LockedTask | MalformedTask {
   if (!isRecord(item)) return { id: null, problem: `expected an object, got ${JSON.stringify(item)}` };
   const id = optionalText(item["id"]);
-  const missing = required.filter((key) => typeof item[key] !== "string" || item[key] === "");
-  if (id === null || missing.length > 0) return { id, problem: `no text in ${missing.join(", ")}` };
+  const isMissing = (key: string): boolean => typeof item[key] !== "string" || item[key] === "";
+  if (id === null || required.some(isMissing)) {
+    return { id, problem: `no text in ${required.filter(isMissing).join(", ")}` };
+  }
   const scope = {
     processInstanceId: String(item["processInstanceId"]),
     executionId: String(item["executionId"]),
@@ -61,7 +63,11 @@ const required = [
   ...["processInstanceId", "processDefinitionId", "processDefinitionKey"],
 ] as const;
 
+/** Shared: most tasks have none, and a map for each would be most of what they cost in memory. */
+const NO_PROPERTIES: ReadonlyMap<string, string> = new Map();
+
 function readProperties(properties: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  if (Object.keys(properties).length === 0) return NO_PROPERTIES;
   return new Map(Object.entries(properties).map(([name, value]) => [name, String(value)]));
 }
 

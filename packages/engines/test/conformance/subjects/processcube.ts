@@ -7,7 +7,7 @@ export const processCube: Subject = {
   ...processEngine,
   engine: "processcube",
   label: "ProcessCube",
-  version: "(a fake of its contract)",
+  version: "contract, by a fake",
   settings: (port) => ({ engine: "processcube", url: `http://127.0.0.1:${port}` }),
   start: async ({ port, folder }) => {
     const fake = await startFakeProcessCube(port, { state: folder });
