@@ -59,6 +59,7 @@ class Usage implements VariableUsage {
 
   add(process: ProcessModel): void {
     for (const name of listenerWrites(process.listeners)) this.#variables.add(name);
+    for (const { name } of process.scope.variables ?? []) this.#variables.add(name);
     this.#addReads(listenerSources(process.listeners), null);
     for (const { node } of visitsOf(process)) {
       for (const name of writtenNames(node)) this.#variables.add(name);

@@ -9,6 +9,8 @@ export function writtenNames(node: FlowNode): readonly string[] {
   return [
     ...[...node.inputs, ...node.outputs].map(({ name }) => name),
     node.loop?.elementVariable ?? "",
+    node.loop?.indexVariable ?? "",
+    ...(node.loop?.aggregates ?? []),
     ...ownNames(node),
     ...sourcesOf(node).flatMap(sourceNames),
   ].filter((name) => name !== "");
@@ -55,6 +57,8 @@ function ownNames(node: FlowNode): readonly string[] {
       ];
     case "callActivity":
       return mappingTargets(node.out);
+    case "subProcess":
+      return (node.scope.variables ?? []).map(({ name }) => name);
     default:
       return [];
   }
