@@ -17,6 +17,7 @@ export function* extremeShapes(): Generator<ExtremeShape> {
     series(40, (at) => forkBody(`f${at}`, 10, 1)),
   );
   yield shape("12 forks within each other", nestedForks(12));
+  yield shape("200 forks in a row that nothing joins", unjoined(200));
   yield shape("60 nested multi-instances", nested(60, MULTI_INSTANCE));
   yield shape("200 nested sub-processes", nested(200, ""));
   yield shape("2,000 external tasks in a row", chainOfTasks(2000, external));
@@ -86,6 +87,25 @@ function forkBody(id: string, branches: number, length: number): Body {
 }
 
 const forkOf = (branches: number, length: number): string => processText(forkBody("f", branches, length));
+
+/** Each branch goes on by itself: merged, not joined. */
+const unjoined = (count: number): string =>
+  series(count, (at) => {
+    const [split, one, other, merge] = [`s${at}`, `a${at}`, `b${at}`, `m${at}`];
+    return {
+      text:
+        element("parallelGateway", split) +
+        flow(split, one) +
+        flow(split, other) +
+        external(one) +
+        external(other) +
+        element("exclusiveGateway", merge) +
+        flow(one, merge) +
+        flow(other, merge),
+      first: split,
+      last: merge,
+    };
+  });
 
 function nestedForks(depth: number): string {
   let inner = single("innermost", external("innermost"));

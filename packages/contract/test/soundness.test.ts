@@ -11,7 +11,7 @@ import { settingOf } from "./simulation/simulate.js";
 // make the hunt longer or another.
 
 const RUNS = Number(process.env["SOUNDNESS_RUNS"] ?? 300);
-const MODELS = Number(process.env["SOUNDNESS_MODELS"] ?? 100);
+const MODELS = Number(process.env["SOUNDNESS_MODELS"] ?? 200);
 const RUNS_OF_RANDOM = 20;
 const SEED = Number(process.env["SOUNDNESS_SEED"] ?? 1);
 

@@ -76,6 +76,23 @@ test("gateways know their default flow", async () => {
   assert.is(nodeIn(process, "g", "gateway").defaultFlowId, "f");
 });
 
+test("activities know their default flow, and flows what listens on them", async () => {
+  const listener = '<camunda:executionListener event="take" expression="${a}"/>';
+  const { scope } = await readProcess(
+    inProcess(
+      `<task id="t" default="f"/><task id="u"/><sequenceFlow id="f" sourceRef="t" targetRef="u">${extensions(listener)}</sequenceFlow><sequenceFlow id="g" sourceRef="t" targetRef="u"/>`,
+    ),
+  );
+  assert.equal(
+    scope.nodes.map((node) => "defaultFlowId" in node && node.defaultFlowId),
+    ["f", false],
+  );
+  assert.equal(
+    scope.flows.map(({ listeners }) => listeners?.map(({ event }) => event)),
+    [["take"], undefined],
+  );
+});
+
 test("what all nodes have in common", async () => {
   const process = await readProcess(
     inProcess(

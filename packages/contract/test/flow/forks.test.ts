@@ -57,4 +57,22 @@ test("of an inclusive join only the branches that are always taken are certain t
   assert.is(groups.size, 2);
 });
 
+test("behind many forks that nothing joins, branches are no longer told apart", () => {
+  const steps = Array.from({ length: 100 }, (_, at) => at);
+  const nodes = steps.flatMap((at) => [
+    gateway(`s${at}`),
+    task(`a${at}`),
+    task(`b${at}`),
+    gateway(`m${at}`, "exclusiveGateway"),
+  ]);
+  const flows = steps.flatMap((at) =>
+    [`s${at}>a${at}`, `s${at}>b${at}`, `a${at}>m${at}`, `b${at}>m${at}`, `m${at}>s${at + 1}`].map(flow),
+  );
+  const scope = { nodes, flows };
+  const forks = forksOf(scope, graphOf(scope));
+  assert.is(forks.length, 100);
+  assert.is(forks[0]?.branchesAt.get("a0")?.size, 1);
+  assert.is(forks.at(-1)?.branchesAt.get("a0")?.size, 2);
+});
+
 test.run();

@@ -55,22 +55,22 @@ export function forksOf(scope: Scope, graph: ScopeGraph): readonly Fork[] {
   for (const flow of scope.flows) {
     outgoing.set(flow.sourceId, [...(outgoing.get(flow.sourceId) ?? []), flow]);
   }
+  const spread = spreading(graph);
   return scope.nodes.flatMap((node) => {
     const flows = outgoing.get(node.id) ?? [];
     const forks: Fork[] = [];
     if (flows.length > 1 && isFork(node)) {
       const isCertain = flows.map((flow) => isTakenAlways(node, flow));
       forks.push(
-        forkOf(
+        spread(
           node,
           flows.map(({ targetId }) => [targetId]),
           isCertain,
-          graph,
         ),
       );
     }
     if (isBeside(node)) {
-      forks.push(forkOf(node, [[node.attachedToId], [node.id]], [true, false], graph));
+      forks.push(spread(node, [[node.attachedToId], [node.id]], [true, false]));
     }
     return forks;
   });
@@ -98,6 +98,27 @@ const isJoin = (graph: ScopeGraph, id: string): boolean => {
     (graph.predecessors.get(id)?.length ?? 0) > 1
   );
 };
+
+/** Where forks that are not joined follow each other, their branches are not told apart at more places than this. */
+const MAX_PLACES = 10_000;
+
+/** Makes forks as {@link forkOf} does; after too many places the branches of further forks may be anywhere. */
+function spreading(
+  graph: ScopeGraph,
+): (node: FlowNode, branches: readonly (readonly string[])[], isCertain: readonly boolean[]) => Fork {
+  const several: ReadonlySet<number> = new Set([0, 1]);
+  let anywhere: Fork["branchesAt"] | null = null;
+  let places = 0;
+  return (node, branches, isCertain) => {
+    if (places > MAX_PLACES) {
+      anywhere ??= new Map([...graph.nodes.keys()].map((id) => [id, several]));
+      return { node, isCertain, branchesAt: anywhere, joinId: null };
+    }
+    const fork = forkOf(node, branches, isCertain, graph);
+    places += fork.branchesAt.size;
+    return fork;
+  };
+}
 
 /**
  * Spreads each branch from its first nodes. A join holds the branches that reach it until nothing else moves: when

@@ -33,7 +33,10 @@ export function interfere(
   const note = (built: BuiltNode, intervals: readonly Interval[]): void => {
     for (const block of blocksOf(built)) block.interference = [...block.interference, ...intervals];
   };
+  const told = new Set<Fork["branchesAt"]>();
   for (const fork of forksOf(scope, graphOf(scope))) {
+    if (told.has(fork.branchesAt)) continue;
+    told.add(fork.branchesAt);
     const meanwhile = marksBeside(fork, nodes);
     for (const [id, branches] of fork.branchesAt) {
       const built = nodes.get(id);
