@@ -34,7 +34,7 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
    */
   readonly workerId?: string;
   /**
-   * Slots: how many handlers run at the same time. As many tasks again, at most, wait locked in the buffer: no more
+   * Slots: how many handlers run at the same time. Twice as many, at most, wait locked in the buffer: no more
    * than about a second's work, and none where locks cannot be extended. Default 64, minimum 1.
    */
   readonly maxTasks?: number;

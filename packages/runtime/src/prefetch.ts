@@ -3,16 +3,19 @@ const SECOND_MS = 1_000;
 /** More work than this is never kept waiting here: another worker could begin it sooner. */
 const LONGEST_HORIZON_MS = SECOND_MS;
 
+const MOST_PER_SLOT = 2;
+
 /**
  * How many tasks may wait in the buffer: what the slots get through within the horizon (a second, or an eighth of the
- * lock), at most one per slot. Nothing until the first task has shown how long tasks take.
+ * lock), at most two per slot: half of them is what is left when the next fetch is sent, and that takes about as long as
+ * a quick task. Nothing until the first task has shown how long tasks take.
  *
  * @param occupancyMs how long a task keeps its slot on average, `null` when that is not known yet.
  */
 export function prefetchBudget(slots: number, occupancyMs: number | null, lockDurationMs: number): number {
   if (occupancyMs === null) return 0;
   const horizonMs = Math.min(LONGEST_HORIZON_MS, lockDurationMs / 8);
-  return Math.min(slots, Math.floor((slots * horizonMs) / Math.max(occupancyMs, 1)));
+  return Math.min(MOST_PER_SLOT * slots, Math.floor((slots * horizonMs) / Math.max(occupancyMs, 1)));
 }
 
 /** How many tasks to ask for; 0 while the buffer is more than half full, so that a fetch is worth its cost. */
