@@ -33,10 +33,17 @@ export function lookAt(outFolder: string, files: readonly HashedFile[]): OutputS
     const read = new Set([
       ...files.filter(isRead).map(({ path }) => path),
       ...(manifest?.outputs ?? []).map(({ path }) => path),
+      ...interrupted.keys(),
       MANIFEST_PATH,
     ]);
     const existing = new Map<string, Existing>();
-    for (const path of new Set([...files.map((file) => file.path), ...recorded.keys(), MANIFEST_PATH])) {
+    const known = [
+      ...files.map((file) => file.path),
+      ...recorded.keys(),
+      ...interrupted.keys(),
+      MANIFEST_PATH,
+    ];
+    for (const path of new Set(known)) {
       const found = at(listing, path);
       const isHashed = found.kind === "file" && read.has(path);
       existing.set(

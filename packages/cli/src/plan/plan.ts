@@ -22,6 +22,9 @@ export function makePlan(input: PlanInput): Plan {
     ...(manifest?.outputs ?? [])
       .filter(isGone)
       .flatMap(({ path }) => planLeftover(path, at(path), ours, input.partial)),
+    ...begunOnly(input)
+      .filter(isGone)
+      .flatMap(({ path }) => planBegun(path, at(path), ours, input.partial)),
     ...(manifest?.scaffolds ?? [])
       .filter(isGone)
       .flatMap(({ path }) => planOrphan(path, at(path), input.partial)),
@@ -70,6 +73,23 @@ function planLeftover(path: string, existing: Existing, ours: Ours, partial: boo
   const found = existing.kind === "file" ? existing.sha256 : null;
   const isOurs = ours(path, found) === true;
   return [isOurs ? { action: "delete", path, found } : { action: "keep", path, reason: "leftover" }];
+}
+
+/** Generated files that no manifest lists, because the runs that brought them were killed. */
+function begunOnly({ manifest, interrupted }: PlanInput): readonly { readonly path: string }[] {
+  const listed = new Set((manifest?.outputs ?? []).map(({ path }) => path));
+  return [...interrupted.keys()]
+    .filter((path) => path.startsWith(GENERATED) && path !== MANIFEST_PATH && !listed.has(path))
+    .map((path) => ({ path }));
+}
+
+const GENERATED = "generated/";
+
+/** Deleted while it is what such a run wrote; what else is there is none of ours. */
+function planBegun(path: string, existing: Existing, ours: Ours, partial: boolean): Step[] {
+  const found = existing.kind === "file" ? existing.sha256 : null;
+  if (found === null || ours(path, found) !== true) return [];
+  return [partial ? { action: "keep", path, reason: "unread" } : { action: "delete", path, found }];
 }
 
 function planOrphan(path: string, existing: Existing, partial: boolean): Step[] {

@@ -89,7 +89,7 @@ export interface PlanInput {
   readonly existing: ReadonlyMap<string, Existing>;
   /** Of the last run; `null` when there was none, and then nothing is ever deleted. */
   readonly manifest: Manifest | null;
-  /** By path, hashes of what runs that were killed before they wrote their manifest may have left there. */
+  /** What is there at each of these paths is among `existing` as well: by path, hashes of what runs that were killed before they wrote their manifest may have left there. */
   readonly interrupted: ReadonlyMap<string, ReadonlySet<string>>;
   /** What the next manifest says besides its files. */
   readonly facts: ManifestFacts;

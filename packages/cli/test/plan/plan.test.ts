@@ -114,6 +114,24 @@ test("what a killed run has written is ours, though the manifest does not know i
   }
 });
 
+test("what only a killed run has brought goes when it is not produced, unless it is not what that run wrote", () => {
+  const interrupted = new Map([
+    ["generated/a.ts", new Set([sha256("killed")])],
+    ["generated/b.ts", new Set([sha256("killed")])],
+    ["generated/c.ts", new Set([sha256("killed")])],
+    ["handlers/a.ts", new Set([sha256("killed")])],
+  ]);
+  const existing = {
+    "generated/a.ts": file("killed"),
+    "generated/b.ts": file("by hand"),
+    "handlers/a.ts": file("killed"),
+  };
+  assert.equal(said(plan([], existing, recorded({}), { interrupted })), ["delete generated/a.ts"]);
+  assert.equal(said(plan([], existing, recorded({}), { interrupted, partial: true })), [
+    "keep generated/a.ts (unread)",
+  ]);
+});
+
 test("a stub is refreshed only as long as nobody has touched it", () => {
   const before = recorded({}, { "handlers/a.ts": "older stub" });
   const refreshed = (content: string): string[] =>
