@@ -24,7 +24,7 @@ interface Question {
 /**
  * Finds out which engine answers at and around a base path. Rejects when none is recognised: with kind `unauthorized`
  * when one may hide behind refused credentials, else with `unavailable`, since an engine that is starting answers in
- * every way.
+ * every way. A path that only one family has is believed, though, where somebody answers who does not know its question.
  */
 export async function detectEngine(
   transport: Transport,
@@ -39,8 +39,24 @@ export async function detectEngine(
     const name = engineNames.find((one) => one === recognised);
     if (name !== undefined) return { name, family, basePath: found };
   }
+  const assumed = assumedAt(basePath, answers);
+  if (assumed !== null) return assumed;
   throw whyNone(answers, questions);
 }
+
+/** What engines of the Camunda 7 family are called by: behind a gateway, `/version` may not be let through. */
+const BELIEVED = /\/engine-rest(?:\/engine\/[^/]+)?$/;
+
+/** Who is there by the path alone; `null` when that does not tell, or an engine may be away or not let anybody in. */
+function assumedAt(basePath: string, answers: readonly PromiseSettledResult<Answer>[]): FoundEngine | null {
+  const areForeign = answers.every(
+    (answer) => answer.status === "fulfilled" && answer.value.status < 500 && !isRefused(answer.value.status),
+  );
+  const [family] = families;
+  return BELIEVED.test(basePath) && areForeign ? { name: family.names[0], family, basePath } : null;
+}
+
+const isRefused = (status: number): boolean => status === 401 || status === 403;
 
 /** What to ask, the likeliest first: at what the path is a part of, at itself, at the server's root. */
 export function questionsAt(basePath: string): readonly Question[] {
@@ -77,7 +93,7 @@ function whyNone(answers: readonly PromiseSettledResult<Answer>[], questions: re
     const answer = answers[index];
     return `${path} ${answer?.status === "fulfilled" ? answer.value.status : "no answer"}`;
   });
-  const refused = statuses.find((status) => status === 401 || status === 403);
+  const refused = statuses.find(isRefused);
   const text = `No engine was recognised (GET ${asked.join(", ")}).`;
   const remedy = `Set BPMN_WORKER_ENGINE to one of ${engineNames.join(", ")}, and BPMN_WORKER_URL to its REST API`;
   return refused === undefined

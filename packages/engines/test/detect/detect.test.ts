@@ -61,10 +61,22 @@ for (const [given, path, body, name, basePath] of cases) {
 test("recognises nobody by other answers to the same question", async () => {
   const others: readonly unknown[] = [{ version: 7 }, [], "1.0.3", { version: "1", product: "a shop" }, null];
   for (const body of others) {
-    const { kind, message } = await failureOf(detectAt("/engine-rest", { "/engine-rest/version": { body } }));
+    const { kind, message } = await failureOf(detectAt("/bpm", { "/bpm/version": { body } }));
     assert.is(kind, "unavailable");
-    assert.match(message, /^No engine was recognised \(GET \/engine-rest\/version 200, .*BPMN_WORKER_ENGINE/);
+    assert.match(message, /^No engine was recognised \(GET .*\/bpm\/version 200, .*BPMN_WORKER_ENGINE/);
   }
+});
+
+for (const path of ["/engine-rest", "/bpm/engine-rest", "/engine-rest/engine/eu"]) {
+  test(`believes ${path} where somebody answers who does not tell a version`, async () => {
+    const found = await detectAt(path, {});
+    assert.equal([found.name, found.basePath], ["operaton", path]);
+  });
+}
+
+test("believes no path as long as the engine behind it may be starting", async () => {
+  const { kind } = await failureOf(detectAt("/engine-rest", {}, { status: 503, body: "" }));
+  assert.is(kind, "unavailable");
 });
 
 test("says that credentials are in the way", async () => {
