@@ -23,6 +23,9 @@ export interface Duel {
 
 const MAX_STEPS = 25;
 
+/** Spin's word for a text that is neither JSON nor XML. Simulations read texts without knowing what they say. */
+const UNREADABLE_TEXT = /SPIN-01004/;
+
 /** Remembers what the outside handed in, and whether something was asked that an engine would decide itself. */
 class Recorder implements World {
   readonly inner: ContractWorld;
@@ -99,6 +102,7 @@ export async function duel(
       const isAwaited = engine.pending().some(({ wait }) => wait.kind === "conditional");
       if (isAwaited || engine.trace.some((line) => line.endsWith(AT_ONCE))) return end("incomparable");
       const real = await attemptReal(act);
+      if (simulated === null && real !== null && UNREADABLE_TEXT.test(real)) return end("incomparable");
       if ((simulated === null) !== (real === null)) {
         return end("different", `simulation: ${simulated ?? "went on"}; engine: ${real ?? "went on"}`);
       }
