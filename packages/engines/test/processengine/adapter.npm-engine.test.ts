@@ -239,11 +239,11 @@ test("a lock that ended can be taken by another; then the first has lost it", as
   const second = await lockNext("taken", { workerId: "another" });
   assert.is(second.id, first.id);
   for (const call of [
-    adapter.complete(first, none, patient),
-    adapter.extendLock(first, 1_000, patient),
-    adapter.reportFailure(first, failure, patient),
+    () => adapter.complete(first, none, patient),
+    () => adapter.extendLock(first, 1_000, patient),
+    () => adapter.reportFailure(first, failure, patient),
   ]) {
-    const { kind, status } = await failureOf(call);
+    const { kind, status } = await failureOf(call());
     assert.equal([kind, status], ["lockLost", 423]);
   }
   await adapter.complete(second, none, patient);
