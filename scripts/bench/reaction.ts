@@ -49,6 +49,8 @@ export async function measureReaction(
       await pause(PAUSE_MS);
       const changed = readFileSync(model, "utf8").replace(/:topic="([^"]+)"/, `:topic="$1-${index}"`);
       const cpuBefore = cpuOf(child.pid);
+      // What is said late of the change before is not of this one.
+      said = "";
       const startedAt = performance.now();
       writeFileSync(model, changed);
       await seen(" ms)\n");
