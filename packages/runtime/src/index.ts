@@ -86,6 +86,7 @@ export type { PollProgress } from "./poll-progress.js";
 export {
   type CorrelateOptions,
   createProcessClient,
+  type MemberAccess,
   type ProcessArguments,
   type ProcessClient,
   type ProcessClientOptions,

@@ -1,5 +1,6 @@
 import type { EmittedProcess } from "@bpmn-worker/contract";
 import { type Doc, group, indent, print, softline } from "../layout/doc.js";
+import { expandedObject, literal } from "../layout/literal.js";
 import { bindings } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { propertyKey } from "../text/property-key.js";
@@ -13,6 +14,8 @@ export interface ProcessesView {
   readonly imports: readonly string[];
   readonly processes: readonly KeyedView[];
   readonly messages: readonly KeyedView[];
+  /** What expressions look into, as code; `null` where there is none. */
+  readonly memberAccess: string | null;
 }
 
 /** What is known under one name: the members of its variables, or a type where there are none to name. */
@@ -26,8 +29,10 @@ export interface KeyedView {
 }
 
 export function processesView(processes: readonly EmittedProcess[]): ProcessesView {
+  const access = memberAccessOf(processes);
   const runtime = [
     "createProcessClient as createProcessClientOf",
+    ...(access !== null ? ["type MemberAccess"] : []),
     "type NoneOf",
     "type ProcessClient",
     "type ProcessClientOptions",
@@ -41,8 +46,33 @@ export function processesView(processes: readonly EmittedProcess[]): ProcessesVi
     ],
     processes: processes.map(processView),
     messages: messageNames(processes).map((name) => messageView(name, processes)),
+    memberAccess: access,
   };
 }
+
+function memberAccessOf(processes: readonly EmittedProcess[]): string | null {
+  const byProcess = processes.map((one) => [one.processId, lookedInto([one])] as const);
+  const byMessage = messageNames(processes).map((name) => {
+    const taking = processes.filter(
+      ({ startMessages, caughtMessages }) => startMessages.includes(name) || caughtMessages.includes(name),
+    );
+    return [name, lookedInto(taking)] as const;
+  });
+  const lists = [["processes", byProcess] as const, ["messages", byMessage] as const].flatMap(
+    ([what, all]) => {
+      const some = all.filter(([, names]) => names.length > 0);
+      const list = some.map(([key, names]) => [key, literal(names)] as const);
+      return list.length === 0 ? [] : [[what, expandedObject(list)] as const];
+    },
+  );
+  return lists.length === 0 ? null : print(expandedObject(lists));
+}
+
+/** The names of what expressions of these processes look into, sorted. */
+const lookedInto = (processes: readonly EmittedProcess[]): readonly string[] => {
+  const variables = processes.flatMap(({ startVariables }) => startVariables);
+  return [...new Set(variables.flatMap((one) => (one.memberAccess === true ? [one.name] : [])))].sort();
+};
 
 function processView({ processId, name, files, startVariables }: EmittedProcess): KeyedView {
   const title = name === null ? "" : ` ${JSON.stringify(name)}`;
