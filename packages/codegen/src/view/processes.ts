@@ -1,12 +1,13 @@
 import type { EmittedProcess } from "@bpmn-worker/contract";
 import { type Doc, group, indent, print, softline } from "../layout/doc.js";
-import { expandedObject, literal } from "../layout/literal.js";
 import { bindings } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
-import { OWN_TYPES, ownTypesOf } from "../type-text/own-types.js";
-import { type MemberView, variableMember } from "./declaration.js";
+import { OWN_TYPES } from "../type-text/own-types.js";
+import { membersView, variableMember } from "./declaration.js";
+import type { Emission } from "./emission.js";
+import { memberAccessOf } from "./member-access.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/processes.ts` */
@@ -18,18 +19,18 @@ export interface ProcessesView {
   readonly memberAccess: string | null;
 }
 
-/** What is known under one name: the members of its variables, or a type where there are none to name. */
+/** What is known under one name: the members for its variables, or a type where there are none to name. */
 export interface KeyedView {
   readonly comment: string;
   /** `readonly "order-process": ` */
   readonly head: string;
-  readonly members: readonly MemberView[];
+  readonly members: string;
   /** The whole property, for when there are no members. */
   readonly plain: string;
 }
 
-export function processesView(processes: readonly EmittedProcess[]): ProcessesView {
-  const access = memberAccessOf(processes);
+export function processesView(processes: readonly EmittedProcess[], emission: Emission): ProcessesView {
+  const access = memberAccessOf(processes, messageNames(processes));
   const runtime = [
     "createProcessClient as createProcessClientOf",
     ...(access !== null ? ["type MemberAccess"] : []),
@@ -37,47 +38,30 @@ export function processesView(processes: readonly EmittedProcess[]): ProcessesVi
     "type ProcessClient",
     "type ProcessClientOptions",
   ];
-  const usesOwnTypes = processes.some(({ startVariables }) => ownTypesOf(startVariables).length > 0);
+  const usesOwnTypes = processes.some(
+    ({ startVariables }) => emission.types.ownTypesOf(startVariables).size > 0,
+  );
   return {
     imports: [
       bindings("import", runtime, RUNTIME),
       bindings("import type", ["Processes", "StartOf"], "./declared.js"),
       ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../types.js";`] : []),
     ],
-    processes: processes.map(processView),
+    processes: processes.map((process) => processView(process, emission)),
     messages: messageNames(processes).map((name) => messageView(name, processes)),
     memberAccess: access,
   };
 }
 
-function memberAccessOf(processes: readonly EmittedProcess[]): string | null {
-  const byProcess = processes.map((one) => [one.processId, lookedInto([one])] as const);
-  const byMessage = messageNames(processes).map((name) => {
-    const taking = processes.filter(
-      ({ startMessages, caughtMessages }) => startMessages.includes(name) || caughtMessages.includes(name),
-    );
-    return [name, lookedInto(taking)] as const;
-  });
-  const lists = [["processes", byProcess] as const, ["messages", byMessage] as const].flatMap(
-    ([what, all]) => {
-      const some = all.filter(([, names]) => names.length > 0);
-      const list = some.map(([key, names]) => [key, literal(names)] as const);
-      return list.length === 0 ? [] : [[what, expandedObject(list)] as const];
-    },
-  );
-  return lists.length === 0 ? null : print(expandedObject(lists));
-}
-
-/** The names of what expressions of these processes look into, sorted. */
-const lookedInto = (processes: readonly EmittedProcess[]): readonly string[] => {
-  const variables = processes.flatMap(({ startVariables }) => startVariables);
-  return [...new Set(variables.flatMap((one) => (one.memberAccess === true ? [one.name] : [])))].sort();
-};
-
-function processView({ processId, name, files, startVariables }: EmittedProcess): KeyedView {
+function processView(
+  { processId, name, files, startVariables }: EmittedProcess,
+  emission: Emission,
+): KeyedView {
   const title = name === null ? "" : ` ${JSON.stringify(name)}`;
-  return keyed(processId, [`Process${title}. (${files.join(", ")})`], {
-    members: startVariables.map((variable) => variableMember(variable, "readonly ", [], 2)),
+  const shown = files.map(emission.show).sort();
+  const members = startVariables.map((variable) => variableMember(variable, "readonly ", emission, [], 2));
+  return keyed(processId, [`Process${title}. (${shown.join(", ")})`], {
+    members: membersView(members, 2).text,
     type: "Record<never, never>",
   });
 }
@@ -101,7 +85,7 @@ function messageView(name: string, processes: readonly EmittedProcess[]): KeyedV
     ...catching.map(({ processId }) => `Process ${processId} waits for it.`),
   ];
   return keyed(name, remarks, {
-    members: [],
+    members: "",
     type: isStart ? `DeclaredStart[${stringLiteral(only.processId)}]` : ANYTHING,
   });
 }
@@ -111,7 +95,7 @@ const ANYTHING: Doc = group(["Readonly<", indent([softline, "Record<string, unkn
 function keyed(
   name: string,
   remarks: readonly string[],
-  { members, type }: { readonly members: readonly MemberView[]; readonly type: Doc },
+  { members, type }: { readonly members: string; readonly type: Doc },
 ): KeyedView {
   const head = `readonly ${propertyKey(name)}: `;
   return { comment: docComment(remarks, 1), head, members, plain: print([head, type, ";"], 1) };
