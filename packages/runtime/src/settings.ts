@@ -95,6 +95,11 @@ const NUMBERS = {
   HANDLER_TIMEOUT: "handlerTimeoutMs",
 } as const satisfies Readonly<Record<string, LimitedOption>>;
 
+/** How the variable of an option ends, `null` for an option that the environment does not set. */
+export function endingOf(option: string): string | null {
+  return Object.entries(NUMBERS).find(([, name]) => name === option)?.[0] ?? null;
+}
+
 /** How settings of a topic end, and the options that they set. */
 const TOPIC_NUMBERS = {
   MAX_TASKS: "maxTasks",
