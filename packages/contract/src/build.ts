@@ -23,7 +23,8 @@ import {
 } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
-import { type StructureReads, structureReadsOf } from "./usage/structure-reads.js";
+import type { StructureReads } from "./usage/structure.js";
+import { structureReadsOf } from "./usage/structure-reads.js";
 import { usageOf } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";

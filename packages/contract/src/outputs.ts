@@ -2,7 +2,8 @@ import type { Evidence, OutputContract } from "./contract.js";
 import { fewReasons } from "./evidence.js";
 import type { FlowOutput } from "./flow/found.js";
 import { printType } from "./types/print.js";
-import { needsMembers, type StructureReads } from "./usage/structure-reads.js";
+import type { StructureReads } from "./usage/structure.js";
+import { needsMembers } from "./usage/structure-reads.js";
 import type { ExternalTask } from "./walk.js";
 
 /** More readers of a variable, or others who may set it, than this are not listed. */

@@ -3,7 +3,7 @@ import type { ExternalTaskContract, TopicContract } from "../contract.js";
 import type { DeclarationFindings } from "../declared/declaration.js";
 import type { ElementTemplates } from "../declared/element-templates.js";
 import type { Finding } from "../finding.js";
-import type { StructureReads } from "../usage/structure-reads.js";
+import type { StructureReads } from "../usage/structure.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 

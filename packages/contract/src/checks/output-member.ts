@@ -14,7 +14,7 @@ export const outputMember: Check = {
   find: ({ tasks, structureReads }) =>
     tasks.flatMap(({ task, contract }) => {
       const { asJava, asSpin } = structureReads(task.process);
-      if (!READING_NO_JSON.has(contract.dialect)) return [];
+      if (asSpin.size === 0 || !READING_NO_JSON.has(contract.dialect)) return [];
       return contract.outputs
         .filter(({ name }) => asJava.has(name) && asSpin.has(name))
         .map(({ name }) => ({
