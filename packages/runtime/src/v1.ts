@@ -25,6 +25,7 @@ export {
 } from "./camunda-client.js";
 export type { Clock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
+export { type DefaultLoggerOptions, defaultLogger, type PackageLoader } from "./default-logger.js";
 export type {
   ElementDefinition,
   InputDefinition,
