@@ -1,7 +1,8 @@
 import type { FormField, ProcessModel } from "@bpmn-worker/bpmn";
-import type { VariableContract } from "./contract.js";
+import type { GivenContract } from "./contract.js";
 import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import type { FlowVariable } from "./flow/found.js";
+import { memberAccess } from "./member-access.js";
 import { sortedBy } from "./order.js";
 import { typeOfField } from "./types/of-field.js";
 import { printType } from "./types/print.js";
@@ -15,10 +16,10 @@ const MAX_EVIDENCE = 5;
  * itself is submitted.
  */
 export function startVariablesOf(
-  { scope }: ProcessModel,
+  { scope, dialect }: ProcessModel,
   needed: readonly FlowVariable[],
   fileFields: (formRef: string) => readonly FormField[] | null,
-): readonly VariableContract[] {
+): readonly GivenContract[] {
   const fields = scope.nodes.flatMap((node) => {
     if (node.kind !== "event" || node.type !== "startEvent" || node.definitions.length > 0) return [];
     if (node.form === null) return [];
@@ -31,18 +32,19 @@ export function startVariablesOf(
   const inferred = needed
     .filter(({ name }) => !declared.has(name))
     .map(
-      ({ name, type, isRequired, evidence }): VariableContract => ({
+      ({ name, type, isRequired, evidence }): GivenContract => ({
         name,
         ...printType(type),
         presence: isRequired ? "required" : "optional",
         origin: "inferred",
+        ...memberAccess(type, dialect),
         evidence: fewReasons(evidence(), MAX_EVIDENCE),
       }),
     );
   return [...declared.values(), ...sortedBy(inferred, ({ name }) => name)];
 }
 
-const fieldVariable = (field: FormField, elementId: string): VariableContract => ({
+const fieldVariable = (field: FormField, elementId: string): GivenContract => ({
   name: field.variable,
   type: printType(typeOfField(field)).type,
   presence: field.required ? "required" : "optional",

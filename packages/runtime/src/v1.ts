@@ -80,6 +80,7 @@ export type { PollProgress } from "./poll-progress.js";
 export {
   type CorrelateOptions,
   createProcessClient,
+  type MemberAccess,
   type ProcessArguments,
   type ProcessClient,
   type ProcessClientOptions,
