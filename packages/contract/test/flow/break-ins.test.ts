@@ -40,7 +40,7 @@ test("an error that an own definition raises carries what the worker has complet
 test("who starts the process may be the only one to give what is read behind a timer", async () => {
   const late = boundary("late", "a", TIMER);
   const p = inRow(worker("a")) + late + reader("b", "x") + flows("late", "b");
-  assert.is((await shortContract({ p }))["start p"], "?x: unknown");
+  assert.is((await shortContract({ p }))["start p"], "x: unknown");
 });
 
 test("behind an error of a sub-process is certain what is certain where it is thrown", async () => {
@@ -93,6 +93,12 @@ test("a local that is removed no longer hides what is outside", async () => {
   const content = `<startEvent id="s"/>${remove}${worker("a")}${flows("s", "remove", "a")}`;
   const sub = element("subProcess", "sub", { inputs: { x: "${true}" }, content });
   assert.is((await shortContract({ p: inRow(outer, sub) }))["a in"], '?x: "A" | boolean');
+});
+
+test("what a local of a worker may hide is asked of the start", async () => {
+  const remove = `<serviceTask id="remove" camunda:expression="\${execution.removeVariable('x')}"/>`;
+  const p = inRow(worker("a", { inputs: { x: "A" } }), reader("b", "x"), remove);
+  assert.is((await shortContract({ p }))["start p"], "x: unknown");
 });
 
 test("what one branch has undone is seen in the others", async () => {

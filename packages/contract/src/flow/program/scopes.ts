@@ -60,6 +60,16 @@ export class Scopes {
     return false;
   }
 
+  /** Whether a local that is seen first may take what is meant for the slot; `own` is a scope that takes nothing. */
+  mayHide({ scopes }: Environment, slot: Slot, own: number | null): boolean {
+    const [last, name] = [this.scopeOf(slot), this.nameOf(slot)];
+    for (const scope of scopes) {
+      if (scope === last) return false;
+      if (scope !== own && this.#possible[scope]?.has(name) === true) return true;
+    }
+    return false;
+  }
+
   /** All slots of the scopes from `from` up to, not including, `to`. */
   *slotsWithin(from: number, to: number): IterableIterator<Slot> {
     for (let scope = from; scope < to; scope += 1) yield* this.#slots[scope]?.values() ?? [];
