@@ -44,17 +44,49 @@ test("a multi-instance activity goes through a collection of Java", () => {
   }
 });
 
+test("listeners of sequence flows read as well", () => {
+  const template = parseTemplate("${bean.note(o.total)}");
+  const listener = {
+    kind: "execution",
+    event: "take",
+    place: place(),
+    implementation: { kind: "expression", template },
+  } as const;
+  const taken = { ...flow("${x}"), condition: null, listeners: [listener] };
+  const model = process("p", [], { scope: { nodes: [], flows: [taken] } });
+  assert.ok(structureReadsOf([model])(model).asJava.has("o"));
+});
+
+const call = (called: string): FlowNode => ({
+  ...task("c"),
+  kind: "callActivity",
+  type: "callActivity",
+  calledElement: parseTemplate(called),
+  in: [],
+  out: [],
+  businessKey: null,
+});
+
+test("a call of whatever an expression says may be of any process", () => {
+  const [called, caller, other] = [
+    reading("${o.a}"),
+    process("caller", [call("${any}")]),
+    process("other", []),
+  ];
+  const reads = structureReadsOf([called, caller, other]);
+  assert.ok(reads(caller).asJava.has("o"));
+  assert.ok(reads(other).asJava.has("o"));
+});
+
+test("a long chain of calls is one group", () => {
+  const chain = Array.from({ length: 5_000 }, (_, at) => process(`p${at}`, [call(`p${at + 1}`)]));
+  const [first] = chain;
+  const last = process("p5000", [], { scope: { nodes: [], flows: [flow("${o.a}")] } });
+  assert.ok(first !== undefined && structureReadsOf([...chain, last])(first).asJava.has("o"));
+});
+
 test("what a process reads counts for those that call it, and for no others", () => {
-  const call: FlowNode = {
-    ...task("c"),
-    kind: "callActivity",
-    type: "callActivity",
-    calledElement: parseTemplate("p"),
-    in: [],
-    out: [],
-    businessKey: null,
-  };
-  const [called, caller, other] = [reading("${o.a}"), process("caller", [call]), process("other", [])];
+  const [called, caller, other] = [reading("${o.a}"), process("caller", [call("p")]), process("other", [])];
   const reads = structureReadsOf([called, caller, other]);
   assert.ok(reads(caller).asJava.has("o"));
   assert.not(reads(other).asJava.has("o"));
