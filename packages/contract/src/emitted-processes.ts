@@ -1,6 +1,6 @@
 import type { MessageContract, ProcessContract } from "./contract.js";
 import type { EmittedProcess } from "./emission-input.js";
-import { mergeVariables } from "./merge.js";
+import { mergeStartVariables } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
 /** The versions of each process as one, sorted by id. */
@@ -23,7 +23,7 @@ function emittedProcess(processId: string, versions: readonly ProcessContract[])
     processId,
     name: versions.find(({ name }) => name !== null)?.name ?? null,
     files: unique(versions.map(({ file }) => file)),
-    startVariables: mergeVariables(versions.map(({ startVariables }) => startVariables)),
+    startVariables: mergeStartVariables(versions.map(({ startVariables }) => startVariables)),
     startMessages: namesAt(messages, "start"),
     caughtMessages: namesAt(messages, "catch"),
   };

@@ -1,4 +1,10 @@
-import type { ErrorContract, InputContract, OutputContract, VariableContract } from "./contract.js";
+import type {
+  ErrorContract,
+  GivenContract,
+  InputContract,
+  OutputContract,
+  VariableContract,
+} from "./contract.js";
 import type { EmittedProperty } from "./emission-input.js";
 import { sortedEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
@@ -26,6 +32,20 @@ export function mergeVariables<V extends VariableContract>(
       evidence: sortedEvidence(all.flatMap(({ evidence }) => evidence)),
     };
   });
+}
+
+/** Like {@link mergeVariables}; what any version looks into is looked into. */
+export function mergeStartVariables(
+  versions: readonly (readonly GivenContract[])[],
+): readonly GivenContract[] {
+  const merged = mergeVariables(versions);
+  if (versions.length === 1) return merged;
+  const lookedInto = new Set(
+    versions.flat().flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : [])),
+  );
+  return merged.map((variable) =>
+    lookedInto.has(variable.name) ? { ...variable, memberAccess: true } : variable,
+  );
 }
 
 /** Like {@link mergeVariables}; what any version keeps to the task is not a variable to be set. */

@@ -1,7 +1,8 @@
-import type { FormField, ProcessModel } from "@bpmn-worker/bpmn";
-import type { VariableContract } from "./contract.js";
+import type { Dialect, FormField, ProcessModel } from "@bpmn-worker/bpmn";
+import type { GivenContract } from "./contract.js";
 import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import type { FlowVariable } from "./flow/found.js";
+import { memberAccess } from "./member-access.js";
 import { compareText } from "./order.js";
 import { typeOfField } from "./types/of-field.js";
 import { printType } from "./types/print.js";
@@ -15,11 +16,11 @@ const MAX_EVIDENCE = 5;
  * itself is submitted.
  */
 export function startVariablesOf(
-  { scope }: ProcessModel,
+  { scope, dialect }: ProcessModel,
   needed: readonly FlowVariable[],
   fileFields: (formRef: string) => readonly FormField[] | null,
-): readonly VariableContract[] {
-  const variables = new Map<string, VariableContract>();
+): readonly GivenContract[] {
+  const variables = new Map<string, GivenContract>();
   for (const node of scope.nodes) {
     if (node.kind !== "event" || node.type !== "startEvent" || node.definitions.length > 0) continue;
     if (node.form === null) continue;
@@ -30,18 +31,22 @@ export function startVariablesOf(
   }
   const inferred = needed.filter(({ name }) => !variables.has(name));
   inferred.sort((one, other) => compareText(one.name, other.name));
-  return [...variables.values(), ...inferred.map(neededVariable)];
+  return [...variables.values(), ...inferred.map((variable) => neededVariable(variable, dialect))];
 }
 
-const neededVariable = ({ name, type, isRequired, evidence }: FlowVariable): VariableContract => ({
+const neededVariable = (
+  { name, type, isRequired, evidence }: FlowVariable,
+  dialect: Dialect,
+): GivenContract => ({
   name,
   ...printType(type),
   presence: isRequired ? "required" : "optional",
   origin: "inferred",
+  ...memberAccess(type, dialect),
   evidence: fewReasons(evidence(), MAX_EVIDENCE),
 });
 
-const fieldVariable = (field: FormField, elementId: string): VariableContract => ({
+const fieldVariable = (field: FormField, elementId: string): GivenContract => ({
   name: field.variable,
   type: printType(typeOfField(field)).type,
   presence: field.required ? "required" : "optional",

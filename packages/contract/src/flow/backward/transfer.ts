@@ -143,7 +143,7 @@ export class BackwardTransfer {
     if (target === null) return wanted;
     const asked = this.#meet(target, isCertain);
     if (asked === UNKNOWN) return wanted;
-    return part === "element" ? listOf(asked) : asked;
+    return part === "element" ? meet(wanted, listOf(asked)) : asked;
   }
 
   /** Strikes what is set off the needs, and tells what it has to be. */
