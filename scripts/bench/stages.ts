@@ -52,7 +52,7 @@ async function runStages(models: string, out: string, note: Note): Promise<void>
   done("load command");
   const { readModel } = await import("@bpmn-worker/bpmn");
   const { buildContract, selectForEmission } = await import("@bpmn-worker/contract");
-  const { emitWorker, withShownFiles } = await import("@bpmn-worker/codegen");
+  const { emitWorker, showFilesOf } = await import("@bpmn-worker/codegen");
   done("load packages");
   const files = await cli.collectModels([models], "/");
   done("find models");
@@ -67,12 +67,13 @@ async function runStages(models: string, out: string, note: Note): Promise<void>
   done("contract, not inferred");
   const contract = buildContract(results);
   done(INFERRED);
-  const input = withShownFiles(selectForEmission(contract));
-  const emitted = cli.hashed(emitWorker(input));
+  const input = selectForEmission(contract);
+  const show = showFilesOf(input);
+  const emitted = cli.hashed(emitWorker(input, null, show));
   done("emit");
   const state = cli.lookAt(out, emitted);
   done("look");
-  const facts = { toolVersion: "0", configSha256: "", contract: cli.recordContract(input) };
+  const facts = { toolVersion: "0", configSha256: "", contract: cli.recordContract(input, show) };
   const plan = cli.makePlan({ ...state, files: emitted, facts, force: false, partial: false });
   done("plan");
   cli.executePlan(out, plan);

@@ -37,7 +37,7 @@ export async function readModel(source: ModelSource): Promise<ReadResult> {
   const { file, bytes } = source;
   const findings = new Findings(file);
   const document = readDocument(bytes, findings);
-  const processes = document && (await readDefinitions(document, findings, source));
+  const processes = document && readDefinitions(document, findings, source);
   return {
     file,
     readable: processes !== null,
@@ -46,13 +46,13 @@ export async function readModel(source: ModelSource): Promise<ReadResult> {
   };
 }
 
-async function readDefinitions(
+function readDefinitions(
   document: XmlDocument,
   findings: Findings,
   { lenient = false, dialect: given }: ModelSource,
-): Promise<readonly ProcessModel[] | null> {
+): readonly ProcessModel[] | null {
   const ids = idsOf(document);
-  const { structure, misfits } = await readStructure(document);
+  const { structure, misfits } = readStructure(document);
   reportMisfits(findings, ids, misfits, lenient);
   checkDocument(document, ids, findings);
   if (structure === null) {

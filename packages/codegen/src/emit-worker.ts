@@ -1,21 +1,16 @@
-import type {
-  EmissionInput,
-  EmittedElement,
-  EmittedProcess,
-  EmittedTopic,
-  VariableContract,
-} from "@bpmn-worker/contract";
+import type { EmissionInput, EmittedElement, EmittedProcess, EmittedTopic } from "@bpmn-worker/contract";
 import type { EmissionMemory, EmittedAs } from "./emission-memory.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
-import { sourcesOf } from "./sources.js";
+import { filesOf } from "./sources.js";
 import { render } from "./templates/render.js";
-import { withShownFiles } from "./text/file-names.js";
-import { ownTypesOf } from "./type-text/own-types.js";
+import { type ShowFile, showFilesOf } from "./text/file-names.js";
 import type { ElementView } from "./view/element.js";
+import type { Emission } from "./view/emission.js";
 import { handlerView } from "./view/handler.js";
 import { indexView } from "./view/index-file.js";
+import { KnownTypes } from "./view/known-types.js";
 import { OWN_TYPES_FILE } from "./view/modules.js";
 import { processesView } from "./view/processes.js";
 import { registryView } from "./view/registry.js";
@@ -26,15 +21,23 @@ import { elementViews, type NamedTopic, topicView } from "./view/topic.js";
  * and elements, and by whichever path the models were given.
  *
  * @param memory of what was emitted before
+ * @param show how comments name the files of the input, for whoever has worked it out already
  * @throws {RangeError} when a `handler` is not the path of a file right in `handlers`
  * @throws {SyntaxError} when the type of a variable is not TypeScript that can be emitted
  */
-export function emitWorker(given: EmissionInput, memory: EmissionMemory | null = null): GeneratedFile[] {
-  const input = withShownFiles(given);
-  const topics = nameTopics(input).map((named) => ({ named, ...emittedTopic(named, memory) }));
+export function emitWorker(
+  input: EmissionInput,
+  memory: EmissionMemory | null = null,
+  show: ShowFile = showFilesOf(input),
+): GeneratedFile[] {
+  const emission: Emission = { show, types: new KnownTypes() };
+  const topics = nameTopics(input).map((named) => ({ named, ...emittedTopic(named, emission, memory) }));
   memory?.endRound();
   const named = topics.map((topic) => topic.named);
-  const sources = sourcesOf(input.topics, input.processes);
+  const sources = sortedOnce([
+    ...topics.flatMap(({ files }) => files.flatMap((file) => file.sources)),
+    ...shownSources([], input.processes, show),
+  ]);
   const files: GeneratedFile[] = [
     { path: "main.ts", content: render("main", {}), ownership: "scaffold", sources: [] },
     { path: "generated/declared.ts", content: render("declared", {}), ownership: "generated", sources: [] },
@@ -51,34 +54,40 @@ export function emitWorker(given: EmissionInput, memory: EmissionMemory | null =
       sources,
     },
   ];
-  const ownTypes = ownTypesOf(variablesOf(input));
+  const ownTypes = ownTypesIn(input, emission);
   if (ownTypes.length > 0) {
     const content = render("types", { names: ownTypes });
     files.push({ path: OWN_TYPES_FILE, content, ownership: "scaffold", sources });
   }
   if (input.processes.length > 0) {
-    const content = render("processes", processesView(sortProcesses(input.processes)));
+    const content = render("processes", processesView(sortProcesses(input.processes), emission));
     files.push({ path: "generated/processes.ts", content, ownership: "generated", sources });
   }
   for (const topic of topics) files.push(...topic.files);
   return files.sort((a, b) => compare(a.path, b.path));
 }
 
-function emittedTopic(named: NamedTopic, memory: EmissionMemory | null): EmittedAs {
+function emittedTopic(named: NamedTopic, emission: Emission, memory: EmissionMemory | null): EmittedAs {
   const emit = (): EmittedAs => {
-    const elements = elementViews(named);
-    return { elements, files: topicFiles(named, elements) };
+    const elements = elementViews(named, emission);
+    return { elements, files: topicFiles(named, elements, emission) };
   };
-  return memory === null ? emit() : memory.recall(JSON.stringify(named), emit);
+  if (memory === null) return emit();
+  const files = [...filesOf([named.topic], [])];
+  return memory.recall(JSON.stringify([named, files.map(emission.show)]), emit);
 }
 
-function topicFiles(named: NamedTopic, elements: readonly ElementView[]): readonly GeneratedFile[] {
+function topicFiles(
+  named: NamedTopic,
+  elements: readonly ElementView[],
+  emission: Emission,
+): readonly GeneratedFile[] {
   const { topic, names } = named;
-  const sources = sourcesOf([topic], []);
+  const sources = shownSources([topic], [], emission.show);
   return [
     {
       path: `generated/topics/${names.slug}.ts`,
-      content: render("topic", topicView(named, elements)),
+      content: render("topic", topicView(named, elements, emission)),
       ownership: "generated",
       sources,
     },
@@ -91,10 +100,23 @@ function topicFiles(named: NamedTopic, elements: readonly ElementView[]): readon
   ];
 }
 
-const variablesOf = ({ topics, processes }: EmissionInput): readonly VariableContract[] => [
-  ...topics.flatMap(({ elements }) => elements.flatMap(({ inputs, outputs }) => [...inputs, ...outputs])),
-  ...processes.flatMap(({ startVariables }) => startVariables),
-];
+const shownSources = (
+  topics: readonly EmittedTopic[],
+  processes: readonly EmittedProcess[],
+  show: ShowFile,
+): readonly string[] => sortedOnce([...filesOf(topics, processes)].map(show));
+
+const sortedOnce = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
+
+function ownTypesIn({ topics, processes }: EmissionInput, { types }: Emission): readonly string[] {
+  const names = [
+    ...topics.flatMap(({ elements }) =>
+      elements.flatMap(({ inputs, outputs }) => [...types.ownTypesOf(inputs), ...types.ownTypesOf(outputs)]),
+    ),
+    ...processes.flatMap(({ startVariables }) => [...types.ownTypesOf(startVariables)]),
+  ];
+  return sortedOnce(names);
+}
 
 const sortProcesses = (processes: readonly EmittedProcess[]): readonly EmittedProcess[] =>
   [...processes].sort((a, b) => compare(a.processId, b.processId));

@@ -3,4 +3,4 @@ export { emitWorker } from "./emit-worker.js";
 export type { GeneratedFile } from "./generated-file.js";
 export { LINE_WIDTH } from "./layout/width.js";
 export { EXAMPLE_FOLDER, emitProject, type ProjectFile, type ProjectPlan } from "./project/emit-project.js";
-export { withShownFiles } from "./text/file-names.js";
+export { type ShowFile, showFilesOf } from "./text/file-names.js";

@@ -1,26 +1,16 @@
-const SECOND_MS = 1000;
-
-/** What is known about the moment at which a fetch locked its tasks. */
-export interface FetchTimes {
-  /** By this machine's clock. */
-  readonly sentAt: number;
-  readonly receivedAt: number;
-  /** By the engine's clock, cut to the second (the `date` header); `null` when it does not tell. */
-  readonly answeredAt: number | null;
-}
+/** When a lock of so long a duration ends at the earliest, by this machine's clock as it stands when asked. */
+export type LockEnd = (lockDurationMs: number) => number;
 
 /**
- * When a lock ends, by this machine's clock, not a moment too late. The lock began between sending and receiving, so
- * sending plus the duration is safe, but a long poll may have waited longer than the whole lock. The engine's two
- * clock readings, the end of the lock and the time of its answer, give what is left without comparing clocks.
+ * To be called when a request that locks is sent. Its locks count from then: when the engine made them nobody but the
+ * engine knows, and an answer may lie unread for as long as this process stands still. The machine's clock may be set
+ * meanwhile, and the steady one does not count while the machine sleeps; so what has gone by is what the one that went
+ * further says.
  */
-export function lockEnd(
-  { sentAt, receivedAt, answeredAt }: FetchTimes,
-  lockDurationMs: number,
-  expirationTime: number | null,
-): number {
-  const earliest = sentAt + lockDurationMs;
-  if (answeredAt === null || expirationTime === null) return earliest;
-  const told = receivedAt + expirationTime - (answeredAt + SECOND_MS);
-  return Math.min(Math.max(earliest, told), receivedAt + lockDurationMs);
+export function startLock(wall: () => number = Date.now, steady = () => performance.now()): LockEnd {
+  const sentAt = { wall: wall(), steady: steady() };
+  return (lockDurationMs) => {
+    const now = wall();
+    return now + lockDurationMs - Math.max(now - sentAt.wall, Math.floor(steady() - sentAt.steady));
+  };
 }

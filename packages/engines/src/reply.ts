@@ -63,12 +63,6 @@ export class Reply {
     return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null;
   }
 
-  /** The server's clock when it answered, cut to the second; `null` when it does not tell. */
-  get sentAt(): number | null {
-    const at = Date.parse(this.header("date") ?? "");
-    return Number.isNaN(at) ? null : at;
-  }
-
   async text(): Promise<string> {
     return this.#bytes().toString("utf8");
   }

@@ -47,6 +47,11 @@ export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
   limitsOf(topic: string): TopicLimits;
   /** What to fetch of a topic. */
   selectionOf(topic: string): TopicSelection;
+  /**
+   * Fits the numbers of topics to what the engine can do, and returns what it cannot do for this worker. To be called
+   * again when the engine was found out only after the worker was made.
+   */
+  meetEngine(): readonly SettingsProblem[];
 }
 
 /** @throws SettingsError naming everything that is wrong. */
@@ -62,8 +67,8 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     ...problemsOfChoice("checkOutputs", options.checkOutputs, ["fail", "off"]),
     ...problemsOfChoice("fetchVariables", fetchVariables, ["contract", "all"]),
   );
-  problems.push(...problemsOfTopics(topics), ...problemsOfSelection(options));
-  const limits = limitsByTopic(options, numbers, problems);
+  problems.push(...problemsOfTopics(topics));
+  let limits: ReadonlyMap<string, TopicLimits> = new Map();
   const selections = selectionByTopic(options);
   const schemas = new Map<string, TopicSchemas>(Object.entries(options.topicOptions ?? {}));
   const logger = guardLogger(options.logger ?? createLogger());
@@ -82,6 +87,11 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     resultStore: options.resultStore ?? null,
     limitsOf: (topic) => limits.get(topic) ?? { ...numbers, weight: 1 },
     selectionOf: (topic) => selections.get(topic) ?? { filters: [{}] },
+    meetEngine() {
+      const found: SettingsProblem[] = [...problemsOfSelection(options)];
+      limits = limitsByTopic(options, numbers, found);
+      return [...found, ...problemsOfLocks(topics, config.limitsOf, engine)];
+    },
     logger,
     events: new EventHub((thrown, event) =>
       logger.error({ event, err: thrown }, "A listener of the worker threw"),
@@ -90,7 +100,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };
-  problems.push(...problemsOfLocks(topics, config.limitsOf, engine));
+  problems.push(...config.meetEngine());
   if (problems.length > 0) throw new SettingsError(problems);
   return config;
 }

@@ -33,7 +33,7 @@ export async function drain(
   parts: WorkingParts,
   polling: Promise<void>,
   grace: Countdown,
-): Promise<StopSummary> {
+): Promise<Omit<StopSummary, "refused">> {
   const { config, poller, intake, executor, keeper, handBack } = parts;
   const before = { ...executor.tally, returned: handBack.returned, left: handBack.left };
   poller.stop();

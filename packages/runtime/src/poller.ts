@@ -1,4 +1,5 @@
-import type { FetchRequest, LockedTask, TopicRequest } from "./adapter.js";
+import { setMaxListeners } from "node:events";
+import type { FetchRequest, LockedTask } from "./adapter.js";
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
 import type { Clock } from "./clock.js";
@@ -27,7 +28,7 @@ export interface PollerPorts {
   accept(tasks: readonly LockedTask[]): void;
   /** Returns tasks to the engine that it should not have sent. */
   giveBack(tasks: readonly LockedTask[]): void;
-  /** Called once, before the first fetch: what the engine can do is known. */
+  /** Called once, before the first fetch: what the engine can do is known. It may stop the poller. */
   prepared(): void;
 }
 
@@ -45,8 +46,6 @@ export interface PollerPorts {
 export class Poller {
   readonly #config: WorkerConfig;
   readonly #ports: PollerPorts;
-  /** What is asked of the engine, for each topic. */
-  readonly requests: readonly TopicRequest[];
   readonly #abort = new AbortController();
   /** Fetches that failed in a row. */
   #failures = 0;
@@ -67,7 +66,8 @@ export class Poller {
   constructor(config: WorkerConfig, ports: PollerPorts) {
     this.#config = config;
     this.#ports = ports;
-    this.requests = topicRequests(config.topics, config);
+    // An adapter may make many calls of one fetch, as when it asks who answers: each of them listens.
+    setMaxListeners(0, this.#abort.signal);
   }
 
   /** Fetches until it is stopped. Never rejects. */
@@ -109,10 +109,10 @@ export class Poller {
   }
 
   #makePlan(): FetchPlan {
-    const { engine, pollIntervalMs } = this.#config;
+    const { engine, topics, pollIntervalMs } = this.#config;
     // A lock counts from the moment its fetch was sent, so a long wait would eat it up.
     const longestWaitMs = Math.min(pollIntervalMs, shortestLockMs(this.#config) / 4);
-    return new FetchPlan(this.requests, engine.capabilities, longestWaitMs);
+    return new FetchPlan(topicRequests(topics, this.#config), engine.capabilities, longestWaitMs);
   }
 
   /** `false` when it did not work yet. */

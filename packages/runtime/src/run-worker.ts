@@ -3,6 +3,7 @@ import { type StatusServer, serveStatus } from "./observing/status-server.js";
 import {
   DEFAULT_PREFIX,
   type Environment,
+  endingOf,
   examineSettings,
   type Settings,
   type StatusSettings,
@@ -45,7 +46,8 @@ const LAST_WAIT_MS = 1_000;
  * SIGTERM or SIGINT and resolves when it has stopped. A second signal cuts running handlers.
  *
  * Sets `process.exitCode`: 0 when every task was finished or handed back, 1 when some were left to the end of their
- * lock, 2 when settings were refused (they are listed on standard error, and nothing was started).
+ * lock, 2 when settings were refused: they are listed on standard error, and nothing was started. What an engine that is
+ * not named cannot do shows when it answers; the worker stops then, before it fetches anything.
  *
  * @param make makes the worker and starts nothing. It is called with refused settings as well, so that what it refuses
  * is told along with them (the name of the engine, say); what it makes of them is stopped without having been started.
@@ -59,9 +61,7 @@ export async function runWorker(
   const host = options.host ?? process;
   const { worker, problems, status } = makeWorker(env, make, options.prefix);
   if (worker === null || problems.length > 0) {
-    const lines = problems.map(({ name, message }) => `  ${name}: ${message}\n`);
-    host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
-    host.exitCode = SETTINGS_REFUSED;
+    refuse(problems, host);
     await worker?.stop();
     return;
   }
@@ -77,8 +77,15 @@ export async function runWorker(
   const summary = await worker.stopped;
   await server?.close();
   for (const signal of STOP_SIGNALS) host.off(signal, stop);
-  host.exitCode = status !== null && server === null ? SETTINGS_REFUSED : exitCodeOf(summary);
+  if (summary.refused.length > 0) refuse(summary.refused.map(asVariable(env, options.prefix)), host);
+  else host.exitCode = status !== null && server === null ? SETTINGS_REFUSED : exitCodeOf(summary);
   if (summary.stillRunning > 0) exitSoon(host, exitCodeOf(summary));
+}
+
+function refuse(problems: readonly SettingsProblem[], host: WorkerHost): void {
+  const lines = problems.map(({ name, message }) => `  ${name}: ${message}\n`);
+  host.stderr.write(`The worker cannot start with these settings:\n${lines.join("")}`);
+  host.exitCode = SETTINGS_REFUSED;
 }
 
 async function tryToServe(
@@ -112,12 +119,8 @@ function makeWorker(env: Environment, make: (settings: Settings) => Worker, pref
   const refused = problems.length > 0;
   const { worker, problems: found } = tryToMake(make, refused ? muted(settings) : settings, refused);
   const others = found
-    .map((problem) => ({ ...problem, variable: variableOf(problem.name, prefix) }))
-    .filter(({ variable }) => problems.every(({ name }) => name !== variable))
-    .map(({ variable, name, message }) => ({
-      name: env[variable] || name.startsWith(TOPIC_SETTINGS) ? variable : name,
-      message,
-    }));
+    .filter(({ name }) => problems.every((problem) => problem.name !== variableOf(name, prefix)))
+    .map(asVariable(env, prefix));
   return { worker, problems: [...problems, ...others], status: settings.status };
 }
 
@@ -137,10 +140,22 @@ function muted(settings: Settings): Settings {
   return { ...settings, worker: { ...settings.worker, logger: createLogger({ level: "silent" }) } };
 }
 
-/** Settings that only `connectEngine` can judge come back under their name in code. */
+/** Names a problem by its variable where the environment says something. */
+function asVariable(
+  env: Environment,
+  prefix = DEFAULT_PREFIX,
+): (problem: SettingsProblem) => SettingsProblem {
+  return ({ name, message }) => {
+    const variable = variableOf(name, prefix);
+    return { name: env[variable] || name.startsWith(TOPIC_SETTINGS) ? variable : name, message };
+  };
+}
+
+/** Settings that only `connectEngine` and the worker can judge come back under their name in code. */
 function variableOf(name: string, prefix: string): string {
   if (name.startsWith(TOPIC_SETTINGS)) return `${prefix}_TOPIC_${name.slice(TOPIC_SETTINGS.length)}_…`;
-  return ENGINE_SETTINGS.includes(name) ? `${prefix}_${name.toUpperCase()}` : name;
+  const ending = ENGINE_SETTINGS.includes(name) ? name.toUpperCase() : endingOf(name);
+  return ending === null ? name : `${prefix}_${ending}`;
 }
 
 function exitCodeOf({ abandoned }: StopSummary): number {

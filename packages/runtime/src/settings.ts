@@ -1,3 +1,4 @@
+import { defaultLogger } from "./default-logger.js";
 import {
   LIMITS,
   type Limit,
@@ -7,7 +8,7 @@ import {
   problemOfNumber,
   TOPIC_LIMITS,
 } from "./limits.js";
-import { createLogger, LOG_LEVELS } from "./line-logger.js";
+import { LOG_LEVELS } from "./line-logger.js";
 import { nearest } from "./nearest.js";
 import type { WorkerOptions } from "./options.js";
 import { listNames, quote } from "./place.js";
@@ -94,6 +95,11 @@ const NUMBERS = {
   STOP_GRACE: "stopGraceMs",
   HANDLER_TIMEOUT: "handlerTimeoutMs",
 } as const satisfies Readonly<Record<string, LimitedOption>>;
+
+/** How the variable of an option ends, `null` for an option that the environment does not set. */
+export function endingOf(option: string): string | null {
+  return Object.entries(NUMBERS).find(([, name]) => name === option)?.[0] ?? null;
+}
 
 /** How settings of a topic end, and the options that they set. */
 const TOPIC_NUMBERS = {
@@ -212,7 +218,7 @@ export function examineSettings(env: Environment, prefix: string): ExaminedSetti
     ...reader.numbers(),
     ...reader.topics(),
     ...(checkInputs === null ? {} : { checkInputs }),
-    logger: createLogger({ level }),
+    logger: defaultLogger({ level }),
   };
   const settings = { engine, worker, status: reader.status(), warnings: reader.unknownNames() };
   return { settings, problems: reader.problems };

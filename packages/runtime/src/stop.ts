@@ -1,3 +1,5 @@
+import type { SettingsProblem } from "./settings-error.js";
+
 /** How to stop a worker. */
 export interface StopOptions {
   /** How long running handlers may go on, in milliseconds; 0 cuts them at once. Default: `stopGraceMs` of the worker. */
@@ -6,6 +8,11 @@ export interface StopOptions {
 
 /** What became of the tasks that the worker held when `stop()` was called. */
 export interface StopSummary {
+  /**
+   * Why the worker stopped by itself before it fetched anything: what the engine cannot do for it, which showed only
+   * when it answered. Empty when it was stopped.
+   */
+  readonly refused: readonly SettingsProblem[];
   /** Ran to their end and were reported. */
   readonly finished: number;
   /** Handed back for another worker: not begun, or cut and reported with unchanged retries. */

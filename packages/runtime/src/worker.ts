@@ -7,7 +7,6 @@ import { Executor } from "./executor.js";
 import { HandBack } from "./hand-back.js";
 import type { TaskPorts } from "./handler-task.js";
 import { Intake } from "./intake.js";
-import { problemsOfLocks } from "./lock-choice.js";
 import { LockKeeper } from "./lock-keeper.js";
 import type { HandlerTable, WorkerOptions } from "./options.js";
 import type { PollProgress } from "./poll-progress.js";
@@ -15,7 +14,9 @@ import { Poller } from "./poller.js";
 import { Reporter } from "./reporter.js";
 import { spreadBy } from "./retry-decision.js";
 import { createRouteTable, type RouteTable } from "./route.js";
+import type { SettingsProblem } from "./settings-error.js";
 import type { StopOptions, StopSummary } from "./stop.js";
+import { topicRequests } from "./topic-requests.js";
 import type { WorkerState } from "./worker-state.js";
 
 export interface WorkerLoad {
@@ -68,6 +69,7 @@ class TaskWorker implements Worker {
   #state: WorkerState = "idle";
   #polling: Promise<void> = Promise.resolve();
   #grace: Countdown | null = null;
+  #refused: readonly SettingsProblem[] = [];
   #resolveStopped: (summary: StopSummary) => void = () => undefined;
 
   constructor(config: WorkerConfig) {
@@ -115,15 +117,28 @@ class TaskWorker implements Worker {
     this.#polling = this.#parts.poller.run();
   }
 
+  /** What the engine can do is known: what an engine that is named cannot do was refused when the worker was made. */
+  #meetEngine(): void {
+    const { engine, logger } = this.#config;
+    this.#refused = this.#config.meetEngine();
+    if (this.#refused.length === 0) {
+      this.#announce();
+      return;
+    }
+    for (const { name, message } of this.#refused) {
+      logger.error(
+        { engine: engine.name, option: name },
+        `The worker cannot work for this engine: ${message}`,
+      );
+    }
+    void this.stop({ graceMs: 0 });
+  }
+
   #announce(): void {
     const { logger, engine, topics, maxTasks, lockDurationMs } = this.#config;
     const names = topics.map(({ topic }) => topic);
     const fields = { workerId: this.id, engine: engine.name, topics: names, maxTasks, lockDurationMs };
     logger.info(fields, "The worker fetches tasks");
-    // Those of an engine that was known from the beginning were refused then.
-    for (const { message } of problemsOfLocks(topics, this.#config.limitsOf, engine)) {
-      logger.error({ engine: engine.name }, `A lock is too short: ${message}`);
-    }
     const { failureIsFinal = false, extensionProperties = true } = engine.capabilities;
     if (failureIsFinal) {
       const text =
@@ -165,9 +180,10 @@ class TaskWorker implements Worker {
     const { logger } = this.#config;
     logger.info({ workerId: this.id, running: this.#parts.intake.running }, "The worker stops");
     for (const held of this.#parts.keeper.held) held.announceShutdown();
-    const summary = await drain(this.#parts, this.#polling, grace);
+    const drained = await drain(this.#parts, this.#polling, grace);
+    const summary = { refused: this.#refused, ...drained };
     this.#enter("stopped");
-    logger.info({ workerId: this.id, ...summary }, "The worker has stopped");
+    logger.info({ workerId: this.id, ...drained }, "The worker has stopped");
     this.#resolveStopped(summary);
   }
 
@@ -198,9 +214,9 @@ class TaskWorker implements Worker {
       room: () => intake.room(),
       accept: (tasks) => intake.accept(tasks),
       giveBack: (tasks) => handBack.unlock(tasks),
-      prepared: () => this.#announce(),
+      prepared: () => this.#meetEngine(),
     });
-    for (const { topic, variables, localVariablesOnly } of poller.requests) {
+    for (const { topic, variables, localVariablesOnly } of topicRequests(config.topics, config)) {
       // Where only local variables come along, one that did not may still be a process variable.
       askedFor.set(topic, localVariablesOnly === true ? [] : variables);
     }

@@ -7,7 +7,7 @@ import { engineError } from "./support/fake-engine.js";
 import { aborted, type Stage, stage } from "./support/setup.js";
 
 const SECOND_MS = 1_000;
-const NOTHING: StopSummary = { finished: 0, givenBack: 0, abandoned: 0, stillRunning: 0 };
+const NOTHING: StopSummary = { refused: [], finished: 0, givenBack: 0, abandoned: 0, stillRunning: 0 };
 const idle = (): undefined => undefined;
 
 /** Stops the worker, lets that much time pass and checks that it has stopped and left nothing behind. */

@@ -2,46 +2,16 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { runWorker, type StopSignal, type WorkerHost } from "../src/run-worker.js";
+import { runWorker } from "../src/run-worker.js";
 import type { Settings } from "../src/settings.js";
 import { SettingsError } from "../src/settings-error.js";
 import { createWorker, type Worker } from "../src/worker.js";
 import { engineError, FakeEngine } from "./support/fake-engine.js";
+import { FakeHost } from "./support/fake-host.js";
 import { element, KeptLog, topic } from "./support/setup.js";
 import { settle, VirtualClock } from "./support/virtual-clock.js";
 
 const SECOND_MS = 1_000;
-
-/** A process that can be sent signals. */
-class FakeHost implements WorkerHost {
-  exitCode?: string | number | null | undefined;
-  readonly listeners = new Map<StopSignal, Set<() => void>>();
-  text = "";
-  readonly stderr = {
-    write: (text: string): void => {
-      this.text += text;
-    },
-  };
-
-  on(signal: StopSignal, listener: () => void): void {
-    this.listeners.set(signal, (this.listeners.get(signal) ?? new Set()).add(listener));
-  }
-
-  off(signal: StopSignal, listener: () => void): void {
-    this.listeners.get(signal)?.delete(listener);
-  }
-
-  /** Called a second later in real time, see process.test.ts; nothing here waits for it. */
-  exit(): void {}
-
-  send(signal: StopSignal): void {
-    for (const listener of this.listeners.get(signal) ?? []) listener();
-  }
-
-  get listening(): number {
-    return [...this.listeners.values()].reduce((sum, { size }) => sum + size, 0);
-  }
-}
 
 const clock = new VirtualClock();
 

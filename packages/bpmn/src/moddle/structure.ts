@@ -1,45 +1,69 @@
-import type { XmlDocument, XmlElement } from "../xml/tree.js";
-import { type ModdleElement, parseStrictly } from "./moddle-element.js";
-import { INDEX_ATTRIBUTE, project } from "./project.js";
+import { BPMN_URI } from "../namespaces.js";
+import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { BpmnType, type Slot } from "./metamodel.js";
 
-/** A document as moddle understands it. */
-export interface Structure {
-  readonly root: ModdleElement;
-  /** The element of the file that an element of moddle was made from. */
-  sourceOf(element: ModdleElement): XmlElement;
-}
-
-/**
- * `misfits` are the elements that the BPMN metamodel has no place for; they were left out one by one.
- * `structure` is `null` when there are too many of them.
- */
+/** `structure` is `null` when there are too many misfits. */
 export interface StructureResult {
   readonly structure: Structure | null;
+  /** The elements that the metamodel has no place for; they are left out, with all they hold. */
   readonly misfits: ReadonlySet<XmlElement>;
 }
 
-/** So much text is given to moddle, in all attempts together, before a file full of misfits is given up. */
-const MAX_CHARACTERS = 5_000_000;
+/** A file with more misfits is no model. */
+const MAX_MISFITS = 1000;
 
-/** Lets moddle read a document. */
-export async function readStructure(document: XmlDocument): Promise<StructureResult> {
+/** Extensions are looked at elsewhere; back-references say nothing that the sequence flows do not. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["extensionElements", "incoming", "outgoing", "flowNodeRef"]);
+
+/** Finds the place in the metamodel of each BPMN element of a document. */
+export function readStructure({ root, elements }: XmlDocument): StructureResult {
+  const slots: (Slot | undefined)[] = new Array(elements.length);
   const misfits = new Set<XmlElement>();
-  for (let characters = 0; characters <= MAX_CHARACTERS; ) {
-    const { xml, lines } = project(document, misfits);
-    const result = await parseStrictly(xml);
-    if ("root" in result) return { structure: { root: result.root, sourceOf: sourceIn(document) }, misfits };
-    const misfit = lines[result.line];
-    if (!misfit) throw new Error(`moddle refused line ${result.line} of a projection: ${result.reason}`);
-    misfits.add(misfit);
-    characters += xml.length;
+
+  function placeChildren(parent: XmlElement, type: BpmnType | null): void {
+    for (const child of parent.children) {
+      if (child.uri !== BPMN_URI || LEFT_OUT.has(child.name)) continue;
+      const slot = type?.slotOf(child.name) ?? null;
+      if (slot === null) {
+        misfits.add(child);
+      } else {
+        slots[child.index] = slot;
+        if (child.children.length > 0) placeChildren(child, slot.type);
+      }
+      if (misfits.size > MAX_MISFITS) return;
+    }
   }
-  return { structure: null, misfits };
+
+  const type = BpmnType.named("Definitions");
+  slots[root.index] = { property: "", type };
+  placeChildren(root, type);
+  return { structure: misfits.size > MAX_MISFITS ? null : new Structure(slots), misfits };
 }
 
-function sourceIn(document: XmlDocument): (element: ModdleElement) => XmlElement {
-  return (element) => {
-    const source = document.elements[Number(element.$attrs[INDEX_ATTRIBUTE])];
-    if (!source) throw new Error(`an element of type ${element.$type} has no source`);
-    return source;
-  };
+/** What the elements of a document are to the metamodel. */
+export class Structure {
+  readonly #slots: readonly (Slot | undefined)[];
+
+  /** `slots` are by the index of the element; those of misfits and of elements of other vocabularies are missing. */
+  constructor(slots: readonly (Slot | undefined)[]) {
+    this.#slots = slots;
+  }
+
+  /** The type of an element that has one. @throws Error when it has none */
+  typeOf(element: XmlElement): BpmnType {
+    const type = this.#slots[element.index]?.type;
+    if (!type) throw new Error(`<${element.name}> of line ${element.line} has no type`);
+    return type;
+  }
+
+  /** The children that are in a property of an element, in document order. */
+  partsOf(element: XmlElement, property: string): readonly XmlElement[] {
+    if (element.children.length === 0) return element.children;
+    return element.children.filter((child) => this.#slots[child.index]?.property === property);
+  }
+
+  /** Whether a boolean attribute of an element is true, by the file or by its default. */
+  isTrue(element: XmlElement, attribute: string): boolean {
+    return this.typeOf(element).isTrue(attribute, attributeOf(element, attribute));
+  }
 }

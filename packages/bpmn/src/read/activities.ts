@@ -1,4 +1,3 @@
-import { isTrue } from "../moddle/moddle-element.js";
 import type { CallActivityNode, SubProcessNode, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
@@ -9,8 +8,9 @@ import { optionalTemplate } from "./text.js";
 
 /** A sub-process without its scope, which is read apart. */
 export function readSubProcess(
+  reading: Reading,
   type: SubProcessNode["type"],
-  { element, source, base }: NodeDraft,
+  { source, base }: NodeDraft,
   scope: SubProcessNode["scope"],
 ): SubProcessNode {
   return {
@@ -18,7 +18,7 @@ export function readSubProcess(
     type,
     ...base,
     ...readDefaultFlow(source),
-    triggeredByEvent: isTrue(element, "triggeredByEvent"),
+    triggeredByEvent: reading.structure.isTrue(source, "triggeredByEvent"),
     scope,
   };
 }

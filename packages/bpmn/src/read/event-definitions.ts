@@ -1,6 +1,5 @@
 import { parseTemplate } from "../expression/parse.js";
 import type { Template } from "../expression/tree.js";
-import { elementsIn, type ModdleElement } from "../moddle/moddle-element.js";
 import type { EventDefinition } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readCondition } from "./conditions.js";
@@ -12,16 +11,18 @@ import { errorCodeOf, follow } from "./references.js";
 import { trimmedTemplate } from "./text.js";
 
 /** The event definitions inside an event, in document order. */
-export function readEventDefinitions(reading: Reading, event: ModdleElement): readonly EventDefinition[] {
-  return elementsIn(event, "eventDefinitions").flatMap((definition) =>
-    readEventDefinition(reading, definition.$type, examine(reading, definition)),
-  );
+export function readEventDefinitions(reading: Reading, event: XmlElement): readonly EventDefinition[] {
+  const { structure } = reading;
+  return structure.partsOf(event, "eventDefinitions").flatMap((definition) => {
+    examine(reading, definition);
+    return readEventDefinition(reading, structure.typeOf(definition).tag, definition);
+  });
 }
 
 function readEventDefinition(reading: Reading, type: string, source: XmlElement): EventDefinition[] {
   const place = placeOf(reading, source);
   switch (type) {
-    case "bpmn:ErrorEventDefinition":
+    case "errorEventDefinition":
       return [
         {
           kind: "error",
@@ -32,7 +33,7 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
           messageVariable: extensionValue(source, "errorMessageVariable"),
         },
       ];
-    case "bpmn:EscalationEventDefinition":
+    case "escalationEventDefinition":
       return [
         {
           kind: "escalation",
@@ -41,9 +42,9 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
           codeVariable: extensionValue(source, "escalationCodeVariable"),
         },
       ];
-    case "bpmn:MessageEventDefinition":
+    case "messageEventDefinition":
       return [{ kind: "message", place, name: nameOf(follow(reading, source, "message").element) }];
-    case "bpmn:SignalEventDefinition":
+    case "signalEventDefinition":
       return [
         {
           kind: "signal",
@@ -52,17 +53,17 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
           mappings: readMappings(reading, source, "in"),
         },
       ];
-    case "bpmn:TimerEventDefinition":
+    case "timerEventDefinition":
       return readTimer(reading, source);
-    case "bpmn:ConditionalEventDefinition":
+    case "conditionalEventDefinition":
       return [readConditional(reading, source)];
-    case "bpmn:CompensateEventDefinition":
+    case "compensateEventDefinition":
       return [{ kind: "compensation", place, activityId: filledAttribute(source, "activityRef") }];
-    case "bpmn:LinkEventDefinition":
+    case "linkEventDefinition":
       return [{ kind: "link", place, name: attributeOf(source, "name") }];
-    case "bpmn:TerminateEventDefinition":
+    case "terminateEventDefinition":
       return [{ kind: "terminate", place }];
-    case "bpmn:CancelEventDefinition":
+    case "cancelEventDefinition":
       return [{ kind: "cancel", place }];
     default:
       return [];

@@ -1,4 +1,3 @@
-import { isTrue } from "../moddle/moddle-element.js";
 import type { EventNode, EventType } from "../model.js";
 import type { XmlElement } from "../xml/tree.js";
 import { readEventDefinitions } from "./event-definitions.js";
@@ -9,15 +8,15 @@ import type { NodeDraft } from "./node.js";
 import { bpmnChild, filledAttribute, type Reading } from "./reading.js";
 
 export function readEvent(reading: Reading, type: EventType, draft: NodeDraft): EventNode {
-  const { element, source, base } = draft;
+  const { source, base } = draft;
   const handler = type === "boundaryEvent" ? reading.associations.from(source) : null;
   return {
     kind: "event",
     type,
     ...base,
-    definitions: readEventDefinitions(reading, element),
+    definitions: readEventDefinitions(reading, source),
     attachedToId: type === "boundaryEvent" ? filledAttribute(source, "attachedToRef") : null,
-    interrupting: isInterrupting(type, draft),
+    interrupting: isInterrupting(reading, type, source),
     external: readEventExternal(reading, type, source),
     form: type === "startEvent" ? readForm(reading, source) : null,
     ...(handler !== null && { compensationHandlerId: handler }),
@@ -25,9 +24,9 @@ export function readEvent(reading: Reading, type: EventType, draft: NodeDraft): 
   };
 }
 
-function isInterrupting(type: EventType, { element }: NodeDraft): boolean {
-  if (type === "boundaryEvent") return isTrue(element, "cancelActivity");
-  return type === "startEvent" && isTrue(element, "isInterrupting");
+function isInterrupting({ structure }: Reading, type: EventType, source: XmlElement): boolean {
+  if (type === "boundaryEvent") return structure.isTrue(source, "cancelActivity");
+  return type === "startEvent" && structure.isTrue(source, "isInterrupting");
 }
 
 /** Event definitions that the engine looks for before it looks for a message. */

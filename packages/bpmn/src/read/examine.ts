@@ -1,17 +1,15 @@
-import { knowsAttribute, type ModdleElement } from "../moddle/moddle-element.js";
 import { quote } from "../quote.js";
 import type { XmlElement } from "../xml/tree.js";
 import { type Reading, report } from "./reading.js";
 import { trim } from "./text.js";
 
-/**
- * The element of the file behind an element of moddle, after a look at what BPMN does not allow in it: texts,
- * and attributes without prefix that it does not know.
- */
-export function examine(reading: Reading, element: ModdleElement): XmlElement {
-  const source = reading.structure.sourceOf(element);
-  const text = trim(source.text);
-  if (text !== "") {
+/** What {@link trim} leaves. */
+const NOT_BLANK = /[^\0- ]/;
+
+/** Reports what BPMN does not allow in an element: texts, and attributes without prefix that it does not know. */
+export function examine(reading: Reading, source: XmlElement): void {
+  if (NOT_BLANK.test(source.text)) {
+    const text = trim(source.text);
     report(reading, source, {
       code: "text-stray",
       severity: "error",
@@ -19,10 +17,10 @@ export function examine(reading: Reading, element: ModdleElement): XmlElement {
       hint: "The engines refuse the model. Remove the text, or put it into a bpmn:documentation.",
     });
   }
+  const type = reading.structure.typeOf(source);
   for (const { uri, name } of source.attributes) {
-    if (uri === "" && !knowsAttribute(element, name)) reportUnknown(reading, source, name);
+    if (uri === "" && !type.knowsAttribute(name)) reportUnknown(reading, source, name);
   }
-  return source;
 }
 
 function reportUnknown(reading: Reading, source: XmlElement, name: string): void {

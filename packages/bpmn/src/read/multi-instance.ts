@@ -1,22 +1,22 @@
-import { elementIn, isTrue, type ModdleElement } from "../moddle/moddle-element.js";
 import type { MultiInstance } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionsOf, extensionValue } from "./extensions.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js";
 import { optionalTemplate } from "./text.js";
 
-/** Multi-instance characteristics; a standard loop, which the engines ignore, is `null`. */
-export function readMultiInstance(reading: Reading, activity: ModdleElement): MultiInstance | null {
-  const loop = elementIn(activity, "loopCharacteristics");
-  if (loop?.$type !== "bpmn:MultiInstanceLoopCharacteristics") return null;
-  const source = reading.structure.sourceOf(loop);
+/** Multi-instance characteristics, of several the last; a standard loop, which the engines ignore, is `null`. */
+export function readMultiInstance(reading: Reading, activity: XmlElement): MultiInstance | null {
+  const { structure } = reading;
+  const source = structure.partsOf(activity, "loopCharacteristics").at(-1);
+  if (source === undefined || structure.typeOf(source).tag !== "multiInstanceLoopCharacteristics")
+    return null;
   const item = bpmnChild(source, "inputDataItem");
   const indexVariable = extensionValue(source, "elementIndexVariable");
   const aggregates = aggregatesOf(source);
   const retryTimeCycle = extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text;
   return {
     place: placeOf(reading, source),
-    sequential: isTrue(loop, "isSequential"),
+    sequential: structure.isTrue(source, "isSequential"),
     collection: optionalTemplate(
       bpmnChild(source, "loopDataInputRef")?.text ?? extensionValue(source, "collection"),
     ),

@@ -1,5 +1,4 @@
 import type { TemplateReference } from "../element-template/model.js";
-import { isTrue, type ModdleElement } from "../moddle/moddle-element.js";
 import type { ActivityBase, NodeBase } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readDataInterface } from "./data-interface.js";
@@ -12,19 +11,18 @@ import { readInputOutput } from "./parameters.js";
 import { readProperties } from "./properties.js";
 import { filledAttribute, placeOf, type Reading } from "./reading.js";
 
-/** A flow node on its way into the model: what moddle says, what the file says, what all nodes have in common. */
+/** A flow node on its way into the model: what the file says, what all nodes have in common. */
 export interface NodeDraft {
-  readonly element: ModdleElement;
   readonly source: XmlElement;
   readonly base: NodeBase;
 }
 
-export function draftNode(reading: Reading, element: ModdleElement): NodeDraft {
-  const source = examine(reading, element);
-  return { element, source, base: readBase(reading, element, source) };
+export function draftNode(reading: Reading, source: XmlElement): NodeDraft {
+  examine(reading, source);
+  return { source, base: readBase(reading, source) };
 }
 
-function readBase(reading: Reading, element: ModdleElement, source: XmlElement): NodeBase {
+function readBase(reading: Reading, source: XmlElement): NodeBase {
   const data = readDataInterface(reading, source);
   const template = readTemplateReference(source);
   return {
@@ -38,9 +36,9 @@ function readBase(reading: Reading, element: ModdleElement, source: XmlElement):
     ...readInputOutput(reading, source),
     properties: readProperties(source),
     listeners: readListeners(reading, source),
-    loop: readMultiInstance(reading, element),
+    loop: readMultiInstance(reading, source),
     retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,
-    isForCompensation: isTrue(element, "isForCompensation"),
+    isForCompensation: reading.structure.isTrue(source, "isForCompensation"),
     ...(data !== null && { data }),
     ...(template !== null && { template }),
   };

@@ -1,6 +1,5 @@
-import { elementsIn, type ModdleElement } from "../moddle/moddle-element.js";
 import type { ProcessModel } from "../model.js";
-import { attributeOf } from "../xml/tree.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readDocumentation } from "./documentation.js";
 import { examine } from "./examine.js";
 import { extensionValue } from "./extensions.js";
@@ -11,13 +10,15 @@ import { readScope } from "./scopes.js";
 
 /** All processes of a file, in document order. */
 export function readProcesses(reading: Reading): readonly ProcessModel[] {
-  return elementsIn(reading.structure.root, "rootElements")
-    .filter((element) => element.$type === "bpmn:Process")
+  const { document, structure } = reading;
+  return structure
+    .partsOf(document.root, "rootElements")
+    .filter((element) => structure.typeOf(element).tag === "process")
     .map((element) => readProcess(reading, element));
 }
 
-function readProcess(reading: Reading, element: ModdleElement): ProcessModel {
-  const source = examine(reading, element);
+function readProcess(reading: Reading, source: XmlElement): ProcessModel {
+  examine(reading, source);
   return {
     kind: "process",
     id: reading.ids.of(source) ?? source.name,
@@ -30,6 +31,6 @@ function readProcess(reading: Reading, element: ModdleElement): ProcessModel {
     documentation: readDocumentation(source),
     properties: readProperties(source),
     listeners: readListeners(reading, source),
-    scope: readScope(reading, element),
+    scope: readScope(reading, source),
   };
 }

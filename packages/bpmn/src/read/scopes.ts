@@ -1,6 +1,5 @@
-import { elementsIn, type ModdleElement } from "../moddle/moddle-element.js";
 import type { FlowNode, GatewayNode, GatewayType, Scope, SequenceFlow } from "../model.js";
-import { attributeOf } from "../xml/tree.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readCallActivity, readSubProcess } from "./activities.js";
 import { readCondition } from "./conditions.js";
 import { readDeclaredVariables } from "./declared-variables.js";
@@ -12,23 +11,25 @@ import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js"
 import { readTask } from "./tasks.js";
 
 /** The flow elements of a process or sub-process. Data objects count as its variables. */
-export function readScope(reading: Reading, container: ModdleElement): Scope {
+export function readScope(reading: Reading, container: XmlElement): Scope {
   const nodes: FlowNode[] = [];
   const flows: SequenceFlow[] = [];
-  for (const element of elementsIn(container, "flowElements")) {
-    if (element.$type === "bpmn:SequenceFlow") {
+  const { structure } = reading;
+  for (const element of structure.partsOf(container, "flowElements")) {
+    const type = structure.typeOf(element).tag;
+    if (type === "sequenceFlow") {
       flows.push(readFlow(reading, element));
     } else {
-      const node = readNode(reading, element);
+      const node = readNode(reading, type, element);
       if (node !== null) nodes.push(node);
     }
   }
-  const variables = readDeclaredVariables(reading, reading.structure.sourceOf(container));
+  const variables = readDeclaredVariables(reading, container);
   return variables.length > 0 ? { variables, nodes, flows } : { nodes, flows };
 }
 
-function readFlow(reading: Reading, element: ModdleElement): SequenceFlow {
-  const source = examine(reading, element);
+function readFlow(reading: Reading, source: XmlElement): SequenceFlow {
+  examine(reading, source);
   const condition = bpmnChild(source, "conditionExpression");
   const listeners = readListeners(reading, source);
   return {
@@ -43,8 +44,7 @@ function readFlow(reading: Reading, element: ModdleElement): SequenceFlow {
   };
 }
 
-function readNode(reading: Reading, element: ModdleElement): FlowNode | null {
-  const type = tagOf(element.$type);
+function readNode(reading: Reading, type: string, element: XmlElement): FlowNode | null {
   switch (type) {
     case "task":
     case "serviceTask":
@@ -70,18 +70,12 @@ function readNode(reading: Reading, element: ModdleElement): FlowNode | null {
     case "subProcess":
     case "transaction":
     case "adHocSubProcess":
-      return readSubProcess(type, draftNode(reading, element), readScope(reading, element));
+      return readSubProcess(reading, type, draftNode(reading, element), readScope(reading, element));
     case "callActivity":
       return readCallActivity(reading, draftNode(reading, element));
     default:
       return null;
   }
-}
-
-/** `bpmn:ServiceTask` is `serviceTask` in the file. */
-function tagOf(type: string): string {
-  const name = type.slice("bpmn:".length);
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function readGateway(type: GatewayType, { source, base }: NodeDraft): GatewayNode {

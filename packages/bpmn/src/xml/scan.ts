@@ -2,9 +2,9 @@ import { quote } from "../quote.js";
 import { findIllegalCharacter, isBlank, nameAt, skipSpace } from "./characters.js";
 import { NotWellFormed } from "./fault.js";
 import { Lines } from "./lines.js";
-import { declaredNamespaces, resolveAttributes, resolvePrefix, splitName } from "./namespaces.js";
+import { declaredNamespaces, NameScope, resolveAttributes } from "./namespaces.js";
 import { resolveReferences } from "./references.js";
-import { readEndTag, readStartTag, type StartTag } from "./tags.js";
+import { readEndTag, readStartTag, type StartTag, skipEmptyTag } from "./tags.js";
 import type { XmlAttribute, XmlDocument, XmlElement, XmlFault } from "./tree.js";
 
 /** Elements may be nested this deep; readers walk them with recursion. */
@@ -14,12 +14,16 @@ const DECLARATION =
   /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.\d+"|'1\.\d+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/;
 
 interface OpenElement extends XmlElement {
+  readonly parent: OpenElement | null;
   readonly children: OpenElement[];
   attributes: readonly XmlAttribute[];
   uri: string;
+  name: string;
   text: string;
   /** Whether it is part of the result. */
   kept: boolean;
+  /** The names that its content is made of; its own, when it declares prefixes. */
+  names: NameScope | null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -54,7 +58,9 @@ class Scan {
   readonly #lines: Lines;
   readonly #leftOut: ReadonlySet<string>;
   readonly #elements: OpenElement[] = [];
-  readonly #open: OpenElement[] = [];
+  /** The innermost element that is open. */
+  #open: OpenElement | null = null;
+  #depth = 0;
 
   constructor(text: string, lines: Lines, leftOut: ReadonlySet<string>) {
     this.#text = text;
@@ -65,7 +71,7 @@ class Scan {
   run(): XmlDocument {
     let at = this.#skipDeclaration();
     while (at < this.#text.length) at = this.#step(at);
-    const unclosed = this.#open.at(-1);
+    const unclosed = this.#open;
     if (unclosed)
       throw new NotWellFormed(at, `<${unclosed.qualifiedName}> of line ${unclosed.line} is not closed`);
     const root = this.#elements[0];
@@ -99,7 +105,7 @@ class Scan {
     const next = this.#text.indexOf("<", at);
     const end = next === -1 ? this.#text.length : next;
     const raw = this.#text.slice(at, end);
-    if (this.#open.length === 0) {
+    if (this.#open === null) {
       if (isBlank(raw)) return end;
       throw new NotWellFormed(
         skipSpace(this.#text, at),
@@ -108,58 +114,70 @@ class Scan {
     }
     const marker = raw.indexOf("]]>");
     if (marker !== -1) throw new NotWellFormed(at + marker, "']]>' cannot stand in a text; write ']]&gt;'");
-    this.#append(resolveReferences(raw, at));
+    this.#open.text += resolveReferences(raw, at);
     return end;
   }
 
-  #append(text: string): void {
-    const element = this.#open.at(-1);
-    if (element) element.text += text;
-  }
-
   #openElement(at: number): number {
+    const parent = this.#open;
+    if (parent !== null && !parent.kept && this.#depth < MAX_DEPTH) {
+      const skipped = skipEmptyTag(this.#text, at);
+      if (skipped !== null && parent.names?.knows(skipped.name)) return skipped.end;
+    }
     const tag = readStartTag(this.#text, at);
-    if (this.#open.length === 0 && this.#elements.length > 0) {
+    if (parent === null && this.#elements.length > 0) {
       throw new NotWellFormed(at, `<${tag.name}> is a second root element`);
     }
-    if (this.#open.length >= MAX_DEPTH) {
+    if (this.#depth >= MAX_DEPTH) {
       throw new NotWellFormed(at, `elements are nested more than ${MAX_DEPTH} deep`, "model-too-deep");
     }
     const element = this.#elementOf(tag, at);
-    const parent = this.#open.at(-1);
-    element.kept = parent === undefined || (parent.kept && !this.#leftOut.has(element.uri));
+    element.kept = parent === null || (parent.kept && !this.#leftOut.has(element.uri));
     if (element.kept) {
       parent?.children.push(element);
       this.#elements.push(element);
     }
-    if (!tag.selfClosing) this.#open.push(element);
+    if (!tag.selfClosing) {
+      this.#open = element;
+      this.#depth += 1;
+    }
     return tag.end;
   }
 
   #elementOf(tag: StartTag, at: number): OpenElement {
-    const { prefix, local } = splitName(tag.name, at);
+    const parent = this.#open;
     const { line, column } = this.#lines.at(at);
+    const namespaces = declaredNamespaces(tag, at);
     const element: OpenElement = {
       index: this.#elements.length,
       uri: "",
-      name: local,
+      name: "",
       qualifiedName: tag.name,
       line,
       column,
-      parent: this.#open.at(-1) ?? null,
+      parent,
       attributes: [],
       children: [],
       text: "",
       kept: true,
-      namespaces: declaredNamespaces(tag),
+      namespaces,
+      names: null,
     };
-    element.uri = prefix === "" ? defaultNamespace(element) : resolvePrefix(element, prefix, tag.name, at);
-    if (tag.attributes.length > 0) element.attributes = resolveAttributes(tag, element);
+    const names = (namespaces === null ? parent?.names : null) ?? new NameScope(element);
+    element.names = names;
+    const { uri, local } = names.ofElement(tag.name, at);
+    element.uri = uri;
+    element.name = local;
+    element.attributes = resolveAttributes(tag, names);
     return element;
   }
 
   #closeElement(at: number): number {
-    const element = this.#open.pop();
+    const element = this.#open;
+    if (element !== null) {
+      this.#open = element.parent;
+      this.#depth -= 1;
+    }
     return readEndTag(this.#text, at, element?.qualifiedName ?? null);
   }
 
@@ -194,19 +212,10 @@ class Scan {
   }
 
   #readCdata(at: number): number {
-    if (this.#open.length === 0)
-      throw new NotWellFormed(at, "there is a CDATA section outside the root element");
+    if (this.#open === null) throw new NotWellFormed(at, "there is a CDATA section outside the root element");
     const end = this.#text.indexOf("]]>", at + 9);
     if (end === -1) throw new NotWellFormed(at, "a CDATA section is not closed");
-    this.#append(this.#text.slice(at + 9, end).replace(/\r\n?/g, "\n"));
+    this.#open.text += this.#text.slice(at + 9, end).replace(/\r\n?/g, "\n");
     return end + 3;
   }
-}
-
-function defaultNamespace(element: XmlElement): string {
-  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
-    const uri = at.namespaces?.get("");
-    if (uri !== undefined) return uri;
-  }
-  return "";
 }

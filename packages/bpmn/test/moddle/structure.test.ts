@@ -25,7 +25,7 @@ test("leniently, that is a warning", async () => {
   assert.equal(findings, ["warning element-misplaced p", "warning element-misplaced p"]);
 });
 
-test("elements whose names moddle's parser cannot read are left out and reported", async () => {
+test("elements whose names go beyond ASCII are left out and reported", async () => {
   const [ids, findings] = await idsAndFindings(inProcess('<Öl/><taskÜ/><task id="a"/>'));
   assert.equal([ids, findings], [["a"], ["error element-misplaced p", "error element-misplaced p"]]);
 });
@@ -36,6 +36,19 @@ test("elements called like members of objects are nothing special", async () => 
   );
   assert.equal(ids, ["constructor", "__proto__"]);
   assert.is(findings.length, 3);
+});
+
+test("an element where only a text may stand is left out and reported", async () => {
+  const [ids, findings] = await idsAndFindings(
+    inProcess('<scriptTask id="a" scriptFormat="groovy"><script>1<foo/></script></scriptTask>'),
+  );
+  assert.equal([ids, findings], [["a"], ["error element-misplaced a"]]);
+});
+
+test("a few misfits do not make a large model unreadable", async () => {
+  const tasks = Array.from({ length: 5000 }, (_, index) => `<task id="t${index}"/>`).join("");
+  const [ids, findings] = await idsAndFindings(inProcess(tasks + "<foo/>".repeat(100)));
+  assert.equal([ids.length, findings.length], [5000, 100]);
 });
 
 test("a stray text is reported and the element read", async () => {

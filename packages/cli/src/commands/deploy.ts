@@ -8,8 +8,7 @@ import { resourceNames } from "../deployment/resources.js";
 import { PATIENCE, withRepository } from "../engine/connect.js";
 import type { EngineRequest } from "../engine/options.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
-import { collectModels } from "../models/collect.js";
-import { contractOf } from "../models/contract.js";
+import { contractFrom, readSources } from "../models/contract.js";
 import type { ModelFile } from "../models/model-file.js";
 import { exitCodeOf, reportDiagnostics } from "../output/report.js";
 import { count } from "../output/text.js";
@@ -36,14 +35,15 @@ export async function deploy(
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf(settings, terminal);
+  const sources = await readSources(settings, terminal);
+  const { contract, unreadable } = await contractFrom(sources, settings);
   reportDiagnostics(contract.diagnostics, request.volume, terminal);
   const code = exitCodeOf(contract.diagnostics, unreadable);
   if (code !== EXIT.done) {
     terminal.err(`${terminal.errStyle.red("Nothing was deployed:")} the models have errors.`);
     return code;
   }
-  const files = await collectModels(settings.models, terminal.cwd);
+  const { files } = sources;
   const deployment = await deploymentOf(request, files, contract, terminal.cwd);
   if (request.dryRun) {
     terminal.out(listing(`Would deploy ${summary(deployment)}`, linesOf(files, deployment)));

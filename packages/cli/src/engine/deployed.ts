@@ -2,6 +2,7 @@ import type { DeployedDefinition, EngineRepository, Resource } from "@bpmn-worke
 import { mapBounded } from "../models/bounded.js";
 import { kindOfName } from "../models/kind.js";
 import type { ReadFiles } from "../models/read.js";
+import { compareText } from "../order.js";
 import { PATIENCE } from "./connect.js";
 
 /** Models that are fetched at once. */
@@ -24,7 +25,9 @@ export function fileOf({ id, key, resource, version, tenantId }: DeployedDefinit
 const inOrder = (definitions: readonly DeployedDefinition[]): DeployedDefinition[] =>
   [...definitions].sort(
     (a, b) =>
-      order(a.key, b.key) || order(a.tenantId ?? "", b.tenantId ?? "") || (a.version ?? 0) - (b.version ?? 0),
+      compareText(a.key, b.key) ||
+      compareText(a.tenantId ?? "", b.tenantId ?? "") ||
+      (a.version ?? 0) - (b.version ?? 0),
   );
 
 /**
@@ -78,5 +81,3 @@ export async function readDeployed(
   const files = new Set([...models, ...decisions, ...forms].map(({ file }) => file));
   return { models, decisions, forms, files };
 }
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

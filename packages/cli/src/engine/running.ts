@@ -1,5 +1,6 @@
+import type { AskDeployed } from "../models/contract.js";
 import { withRepository } from "./connect.js";
-import { type DeployedModels, readRunning } from "./deployed.js";
+import { readRunning } from "./deployed.js";
 import type { EngineRequest } from "./options.js";
 
 /** For which versions the types of a worker hold. */
@@ -12,7 +13,7 @@ export interface TypesRequest extends EngineRequest {
 export const runningFor = (
   { types, ...engine }: TypesRequest,
   env: NodeJS.ProcessEnv,
-): ((processIds: ReadonlySet<string>) => Promise<DeployedModels>) | undefined =>
+): AskDeployed | undefined =>
   types === "models"
     ? undefined
     : (processIds) => withRepository(engine, env, ({ repository }) => readRunning(repository, processIds));

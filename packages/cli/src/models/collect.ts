@@ -1,5 +1,6 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
+import { compareText } from "../order.js";
 import { errorCode, fileSystemReason, Refusal } from "../refusal.js";
 import { suggest } from "../suggest.js";
 import { filesBeside } from "./beside.js";
@@ -36,7 +37,7 @@ export async function collectModels(given: readonly string[], cwd: string): Prom
     );
   }
   for (const one of await filesBeside(models)) add(one);
-  return [...found.values()].sort((a, b) => order(a.file, b.file));
+  return [...found.values()].sort((a, b) => compareText(a.file, b.file));
 }
 
 type Spelled = Pick<ModelFile, "file" | "path">;
@@ -98,7 +99,7 @@ async function searchFolder(spelling: string, path: string): Promise<ModelFile[]
 async function list({ file, path }: Spelled): Promise<import("node:fs").Dirent[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
-    return entries.sort((a, b) => order(a.name, b.name));
+    return entries.sort((a, b) => compareText(a.name, b.name));
   } catch (error) {
     throw new Refusal(`The folder "${file}" cannot be searched: ${fileSystemReason(error)}.`);
   }
@@ -166,9 +167,4 @@ function shorter(spelling: string, other: string | undefined): string {
 
 function forwardSlashes(path: string): string {
   return sep === "\\" ? path.replaceAll("\\", "/") : path;
-}
-
-/** Plain code unit order, the same on every machine. */
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { resolveTopics, strayTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
+import type { ModelFile } from "./model-file.js";
 import { type ReadFile, type ReadFiles, readFiles } from "./read.js";
 import type { ReadCache } from "./read-cache.js";
 import { schemasBeside } from "./schemas.js";
@@ -20,7 +21,11 @@ export interface ModelsContract {
 }
 
 /** Everything that was found and read. */
-export type FoundSources = ReadFiles & { readonly schemas: readonly SchemaSource[] };
+export interface FoundSources extends ReadFiles {
+  /** The models, with the decisions and forms that were found or lie beside them. */
+  readonly files: readonly ModelFile[];
+  readonly schemas: readonly SchemaSource[];
+}
 
 /**
  * Finds and reads the models, and what lies beside them.
@@ -33,16 +38,16 @@ export async function readSources(
   terminal: Terminal,
   cache: ReadCache<ReadFile> | null = null,
 ): Promise<FoundSources> {
-  const models = await collectModels(settings.models, terminal.cwd);
-  const files = [...models, ...(await templatesFor(models, settings.templates, terminal.cwd))];
+  const files = await collectModels(settings.models, terminal.cwd);
+  const all = [...files, ...(await templatesFor(files, settings.templates, terminal.cwd))];
   let done = 0;
   const onRead = (): void => {
     done += 1;
-    if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${files.length}`);
+    if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${all.length}`);
   };
-  const read = await readFiles(files, { dialect: settings.dialect, onRead, cache });
+  const read = await readFiles(all, { dialect: settings.dialect, onRead, cache });
   terminal.progress("");
-  return { ...read, schemas: await schemasBeside(models) };
+  return { ...read, files, schemas: await schemasBeside(files) };
 }
 
 /** Tells which versions of the processes with these ids run somewhere. */

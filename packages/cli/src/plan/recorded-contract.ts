@@ -68,14 +68,17 @@ export interface RecordedProcess {
   readonly caughtMessages: readonly string[];
 }
 
-/** @param input with the names of files that comments show */
-export function recordContract({ topics, processes }: EmissionInput): RecordedContract {
+/** @param show how comments name the files of the input */
+export function recordContract(
+  { topics, processes }: EmissionInput,
+  show: (file: string) => string,
+): RecordedContract {
   return {
     topics: sorted(topics, ({ topic }) => topic).map(({ topic, handler, elements }) => ({
       topic,
       handler,
       elements: sorted(elements, ({ processId, elementId }) => JSON.stringify([processId, elementId])).map(
-        recordElement,
+        (element) => recordElement(element, show),
       ),
     })),
     processes: sorted(processes, ({ processId }) => processId).map(
@@ -89,14 +92,14 @@ export function recordContract({ topics, processes }: EmissionInput): RecordedCo
   };
 }
 
-function recordElement(element: EmittedElement): RecordedElement {
+function recordElement(element: EmittedElement, show: (file: string) => string): RecordedElement {
   const { processId, elementId, elementName, files, inputs, outputs, errors, properties, retryTimeCycle } =
     element;
   return {
     processId,
     elementId,
     elementName,
-    files,
+    files: files.map(show).sort(),
     inputs: byName(inputs).map(recordTaskVariable),
     outputs: byName(outputs).map(recordTaskVariable),
     errors: {

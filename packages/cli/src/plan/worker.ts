@@ -26,16 +26,17 @@ export async function emittedWorker(
   memory: EmissionMemory | null = null,
 ): Promise<EmittedWorker> {
   const { selectForEmission } = await import("@bpmn-worker/contract");
-  const { emitWorker, withShownFiles } = await import("@bpmn-worker/codegen");
+  const { emitWorker, showFilesOf } = await import("@bpmn-worker/codegen");
   const { includeNonExecutable } = settings;
-  const input = withShownFiles(selectForEmission(contract, { includeNonExecutable }));
+  const input = selectForEmission(contract, { includeNonExecutable });
+  const show = showFilesOf(input);
   return {
     input,
-    files: hashed(emitWorker(input, memory)),
+    files: hashed(emitWorker(input, memory, show)),
     facts: {
       toolVersion: readVersion(),
       configSha256: configHash(settings),
-      contract: recordContract(input),
+      contract: recordContract(input, show),
     },
   };
 }

@@ -71,11 +71,29 @@ interface Frame {
  * first line is not part of the text.
  */
 export function print(doc: Doc, depth = 0): string {
-  const text = holdsBroken(doc) ? null : flatText(doc);
-  return text !== null && displayWidth(text) <= LINE_WIDTH - depth * 2 ? text : printBroken(doc, depth);
+  const text = onOneLine(doc);
+  return text !== null && fitsLine(text, depth) ? text : printBroken(doc, depth);
 }
 
-/** The document on one line: most are short, and this is quicker than to try. */
+/**
+ * The same for whoever knows the text on one line without a document: it is only made when there is no room.
+ *
+ * @param flat what the document is on one line, `null` when something in it breaks in any case
+ */
+export function printUnlessFlat(flat: string | null, doc: () => Doc, depth = 0): string {
+  return flat !== null && fitsLine(flat, depth) ? flat : printBroken(doc(), depth);
+}
+
+/** Whether a text has room on a line behind an indentation of `depth` levels. */
+export function fitsLine(text: string, depth: number): boolean {
+  return displayWidth(text) <= LINE_WIDTH - depth * 2;
+}
+
+/** The document on one line, `null` when something in it breaks in any case. */
+export function onOneLine(doc: Doc): string | null {
+  return holdsBroken(doc) ? null : flatText(doc);
+}
+
 function flatText(doc: Doc): string {
   if (typeof doc === "string") return doc;
   if (isList(doc)) return doc.reduce<string>((text, part) => text + flatText(part), "");

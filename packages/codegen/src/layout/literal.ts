@@ -1,6 +1,17 @@
 import { objectLiteralKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
-import { brokenGroup, type Doc, group, ifBroken, indent, join, line, softline } from "./doc.js";
+import {
+  brokenGroup,
+  type Doc,
+  group,
+  ifBroken,
+  indent,
+  join,
+  line,
+  onOneLine,
+  printUnlessFlat,
+  softline,
+} from "./doc.js";
 import { displayWidth } from "./width.js";
 
 const SHORTEST_BREAKING_KEY = 5;
@@ -22,6 +33,51 @@ export function literal(value: Literal): Doc {
 /** An object with every property on a line of its own; values are code. */
 export function expandedObject(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
   return properties.length === 0 ? "{}" : brokenGroup(objectBody(properties));
+}
+
+/**
+ * A property of an object that has every property on a line of its own, with its comma. The indentation of the first
+ * line, `depth` levels, is not part of the text.
+ */
+export function literalLine(name: string, value: Literal, depth: number): string {
+  return propertyLine(name, flatLiteral(value), () => value, depth);
+}
+
+/** An object that stands in a list, with more than one property. */
+export interface LiteralEntry {
+  /** On one line; `null` when something in it breaks in any case. */
+  readonly flat: string | null;
+  /** Only asked for where there is no room. */
+  readonly value: () => Literal;
+}
+
+/** Like {@link literalLine}, of a list of objects. Several stand one below the other, see {@link listLiteral}. */
+export function objectsLine(name: string, entries: readonly LiteralEntry[], depth: number): string {
+  const [only, ...others] = entries;
+  if (only === undefined) return literalLine(name, [], depth);
+  if (others.length === 0) {
+    return propertyLine(name, only.flat === null ? null : `[${only.flat}]`, () => [only.value()], depth);
+  }
+  const indentation = "  ".repeat(depth);
+  let text = `${objectLiteralKey(name)}: [\n`;
+  for (const { flat, value } of entries) {
+    const commaed = flat === null ? null : `${flat},`;
+    text += `${indentation}  ${printUnlessFlat(commaed, () => [literal(value()), ","], depth + 1)}\n`;
+  }
+  return `${text}${indentation}],`;
+}
+
+function propertyLine(name: string, flat: string | null, value: () => Literal, depth: number): string {
+  return printUnlessFlat(
+    flat === null ? null : `${objectLiteralKey(name)}: ${flat},`,
+    () => [property([name, literal(value())]), ","],
+    depth,
+  );
+}
+
+function flatLiteral(value: Literal): string | null {
+  if (typeof value === "string") return stringLiteral(value);
+  return typeof value === "object" && value !== null ? onOneLine(literal(value)) : String(value);
 }
 
 /** A list of code. */

@@ -1,4 +1,4 @@
-import { type Doc, group, ifBroken, indent, join, line, print, softline } from "./doc.js";
+import { type Doc, fitsLine, group, ifBroken, indent, join, line, printUnlessFlat, softline } from "./doc.js";
 
 /** Types behind bars: on one line, or one a line when there is no room. To be put into a group. */
 export function branches(types: readonly Doc[]): Doc {
@@ -7,28 +7,37 @@ export function branches(types: readonly Doc[]): Doc {
 }
 
 /** `export type name = …;`, the union of the types. */
-export function typeAlias(name: string, types: readonly Doc[]): string {
+export function typeAlias(name: string, types: readonly string[]): string {
+  const head = `export type ${name} =`;
   const [only, ...others] = types;
   const type = only !== undefined && others.length === 0 ? only : branches(types);
-  return print([`export type ${name} =`, group(indent([line, type])), ";"]);
+  return printUnlessFlat(`${head} ${types.join(" | ")};`, () => [head, group(indent([line, type])), ";"]);
 }
 
 /** `export type name = (parameter) => …;`, the union of the results. */
-export function functionAlias(name: string, parameter: string, results: readonly Doc[]): string {
-  const result = group(indent([softline, branches(results)]));
-  return print([`export type ${name} = `, group([parameters(parameter), " => ", result]), ";"]);
+export function functionAlias(name: string, parameter: string, results: readonly string[]): string {
+  const head = `export type ${name} = `;
+  return printUnlessFlat(`${head}(${parameter}) => ${results.join(" | ")};`, () => {
+    const result = group(indent([softline, branches(results)]));
+    return [head, group([parameters(parameter), " => ", result]), ";"];
+  });
 }
 
 /** `export async function name(parameter): result`, without the body. */
 export function functionHead(name: string, parameter: string, result: string): string {
-  return print([`export async function ${name}`, group([parameters(parameter), ": ", result]), " {"]);
+  const head = `export async function ${name}`;
+  return printUnlessFlat(`${head}(${parameter}): ${result} {`, () => [
+    head,
+    group([parameters(parameter), ": ", result]),
+    " {",
+  ]);
 }
 
-/** `import { … } from "…";` and its kin; `keywords` are all that stands before the brace. */
+/** `import { … } from "…";` and its kin; `keywords` are all that stands before the brace. A single name never breaks. */
 export function bindings(keywords: string, names: readonly string[], from: string): string {
-  const list = join([",", line], names);
-  const inside: Doc = names.length === 1 ? [" ", list, " "] : [indent([line, list]), ifBroken(","), line];
-  return print([keywords, " ", group(["{", inside, "}"]), ` from "${from}";`]);
+  const flat = `${keywords} { ${names.join(", ")} } from "${from}";`;
+  if (names.length === 1 || fitsLine(flat, 0)) return flat;
+  return `${keywords} {\n  ${names.join(",\n  ")},\n} from "${from}";`;
 }
 
 function parameters(parameter: string): Doc {

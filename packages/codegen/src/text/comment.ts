@@ -11,13 +11,14 @@ const INDENT = "  ";
  */
 export function docComment(lines: readonly string[], depth = 0): string {
   const indent = INDENT.repeat(depth);
-  const texts = lines.map(commentText);
-  const [only, ...others] = texts;
-  if (only !== undefined && others.length === 0) {
-    const flat = `${indent}/** ${only} */`;
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) {
+    const flat = `${indent}/** ${commentText(only)} */`;
     if (displayWidth(flat) <= LINE_WIDTH) return flat;
   }
-  return [`${indent}/**`, ...texts.map((text) => `${indent} * ${text}`), `${indent} */`].join("\n");
+  let comment = `${indent}/**\n`;
+  for (const text of lines) comment += `${indent} * ${commentText(text)}\n`;
+  return `${comment}${indent} */`;
 }
 
 /** What nearly all texts are: ASCII with single spaces and nothing that a compiler looks for. */

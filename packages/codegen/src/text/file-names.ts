@@ -1,40 +1,16 @@
-import type { EmissionInput, EmittedElement, Evidence } from "@bpmn-worker/contract";
+import type { EmissionInput } from "@bpmn-worker/contract";
+import { filesOf } from "../sources.js";
+
+/** What comments show for the path of a model file. */
+export type ShowFile = (file: string) => string;
 
 /**
- * The input with the names of model files that comments show: the last part of each path, with as many folders before
- * it as tell it apart from the others. So it does not matter from where and by which path the models were given.
+ * How comments show the model files of an input: by the last part of each path, with as many folders before it as tell
+ * it apart from the others. So it does not matter from where and by which path the models were given.
  */
-export function withShownFiles({ topics, processes }: EmissionInput): EmissionInput {
-  const variables = [
-    ...topics.flatMap(({ elements }) => elements.flatMap(({ inputs, outputs }) => [...inputs, ...outputs])),
-    ...processes.flatMap(({ startVariables }) => startVariables),
-  ];
-  const elements = topics.flatMap((topic) => topic.elements);
-  const evidence = [...variables, ...elements.map(({ errors }) => errors)].flatMap((one) => one.evidence);
-  const names = shownNames([
-    ...[...elements, ...processes].flatMap(({ files }) => files),
-    ...evidence.map(({ file }) => file),
-  ]);
-  const shown = (file: string): string => names.get(file) ?? file;
-  const located = <T extends { readonly evidence: readonly Evidence[] }>(owner: T): T => ({
-    ...owner,
-    evidence: owner.evidence.map((one) => ({ ...one, file: shown(one.file) })),
-  });
-  const element = (one: EmittedElement): EmittedElement => ({
-    ...one,
-    files: one.files.map(shown).sort(),
-    inputs: one.inputs.map(located),
-    outputs: one.outputs.map(located),
-    errors: located(one.errors),
-  });
-  return {
-    topics: topics.map((topic) => ({ ...topic, elements: topic.elements.map(element) })),
-    processes: processes.map((process) => ({
-      ...process,
-      files: process.files.map(shown).sort(),
-      startVariables: process.startVariables.map(located),
-    })),
-  };
+export function showFilesOf({ topics, processes }: EmissionInput): ShowFile {
+  const names = shownNames(filesOf(topics, processes));
+  return (file) => names.get(file) ?? file;
 }
 
 /** By path, what to show for it. */

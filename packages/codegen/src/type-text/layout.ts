@@ -1,5 +1,5 @@
 import type { TypeMember, TypeTree } from "@bpmn-worker/contract/type-text";
-import { type Doc, group, ifBroken, indent, join, line, softline } from "../layout/doc.js";
+import { type Doc, fitsLine, group, ifBroken, indent, join, line, print, softline } from "../layout/doc.js";
 import { branches } from "../layout/statements.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
@@ -12,12 +12,23 @@ export function typeAnnotation(type: TypeTree): Doc {
     : layOut(type);
 }
 
-/** `name<…>`; parameters are types, or code as it is. */
-export function genericType(name: string, parameters: readonly (TypeTree | string)[]): Doc {
-  const laidOut = parameters.map((parameter) =>
-    typeof parameter === "string" ? parameter : layOut(parameter),
-  );
-  return group([name, "<", indent([softline, join([",", line], laidOut)]), softline, ">"]);
+/**
+ * A member of an object type, `head<…>;`. The last parameter is the union of `texts`, if there are any; those before it
+ * are code.
+ */
+export function genericMember(
+  head: string,
+  parameters: readonly string[],
+  texts: readonly string[],
+  depth: number,
+): string {
+  const literals = [...new Set(texts)].map(stringLiteral);
+  const all = literals.length === 0 ? parameters : [...parameters, literals.join(" | ")];
+  const flat = `${head}<${all.join(", ")}>;`;
+  if (fitsLine(flat, depth)) return flat;
+  const last = literals.length < 2 ? [] : [group(branches(literals))];
+  const docs: readonly Doc[] = literals.length < 2 ? all : [...parameters, ...last];
+  return print([head, group(["<", indent([softline, join([",", line], docs)]), softline, ">"]), ";"], depth);
 }
 
 function layOut(type: TypeTree): Doc {

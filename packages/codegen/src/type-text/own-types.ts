@@ -1,18 +1,10 @@
-import type { VariableContract } from "@bpmn-worker/contract";
-import { parseType, type TypeTree } from "@bpmn-worker/contract/type-text";
+import type { TypeTree } from "@bpmn-worker/contract/type-text";
 
 /** The name under which emitted files see the module that declares the user's own types. */
 export const OWN_TYPES = "types";
 
-/** The types of the user's that these variables speak of, sorted. */
-export function ownTypesOf(variables: readonly VariableContract[]): readonly string[] {
-  const names = variables
-    .filter(({ type }) => /[A-Z]/.test(type))
-    .flatMap(({ type }) => namesIn(parseType(type)));
-  return [...new Set(names)].sort();
-}
-
-function namesIn(type: TypeTree): readonly string[] {
+/** The types of the user's that a type speaks of. */
+export function namesIn(type: TypeTree): readonly string[] {
   switch (type.kind) {
     case "named":
       return [type.name];

@@ -1,13 +1,15 @@
 import type { EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
 import { parseType, type TypeTree, unionOf } from "@bpmn-worker/contract/type-text";
-import { type Doc, print } from "../layout/doc.js";
+import { print, printUnlessFlat } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { type ElementNames, elementNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
 import { evidenceSentences } from "../text/evidence.js";
+import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
-import { genericType, typeAnnotation } from "../type-text/layout.js";
-import { type DeclarationView, declaration, variableMember } from "./declaration.js";
+import { genericMember, typeAnnotation } from "../type-text/layout.js";
+import { type DeclarationView, declaration, membersView, variableMember } from "./declaration.js";
+import type { Emission } from "./emission.js";
 
 /** The types of one external task. */
 export interface ElementView {
@@ -17,7 +19,10 @@ export interface ElementView {
   /** The texts of the input that tells the elements of the topic apart; none when there is no such input. */
   readonly kinds: readonly string[];
   readonly input: DeclarationView;
+  /** What the input says to the compiler, for comparison with that of others. */
+  readonly inputCode: string;
   readonly output: DeclarationView;
+  readonly outputCode: string;
   readonly error: { readonly comment: string; readonly alias: string };
   readonly element: DeclarationView;
   /** Whether a handler may return nothing. */
@@ -28,12 +33,18 @@ export function elementView(
   { topic, discriminant }: Pick<EmittedTopic, "topic" | "discriminant">,
   element: EmittedElement,
   base: string,
+  emission: Emission,
 ): ElementView {
   const names = elementNames(base);
-  const { processId, elementId, files, inputs, outputs } = element;
+  const { processId, elementId } = element;
   const kinds = kindsOf(element, discriminant);
   const title = `external task ${JSON.stringify(element.elementName ?? elementId)}`;
+  const files = element.files.map(emission.show).sort();
   const place = `(${[`${elementId} in process ${processId}`, ...files].join(", ")})`;
+  const inputs = membersView(element.inputs.map((input) => variableMember(input, "readonly ", emission)));
+  const outputs = membersView(
+    element.outputs.map((output) => variableMember(output, "", emission, scopeRemark(output.scope))),
+  );
   return {
     names,
     processId,
@@ -42,31 +53,33 @@ export function elementView(
     input: declaration(
       names.input,
       [`What ${title} is given. ${place}`],
-      inputs.map((input) => variableMember(input, "readonly ")),
+      inputs.text,
       "Record<never, never>",
     ),
+    inputCode: inputs.code,
     output: declaration(
       names.output,
       [`What the handler of ${title} hands back.`],
-      outputs.map((output) => variableMember(output, "", scopeRemark(output.scope))),
+      outputs.text,
       "Record<string, never>",
     ),
-    error: errorType(element, names.error),
+    outputCode: outputs.code,
+    error: errorType(element, names.error, emission),
     element: declaration(
       names.element,
       [`The types of ${title}.`],
       members(topic, element, names, kinds),
       "",
     ),
-    mayReturnNothing: outputs.every(({ presence }) => presence === "optional"),
+    mayReturnNothing: element.outputs.every(({ presence }) => presence === "optional"),
   };
 }
 
-function scopeRemark(scope: "process" | "local"): readonly string[] {
-  return scope === "local" ? ["Local to the task: its output parameters read it."] : [];
-}
+const scopeRemark = (scope: "process" | "local"): readonly string[] => (scope === "local" ? LOCAL : []);
 
-function errorType({ errors }: EmittedElement, name: string): ElementView["error"] {
+const LOCAL = ["Local to the task: its output parameters read it."];
+
+function errorType({ errors }: EmittedElement, name: string, { show }: Emission): ElementView["error"] {
   const codes = errors.codes.map(stringLiteral);
   const [summary, types] = errors.catchAll
     ? [
@@ -77,7 +90,7 @@ function errorType({ errors }: EmittedElement, name: string): ElementView["error
       ? ["No BPMN error is caught.", ["never"]]
       : ["The BPMN errors that are caught.", codes];
   return {
-    comment: docComment([summary, ...evidenceSentences(errors.evidence)]),
+    comment: docComment([summary, ...evidenceSentences(errors.evidence, show)]),
     alias: typeAlias(name, types),
   };
 }
@@ -91,59 +104,56 @@ function kindsOf({ inputs }: EmittedElement, discriminant: string | null): reado
   return members.flatMap((member) => (member.kind === "string" ? [member.value] : []));
 }
 
+/** The members of the type that brings those of an element together, in lines of their own. */
 function members(
   topic: string,
-  element: EmittedElement,
+  { processId, elementId, inputs, outputs, properties }: EmittedElement,
   names: ElementNames,
   kinds: readonly string[],
-): DeclarationView["members"] {
-  const kind: TypeTree = unionOf(kinds.map((value) => ({ kind: "string", value })));
-  const properties = print(["readonly properties: ", propertiesType(element), ";"], 1);
-  return [
-    `readonly topic: ${stringLiteral(topic)};`,
-    `readonly processDefinitionKey: ${stringLiteral(element.processId)};`,
-    `readonly elementId: ${stringLiteral(element.elementId)};`,
-    ...(kinds.length === 0 ? [] : [print(["readonly kind: ", typeAnnotation(kind), ";"], 1)]),
-    print(["readonly input: ", inputType(topic, element, names), ";"], 1),
-    print(["readonly output: ", outputType(topic, element, names), ";"], 1),
+): string {
+  const keys = [stringLiteral(topic), stringLiteral(processId)];
+  // Names of the element's own are not taken for variables of the process.
+  const own = inputs.filter(({ origin, scope }) => origin !== "inferred" || scope === "local");
+  const local = outputs.filter(({ scope }) => scope === "local");
+  const lines = [
+    `readonly topic: ${keys[0]};`,
+    `readonly processDefinitionKey: ${keys[1]};`,
+    `readonly elementId: ${stringLiteral(elementId)};`,
+    ...(kinds.length === 0 ? [] : [print(["readonly kind: ", typeAnnotation(textsType(kinds)), ";"], 1)]),
+    genericMember("readonly input: InputOf", [names.input, ...keys], namesOf(own), 1),
+    genericMember("readonly output: OutputOf", [names.output, ...keys], namesOf(local), 1),
     `readonly error: ${names.error};`,
-    properties,
-  ].map((code) => ({ comment: "", code }));
+    propertiesMember(properties),
+  ];
+  return `  ${lines.join("\n  ")}`;
 }
 
-/** Names of the element's own are not taken for variables of the process. */
-const inputType = (topic: string, { processId, inputs }: EmittedElement, names: ElementNames): Doc =>
-  genericType("InputOf", [
-    names.input,
-    ...keysOf(topic, processId),
-    ...namesOf(inputs.filter(({ origin, scope }) => origin !== "inferred" || scope === "local")),
-  ]);
+const namesOf = (variables: readonly { readonly name: string }[]): readonly string[] =>
+  variables.map(({ name }) => name);
 
-const outputType = (topic: string, { processId, outputs }: EmittedElement, names: ElementNames): Doc =>
-  genericType("OutputOf", [
-    names.output,
-    ...keysOf(topic, processId),
-    ...namesOf(outputs.filter(({ scope }) => scope === "local")),
-  ]);
+const textsType = (texts: readonly string[]): TypeTree =>
+  unionOf(texts.map((value) => ({ kind: "string", value })));
 
-const keysOf = (...texts: readonly string[]): readonly TypeTree[] =>
-  texts.map((value) => ({ kind: "string", value }));
-
-/** The names as one type, if there are any. */
-const namesOf = (variables: readonly { readonly name: string }[]): readonly TypeTree[] =>
-  variables.length === 0 ? [] : [unionOf(variables.map(({ name }) => ({ kind: "string", value: name })))];
-
-function propertiesType({ properties }: EmittedElement): ReturnType<typeof typeAnnotation> {
-  if (properties.length === 0) return "Record<never, never>";
-  const text: TypeTree = { kind: "keyword", name: "string" };
-  return typeAnnotation({
-    kind: "object",
-    members: properties.map(({ name, presence }) => ({
-      name,
-      index: null,
-      readonly: true,
-      optional: presence === "optional",
-      type: text,
-    })),
-  });
+function propertiesMember(properties: EmittedElement["properties"]): string {
+  const head = "readonly properties: ";
+  if (properties.length === 0) return `${head}Record<never, never>;`;
+  const flat = properties.map(
+    ({ name, presence }) => `readonly ${propertyKey(name)}${presence === "optional" ? "?" : ""}: string`,
+  );
+  return printUnlessFlat(
+    `${head}{ ${flat.join("; ")} };`,
+    () => [head, typeAnnotation(propertiesType(properties)), ";"],
+    1,
+  );
 }
+
+const propertiesType = (properties: EmittedElement["properties"]): TypeTree => ({
+  kind: "object",
+  members: properties.map(({ name, presence }) => ({
+    name,
+    index: null,
+    readonly: true,
+    optional: presence === "optional",
+    type: { kind: "keyword", name: "string" },
+  })),
+});

@@ -3,7 +3,7 @@ import { docComment } from "../text/comment.js";
 import { stringLiteral } from "../text/string-literal.js";
 import type { ElementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
-import { haveOneOutput, membersText, type NamedTopic } from "./topic.js";
+import { haveOneOutput, type NamedTopic } from "./topic.js";
 
 /** `handlers/<slug>.ts` */
 export interface HandlerView {
@@ -33,12 +33,9 @@ const notImplemented = "throw new NotImplementedError(task.topic);";
 
 /** Whether the handler need not care which element a task is for. */
 function areAlike(elements: readonly ElementView[]): boolean {
-  const faces = elements.map(({ input, output, error, names }) =>
-    JSON.stringify([
-      membersText(input.members),
-      membersText(output.members),
-      error.alias.replace(names.error, ""),
-    ]),
+  if (elements.length === 1) return true;
+  const faces = elements.map(({ inputCode, outputCode, error, names }) =>
+    JSON.stringify([inputCode, outputCode, error.alias.replace(names.error, "")]),
   );
   return new Set(faces).size === 1;
 }

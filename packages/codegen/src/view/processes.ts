@@ -4,8 +4,10 @@ import { bindings } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
-import { OWN_TYPES, ownTypesOf } from "../type-text/own-types.js";
-import { type MemberView, variableMember } from "./declaration.js";
+import { OWN_TYPES } from "../type-text/own-types.js";
+import { membersView, variableMember } from "./declaration.js";
+import type { Emission } from "./emission.js";
+import { memberAccessOf } from "./member-access.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/processes.ts` */
@@ -13,41 +15,53 @@ export interface ProcessesView {
   readonly imports: readonly string[];
   readonly processes: readonly KeyedView[];
   readonly messages: readonly KeyedView[];
+  /** What expressions look into, as code; `null` where there is none. */
+  readonly memberAccess: string | null;
 }
 
-/** What is known under one name: the members of its variables, or a type where there are none to name. */
+/** What is known under one name: the members for its variables, or a type where there are none to name. */
 export interface KeyedView {
   readonly comment: string;
   /** `readonly "order-process": ` */
   readonly head: string;
-  readonly members: readonly MemberView[];
+  readonly members: string;
   /** The whole property, for when there are no members. */
   readonly plain: string;
 }
 
-export function processesView(processes: readonly EmittedProcess[]): ProcessesView {
+export function processesView(processes: readonly EmittedProcess[], emission: Emission): ProcessesView {
+  const access = memberAccessOf(processes, messageNames(processes));
   const runtime = [
     "createProcessClient as createProcessClientOf",
+    ...(access !== null ? ["type MemberAccess"] : []),
     "type NoneOf",
     "type ProcessClient",
     "type ProcessClientOptions",
   ];
-  const usesOwnTypes = processes.some(({ startVariables }) => ownTypesOf(startVariables).length > 0);
+  const usesOwnTypes = processes.some(
+    ({ startVariables }) => emission.types.ownTypesOf(startVariables).size > 0,
+  );
   return {
     imports: [
       bindings("import", runtime, RUNTIME),
       bindings("import type", ["Processes", "StartOf"], "./declared.js"),
       ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../types.js";`] : []),
     ],
-    processes: processes.map(processView),
+    processes: processes.map((process) => processView(process, emission)),
     messages: messageNames(processes).map((name) => messageView(name, processes)),
+    memberAccess: access,
   };
 }
 
-function processView({ processId, name, files, startVariables }: EmittedProcess): KeyedView {
+function processView(
+  { processId, name, files, startVariables }: EmittedProcess,
+  emission: Emission,
+): KeyedView {
   const title = name === null ? "" : ` ${JSON.stringify(name)}`;
-  return keyed(processId, [`Process${title}. (${files.join(", ")})`], {
-    members: startVariables.map((variable) => variableMember(variable, "readonly ", [], 2)),
+  const shown = files.map(emission.show).sort();
+  const members = startVariables.map((variable) => variableMember(variable, "readonly ", emission, [], 2));
+  return keyed(processId, [`Process${title}. (${shown.join(", ")})`], {
+    members: membersView(members, 2).text,
     type: "Record<never, never>",
   });
 }
@@ -71,7 +85,7 @@ function messageView(name: string, processes: readonly EmittedProcess[]): KeyedV
     ...catching.map(({ processId }) => `Process ${processId} waits for it.`),
   ];
   return keyed(name, remarks, {
-    members: [],
+    members: "",
     type: isStart ? `DeclaredStart[${stringLiteral(only.processId)}]` : ANYTHING,
   });
 }
@@ -81,7 +95,7 @@ const ANYTHING: Doc = group(["Readonly<", indent([softline, "Record<string, unkn
 function keyed(
   name: string,
   remarks: readonly string[],
-  { members, type }: { readonly members: readonly MemberView[]; readonly type: Doc },
+  { members, type }: { readonly members: string; readonly type: Doc },
 ): KeyedView {
   const head = `readonly ${propertyKey(name)}: `;
   return { comment: docComment(remarks, 1), head, members, plain: print([head, type, ";"], 1) };

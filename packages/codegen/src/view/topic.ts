@@ -2,9 +2,10 @@ import type { EmittedTopic } from "@bpmn-worker/contract";
 import { bindings, functionAlias, typeAlias } from "../layout/statements.js";
 import type { TopicNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
-import { OWN_TYPES, ownTypesOf } from "../type-text/own-types.js";
+import { OWN_TYPES } from "../type-text/own-types.js";
 import { topicDefinition } from "./definition.js";
 import { type ElementView, elementView } from "./element.js";
+import type { Emission } from "./emission.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/topics/<slug>.ts` */
@@ -29,18 +30,26 @@ export interface NamedTopic {
   readonly bases: readonly string[];
 }
 
-export function elementViews({ topic, names, bases }: NamedTopic): readonly ElementView[] {
-  return topic.elements.map((element, index) => elementView(topic, element, bases[index] ?? names.base));
+export function elementViews(
+  { topic, names, bases }: NamedTopic,
+  emission: Emission,
+): readonly ElementView[] {
+  return topic.elements.map((element, index) =>
+    elementView(topic, element, bases[index] ?? names.base, emission),
+  );
 }
 
-export function topicView(named: NamedTopic, elements: readonly ElementView[]): TopicView {
-  const { topic, names } = named;
+export function topicView(
+  { topic, names }: NamedTopic,
+  elements: readonly ElementView[],
+  { types }: Emission,
+): TopicView {
   const title = `topic ${JSON.stringify(topic.topic)}`;
   const resultType = haveOneOutput(elements) ? "TaskResult" : "Completion";
   const taskType = topic.discriminant === null ? "Task" : "TaskOfKind";
   const imports = [taskType, resultType, "TopicDefinition"].sort();
   const usesOwnTypes = topic.elements.some(
-    ({ inputs, outputs }) => ownTypesOf([...inputs, ...outputs]).length > 0,
+    ({ inputs, outputs }) => types.ownTypesOf(inputs).size > 0 || types.ownTypesOf(outputs).size > 0,
   );
   return {
     imports: [
@@ -65,13 +74,14 @@ export function topicView(named: NamedTopic, elements: readonly ElementView[]): 
     handler: functionAlias(names.handler, `task: ${names.task}`, [`Promise<${names.result}>`, names.result]),
     definitionComment: docComment([`What the runtime knows of ${title}.`]),
     definitionName: names.definition,
-    definition: topicDefinition(topic),
+    definition: topicDefinition(topic, types),
   };
 }
 
 /** Whether one value suits as the result for every element. */
 export function haveOneOutput(elements: readonly ElementView[]): boolean {
-  return new Set(elements.map(({ output }) => membersText(output.members))).size === 1;
+  const [first, ...others] = elements;
+  return others.every(({ outputCode }) => outputCode === first?.outputCode);
 }
 
 function taskRemark({ discriminant, elements }: EmittedTopic): readonly string[] {
@@ -88,9 +98,4 @@ function resultRemark(type: "TaskResult" | "Completion"): readonly string[] {
   return type === "TaskResult"
     ? []
     : ["Its elements ask for different outputs: tell them apart, then return `task.complete(…)`."];
-}
-
-/** What the members say to the compiler. */
-export function membersText(members: readonly { readonly code: string }[]): string {
-  return members.map(({ code }) => code).join("\n");
 }

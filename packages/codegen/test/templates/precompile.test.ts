@@ -10,17 +10,17 @@ import { precompileTemplates } from "../../src/templates/precompile.js";
 const folder = mkdtempSync(fileURLToPath(new URL("../../node_modules/.precompiled-", import.meta.url)));
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 
-const member = { comment: "/** A member. */", code: "readonly a: string;" };
-const type = { comment: "/** A type. */", name: "T", alias: "export type T = never;", members: [member] };
-const element = { input: type, output: { ...type, members: [] }, error: type, element: type };
+const members = "  /** A member. */\n  readonly a: string;";
+const type = { comment: "/** A type. */", name: "T", alias: "export type T = never;", members };
+const element = { input: type, output: { ...type, members: "" }, error: type, element: type };
 
 const views: Readonly<Record<string, object>> = {
   main: {},
   declared: {},
   processes: {
     imports: ["import { a } from 'a';"],
-    processes: [{ comment: "/** p */", head: "readonly p: ", members: [member], plain: "" }],
-    messages: [{ comment: "/** m */", head: "", members: [], plain: "readonly m: never;" }],
+    processes: [{ comment: "/** p */", head: "readonly p: ", members, plain: "" }],
+    messages: [{ comment: "/** m */", head: "", members: "", plain: "readonly m: never;" }],
   },
   types: { names: ["Order", "Item"] },
   registry: { imports: ["import { a } from 'a';"], handlers: "{ <&> }" },

@@ -3,7 +3,7 @@ import { EngineCallError } from "../engine-error.js";
 import type { Transport } from "../transport.js";
 import { writeBody } from "./body.js";
 import { capabilities } from "./capabilities.js";
-import { createFlowableClient } from "./client.js";
+import { createFlowableClient, findApis } from "./client.js";
 import { createComplete } from "./complete.js";
 import { isoDuration } from "./duration.js";
 import { encodeVariables } from "./encode.js";
@@ -18,7 +18,7 @@ import { createVariableReader } from "./variables.js";
  * @param basePath under which `/external-job-api` is; empty for the root
  */
 export function createFlowableAdapter(name: string, transport: Transport, basePath: string): EngineAdapter {
-  const client = createFlowableClient(transport, basePath);
+  const client = createFlowableClient(findApis(transport, basePath));
   const { api, via, accepted } = client;
   const params = ({ id }: TaskReference) => ({ path: { id } });
 

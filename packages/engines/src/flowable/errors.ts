@@ -50,17 +50,6 @@ export function readProblem(body: unknown): EngineProblem | null {
   return { message, exception: typeof exception === "string" ? exception : "" };
 }
 
-/** The body of an answer: parsed if it is JSON, else its text. */
-export async function contentOf(reply: Reply): Promise<unknown> {
-  const text = await reply.text();
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
-}
-
 function describe({ message, exception }: EngineProblem): string {
   return exception === "" ? message : `${message}: ${exception}`;
 }

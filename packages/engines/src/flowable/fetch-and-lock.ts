@@ -1,6 +1,6 @@
 import type { CallOptions, EngineAdapter, FetchRequest, TopicRequest } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
-import { lockEnd } from "../lock-clock.js";
+import { startLock } from "../lock-clock.js";
 import { fetchWellFormed, isMalformed, listOf, type MalformedTask, type ReadFetch } from "../well-formed.js";
 import { AcquireWidth } from "./acquire-width.js";
 import type { FlowableClient } from "./client.js";
@@ -28,16 +28,12 @@ export function createFetch(
         `Flowable is asked for one topic at a time, not for ${request.topics.length}.`,
       );
     }
-    const sentAt = Date.now();
+    const endOf = startLock();
     const body = acquireBody(request.workerId, topic, count);
     const { payload, reply } = answered(
       await api.POST("/external-job-api/acquire/jobs", { body, fetch: via(options) }),
     );
-    const times = { sentAt, receivedAt: Date.now(), answeredAt: reply.sentAt };
-    const context = {
-      topic: topic.topic,
-      lockExpiresAt: (expirationTime: number | null) => lockEnd(times, topic.lockDurationMs, expirationTime),
-    };
+    const context = { topic: topic.topic, lockExpiresAt: endOf(topic.lockDurationMs) };
     const items = listOf(payload, reply).map((item) => readLockedTask(item, context));
     return {
       items: await Promise.all(

@@ -18,7 +18,7 @@ export interface FlowableTask extends LockedTask {
 export interface FetchContext {
   readonly topic: string;
   /** Epoch milliseconds by this machine's clock at which the job's lock may end at the earliest. */
-  lockExpiresAt(expirationTime: number | null): number;
+  readonly lockExpiresAt: number;
 }
 
 /** Translates one acquired job, of a process or of a case. Its `processDefinitionKey` is not known here. */
@@ -51,7 +51,7 @@ export function readLockedTask(item: unknown, context: FetchContext): FlowableTa
     // The engine counts from the beginning; whether an attempt has failed, the message of the failure tells.
     retriesLeft: optionalText(item["exceptionMessage"]) === null ? null : retries,
     createdAt: parseInstant(item["createTime"]),
-    lockExpiresAt: context.lockExpiresAt(parseInstant(item["lockExpirationTime"])),
+    lockExpiresAt: context.lockExpiresAt,
     variables,
     properties: new Map(),
     job: { isOfCase, retries },

@@ -8,7 +8,7 @@ import { EngineCallError } from "../engine-error.js";
 import { withoutTasks } from "../rest-client.js";
 import type { Transport } from "../transport.js";
 import { writeBody } from "./body.js";
-import { createFlowableClient } from "./client.js";
+import { createFlowableClient, findApis } from "./client.js";
 import { encodeVariables } from "./encode.js";
 import { refusal } from "./errors.js";
 import type { components } from "./schema.gen.js";
@@ -30,7 +30,7 @@ export function createFlowableProcessClient(
   transport: Transport,
   basePath: string,
 ): ProcessEngineClient {
-  const { api, via, accepted } = createFlowableClient(transport, basePath, withoutTasks(refusal));
+  const { api, via, accepted } = createFlowableClient(findApis(transport, basePath), withoutTasks(refusal));
 
   async function start(body: components["schemas"]["Start"], options: CallOptions) {
     const init = { body, bodySerializer: writeBody, fetch: via(options) };

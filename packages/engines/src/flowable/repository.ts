@@ -1,4 +1,5 @@
 import type { CallOptions } from "@bpmn-worker/runtime";
+import { latestAmong } from "../latest.js";
 import { encodeMultipart } from "../multipart.js";
 import type {
   DeployedDefinition,
@@ -8,14 +9,15 @@ import type {
   NewDefinition,
   NewResource,
 } from "../repository.js";
-import { withoutTasks } from "../rest-client.js";
+import { contentOf, withoutTasks } from "../rest-client.js";
 import type { Transport } from "../transport.js";
-import { createFlowableClient } from "./client.js";
-import { contentOf, readProblem, refusal } from "./errors.js";
-import { findProcessApi } from "./process-api.js";
-import type { components } from "./schema.gen.js";
+import { createFlowableClient, findApis } from "./client.js";
+import { readProblem, refusal } from "./errors.js";
+import type { components, paths } from "./schema.gen.js";
 
 type DeployedProcess = components["schemas"]["DeployedProcess"];
+
+type Filters = paths["/process-api/repository/process-definitions"]["get"]["parameters"]["query"];
 
 /** Definitions of one page. */
 const PAGE = 500;
@@ -35,14 +37,13 @@ export function createFlowableRepository(
   transport: Transport,
   basePath: string,
 ): EngineRepository {
-  const base = basePath.replace(/\/external-job-api$/, "");
-  const { api, via, accepted } = createFlowableClient(transport, base, withoutTasks(refusal));
-  const found = findProcessApi(transport, base);
+  const apis = findApis(transport, basePath);
+  const { api, via, accepted } = createFlowableClient(apis, withoutTasks(refusal));
 
-  async function all(options: CallOptions): Promise<DeployedProcess[]> {
+  async function list(filters: Filters, options: CallOptions): Promise<DeployedProcess[]> {
     const listed: DeployedProcess[] = [];
     for (;;) {
-      const params = { query: { start: listed.length, size: PAGE, sort: "id" } };
+      const params = { query: { ...filters, start: listed.length, size: PAGE, sort: "id" } };
       const page = accepted(
         await api.GET("/process-api/repository/process-definitions", { params, fetch: via(options) }),
       );
@@ -62,12 +63,12 @@ export function createFlowableRepository(
     return Buffer.from(text ?? "", "utf8");
   }
 
-  async function isDeployed({ name: resource, bytes }: NewResource, options: CallOptions): Promise<boolean> {
-    const params = { query: { latest: true, size: PAGE } };
-    const page = accepted(
-      await api.GET("/process-api/repository/process-definitions", { params, fetch: via(options) }),
-    );
-    const last = (page?.data ?? []).find((one) => fileOf(one) === resource);
+  async function isDeployed(
+    { name: resource, bytes }: NewResource,
+    latest: readonly DeployedProcess[],
+    options: CallOptions,
+  ): Promise<boolean> {
+    const last = latest.find((one) => fileOf(one) === resource);
     return last !== undefined && (await modelOf(last.id, options)).equals(bytes);
   }
 
@@ -82,8 +83,8 @@ export function createFlowableRepository(
     form.set("deploymentName", deployment);
     form.set("file", new Blob([new Uint8Array(bytes)]), resource);
     const { contentType, bytes: body } = await encodeMultipart(form);
-    const url = `${base}/process-api/repository/deployments`;
-    const reply = await found.send({ method: "POST", url, body, contentType }, options, "call");
+    const url = `${apis.base}/process-api/repository/deployments`;
+    const reply = await apis.transport.send({ method: "POST", url, body, contentType }, options, "call");
     if (!reply.ok) {
       const content = await contentOf(reply);
       const problem = readProblem(content);
@@ -94,10 +95,9 @@ export function createFlowableRepository(
       return { resource, line: null, column: null, elementId: null, message };
     }
     const made = await reply.json();
-    const id = typeof made === "object" && made !== null && "id" in made ? String(made.id) : "";
-    return (await all(options))
-      .filter((one) => one.deploymentId === id)
-      .map(({ key, version }) => ({ kind: "process", key, version, resource }));
+    const deploymentId = typeof made === "object" && made !== null && "id" in made ? String(made.id) : "";
+    const definitions = await list({ deploymentId }, options);
+    return definitions.map(({ key, version }) => ({ kind: "process", key, version, resource }));
   }
 
   return {
@@ -105,9 +105,10 @@ export function createFlowableRepository(
 
     async deploy(deployment, options) {
       const [models, left] = split(deployment.resources);
+      const latest = deployment.onlyChanged ? await list({ latest: true }, options) : [];
       const definitions: NewDefinition[] = [];
       for (const model of models) {
-        if (deployment.onlyChanged && (await isDeployed(model, options))) continue;
+        if (await isDeployed(model, latest, options)) continue;
         const result = await deployOne(deployment, model, options);
         if (!Array.isArray(result)) return { kind: "refused", problems: [result] };
         definitions.push(...result);
@@ -116,14 +117,15 @@ export function createFlowableRepository(
     },
 
     async definitions(options) {
-      const listed = await all(options);
+      const listed = await list({}, options);
+      const isLatest = latestAmong(listed);
       const counted: DeployedDefinition[] = [];
       for (const one of listed) {
         const params = { query: { processDefinitionId: one.id, size: 0 } };
         const running = accepted(
           await api.GET("/process-api/runtime/process-instances", { params, fetch: via(options) }),
         );
-        counted.push(deployedDefinition(one, listed, running?.total ?? 0));
+        counted.push(deployedDefinition(one, isLatest(one), running?.total ?? 0));
       }
       return counted;
     },
@@ -149,13 +151,8 @@ function split(resources: readonly NewResource[]): [models: NewResource[], other
 const fileOf = ({ resource }: DeployedProcess): string =>
   decodeURIComponent(resource.slice(resource.lastIndexOf("/resources/") + "/resources/".length));
 
-function deployedDefinition(
-  one: DeployedProcess,
-  all: readonly DeployedProcess[],
-  instances: number,
-): DeployedDefinition {
+function deployedDefinition(one: DeployedProcess, latest: boolean, instances: number): DeployedDefinition {
   const { id, key, name, version, tenantId, deploymentId } = one;
-  const others = all.filter((other) => other.key === key && other.tenantId === tenantId);
   return {
     id,
     key,
@@ -163,7 +160,7 @@ function deployedDefinition(
     version,
     versionTag: null,
     tenantId: tenantId || null,
-    latest: others.every((other) => other.version <= version),
+    latest,
     deploymentId,
     resource: fileOf(one),
     instances,

@@ -653,7 +653,7 @@ export interface paths {
             parameters: {
                 query?: {
                     latest?: boolean;
-                    resourceName?: string;
+                    deploymentId?: string;
                     start?: number;
                     size?: number;
                     sort?: string;

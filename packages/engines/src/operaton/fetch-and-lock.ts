@@ -1,5 +1,5 @@
 import type { EngineAdapter, FetchOrder, FetchRequest, TaskFilter } from "@bpmn-worker/runtime";
-import { lockEnd } from "../lock-clock.js";
+import { startLock } from "../lock-clock.js";
 import { fetchWellFormed, listOf } from "../well-formed.js";
 import type { OperatonClient } from "./client.js";
 import { readLockedTask } from "./locked-task.js";
@@ -19,16 +19,14 @@ export function createFetch(
   unlock: EngineAdapter["unlock"],
 ): EngineAdapter["fetchAndLock"] {
   return fetchWellFormed(async (request, options) => {
-    const sentAt = Date.now();
+    const endOf = startLock();
     const fetch = via(options, request.waitMs > 0 ? "poll" : "call");
     const { payload, reply } = answered(
       await api.POST("/external-task/fetchAndLock", { body: fetchBody(request), fetch }),
     );
-    const times = { sentAt, receivedAt: Date.now(), answeredAt: reply.sentAt };
-    const durations = new Map(request.topics.map((topic) => [topic.topic, topic.lockDurationMs]));
+    const ends = new Map(request.topics.map(({ topic, lockDurationMs }) => [topic, endOf(lockDurationMs)]));
     const context = {
-      lockExpiresAt: (topic: string, expirationTime: number | null) =>
-        lockEnd(times, durations.get(topic) ?? 0, expirationTime),
+      lockExpiresAt: (topic: string) => ends.get(topic) ?? endOf(0),
       download: variables.download,
     };
     return { items: listOf(payload, reply).map((item) => readLockedTask(item, context)), reply };

@@ -8,7 +8,7 @@ import type { TaskScope } from "./visible-variable.js";
 /** What a task's translation needs besides the task. */
 export interface FetchContext {
   /** Epoch milliseconds by this machine's clock at which the task's lock may end at the earliest. */
-  lockExpiresAt(topic: string, expirationTime: number | null): number;
+  lockExpiresAt(topic: string): number;
   /** The download of one file variable of the task. */
   download(task: TaskScope, name: string): Download;
 }
@@ -52,7 +52,7 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
     priority: Number(item["priority"] ?? 0),
     retriesLeft: typeof item["retries"] === "number" ? item["retries"] : null,
     createdAt: parseInstant(item["createTime"]),
-    lockExpiresAt: context.lockExpiresAt(topic, parseInstant(item["lockExpirationTime"])),
+    lockExpiresAt: context.lockExpiresAt(topic),
     variables,
     properties: readProperties(record(item["extensionProperties"])),
   };

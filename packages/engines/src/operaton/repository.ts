@@ -1,5 +1,6 @@
 import type { CallOptions } from "@bpmn-worker/runtime";
 import { isRecord } from "../json.js";
+import { latestAmong } from "../latest.js";
 import { encodeMultipart } from "../multipart.js";
 import type { Reply } from "../reply.js";
 import type {
@@ -10,6 +11,7 @@ import type {
   NewDefinition,
   Resource,
 } from "../repository.js";
+import { contentOf } from "../rest-client.js";
 import type { Transport } from "../transport.js";
 import { createOperatonClient } from "./client.js";
 import { deploymentProblems } from "./deployment-problems.js";
@@ -71,8 +73,8 @@ export function createOperatonRepository(
 
     async definitions(options) {
       const listed = accepted(await api.GET("/process-definition/statistics", { fetch: via(options) })) ?? [];
-      const newest = newestVersions(listed);
-      return listed.flatMap((one) => deployedDefinition(one, newest));
+      const isLatest = latestAmong(listed.flatMap(({ definition }) => definition ?? []));
+      return listed.flatMap((one) => deployedDefinition(one, isLatest));
     },
 
     async resources({ id, resource, deploymentId }, options) {
@@ -145,7 +147,7 @@ function newDefinition(kind: NewDefinition["kind"], definition: unknown): NewDef
 
 /** A 400 or 500 in the engine's own words is about the files; everything else is about the way there. */
 async function refusedBy(reply: Reply): Promise<DeploymentResult> {
-  const body = await bodyOf(reply);
+  const body = await contentOf(reply);
   const error = refusal(reply, body);
   if (error.kind !== "rejected" || reply.status === 404) throw error;
   return { kind: "refused", problems: deploymentProblems(body) ?? [unplaced(error.message)] };
@@ -159,46 +161,20 @@ const unplaced = (message: string) => ({
   message,
 });
 
-async function bodyOf(reply: Reply): Promise<unknown> {
-  const text = await reply.text();
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
-}
-
-/** The newest version of each process of each tenant, by both. */
-function newestVersions(
-  listed: readonly Schemas["ProcessDefinitionStatisticsResultDto"][],
-): ReadonlyMap<string, number> {
-  const newest = new Map<string, number>();
-  for (const { definition } of listed) {
-    const line = lineOf(definition);
-    newest.set(line, Math.max(definition?.version ?? 0, newest.get(line) ?? 0));
-  }
-  return newest;
-}
-
-const lineOf = (definition: Schemas["ProcessDefinitionDto"] | undefined): string =>
-  JSON.stringify([definition?.key, definition?.tenantId]);
-
 function deployedDefinition(
   { definition, instances }: Schemas["ProcessDefinitionStatisticsResultDto"],
-  newest: ReadonlyMap<string, number>,
+  isLatest: (definition: Schemas["ProcessDefinitionDto"]) => boolean,
 ): DeployedDefinition[] {
   if (definition?.id == null || definition.key == null) return [];
-  const version = definition.version ?? 0;
   return [
     {
       id: definition.id,
       key: definition.key,
       name: definition.name ?? null,
-      version,
+      version: definition.version ?? 0,
       versionTag: definition.versionTag ?? null,
       tenantId: definition.tenantId ?? null,
-      latest: newest.get(lineOf(definition)) === version,
+      latest: isLatest(definition),
       deploymentId: definition.deploymentId ?? null,
       resource: definition.resource ?? "",
       instances: instances ?? 0,

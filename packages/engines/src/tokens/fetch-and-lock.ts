@@ -1,4 +1,5 @@
 import { type CallOptions, type EngineAdapter, type FetchRequest, isEngineError } from "@bpmn-worker/runtime";
+import { type LockEnd, startLock } from "../lock-clock.js";
 import type { Reply } from "../reply.js";
 import { fetchWellFormed, isMalformed, listOf } from "../well-formed.js";
 import { lockedTask, readWireTask, type WireTask } from "./locked-task.js";
@@ -40,13 +41,14 @@ export function createTokenFetch({
   return fetchWellFormed(async (request, options) => {
     const topics = request.topics.map(({ topic }) => topic).join("\n");
     const maxTasks = request.maxTasks + (foreign.get(topics) ?? 0);
-    const sentAt = Date.now();
+    const endOf = startLock();
+    const sentAt = performance.now();
     const { payload, reply } = await lock({ ...request, maxTasks }, options);
     const read = listOf(payload, reply).map(readWireTask);
     const wire = read.filter((item): item is WireTask => !isMalformed(item));
     const rest = {
       ...options,
-      timeoutMs: Math.max(LEAST_TIME_MS, options.timeoutMs - (Date.now() - sentAt)),
+      timeoutMs: Math.max(LEAST_TIME_MS, options.timeoutMs - (performance.now() - sentAt)),
     };
     const giveBack = (tasks: readonly WireTask[]) => releaseAll(tasks, release, rest);
 
@@ -62,8 +64,8 @@ export function createTokenFetch({
           return { id: task.id, problem: "the engine does not know its flow node instance" };
         const { variables = "all", lockDurationMs = 0 } =
           request.topics.find(({ topic }) => topic === task.topic) ?? {};
-        const lockedAt = await lockedAgainAt(task, lockDurationMs, extendLock, rest, sentAt);
-        return lockedAt === null ? null : lockedTask(task, place, variables, lockedAt + lockDurationMs);
+        const again = await lockAgain(task, lockDurationMs, extendLock, rest, endOf);
+        return again === null ? null : lockedTask(task, place, variables, again(lockDurationMs));
       }),
     );
     return { items: [...items.filter((item) => item !== null), ...read.filter(isMalformed)], reply };
@@ -93,21 +95,21 @@ function isAskedFor({ topic }: WireTask, place: TaskPassage | null, { topics }: 
   return asked === "any" || asked.includes(place.processDefinitionKey);
 }
 
-/** Since when a lock lasts; `null` when somebody else has the task. An extension that did not work leaves it as it was. */
-async function lockedAgainAt(
+/** Until when a lock lasts; `null` when somebody else has the task. An extension that did not work leaves it as it was. */
+async function lockAgain(
   task: WireTask,
   lockDurationMs: number,
   extendLock: EngineAdapter["extendLock"],
   options: CallOptions,
-  firstLockedAt: number,
-): Promise<number | null> {
-  const lockedAt = Date.now();
+  endOfFirst: LockEnd,
+): Promise<LockEnd | null> {
+  const endOf = startLock();
   try {
     await extendLock(task, lockDurationMs, options);
-    return lockedAt;
+    return endOf;
   } catch (error) {
     if (!isEngineError(error)) throw error;
-    return error.kind === "lockLost" || error.kind === "taskGone" ? null : firstLockedAt;
+    return error.kind === "lockLost" || error.kind === "taskGone" ? null : endOfFirst;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Order, Sign, WorkerPlan } from "./sign.js";
 
@@ -19,6 +20,8 @@ interface Member {
   readonly child: ChildProcess;
   readonly ended: Promise<unknown>;
   killed: boolean;
+  /** When it stood still. */
+  readonly stalls: { readonly from: number; readonly to: number }[];
 }
 
 /** Worker processes, and what their handlers did. */
@@ -29,6 +32,7 @@ export class Fleet {
   readonly violations: string[] = [];
   readonly reports: Record<string, number> = {};
   aborts = 0;
+  #stopping = false;
   readonly #plan: WorkerPlan;
   readonly #members: Member[] = [];
   readonly #attempts = new Map<string, Attempt[]>();
@@ -46,11 +50,14 @@ export class Fleet {
     const killWithUs = (): boolean => child.kill("SIGKILL");
     process.once("exit", killWithUs);
     const ended = once(child, "exit").then(() => process.off("exit", killWithUs));
-    const member = { child, ended, killed: false };
+    const member: Member = { child, ended, killed: false, stalls: [] };
     this.#members.push(member);
     const started = new Promise<void>((resolve, reject) => {
       child.on("message", (sign: Sign) => (sign.kind === "started" ? resolve() : this.#heed(member, sign)));
-      child.once("exit", (code) => reject(new Error(`A worker ended with ${code} before it had started.`)));
+      child.once("exit", (code) => {
+        reject(new Error(`A worker ended with ${code} before it had started.`));
+        if (!member.killed && !this.#stopping) this.violations.push(`a worker ended by itself, with ${code}`);
+      });
     });
     await started;
   }
@@ -68,12 +75,24 @@ export class Fleet {
     }
   }
 
+  /** Has the worker that was started last stand still, as a machine that is out of breath would. */
+  async stall(forMs: number): Promise<void> {
+    const member = this.#alive().at(-1);
+    if (member === undefined) return;
+    const from = Date.now();
+    member.child.kill("SIGSTOP");
+    await delay(forMs);
+    member.stalls.push({ from, to: Date.now() });
+    member.child.kill("SIGCONT");
+  }
+
   /** Sets the clock of every worker. */
   setClocks(byMs: number): void {
     for (const { child } of this.#alive()) child.send({ kind: "setClock", byMs } satisfies Order);
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     const alive = this.#alive();
     for (const { child } of alive) child.send({ kind: "stop" } satisfies Order);
     await Promise.all(alive.map(({ ended }) => ended));
@@ -128,10 +147,19 @@ export class Fleet {
     return [...this.#attempts].flatMap(([task, attempts]) => {
       const sorted = [...attempts].sort((one, other) => one.beganAt - other.beganAt);
       return sorted.slice(1).flatMap((attempt, index) => {
-        const endedAt = sorted[index]?.endedAt ?? Number.POSITIVE_INFINITY;
-        const byMs = endedAt - attempt.beganAt;
+        const byMs = ranMs(sorted[index], attempt.beganAt);
         return byMs > TELLING_MS ? [`${task}: two handlers at once for ${byMs} ms`] : [];
       });
     });
   }
+}
+
+/** How long an attempt ran on after an instant, without the time that its worker stood still. */
+function ranMs(attempt: Attempt | undefined, since: number): number {
+  if (attempt === undefined) return 0;
+  const until = attempt.endedAt ?? Number.POSITIVE_INFINITY;
+  return attempt.member.stalls.reduce(
+    (ms, { from, to }) => ms - Math.max(0, Math.min(to, until) - Math.max(from, since)),
+    until - since,
+  );
 }

@@ -9,13 +9,16 @@ import type { WorkerPlan } from "./sign.js";
 const SECOND_MS = 1_000;
 
 /** How long nothing may come to its end before the storm is given up. */
-const PATIENCE_MS = 60 * SECOND_MS;
+const PATIENCE_MS = 180 * SECOND_MS;
+
+const LOCK_MS = 2 * SECOND_MS;
+
+const SIZE = "BPMN_WORKER_FAULT_TASKS";
 
 /** Tasks of one storm. `BPMN_WORKER_FAULT_TASKS=10000` is the long run. */
 export function stormSize(standard: number): number {
-  const size = Number(process.env["BPMN_WORKER_FAULT_TASKS"] ?? standard);
-  if (!Number.isInteger(size) || size < 1)
-    throw new Error("BPMN_WORKER_FAULT_TASKS has to be a number of tasks.");
+  const size = Number(process.env[SIZE] ?? standard);
+  if (!Number.isInteger(size) || size < 1) throw new Error(`${SIZE} has to be a number of tasks.`);
   return size;
 }
 
@@ -25,24 +28,26 @@ export interface Storm {
   readonly workers: number;
   /** The share of requests that something goes wrong with. */
   readonly share: number;
-  /** Whether a worker is killed, the engine away for a while and the clocks set, on the way. */
-  readonly disasters: boolean;
+  /** Has the engine go away and come back, with the tasks that it had. */
+  restart(): Promise<void>;
   /** How many tasks are still to be done. */
   remaining(): Promise<number>;
 }
 
 /**
- * Has workers do all tasks through a proxy that does harm, then looks at what they did: handlers of one task never run
- * at the same time, nothing is left unhandled, and every worker stops.
+ * Has workers do all tasks through a proxy that does harm. On the way one is killed, one stands still for longer than
+ * its locks while there are others, the engine restarts, and the clocks are set. Then looks at what they did: handlers
+ * of one task never ran at the same time, nothing was left unhandled, and every worker stopped.
  */
-export async function weather({ proxy, plan, workers, share, disasters, remaining }: Storm): Promise<Fleet> {
+export async function weather(storm: Storm): Promise<Fleet> {
+  const { proxy, plan, workers, share, remaining } = storm;
   const random = seededRandom(plan.seed);
   const draw = drawFaults(share, random);
   proxy.choose = () => draw();
-  const fleet = new Fleet({ ...plan, url: proxy.url, lockDurationMs: 2 * SECOND_MS, slowShare: 0.03 });
+  const fleet = new Fleet({ ...plan, url: proxy.url, lockDurationMs: LOCK_MS, slowShare: 0.03 });
   await Promise.all(Array.from({ length: workers }, () => fleet.add()));
   const total = await remaining();
-  const pending = disasters ? disastersOf(fleet, proxy, total) : [];
+  const pending = disastersOf(fleet, storm, total);
   let left = total;
   let progressAt = Date.now();
   while (left > 0) {
@@ -62,20 +67,30 @@ export async function weather({ proxy, plan, workers, share, disasters, remainin
 }
 
 /** What happens when so many tasks are left. */
-function disastersOf(fleet: Fleet, proxy: FaultProxy, total: number) {
-  const restart = async (): Promise<void> => {
-    proxy.down = true;
-    await delay(1.5 * SECOND_MS);
-    proxy.down = false;
-  };
+function disastersOf(fleet: Fleet, { workers, restart }: Storm, total: number) {
   const kill = async (): Promise<void> => {
     await fleet.kill();
     await fleet.add();
   };
+  const stall = async (): Promise<void> => {
+    if (workers > 1) await fleet.stall(2 * LOCK_MS);
+  };
   return [
-    { at: total * 0.8, strike: kill },
-    { at: total * 0.6, strike: restart },
-    { at: total * 0.4, strike: async () => fleet.setClocks(-3_600 * SECOND_MS) },
-    { at: total * 0.2, strike: async () => fleet.setClocks(7_200 * SECOND_MS) },
+    { at: total * 0.9, strike: kill },
+    { at: total * 0.7, strike: stall },
+    { at: total * 0.5, strike: restart },
+    { at: total * 0.3, strike: async () => fleet.setClocks(-3_600 * SECOND_MS) },
+    { at: total * 0.1, strike: async () => fleet.setClocks(7_200 * SECOND_MS) },
   ];
+}
+
+/** Says what the long run came to. */
+export function tell(what: string, fleet: Fleet, proxy: FaultProxy): void {
+  if (process.env[SIZE] === undefined) return;
+  const runs = [...fleet.effects.values()].reduce((sum, times) => sum + times, 0);
+  const faults = [...proxy.dealt.values()].reduce((sum, times) => sum + times, 0);
+  const reports = Object.entries(fleet.reports).map(([report, times]) => `${report} ${times}`);
+  process.stdout.write(
+    `\n${what}: ${runs} handlers ended, ${fleet.aborts} were aborted; reports: ${reports.join(", ")}; ${faults} faults\n`,
+  );
 }

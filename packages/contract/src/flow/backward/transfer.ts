@@ -125,7 +125,7 @@ export class BackwardTransfer {
     if (target === null) return wanted;
     const asked = this.#meet(target, isCertain);
     if (asked === UNKNOWN) return wanted;
-    return part === "element" ? listOf(asked) : asked;
+    return part === "element" ? meet(wanted, listOf(asked)) : asked;
   }
 
   /** Strikes what is set off the needs, and tells what it has to be. */
@@ -213,7 +213,7 @@ export class BackwardTransfer {
 
   #opaque({ producer, environment }: OpaqueEffect): void {
     this.#asked.ofProducer(producer, this.#needs.map());
-    this.#pass(environment, producer);
+    this.#pass(environment, producer, null);
   }
 
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
@@ -225,7 +225,7 @@ export class BackwardTransfer {
       });
     }
     this.#asked.ofWorker(worker, report, this.#needs.map());
-    this.#pass(report === "completion" ? site.result : site.errorResult, site.producer);
+    this.#pass(report === "completion" ? site.result : site.errorResult, site.producer, site.scope);
     this.#answerOwn(site, report);
   }
 
@@ -243,11 +243,13 @@ export class BackwardTransfer {
   }
 
   /** What somebody who sees these scopes can meet may come from there. */
-  #pass(environment: Environment, producer: number, staysDirect = false): void {
+  #pass(environment: Environment, producer: number, own: number | null, staysDirect = false): void {
     const { scopes } = this.#program;
     const needs = this.#needs.map();
     const passed = needs.changed((need, slot) =>
-      scopes.sees(environment, slot) ? passing(need, producer, staysDirect) : need,
+      scopes.sees(environment, slot)
+        ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
+        : need,
     );
     if (passed !== needs) this.#needs = passed.edit();
   }
@@ -262,7 +264,7 @@ export class BackwardTransfer {
         .map()
         .changed((need, slot) => (scopes.sees(site.result, slot) ? need : undefined));
       this.#asked.addBesides(worker, visible);
-      this.#pass(site.result, site.producer, true);
+      this.#pass(site.result, site.producer, site.scope, true);
     }
   }
 

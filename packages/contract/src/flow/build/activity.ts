@@ -65,7 +65,7 @@ function buildOnce(
   const { builder, isGuarded } = context;
   const from = builder.nextMark;
   const site = siteOf(context, node);
-  const scope = builder.scopes.declare(localsOf(node));
+  const scope = builder.scopes.declare(localsOf(node, context.enclosing[0]?.scope.nodes ?? []));
   const environment = inside(scope, outside);
   const entry = builder.block(inputEffects(site, node, outside, scope));
   const begin = builder.onward(entry, startListeners(site, node.listeners, environment), isGuarded);
@@ -128,11 +128,18 @@ function buildLoop(
   const entry = builder.block();
   const head = builder.after(entry, loopStart(site, loop, body));
   const instance = builder.after(head, instanceStart(site, loop, body, around));
+  const inner = builder.scopes.size;
   const once = buildOnce(context, node, around, work);
   builder.edge(instance, once.entry);
   const exit = builder.after(head);
-  if (once.exit !== null) {
-    const finished = builder.after(once.exit, loopEnd(site, loop, body));
+  // A token that an error ends which nobody catches is an instance that is done (seen on Operaton).
+  const lost = once.endings.map((ending) =>
+    builder.after(ending, [{ kind: "leave", from: inner, to: builder.scopes.size }]),
+  );
+  const ends = once.exit === null ? lost : [once.exit, ...lost];
+  if (ends.length > 0) {
+    const finished = builder.block(loopEnd(site, loop, body));
+    for (const end of ends) builder.edge(end, finished);
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
@@ -147,5 +154,5 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
-  return { ...once, entry, exit, hosting: entry, inside: body };
+  return { ...once, entry, exit, hosting: entry, inside: body, endings: [] };
 }

@@ -1,6 +1,7 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../../order.js";
-import { visitsOf } from "../../walk.js";
+import { usesOf } from "../../usage/process-uses.js";
+import { callsOf } from "../../walk.js";
 import { ProgramBuilder } from "../program/builder.js";
 import { merged } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
@@ -11,11 +12,11 @@ import { buildProcess } from "./process.js";
 import { tieSignals } from "./signals.js";
 
 const callsItself = (process: ProcessModel): boolean =>
-  visitsOf(process).some(({ node }) => node.kind === "callActivity" && calledId(node) === process.id);
+  callsOf(process).some(({ node }) => calledId(node) === process.id);
 
 /** All processes as one program; they call each other by process id. */
 export function buildProgram(processes: readonly ProcessModel[], surroundings: Surroundings): Program {
-  const builder = new ProgramBuilder();
+  const builder = new ProgramBuilder(new Set(processes.flatMap((process) => [...usesOf(process).removed])));
   const links: Pick<Links, "calls" | "signals"> = { calls: [], signals: { throws: [], catches: [] } };
   const numbered = processes.map((process, index) => ({ process, index }));
   // Not in the order in which files hold them, which is nothing that a contract may depend on.

@@ -16,6 +16,7 @@ const setOf = (names: readonly string[]): ReadonlySet<string> | null =>
  * the process when none has: engines know no other declaration (`AbstractVariableScope.setVariable`).
  */
 export class Scopes {
+  readonly #removable: ReadonlySet<string>;
   /** `null` stands for no names. */
   readonly #certain: (ReadonlySet<string> | null)[] = [];
   readonly #possible: (ReadonlySet<string> | null)[] = [];
@@ -23,14 +24,23 @@ export class Scopes {
   readonly #names: string[] = [];
   readonly #scopes: number[] = [];
 
+  /** @param removable names that something removes: a local of such a name may cease to hide what is outside */
+  constructor(removable: ReadonlySet<string> = new Set()) {
+    this.#removable = removable;
+  }
+
   /** How many scopes there are: the number that the next one gets. */
   get size(): number {
     return this.#slots.length;
   }
 
   declare({ certain, possible = [] }: Locals): number {
-    this.#certain.push(setOf(certain));
-    this.#possible.push(setOf(possible));
+    const isLasting = (name: string): boolean => !this.#removable.has(name);
+    const isAll = this.#removable.size === 0 || certain.every(isLasting);
+    this.#certain.push(setOf(isAll ? certain : certain.filter(isLasting)));
+    this.#possible.push(
+      setOf(isAll ? possible : [...possible, ...certain.filter((name) => !isLasting(name))]),
+    );
     this.#slots.push(new Map());
     return this.#slots.length - 1;
   }
@@ -61,6 +71,18 @@ export class Scopes {
       const isEnd = at === last || this.#certain[scope]?.has(name) === true;
       if (scope === own) return isEnd || this.#possible[scope]?.has(name) === true;
       if (isEnd) return false;
+    }
+    return false;
+  }
+
+  /** Whether a local that is seen first may take what is meant for the slot; `own` is a scope that takes nothing. */
+  mayHide({ scopes }: Environment, slot: Slot, own: number | null): boolean {
+    if (scopes.length === 1) return false;
+    const last = this.scopeOf(slot);
+    const name = this.nameOf(slot);
+    for (const scope of scopes) {
+      if (scope === last) return false;
+      if (scope !== own && this.#possible[scope]?.has(name) === true) return true;
     }
     return false;
   }
