@@ -23,6 +23,8 @@ export interface ProcessUses {
   readonly own: readonly OwnReads[];
   /** Set by nodes, their parameters and loop variables included. */
   readonly written: ReadonlySet<string>;
+  /** Removed by expressions and scripts, wherever the engine finds them first. */
+  readonly removed: ReadonlySet<string>;
   /** Surely variables and no beans, be they written or not. */
   readonly variables: ReadonlySet<string>;
   /** The text of scripts that cannot be looked into. */
@@ -50,6 +52,7 @@ class Uses implements ProcessUses {
   readonly shared = new Set<string>();
   readonly own: OwnReads[] = [];
   readonly written = new Set<string>();
+  readonly removed = new Set<string>();
   readonly variables = new Set<string>();
   readonly searched: string[] = [];
 
@@ -95,8 +98,11 @@ class Uses implements ProcessUses {
     for (const { name, use } of readsOfTemplate(template)) this.#addRead(name, use, read);
     let isCalling = false;
     for (const expression of expressionsOf(template)) isCalling = this.#lookInto(expression) || isCalling;
-    if (!isCalling || set === null) return;
-    for (const { name, value } of assignmentsIn(template)) if (value !== null && name !== "") set.add(name);
+    if (!isCalling) return;
+    for (const { name, value } of assignmentsIn(template)) {
+      if (value === null) this.removed.add(name);
+      else if (name !== "") set?.add(name);
+    }
   }
 
   /** Whether a method is called in it. */
@@ -112,7 +118,8 @@ class Uses implements ProcessUses {
 
   /** What cannot be looked into is searched for words. */
   #addScript(script: Script, read: Set<string>, set: Set<string> | null): void {
-    const { reads, writes, opaque } = factsOf(script);
+    const { reads, writes, removes, opaque } = factsOf(script);
+    for (const name of removes) this.removed.add(name);
     if (opaque && script.source !== null) this.searched.push(script.source);
     for (const { name, use } of reads) this.#addRead(name, use, read);
     if (set === null) return;

@@ -225,7 +225,7 @@ export class BackwardTransfer {
 
   #opaque({ producer, environment }: OpaqueEffect): void {
     this.#asked.ofProducer(producer, this.#needs);
-    this.#pass(environment, producer);
+    this.#pass(environment, producer, null);
   }
 
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
@@ -237,7 +237,7 @@ export class BackwardTransfer {
       });
     }
     this.#asked.ofWorker(worker, report, this.#needs);
-    this.#pass(report === "completion" ? site.result : site.errorResult, site.producer);
+    this.#pass(report === "completion" ? site.result : site.errorResult, site.producer, site.scope);
     this.#answerOwn(site, report);
   }
 
@@ -255,10 +255,12 @@ export class BackwardTransfer {
   }
 
   /** What somebody who sees these scopes can meet may come from there. */
-  #pass(environment: Environment, producer: number, staysDirect = false): void {
+  #pass(environment: Environment, producer: number, own: number | null, staysDirect = false): void {
     const { scopes } = this.#program;
     this.#needs = this.#needs.changed((need, slot) =>
-      scopes.sees(environment, slot) ? passing(need, producer, staysDirect) : need,
+      scopes.sees(environment, slot)
+        ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
+        : need,
     );
   }
 
@@ -272,7 +274,7 @@ export class BackwardTransfer {
         scopes.sees(site.result, slot) ? need : undefined,
       );
       this.#asked.addBesides(worker, visible);
-      this.#pass(site.result, site.producer, true);
+      this.#pass(site.result, site.producer, site.scope, true);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../../order.js";
+import { usesOf } from "../../usage/process-uses.js";
 import { ProgramBuilder } from "../program/builder.js";
 import { merged } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
@@ -10,7 +11,7 @@ import { tieSignals } from "./signals.js";
 
 /** All processes as one program; they call each other by process id. */
 export function buildProgram(processes: readonly ProcessModel[], surroundings: Surroundings): Program {
-  const builder = new ProgramBuilder();
+  const builder = new ProgramBuilder(new Set(processes.flatMap((process) => [...usesOf(process).removed])));
   const links: Pick<Links, "calls" | "signals"> = { calls: [], signals: { throws: [], catches: [] } };
   const numbered = processes.map((process, index) => ({ process, index }));
   // Not in the order in which files hold them, which is nothing that a contract may depend on.

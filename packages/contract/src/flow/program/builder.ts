@@ -9,12 +9,17 @@ const isLookup = (target: unknown): target is Lookup => Array.isArray(target);
 
 /** Puts a program together. */
 export class ProgramBuilder {
-  readonly scopes = new Scopes();
+  readonly scopes: Scopes;
   readonly #blocks: Block[] = [];
   readonly #marks: Mark[] = [];
   readonly #producers: Producer[] = [];
   readonly #workers: WorkerSite[] = [];
   readonly #starts: ProcessStart[] = [];
+
+  /** @param removable as of {@link Scopes} */
+  constructor(removable: ReadonlySet<string> = new Set()) {
+    this.scopes = new Scopes(removable);
+  }
 
   /** The mark that comes next: marks of one element and what is inside of it are consecutive. */
   get nextMark(): number {

@@ -13,11 +13,17 @@ export interface Locals {
  * the process when none has: engines know no other declaration (`AbstractVariableScope.setVariable`).
  */
 export class Scopes {
+  readonly #removable: ReadonlySet<string>;
   readonly #certain: ReadonlySet<string>[] = [];
   readonly #possible: ReadonlySet<string>[] = [];
   readonly #slots: Map<string, Slot>[] = [];
   readonly #names: string[] = [];
   readonly #scopes: number[] = [];
+
+  /** @param removable names that something removes: a local of such a name may cease to hide what is outside */
+  constructor(removable: ReadonlySet<string> = new Set()) {
+    this.#removable = removable;
+  }
 
   /** How many scopes there are: the number that the next one gets. */
   get size(): number {
@@ -25,8 +31,10 @@ export class Scopes {
   }
 
   declare({ certain, possible = [] }: Locals): number {
-    this.#certain.push(new Set(certain));
-    this.#possible.push(new Set(possible));
+    const [lasting, others] = [new Set<string>(), new Set(possible)];
+    for (const name of certain) (this.#removable.has(name) ? others : lasting).add(name);
+    this.#certain.push(lasting);
+    this.#possible.push(others);
     this.#slots.push(new Map());
     return this.#slots.length - 1;
   }
@@ -48,6 +56,16 @@ export class Scopes {
       const isEnd = at === scopes.length - 1 || this.#certain[scope]?.has(name) === true;
       if (scope === own) return isEnd || this.#possible[scope]?.has(name) === true;
       if (isEnd) return false;
+    }
+    return false;
+  }
+
+  /** Whether a local that is seen first may take what is meant for the slot; `own` is a scope that takes nothing. */
+  mayHide({ scopes }: Environment, slot: Slot, own: number | null): boolean {
+    const [last, name] = [this.scopeOf(slot), this.nameOf(slot)];
+    for (const scope of scopes) {
+      if (scope === last) return false;
+      if (scope !== own && this.#possible[scope]?.has(name) === true) return true;
     }
     return false;
   }
