@@ -40,7 +40,7 @@ test("an error that an own definition raises carries what the worker has complet
 test("who starts the process may be the only one to give what is read behind a timer", async () => {
   const late = boundary("late", "a", TIMER);
   const p = inRow(worker("a")) + late + reader("b", "x") + flows("late", "b");
-  assert.is((await shortContract({ p }))["start p"], "x: unknown");
+  assert.is((await shortContract({ p }))["start p"], "?x: unknown");
 });
 
 test("behind an error of a sub-process is certain what is certain where it is thrown", async () => {
