@@ -15,7 +15,7 @@ const command = join(cli, "command");
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: [join(cli, "dist/main.js")],
+  entryPoints: { main: join(cli, "dist/main.js"), thread: join(cli, "dist/threads/thread.js") },
   outdir: command,
   bundle: true,
   splitting: true,

@@ -3,6 +3,7 @@ import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
+import { SecondThread } from "../threads/second-thread.js";
 import { resolveTopics, strayTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import type { ModelFile } from "./model-file.js";
@@ -20,6 +21,13 @@ export interface ModelsContract {
   readonly unreadable: readonly string[];
 }
 
+export interface ReadingOptions {
+  /** Of files that were read before, for the same dialect. */
+  readonly cache?: ReadCache<ReadFile> | null;
+  /** Takes a share where there are many files. */
+  readonly second?: SecondThread | null;
+}
+
 /** Everything that was found and read. */
 export interface FoundSources extends ReadFiles {
   /** The models, with the decisions and forms that were found or lie beside them. */
@@ -30,22 +38,25 @@ export interface FoundSources extends ReadFiles {
 /**
  * Finds and reads the models, and what lies beside them.
  *
- * @param cache of files that were read before, for the same dialect
  * @throws {Refusal} when an argument leads to no model
  */
 export async function readSources(
   settings: Settings,
   terminal: Terminal,
-  cache: ReadCache<ReadFile> | null = null,
+  { cache = null, second = null }: ReadingOptions = {},
 ): Promise<FoundSources> {
   const files = await collectModels(settings.models, terminal.cwd);
   const all = [...files, ...(await templatesFor(files, settings.templates, terminal.cwd))];
-  let done = 0;
-  const onRead = (): void => {
-    done += 1;
-    if (done % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${done} of ${all.length}`);
+  const onRead = (begun: number): void => {
+    if (begun % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${begun} of ${all.length}`);
   };
-  const read = await readFiles(all, { dialect: settings.dialect, onRead, cache });
+  const isShared = all.length >= WORTH_A_THREAD;
+  const read = await readFiles(all, {
+    dialect: settings.dialect,
+    onRead,
+    cache,
+    second: isShared ? second : null,
+  });
   terminal.progress("");
   return { ...read, files, schemas: await schemasBeside(files) };
 }
@@ -65,7 +76,12 @@ export async function contractOf(
   terminal: Terminal,
   deployed?: AskDeployed,
 ): Promise<ModelsContract> {
-  return contractFrom(await readSources(settings, terminal), settings, deployed);
+  const second = new SecondThread();
+  try {
+    return await contractFrom(await readSources(settings, terminal, { second }), settings, deployed);
+  } finally {
+    await second.end();
+  }
 }
 
 /** Like {@link contractOf}, of what has been read; with a memory of what was worked out before. */
@@ -117,6 +133,9 @@ const withDeployed = <S extends ReadFiles>(sources: S, { models, decisions, form
   decisions: [...sources.decisions, ...decisions],
   forms: [...sources.forms, ...forms],
 });
+
+/** Files that take longer to read than another thread takes to start. */
+const WORTH_A_THREAD = 300;
 
 /** Models between two updates of the line of progress: fewer would cost time, more would look stuck. */
 const PROGRESS_STEP = 25;

@@ -9,7 +9,8 @@ import type {
   ReadResult,
 } from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
-import { mapBounded } from "./bounded.js";
+import type { SecondThread } from "../threads/second-thread.js";
+import { drawTurn, newTurns, type Turns } from "../threads/turns.js";
 import type { ModelFile } from "./model-file.js";
 import type { ReadCache } from "./read-cache.js";
 
@@ -22,9 +23,19 @@ const readBytes = promisify(readFile);
 export interface ReadOptions {
   /** The dialect to read all models as, `null` for the one that each is written in. */
   readonly dialect?: Dialect | null;
-  readonly onRead?: (file: ModelFile) => void;
+  /** Told how many files were begun. */
+  readonly onRead?: (begun: number) => void;
   /** What was read before, for the same dialect. */
   readonly cache?: ReadCache<ReadFile> | null;
+  /** Reads a share of them, unless there is a cache, which has to see them all. Default: none. */
+  readonly second?: SecondThread | null;
+}
+
+/** Those of the files whose turns are drawn. */
+export interface ReadShare {
+  readonly files: readonly ModelFile[];
+  readonly dialect: Dialect | null;
+  readonly turns: Turns;
 }
 
 /** What reading one file gave. */
@@ -48,20 +59,42 @@ export interface ReadFiles {
  */
 export async function readFiles(
   files: readonly ModelFile[],
-  { dialect = null, onRead = () => {}, cache = null }: ReadOptions = {},
+  { dialect = null, onRead = () => {}, cache = null, second = null }: ReadOptions = {},
 ): Promise<ReadFiles> {
-  const results = await mapBounded(files, READ_AT_ONCE, async (one) => {
+  const share: ReadShare = { files, dialect, turns: newTurns() };
+  const asked = cache === null ? second?.ask("read", share) : undefined;
+  const own = readShare(share, async (one) => {
     const read = (): Promise<ReadFile> => readOne(one, dialect);
     const result = await (cache === null ? read() : cache.read(one, read));
-    onRead(one);
+    onRead(Math.min(share.turns[0] ?? 0, files.length));
     return result;
   });
+  const results: ReadFile[] = [];
+  for (const read of await Promise.all([own, asked ?? []])) {
+    for (const [index, result] of read) results[index] = result;
+  }
   return {
     models: results.flatMap((one) => (one.kind === "model" ? [one.result] : [])),
     decisions: results.flatMap((one) => (one.kind === "decision" ? [one.result] : [])),
     forms: results.flatMap((one) => (one.kind === "form" ? [one.result] : [])),
     templates: results.flatMap((one) => (one.kind === "template" ? [one.result] : [])),
   };
+}
+
+/** Reads files as long as there are any, each with its index. */
+export async function readShare(
+  { files, dialect, turns }: ReadShare,
+  read = (one: ModelFile): Promise<ReadFile> => readOne(one, dialect),
+): Promise<readonly (readonly [number, ReadFile])[]> {
+  const results: [number, ReadFile][] = [];
+  const lane = async (): Promise<void> => {
+    for (let index = drawTurn(turns); index < files.length; index = drawTurn(turns)) {
+      const one = files[index];
+      if (one !== undefined) results.push([index, await read(one)]);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, files.length) }, lane));
+  return results;
 }
 
 async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null): Promise<ReadFile> {

@@ -79,7 +79,7 @@ export class Session {
     this.#settings = settings;
     const before = this.#done;
     const isReconfigured = before !== null && before.settings !== JSON.stringify(settings);
-    const sources = await readSources(settings, this.#terminal, this.#cache);
+    const sources = await readSources(settings, this.#terminal, { cache: this.#cache });
     const changes = this.#cache.endRound();
     const isSame = Object.values(changes).every(({ length }) => length === 0);
     const schemas = JSON.stringify(sources.schemas);
