@@ -35,17 +35,20 @@ export function discriminantOf(elements: readonly Told[]): string | null {
 }
 
 function candidateOf(input: string, elements: readonly Told[]): Candidate | null {
-  const faces = new Map<string, Set<string>>();
-  const sets = new Set<string>();
+  const textsBy = new Map<Told, readonly string[]>();
   for (const element of elements) {
     const texts = textsOf(element, input);
     if (texts === null) return null;
-    sets.add(JSON.stringify(texts));
+    textsBy.set(element, texts);
+  }
+  if (new Set([...textsBy.values()].map((texts) => JSON.stringify(texts))).size === 1) return null;
+  const faces = new Map<string, Set<string>>();
+  for (const [element, texts] of textsBy) {
     const face = faceOf(element);
     for (const text of texts) faces.set(text, (faces.get(text) ?? new Set()).add(face));
   }
   const isUniform = [...faces.values()].every(({ size }) => size === 1);
-  return sets.size === 1 ? null : { input, isUniform, kinds: faces.size };
+  return { input, isUniform, kinds: faces.size };
 }
 
 /** The texts that the input can only be, `null` when it can be anything else. */

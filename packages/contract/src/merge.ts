@@ -13,6 +13,8 @@ import { joinTypeTexts } from "./types/type-text.js";
 export function mergeVariables<V extends VariableContract>(
   versions: readonly (readonly V[])[],
 ): readonly V[] {
+  const single = singleVersion(versions);
+  if (single !== null) return single;
   return groupByName(versions).map(([first, ...others]) => {
     const all = [first, ...others];
     const isRequired = all.length === versions.length && all.every(({ presence }) => presence === "required");
@@ -28,7 +30,7 @@ export function mergeVariables<V extends VariableContract>(
 
 /** Like {@link mergeVariables}; what any version keeps to the task is not a variable to be set. */
 export const mergeInputs = (versions: readonly (readonly InputContract[])[]): readonly InputContract[] =>
-  inScope(mergeVariables(versions), versions, "local");
+  singleVersion(versions) ?? inScope(mergeVariables(versions), versions, "local");
 
 /**
  * What a handler hands back has to suit whichever version runs: it is required where any version requires it, of a type
@@ -36,6 +38,8 @@ export const mergeInputs = (versions: readonly (readonly InputContract[])[]): re
  * version needs as a process variable is one.
  */
 export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] {
+  const single = singleVersion(versions);
+  if (single !== null) return single;
   const merged = groupByName(versions).map(([first, ...others]) => {
     const all = [first, ...others];
     const type = narrowestOf(all.map((output) => output.type));
@@ -49,6 +53,13 @@ export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): 
     } as const;
   });
   return inScope(merged, versions, "process");
+}
+
+/** The variables of the one version that most elements have: there is nothing to merge, unless a name is there twice. */
+function singleVersion<V extends VariableContract>(versions: readonly (readonly V[])[]): readonly V[] | null {
+  const [only, ...others] = versions;
+  if (only === undefined || others.length > 0) return null;
+  return new Set(only.map(({ name }) => name)).size === only.length ? only : null;
 }
 
 /** The one of the types whose values are values of all others, and their union where there is none. */

@@ -3,16 +3,23 @@ import type {
   EmittedElement,
   EmittedProcess,
   EmittedTopic,
-  ErrorContract,
   Evidence,
   InputContract,
   OutputContract,
   VariableContract,
 } from "@bpmn-worker/contract";
+import type {
+  RecordedElement,
+  RecordedEvidence,
+  RecordedProcess,
+  RecordedTaskVariable,
+  RecordedTopic,
+  RecordedVariable,
+} from "./recorded-contract.js";
 
 /**
- * A `RecordedContract` in writing: the JSON of each topic and process, sorted as it is there. It is written without
- * making the objects first, because it is as long as all generated files together.
+ * A `RecordedContract` in writing: the JSON of each of its topics and processes. It is about as long as all generated
+ * files together, so each part is written as soon as it is made, and then only kept as text.
  */
 export interface ContractText {
   readonly topics: readonly string[];
@@ -25,71 +32,75 @@ type ShowFile = (file: string) => string;
 /** @param show how comments name the files of the input */
 export function recordContract({ topics, processes }: EmissionInput, show: ShowFile): ContractText {
   return {
-    topics: sorted(topics, ({ topic }) => topic).map((topic) => topicText(topic, show)),
-    processes: sorted(processes, ({ processId }) => processId).map(processText),
+    topics: sorted(topics, ({ topic }) => topic).map((topic) => JSON.stringify(recordTopic(topic, show))),
+    processes: sorted(processes, ({ processId }) => processId).map((process) =>
+      JSON.stringify(recordProcess(process)),
+    ),
   };
 }
 
-function topicText({ topic, handler, elements }: EmittedTopic, show: ShowFile): string {
-  const texts = sorted(elements, ({ processId, elementId }) => quote([processId, elementId])).map((element) =>
-    elementText(element, show),
-  );
-  return `{"topic":${quote(topic)},"handler":${quote(handler)},"elements":[${texts.join(",")}]}`;
+function recordTopic({ topic, handler, elements }: EmittedTopic, show: ShowFile): RecordedTopic {
+  const inOrder = sorted(elements, ({ processId, elementId }) => JSON.stringify([processId, elementId]));
+  return { topic, handler, elements: inOrder.map((element) => recordElement(element, show)) };
 }
 
-function elementText(element: EmittedElement, show: ShowFile): string {
-  const { processId, elementId, elementName, files, inputs, outputs, errors, retryTimeCycle } = element;
-  const properties = byName(element.properties).map(
-    ({ name, presence }) => `{"name":${quote(name)},"presence":"${presence}"}`,
-  );
-  return (
-    `{"processId":${quote(processId)},"elementId":${quote(elementId)},"elementName":${quote(elementName)},` +
-    `"files":${quote(files.map(show).sort())},` +
-    `"inputs":[${byName(inputs).map(taskVariableText).join(",")}],` +
-    `"outputs":[${byName(outputs).map(taskVariableText).join(",")}],` +
-    `"errors":${errorsText(errors)},"properties":[${properties.join(",")}],` +
-    `"retryTimeCycle":${quote(retryTimeCycle)}}`
-  );
+function recordElement(element: EmittedElement, show: ShowFile): RecordedElement {
+  const { processId, elementId, elementName, files, inputs, outputs, errors, properties, retryTimeCycle } =
+    element;
+  return {
+    processId,
+    elementId,
+    elementName,
+    files: files.map(show).sort(),
+    inputs: byName(inputs).map(recordTaskVariable),
+    outputs: byName(outputs).map(recordTaskVariable),
+    errors: {
+      codes: [...errors.codes].sort(),
+      catchAll: errors.catchAll,
+      evidence: recordEvidence(errors.evidence),
+    },
+    properties: byName(properties).map(({ name, presence }) => ({ name, presence })),
+    retryTimeCycle,
+  };
 }
 
-const errorsText = ({ codes, catchAll, evidence }: ErrorContract): string =>
-  `{"codes":${quote([...codes].sort())},"catchAll":${catchAll},"evidence":[${evidenceText(evidence)}]}`;
+const recordProcess = (process: EmittedProcess): RecordedProcess => ({
+  processId: process.processId,
+  startVariables: byName(process.startVariables).map(recordVariable),
+  startMessages: process.startMessages,
+  caughtMessages: process.caughtMessages,
+});
 
-const processText = (process: EmittedProcess): string =>
-  `{"processId":${quote(process.processId)},` +
-  `"startVariables":[${byName(process.startVariables).map(variableText).join(",")}],` +
-  `"startMessages":${quote(process.startMessages)},"caughtMessages":${quote(process.caughtMessages)}}`;
+function recordVariable(variable: VariableContract): RecordedVariable {
+  const { name, type, presence, nullable, origin, evidence } = variable;
+  return { name, type, presence, nullable, origin, evidence: recordEvidence(evidence) };
+}
 
-const variableText = (variable: VariableContract): string => `{${factsText(variable)}}`;
-
-const taskVariableText = (variable: InputContract | OutputContract): string =>
-  `{${factsText(variable)},"scope":"${variable.scope}"}`;
-
-const factsText = ({ name, type, presence, nullable, origin, evidence }: VariableContract): string =>
-  `"name":${quote(name)},"type":${quote(type)},"presence":"${presence}","nullable":${nullable},` +
-  `"origin":"${origin}","evidence":[${evidenceText(evidence)}]`;
+/** Spelt out like the one above: this is done for every variable of every element. */
+function recordTaskVariable(variable: InputContract | OutputContract): RecordedTaskVariable {
+  const { name, type, presence, nullable, origin, evidence, scope } = variable;
+  return { name, type, presence, nullable, origin, evidence: recordEvidence(evidence), scope };
+}
 
 /** Several files can give one reason. */
-function evidenceText(evidence: readonly Evidence[]): string {
-  const [only, ...others] = evidence;
-  if (only === undefined) return "";
-  if (others.length === 0) return reasonText(only);
-  return [...new Set(evidence.map(reasonText))].sort().join(",");
+function recordEvidence(evidence: readonly Evidence[]): readonly RecordedEvidence[] {
+  const recorded = evidence.map(({ elementId, reason }) => ({ elementId, reason }));
+  if (recorded.length < 2) return recorded;
+  const keyed = recorded.map((one) => ({ one, key: JSON.stringify([one.elementId, one.reason]) }));
+  keyed.sort((one, other) => compareText(one.key, other.key));
+  return keyed.filter(({ key }, index) => key !== keyed[index - 1]?.key).map(({ one }) => one);
 }
 
-const reasonText = ({ elementId, reason }: Evidence): string =>
-  `{"elementId":${quote(elementId)},"reason":${quote(reason)}}`;
-
-const quote = (value: string | null | readonly string[]): string => JSON.stringify(value);
-
 const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
-  sorted(items, ({ name }) => name);
+  items.length < 2 ? items : [...items].sort((one, other) => compareText(one.name, other.name));
 
-/** By code unit, so that no locale has a say. */
 function sorted<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
   if (items.length < 2) return items;
   return items
     .map((item) => ({ item, key: key(item) }))
-    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    .sort((one, other) => compareText(one.key, other.key))
     .map(({ item }) => item);
 }
+
+/** By code unit, so that no locale has a say. */
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
