@@ -1,78 +1,109 @@
-// Holds our worker against a bare undici loop and against a tuned camunda-external-task-client-js, side by side: the
-// same engine of nothing but memory, each client in a process of its own, in random order in every round.
+// Holds our worker against a bare undici loop, camunda-external-task-client-js and the Java client, both tuned, side by
+// side: each in a process of its own, in random order in every round, each time with an engine of its own.
 //
-//   node --import tsx scripts/bench-worker.ts [--rounds=5] [--only=ours,bare] [--tasks=20000] [--profile]
-//
-// --profile writes the CPU profiles of our worker to .cache/bench/.
+//   node --import tsx scripts/bench-worker.ts --help
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { installIncumbent } from "./bench/worker/incumbent-package.js";
-import { type Measurement, measure } from "./bench/worker/measure.js";
-import type { Plan } from "./bench/worker/protocol.js";
-import { run } from "./testing/engine/run.js";
+import { CONTESTANTS, type ContestantName } from "./bench/worker/contestant.js";
+import { type Idleness, measureIdleness } from "./bench/worker/idle.js";
+import type { Measurement, Scene } from "./bench/worker/measurement.js";
+import { onMemory } from "./bench/worker/on-memory.js";
+import { onOperaton } from "./bench/worker/on-operaton.js";
+import { prepare } from "./bench/worker/prepare.js";
+import { printIdleness, printScene } from "./bench/worker/results.js";
+import { java } from "./testing/requirements.js";
+
+const IDLE = "idle";
+const OPERATON = "operaton";
+const SLOTS = 64;
+
+const HELP = `node --import tsx scripts/bench-worker.ts [options]
+
+  --rounds=5        runs of each contestant; the table shows medians
+  --scenes=${["memory", "latency", OPERATON, IDLE].join(",")}
+                    memory    an engine without latency, a handler that returns at once
+                    latency   an engine that takes 5 ms for each request, a handler that takes 10 ms
+                    operaton  a real Operaton, a new one for each run (needs Java 17 and Maven)
+                    idle      memory, requests and CPU of a worker that has nothing to do
+  --only=${CONTESTANTS.join(",")}
+                    contestants: a bare undici loop, our worker, camunda-external-task-client-js and the Java client
+                    (needs Java 17 and Maven)
+  --tasks=20000     tasks that count in the scene memory; half as many in latency, a tenth in operaton
+  --profile         CPU profiles of our worker to .cache/bench/profiles/
+
+Where others use the machine at the same time, trust the CPU time per task and run more rounds.`;
 
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     tasks: { type: "string", default: "20000" },
-    only: { type: "string", default: "ours,bare,incumbent" },
+    scenes: { type: "string" },
+    only: { type: "string" },
     profile: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
   },
 });
-const clients = values.only.split(",");
-const rounds = Number(values.rounds);
-const tasks = Number(values.tasks);
 
-const SLOTS = 64;
-const scenes: readonly { readonly title: string; readonly plan: Plan }[] = [
-  {
-    title: "An engine without latency, a handler that returns at once",
-    plan: { tasks, warmUpTasks: tasks * 2, engineMs: 0, handlerMs: 0, slots: SLOTS, url: "" },
-  },
-  {
-    title: "5 ms per request, a handler of 10 ms",
-    plan: { tasks: tasks / 2, warmUpTasks: tasks / 2, engineMs: 5, handlerMs: 10, slots: SLOTS, url: "" },
-  },
-];
+if (values.help) console.log(HELP);
+else await main();
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-await run(process.execPath, ["node_modules/typescript/bin/tsc", "--build", "packages/engines"], root);
-if (clients.includes("incumbent")) await installIncumbent();
+async function main(): Promise<void> {
+  process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+  const lacking = await java.missing();
+  if (lacking !== null) console.log(`Without Operaton and the Java client: ${lacking}.`);
+  const scenes = scenesOf(Number(values.tasks)).filter(({ name }) => lacking === null || name !== OPERATON);
+  const wanted = values.scenes?.split(",") ?? [...scenes.map(({ name }) => name), IDLE];
+  const known: readonly ContestantName[] = CONTESTANTS.filter((name) => lacking === null || name !== "java");
+  const contestants = known.filter((name) => values.only?.split(",").includes(name) ?? true);
+  await prepare(contestants);
+  for (const scene of scenes.filter(({ name }) => wanted.includes(name))) {
+    console.log(`\n${scene.title}; ${SLOTS} slots, medians of ${values.rounds} rounds`);
+    printScene(await measure(scene, contestants));
+  }
+  if (!wanted.includes(IDLE)) return;
+  console.log("\nNothing to do");
+  const idle = new Map<ContestantName, Idleness>();
+  for (const contestant of contestants) idle.set(contestant, await measureIdleness(contestant));
+  printIdleness(idle);
+}
 
-for (const { title, plan } of scenes) {
-  const results = new Map<string, Measurement[]>(clients.map((client) => [client, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const client of shuffled(clients)) {
-      const profile =
-        values.profile && client === "ours" ? ["--cpu-prof", "--cpu-prof-dir=.cache/bench"] : [];
-      results.get(client)?.push(await measure(client, plan, profile));
+function scenesOf(tasks: number): readonly Scene[] {
+  const latency = { tasks: tasks / 2, warmUpTasks: tasks / 2, engineMs: 5, handlerMs: 10, slots: SLOTS };
+  return [
+    onMemory("memory", `An engine without latency, a handler that returns at once; ${tasks} tasks`, {
+      ...{ tasks, warmUpTasks: tasks * 2, engineMs: 0, handlerMs: 0, slots: SLOTS },
+    }),
+    onMemory("latency", `5 ms per request, a handler of 10 ms; ${latency.tasks} tasks`, latency),
+    onOperaton(
+      OPERATON,
+      `A real Operaton, a handler that returns at once; ${tasks / 10} tasks`,
+      { tasks: tasks / 10, warmUpTasks: tasks / 10 },
+      SLOTS,
+    ),
+  ];
+}
+
+async function measure(
+  scene: Scene,
+  contestants: readonly ContestantName[],
+): Promise<ReadonlyMap<ContestantName, readonly Measurement[]>> {
+  const results = new Map<ContestantName, Measurement[]>(contestants.map((name) => [name, []]));
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    for (const contestant of shuffled(contestants)) {
+      const profiled = values.profile && contestant === "ours";
+      const nodeOptions = profiled ? ["--cpu-prof", "--cpu-prof-dir=.cache/bench/profiles"] : [];
+      const result = await scene.measure(contestant, nodeOptions);
+      results.get(contestant)?.push(result);
+      console.error(progress(scene, round, contestant, result));
     }
   }
-  console.log(`\n${title}; ${plan.tasks} tasks, ${plan.slots} slots, medians of ${rounds} rounds`);
-  console.log("client        tasks/s  (lowest–highest)   CPU µs/task   locked at once   ours is");
-  const ours = speeds(results.get("ours"));
-  for (const [client, measurements] of results) {
-    const speed = speeds(measurements);
-    const cpu = median(measurements.map((one) => one.cpuMicrosPerTask));
-    const locked = Math.max(...measurements.map((one) => one.mostLocked));
-    const spread = `(${Math.min(...speed).toFixed(0)}–${Math.max(...speed).toFixed(0)})`;
-    const ratio = ours.length > 0 ? `${(median(ours) / median(speed)).toFixed(2)} × as fast` : "";
-    console.log(
-      `${client.padEnd(12)} ${median(speed).toFixed(0).padStart(8)}  ${spread.padEnd(17)}` +
-        ` ${cpu.toFixed(0).padStart(12)} ${String(locked).padStart(16)}   ${ratio}`,
-    );
-  }
+  return results;
 }
 
-function speeds(measurements: readonly Measurement[] = []): readonly number[] {
-  return measurements.map((one) => one.tasksPerSecond);
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+/** For who waits: a round of a real engine takes minutes. */
+function progress(scene: Scene, round: number, contestant: string, result: Measurement): string {
+  const speed = `${result.tasksPerSecond.toFixed(0)} tasks/s`;
+  return `${scene.name} ${round + 1}: ${contestant} ${speed}, ${result.cpuMicrosPerTask.toFixed(0)} µs/task`;
 }
 
 function shuffled<T>(items: readonly T[]): readonly T[] {

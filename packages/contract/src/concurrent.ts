@@ -1,8 +1,10 @@
-import type { FlowNode, Scope } from "@bpmn-worker/bpmn";
+import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 
 /** Nodes of one scope, told apart by the branch of a fork that leads to them and to no other branch. */
 export interface Fork {
   readonly fork: FlowNode;
+  /** Those that leave it, one for each branch. */
+  readonly flows: readonly SequenceFlow[];
   /** At least two branches, each with its own nodes in document order. */
   readonly branches: readonly (readonly FlowNode[])[];
 }
@@ -22,52 +24,48 @@ export function forksOf(scope: Scope): readonly Fork[] {
 const known = new WeakMap<Scope, readonly Fork[]>();
 
 function findForks({ nodes, flows }: Scope): readonly Fork[] {
-  const targets = new Map<string, string[]>();
-  const always = new Map<string, number>();
-  for (const { sourceId, targetId, condition } of flows) {
-    const others = targets.get(sourceId);
-    if (others === undefined) targets.set(sourceId, [targetId]);
-    else others.push(targetId);
-    if (condition === null) always.set(sourceId, (always.get(sourceId) ?? 0) + 1);
+  if (new Set(flows.map(({ sourceId }) => sourceId)).size === flows.length) return [];
+  const leaving = new Map<string, SequenceFlow[]>();
+  for (const flow of flows) {
+    const others = leaving.get(flow.sourceId);
+    if (others === undefined) leaving.set(flow.sourceId, [flow]);
+    else others.push(flow);
   }
   return nodes.flatMap((fork) => {
-    const starts = targets.get(fork.id) ?? [];
-    if (starts.length < 2 || !isFork(fork, always.get(fork.id) ?? 0)) return [];
-    return [{ fork, branches: branchesOf(starts, nodes, targets) }];
+    const own = leaving.get(fork.id) ?? [];
+    return own.length < 2 || !isFork(fork, own)
+      ? []
+      : [{ fork, flows: own, branches: branchesOf(own, nodes, leaving) }];
   });
 }
 
+const SEVERAL = -1;
+
+/** Each node changes its branch at most twice, however many branches reach it. */
 function branchesOf(
-  starts: readonly string[],
+  starts: readonly SequenceFlow[],
   nodes: readonly FlowNode[],
-  targets: ReadonlyMap<string, readonly string[]>,
+  leaving: ReadonlyMap<string, readonly SequenceFlow[]>,
 ): Fork["branches"] {
-  const SEVERAL = -1;
   const branchOf = new Map<string, number>();
   for (const [branch, start] of starts.entries()) {
-    for (const id of reachedFrom(start, targets)) branchOf.set(id, branchOf.has(id) ? SEVERAL : branch);
+    const pending = [start];
+    for (let flow = pending.pop(); flow !== undefined; flow = pending.pop()) {
+      const { targetId } = flow;
+      const known = branchOf.get(targetId);
+      if (known === branch || known === SEVERAL) continue;
+      branchOf.set(targetId, known === undefined ? branch : SEVERAL);
+      for (const next of leaving.get(targetId) ?? []) pending.push(next);
+    }
   }
   const branches: FlowNode[][] = starts.map(() => []);
   for (const node of nodes) branches[branchOf.get(node.id) ?? SEVERAL]?.push(node);
   return branches;
 }
 
-function isFork(node: FlowNode, unconditional: number): boolean {
-  if (node.kind !== "gateway") return unconditional >= 2;
-  return node.type === "parallelGateway" || node.type === "inclusiveGateway";
-}
-
-function reachedFrom(start: string, targets: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const reached = new Set([start]);
-  const pending = [start];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    for (const target of targets.get(id) ?? []) {
-      if (reached.has(target)) continue;
-      reached.add(target);
-      pending.push(target);
-    }
-  }
-  return reached;
+function isFork(node: FlowNode, leaving: readonly SequenceFlow[]): boolean {
+  if (node.kind === "gateway") return node.type === "parallelGateway" || node.type === "inclusiveGateway";
+  return leaving.filter(({ condition }) => condition === null).length >= 2;
 }
 
 /** The nodes and all that stands within them. */

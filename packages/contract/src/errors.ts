@@ -6,10 +6,11 @@ import type {
   ProcessModel,
   Scope,
 } from "@bpmn-worker/bpmn";
+import { boundaryEventsIn } from "./attached.js";
 import type { ErrorContract, Evidence } from "./contract.js";
 import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
-import { type Enclosure, type ExternalTask, type Visit, visitsOf } from "./walk.js";
+import { callsOf, type Enclosure, type ExternalTask, type Visit } from "./walk.js";
 
 /** An event that catches BPMN errors, with one of its definitions. */
 export interface Catcher {
@@ -23,13 +24,12 @@ export type Callers = ReadonlyMap<string, readonly Visit<CallActivityNode>[]>;
 /** All calls of processes whose id the model says. */
 export function callersIn(processes: readonly ProcessModel[]): Callers {
   const callers = new Map<string, Visit<CallActivityNode>[]>();
-  for (const visit of processes.flatMap(visitsOf)) {
-    const { node } = visit;
-    if (node.kind !== "callActivity" || node.calledElement?.kind !== "literal") continue;
-    const called = node.calledElement.text;
-    const known = callers.get(called);
-    if (known === undefined) callers.set(called, [{ ...visit, node }]);
-    else known.push({ ...visit, node });
+  for (const visit of processes.flatMap(callsOf)) {
+    const { calledElement } = visit.node;
+    if (calledElement?.kind !== "literal") continue;
+    const known = callers.get(calledElement.text);
+    if (known === undefined) callers.set(calledElement.text, [visit]);
+    else known.push(visit);
   }
   return callers;
 }
@@ -42,6 +42,7 @@ export function callersIn(processes: readonly ProcessModel[]): Callers {
  */
 export function errorsOf(task: ExternalTask, callers: Callers = new Map()): ErrorContract {
   const catchers = allCatchersOf(task, callers);
+  if (catchers.length === 0 && task.external.errorDefinitions.length === 0) return NO_ERRORS;
   const raised = task.external.errorDefinitions.flatMap(({ code, place }) =>
     code === null ? [] : [{ code, place }],
   );
@@ -62,6 +63,9 @@ export function errorsOf(task: ExternalTask, callers: Callers = new Map()): Erro
     evidence: sortedEvidence(evidence),
   };
 }
+
+/** Most tasks have none. */
+const NO_ERRORS: ErrorContract = { codes: [], catchAll: false, evidence: [] };
 
 /**
  * The catchers in reach within the process. What is thrown inside an event sub-process is not caught by its own
@@ -115,18 +119,21 @@ export function catchersIn(scope: Scope): ScopeCatchers {
   return found;
 }
 
-function findCatchers({ nodes }: Scope): ScopeCatchers {
-  const boundary = new Map<string, Catcher[]>();
+function findCatchers(scope: Scope): ScopeCatchers {
+  const boundary = new Map<string, readonly Catcher[]>();
+  for (const [host, events] of boundaryEventsIn(scope)) {
+    const catchers = events.flatMap(errorDefinitionsOf);
+    if (catchers.length > 0) boundary.set(host, catchers);
+  }
   const handlers = new Map<FlowNode, readonly Catcher[]>();
-  for (const node of nodes) {
-    if (node.kind === "event" && node.type === "boundaryEvent" && node.attachedToId !== null) {
-      const others = boundary.get(node.attachedToId) ?? [];
-      boundary.set(node.attachedToId, [...others, ...errorDefinitionsOf(node)]);
-    }
+  for (const node of scope.nodes) {
     if (node.kind === "subProcess" && node.triggeredByEvent) handlers.set(node, startCatchers(node.scope));
   }
-  return { boundary, handlers };
+  return boundary.size === 0 && handlers.size === 0 ? NO_CATCHERS : { boundary, handlers };
 }
+
+/** Most scopes have none. */
+const NO_CATCHERS: ScopeCatchers = { boundary: new Map(), handlers: new Map() };
 
 const startCatchers = ({ nodes }: Scope): readonly Catcher[] =>
   nodes.flatMap((node) =>

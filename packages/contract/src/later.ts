@@ -1,4 +1,5 @@
 import type { FlowNode, Scope } from "@bpmn-worker/bpmn";
+import { boundaryEventsIn } from "./attached.js";
 import { forksOf, withInner } from "./concurrent.js";
 import type { Visit } from "./walk.js";
 
@@ -19,7 +20,8 @@ export function* laterThan({ node, enclosing }: Visit): Iterable<FlowNode> {
  * sub-process around it are not.
  */
 function* laterIn(scope: Scope, leaving: FlowNode, hasEnded: boolean): Iterable<FlowNode> {
-  const { followers, attached, atAnyTime } = waysIn(scope);
+  const { followers, atAnyTime } = waysIn(scope);
+  const attached = boundaryEventsIn(scope);
   const eventsOf = (host: FlowNode) => (hasEnded && host === leaving ? [] : (attached.get(host.id) ?? []));
   const found = new Set<FlowNode>();
   const follow = function* (starts: Iterable<FlowNode>): Iterable<FlowNode> {
@@ -41,8 +43,6 @@ function* laterIn(scope: Scope, leaving: FlowNode, hasEnded: boolean): Iterable<
 interface Ways {
   /** By the id of what they follow. */
   readonly followers: ReadonlyMap<string, readonly FlowNode[]>;
-  /** Boundary events, by the id of their host. */
-  readonly attached: ReadonlyMap<string, readonly FlowNode[]>;
   readonly atAnyTime: readonly FlowNode[];
 }
 
@@ -58,20 +58,14 @@ function waysIn(scope: Scope): Ways {
 function findWays({ nodes, flows }: Scope): Ways {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const followers = new Map<string, FlowNode[]>();
-  const attached = new Map<string, FlowNode[]>();
-  const add = (to: Map<string, FlowNode[]>, id: string, node: FlowNode): void => {
-    const others = to.get(id);
-    if (others === undefined) to.set(id, [node]);
-    else others.push(node);
-  };
   for (const { sourceId, targetId } of flows) {
     const target = byId.get(targetId);
-    if (target !== undefined) add(followers, sourceId, target);
+    if (target === undefined) continue;
+    const others = followers.get(sourceId);
+    if (others === undefined) followers.set(sourceId, [target]);
+    else others.push(target);
   }
-  for (const node of nodes) {
-    if (node.kind === "event" && node.attachedToId !== null) add(attached, node.attachedToId, node);
-  }
-  return { followers, attached, atAnyTime: nodes.filter(comesAtAnyTime) };
+  return { followers, atAnyTime: nodes.filter(comesAtAnyTime) };
 }
 
 /** What no sequence flow leads to, or what goes on beside what it began at. */

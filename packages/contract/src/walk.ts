@@ -1,4 +1,5 @@
 import type {
+  CallActivityNode,
   EventNode,
   ExternalTaskDeclaration,
   FlowNode,
@@ -28,45 +29,61 @@ export interface ExternalTask extends Visit<TaskNode | EventNode> {
 }
 
 /** All flow nodes of a process at any depth, in document order. */
-export function visitsOf(process: ProcessModel): readonly Visit[] {
-  const visits = known.get(process) ?? findVisits(process);
-  known.set(process, visits);
-  return visits;
+export const visitsOf = (process: ProcessModel): readonly Visit[] => walkThrough(process).visits;
+
+/** Every external task of a process, in document order. */
+export const externalTasksOf = (process: ProcessModel): readonly ExternalTask[] =>
+  walkThrough(process).externalTasks;
+
+/** Every call activity of a process, in document order. */
+export const callsOf = (process: ProcessModel): readonly Visit<CallActivityNode>[] =>
+  walkThrough(process).calls;
+
+/** The scope of a process, and those of its sub-processes at any depth, in document order. */
+export const scopesOf = (process: ProcessModel): readonly Scope[] => walkThrough(process).scopes;
+
+interface Walk {
+  readonly visits: readonly Visit[];
+  readonly externalTasks: readonly ExternalTask[];
+  readonly calls: readonly Visit<CallActivityNode>[];
+  readonly scopes: readonly Scope[];
 }
 
-/** Everybody asks for them. */
-const known = new WeakMap<ProcessModel, readonly Visit[]>();
+/** Everybody asks for it: a process is walked through once. */
+const known = new WeakMap<ProcessModel, Walk>();
 
-function findVisits(process: ProcessModel): readonly Visit[] {
+function walkThrough(process: ProcessModel): Walk {
+  const found = known.get(process);
+  if (found !== undefined) return found;
+  const walk = findAll(process);
+  known.set(process, walk);
+  return walk;
+}
+
+function findAll(process: ProcessModel): Walk {
   const visits: Visit[] = [];
+  const externalTasks: ExternalTask[] = [];
+  const calls: Visit<CallActivityNode>[] = [];
+  const scopes: Scope[] = [];
   const pending: Visit[] = [];
-  const enter = (enclosing: readonly Enclosure[]): void => {
-    for (const node of [...(enclosing[0]?.scope.nodes ?? [])].reverse()) {
-      pending.push({ process, node, enclosing });
+  const enter = (scope: Scope, enclosing: readonly Enclosure[]): void => {
+    scopes.push(scope);
+    for (let at = scope.nodes.length - 1; at >= 0; at -= 1) {
+      const node = scope.nodes[at];
+      if (node !== undefined) pending.push({ process, node, enclosing });
     }
   };
-  enter([{ scope: process.scope, owner: null }]);
+  enter(process.scope, [{ scope: process.scope, owner: null }]);
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     visits.push(visit);
     const { node, enclosing } = visit;
-    if (node.kind === "subProcess") enter([{ scope: node.scope, owner: node }, ...enclosing]);
+    if (node.kind === "subProcess") {
+      enter(node.scope, [{ scope: node.scope, owner: node }, ...enclosing]);
+    } else if (node.kind === "callActivity") {
+      calls.push({ process, node, enclosing });
+    } else if (node.kind !== "gateway" && node.external !== null) {
+      externalTasks.push({ process, node, enclosing, external: node.external });
+    }
   }
-  return visits;
-}
-
-/** Every external task of a process, in document order. */
-export function externalTasksOf(process: ProcessModel): readonly ExternalTask[] {
-  const tasks = knownTasks.get(process) ?? findTasks(process);
-  knownTasks.set(process, tasks);
-  return tasks;
-}
-
-const knownTasks = new WeakMap<ProcessModel, readonly ExternalTask[]>();
-
-function findTasks(process: ProcessModel): readonly ExternalTask[] {
-  return visitsOf(process).flatMap(({ node, enclosing }) =>
-    (node.kind === "task" || node.kind === "event") && node.external !== null
-      ? [{ process, node, enclosing, external: node.external }]
-      : [],
-  );
+  return { visits, externalTasks, calls, scopes };
 }

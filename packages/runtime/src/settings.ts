@@ -1,3 +1,4 @@
+import { defaultLogger } from "./default-logger.js";
 import {
   LIMITS,
   type Limit,
@@ -7,7 +8,7 @@ import {
   problemOfNumber,
   TOPIC_LIMITS,
 } from "./limits.js";
-import { createLogger, LOG_LEVELS } from "./line-logger.js";
+import { LOG_LEVELS } from "./line-logger.js";
 import { nearest } from "./nearest.js";
 import type { WorkerOptions } from "./options.js";
 import { listNames, quote } from "./place.js";
@@ -217,7 +218,7 @@ export function examineSettings(env: Environment, prefix: string): ExaminedSetti
     ...reader.numbers(),
     ...reader.topics(),
     ...(checkInputs === null ? {} : { checkInputs }),
-    logger: createLogger({ level }),
+    logger: defaultLogger({ level }),
   };
   const settings = { engine, worker, status: reader.status(), warnings: reader.unknownNames() };
   return { settings, problems: reader.problems };

@@ -1,9 +1,10 @@
 // The least a worker can do: undici, a buffer, JSON. No types, no errors, no locks.
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { LOCK_MS, LONG_POLL_MS, readPlan, reportCpu, TOPIC } from "./protocol.js";
+import { LOCK_MS, readPlan, reportUsage, type Task, TOPIC } from "./protocol.js";
 
-const { url, slots, handlerMs } = readPlan();
+const { url, slots, handlerMs, longPollMs } = readPlan<Task>();
 
 /** As much of undici as this uses. It is a dependency of the engines package alone. */
 interface Undici {
@@ -16,7 +17,7 @@ interface Undici {
     }>;
   };
 }
-const load = createRequire(new URL("../../../packages/engines/package.json", import.meta.url));
+const load = createRequire(resolve("packages/engines/package.json"));
 const undici = load("undici") as Undici;
 const { origin, pathname } = new URL(url);
 const pool = new undici.Pool(origin, { connections: slots + 1, headersTimeout: 0, bodyTimeout: 0 });
@@ -25,7 +26,7 @@ const buffer: { readonly id: string }[] = [];
 let running = 0;
 let fetching = false;
 
-reportCpu();
+reportUsage();
 void fill();
 
 async function fill(): Promise<void> {
@@ -33,7 +34,7 @@ async function fill(): Promise<void> {
   fetching = true;
   const topics = [{ topicName: TOPIC, lockDuration: LOCK_MS }];
   const maxTasks = slots - running + slots - buffer.length;
-  const body = JSON.stringify({ workerId: "bare", maxTasks, asyncResponseTimeout: LONG_POLL_MS, topics });
+  const body = JSON.stringify({ workerId: "bare", maxTasks, asyncResponseTimeout: longPollMs, topics });
   const path = `${pathname}/external-task/fetchAndLock`;
   const answer = await pool.request({ method: "POST", path, headers, body });
   buffer.push(...((await answer.body.json()) as { id: string }[]));

@@ -1,13 +1,11 @@
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { run } from "../../testing/engine/run.js";
+// It is loaded from where it was installed, below the working directory.
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
-const PACKAGE = "camunda-external-task-client-js";
-const VERSION = "3.1.0";
-const home = fileURLToPath(new URL(`../../../.cache/bench/${PACKAGE}-${VERSION}/`, import.meta.url));
-const folder = join(home, "node_modules", PACKAGE);
+export const INCUMBENT = "camunda-external-task-client-js";
+export const INCUMBENT_VERSION = "3.1.0";
+export const incumbentHome = resolve(`.cache/bench/${INCUMBENT}-${INCUMBENT_VERSION}`);
+export const incumbentFolder = resolve(incumbentHome, "node_modules", INCUMBENT);
 
 /** As much of the package as the benchmark uses. */
 export interface Incumbent {
@@ -25,14 +23,6 @@ interface IncumbentCall {
   readonly taskService: { complete(task: unknown, variables: unknown): Promise<void> };
 }
 
-/** Installs the package into `.cache`, once: it is no dependency of the workspace. */
-export async function installIncumbent(): Promise<void> {
-  if (existsSync(folder)) return;
-  await mkdir(home, { recursive: true });
-  await writeFile(join(home, "package.json"), "{}\n");
-  await run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", `${PACKAGE}@${VERSION}`], home);
-}
-
 export async function incumbent(): Promise<Incumbent> {
-  return (await import(pathToFileURL(join(folder, "index.js")).href)) as Incumbent;
+  return (await import(pathToFileURL(resolve(incumbentFolder, "index.js")).href)) as Incumbent;
 }

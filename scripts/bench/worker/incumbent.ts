@@ -1,9 +1,9 @@
 // camunda-external-task-client-js, tuned as far as its options go.
 import { setTimeout as delay } from "node:timers/promises";
 import { incumbent } from "./incumbent-package.js";
-import { LOCK_MS, LONG_POLL_MS, readPlan, reportCpu, TOPIC } from "./protocol.js";
+import { LOCK_MS, readPlan, reportUsage, type Task, TOPIC } from "./protocol.js";
 
-const { url, slots, handlerMs } = readPlan();
+const { url, slots, handlerMs, longPollMs } = readPlan<Task>();
 const { Client, Variables } = await incumbent();
 
 const client = new Client({
@@ -12,7 +12,7 @@ const client = new Client({
   maxTasks: 100,
   interval: 0,
   maxParallelExecutions: slots,
-  asyncResponseTimeout: LONG_POLL_MS,
+  asyncResponseTimeout: longPollMs,
   lockDuration: LOCK_MS,
   autoPoll: false,
 });
@@ -21,5 +21,5 @@ client.subscribe(TOPIC, async ({ task, taskService }) => {
   await taskService.complete(task, new Variables().setAll({ sum: 42, note: "done" }));
 });
 
-reportCpu();
+reportUsage();
 client.start();

@@ -2,17 +2,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { connectEngine } from "@bpmn-worker/engines";
 import { createWorker, type TopicDefinition } from "@bpmn-worker/runtime/v1";
-import { readPlan, reportCpu, TOPIC } from "./protocol.js";
+import { ELEMENT, PROCESS, readPlan, reportUsage, type Task, TOPIC } from "./protocol.js";
 
-const { url, slots, handlerMs } = readPlan();
+const { url, slots, handlerMs, longPollMs } = readPlan<Task>();
 
 const names = ["orderId", "amount", "items", "express", "address"];
 const topic: TopicDefinition = {
   topic: TOPIC,
   elements: [
     {
-      processDefinitionKey: "order",
-      elementId: "Task_Charge",
+      processDefinitionKey: PROCESS,
+      elementId: ELEMENT,
       inputs: names.map((name) => ({ name, required: true })),
       outputs: ["sum", "note"].map((name) => ({ name, required: true, scope: "process" })),
       errorCodes: [],
@@ -27,6 +27,7 @@ const worker = createWorker({
   engine: connectEngine({ engine: "operaton", url }),
   topics: [topic],
   maxTasks: slots,
+  pollIntervalMs: longPollMs,
   logger: {
     isLevelEnabled: () => false,
     debug: silent,
@@ -42,5 +43,5 @@ const worker = createWorker({
   },
 });
 
-reportCpu();
+reportUsage();
 worker.start();

@@ -1,20 +1,32 @@
-/** What every process of the benchmark is told, as JSON in its first argument. */
-export interface Plan {
+// What contestants and the engine of memory are told and tell. It goes with them into their processes.
+
+/** What a contestant is to do. */
+export interface Task {
+  /** Base of the engine's REST API. */
+  readonly url: string;
+  /** Handlers at once. */
+  readonly slots: number;
+  /** Time that the handler waits. */
+  readonly handlerMs: number;
+  /** How long the engine is to wait for work. */
+  readonly longPollMs: number;
+}
+
+/** What an engine is to have. */
+export interface Load {
   /** Tasks that count. */
   readonly tasks: number;
   /** Tasks before them, in which code gets compiled and connections get made. */
   readonly warmUpTasks: number;
-  /** Time that the engine takes for each request. */
-  readonly engineMs: number;
-  /** Time that the handler waits. */
-  readonly handlerMs: number;
-  /** Handlers at once. */
-  readonly slots: number;
-  /** Of the engine; empty for the engine itself. */
-  readonly url: string;
 }
 
-/** What the engine counted, from the last completion of the warm-up to the last of all. */
+/** What the engine of memory is to be. */
+export interface MemoryEnginePlan extends Load {
+  /** Time that it takes for each request. */
+  readonly engineMs: number;
+}
+
+/** What the engine of memory counted, from the last completion of the warm-up to the last of all. */
 export interface EngineCount {
   readonly elapsedMs: number;
   /** Completions of tasks that were not open, and calls that no engine knows. */
@@ -22,19 +34,29 @@ export interface EngineCount {
   readonly mostLocked: number;
 }
 
-export const TOPIC = "bench";
-export const LOCK_MS = 60_000;
-export const LONG_POLL_MS = 10_000;
+/** What a process used since it began. */
+export interface Usage {
+  readonly cpuMicros: number;
+  /** What it occupies now. */
+  readonly rssBytes: number;
+}
 
-export function readPlan(): Plan {
+export const TOPIC = "bench";
+export const PROCESS = "order";
+export const ELEMENT = "Task_Charge";
+export const LOCK_MS = 60_000;
+
+/** The plan in the first argument, as JSON. */
+export function readPlan<Plan>(): Plan {
   return JSON.parse(process.argv[2] ?? "") as Plan;
 }
 
-/** Tells the orchestrator this process's CPU time in microseconds each time it is asked. */
-export function reportCpu(): void {
-  process.on("message", () => {
+/** Tells the {@link Usage} of this process at each line of its standard input, and ends with it. */
+export function reportUsage(): void {
+  process.stdin.on("data", () => {
     const { user, system } = process.cpuUsage();
-    process.send?.(user + system);
+    const usage: Usage = { cpuMicros: user + system, rssBytes: process.memoryUsage.rss() };
+    process.stdout.write(`${JSON.stringify(usage)}\n`);
   });
-  process.on("disconnect", () => process.exit());
+  process.stdin.on("end", () => process.exit());
 }

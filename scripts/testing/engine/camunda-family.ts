@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { classPathOf } from "./class-path.js";
+import { engineClassPath } from "./engine-class-path.js";
 import type { RunningEngine } from "./engine-process.js";
 import { startJavaProgram } from "./java-process.js";
 import { type JavaEngine, versionsOf } from "./versions.js";
@@ -73,7 +73,7 @@ export async function startCamundaFamily(
   const vendor: Vendor = vendors[name];
   const { adminUser, basicAuth = false, properties = {}, javaOptions } = settings;
   const versions = versionsOf(name, settings.version);
-  const classPath = await classPathOf({
+  const classPath = await engineClassPath({
     name,
     versions,
     sources,

@@ -5,33 +5,32 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withLock } from "./lock.js";
 import { run } from "./run.js";
-import type { EngineVersions } from "./versions.js";
 
 const cache = fileURLToPath(new URL("../../../.cache/engines/", import.meta.url));
-const frame = fileURLToPath(new URL("java/EngineProcess.java", import.meta.url));
 
 const COPY_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:copy";
 const CLASS_PATH_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:build-classpath";
 
-/** What an engine's class path is made of. */
+/** What the class path of a Java program is made of. */
 export interface ClassPathRecipe {
-  /** For the cache's folder, such as `operaton`. */
+  /** Of its folder in the cache, such as `operaton-1.0.3`. */
   readonly name: string;
-  readonly versions: EngineVersions;
-  /** Folder with `pom.xml` and `App.java`. */
-  readonly sources: string;
-  /** Properties of the `pom.xml` besides the versions. */
+  /** The `pom.xml` that lists what it needs. */
+  readonly pom: string;
+  /** Its own sources. */
+  readonly java: readonly string[];
+  /** Properties of the `pom.xml`, such as versions. */
   readonly mavenProperties?: Readonly<Record<string, string>>;
   /** Coordinates of a jar to be brought without what it depends on: one whose parent POM is not published. */
   readonly loneJar?: string;
 }
 
 /**
- * The class path of an engine with our `App` in front. The first call for a recipe asks Maven and compiles; what it
- * found is kept under `.cache/engines/` until the recipe, `pom.xml` or the Java sources change.
+ * The class path of a Java program with our own classes in front. The first call for a recipe asks Maven and compiles;
+ * what it found is kept under `.cache/engines/` until the recipe, `pom.xml` or the Java sources change.
  */
 export async function classPathOf(recipe: ClassPathRecipe): Promise<string> {
-  const home = join(cache, `${recipe.name}-${recipe.versions.engine}`);
+  const home = join(cache, recipe.name);
   const built = join(home, await fingerprint(recipe));
   const ready = await read(built);
   if (ready !== null) return ready;
@@ -61,15 +60,13 @@ interface ClassPath {
 }
 
 async function build(folder: string, recipe: ClassPathRecipe): Promise<void> {
-  const { versions, sources, mavenProperties = {}, loneJar } = recipe;
+  const { pom, java, mavenProperties = {}, loneJar } = recipe;
   const classes = join(folder, "classes");
   await mkdir(classes, { recursive: true });
-  await copyFile(join(sources, "pom.xml"), join(folder, "pom.xml"));
+  await copyFile(pom, join(folder, "pom.xml"));
   const list = join(folder, "dependencies.txt");
   const properties = {
     ...mavenProperties,
-    "engine.version": versions.engine,
-    "boot.version": versions.springBoot,
     "mdep.outputFile": list,
     ...(loneJar !== undefined && { artifact: loneJar, outputDirectory: "jars" }),
   };
@@ -80,7 +77,6 @@ async function build(folder: string, recipe: ClassPathRecipe): Promise<void> {
     .trim()
     .split(delimiter)
     .filter((entry) => entry.endsWith(".jar"));
-  const java = [join(sources, "App.java"), frame];
   await run("javac", ["-parameters", "-cp", jars.join(delimiter), "-d", classes, ...java], folder);
   const own = ["classes", ...(loneJar === undefined ? [] : [join("jars", fileNameOf(loneJar))])];
   const classPath: ClassPath = { own, jars };
@@ -103,9 +99,9 @@ async function read(folder: string): Promise<string | null> {
 }
 
 async function fingerprint(recipe: ClassPathRecipe): Promise<string> {
-  const { versions, sources, mavenProperties, loneJar } = recipe;
-  const hash = createHash("sha256").update(JSON.stringify([versions, mavenProperties, loneJar]));
-  for (const file of [join(sources, "pom.xml"), join(sources, "App.java"), frame]) {
+  const { pom, java, mavenProperties, loneJar } = recipe;
+  const hash = createHash("sha256").update(JSON.stringify([mavenProperties, loneJar]));
+  for (const file of [pom, ...java]) {
     hash.update(await readFile(file));
   }
   return hash.digest("hex").slice(0, 12);

@@ -1,6 +1,6 @@
 import { delimiter } from "node:path";
 import { fileURLToPath } from "node:url";
-import { classPathOf } from "./class-path.js";
+import { engineClassPath } from "./engine-class-path.js";
 import type { RunningEngine } from "./engine-process.js";
 import { startJavaProgram } from "./java-process.js";
 import { versionsOf } from "./versions.js";
@@ -30,7 +30,7 @@ const sources = fileURLToPath(new URL("flowable/", import.meta.url));
 export async function startFlowable(settings: FlowableSettings = {}): Promise<RunningEngine> {
   const { user, bearerToken = "", classPathFolder, resetInterval = "PT1S", properties = {} } = settings;
   const versions = versionsOf("flowable", settings.version);
-  const classPath = await classPathOf({ name: "flowable", versions, sources });
+  const classPath = await engineClassPath({ name: "flowable", versions, sources });
   return startJavaProgram({
     name: "Flowable",
     classPath: classPathFolder === undefined ? classPath : [classPath, classPathFolder].join(delimiter),

@@ -23,6 +23,7 @@ type Part = Extract<Template, { kind: "composite" }>["parts"][number];
  * Source: the grammar of JSR-245 Expression Language 2.2, chapter 1.19; where JUEL's parser differs, JUEL.
  */
 export function parseTemplate(source: string): Template {
+  if (!source.includes("{")) return { kind: "literal", source, text: source };
   try {
     return templateOf(source, readParts(source));
   } catch (problem) {
@@ -64,7 +65,8 @@ function readExpression(tokens: TokenReader, offset: number): Expression {
   const expression = parseExpression(tokens);
   if (tokens.current.kind !== "close") throw tokens.unexpected("an operator or '}'");
   tokens.advance();
-  if (heightOf(expression) > MAX_HEIGHT) {
+  // Each level takes a token at least.
+  if (tokens.count > MAX_HEIGHT && heightOf(expression) > MAX_HEIGHT) {
     throw new ExpressionSyntaxError(`the expression is more than ${MAX_HEIGHT} levels high`, offset);
   }
   return expression;

@@ -7,6 +7,7 @@ import { stringLiteral } from "../text/string-literal.js";
 import { OWN_TYPES } from "../type-text/own-types.js";
 import { membersText, variableMember } from "./declaration.js";
 import type { Emission } from "./emission.js";
+import { memberAccessOf } from "./member-access.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/processes.ts` */
@@ -14,6 +15,8 @@ export interface ProcessesView {
   readonly imports: readonly string[];
   readonly processes: readonly KeyedView[];
   readonly messages: readonly KeyedView[];
+  /** What expressions look into, as code; `null` where there is none. */
+  readonly memberAccess: string | null;
 }
 
 /** What is known under one name: the members for its variables, or a type where there are none to name. */
@@ -27,8 +30,10 @@ export interface KeyedView {
 }
 
 export function processesView(processes: readonly EmittedProcess[], emission: Emission): ProcessesView {
+  const access = memberAccessOf(processes, messageNames(processes));
   const runtime = [
     "createProcessClient as createProcessClientOf",
+    ...(access !== null ? ["type MemberAccess"] : []),
     "type NoneOf",
     "type ProcessClient",
     "type ProcessClientOptions",
@@ -44,6 +49,7 @@ export function processesView(processes: readonly EmittedProcess[], emission: Em
     ],
     processes: processes.map((process) => processView(process, emission)),
     messages: messageNames(processes).map((name) => messageView(name, processes)),
+    memberAccess: access,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
-import { sortedBy } from "../order.js";
+import { compareText } from "../order.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
 import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
@@ -60,15 +60,29 @@ export const CHECKS: readonly Check[] = [
 
 /** What the readers found and what the checks find besides, sorted by place, each once. */
 export function checkContract(found: readonly Diagnostic[], subject: CheckSubject): readonly Diagnostic[] {
-  const own = CHECKS.flatMap((check) => check.find(subject).map((finding) => diagnosticOf(check, finding)));
-  const unique = new Map([...found, ...own].map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
-  return sortedBy(
-    unique.values(),
-    ({ file }) => file,
-    ({ line }) => line,
-    ({ column }) => column,
-    ({ code }) => code,
-    ({ elementId }) => elementId ?? "",
-    ({ message }) => message,
-  );
+  const all = [...found];
+  for (const check of CHECKS) {
+    for (const finding of check.find(subject)) all.push(diagnosticOf(check, finding));
+  }
+  all.sort(compareDiagnostics);
+  return all.filter((one, at) => !isRepeated(one, all, at));
+}
+
+/** By all that tells what was found where. */
+const compareDiagnostics = (one: Diagnostic, other: Diagnostic): number =>
+  compareText(one.file, other.file) ||
+  one.line - other.line ||
+  one.column - other.column ||
+  compareText(one.code, other.code) ||
+  compareText(one.elementId ?? "", other.elementId ?? "") ||
+  compareText(one.message, other.message);
+
+/** Whether one of those before says the very same; they stand side by side. */
+function isRepeated(one: Diagnostic, sorted: readonly Diagnostic[], at: number): boolean {
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const other = sorted[before];
+    if (other === undefined || compareDiagnostics(other, one) !== 0) return false;
+    if (JSON.stringify(other) === JSON.stringify(one)) return true;
+  }
+  return false;
 }

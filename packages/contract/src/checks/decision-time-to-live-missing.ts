@@ -13,6 +13,7 @@ export const decisionTimeToLiveMissing: Check = {
   what: "A decision does not say how long its history is kept (`historyTimeToLive`); Operaton and current Camunda 7 refuse to deploy its file.",
   remedy: "Set it, or have the engine set a default.",
   find: ({ processes, decisions }) => {
+    if (decisions.size === 0) return [];
     const asked = processes.filter(isDeployed).flatMap(decisionsAskedFor);
     const files = new Set(asked.flatMap((id) => decisions.get(id) ?? []).map(({ place }) => place.file));
     return [...decisions.values()].flat().flatMap(({ id, place, historyTimeToLive }) =>

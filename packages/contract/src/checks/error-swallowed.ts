@@ -1,7 +1,7 @@
-import { type FlowNode, type ProcessModel, quote, type Scope } from "@bpmn-worker/bpmn";
+import { type FlowNode, type ProcessModel, quote } from "@bpmn-worker/bpmn";
 import { type Catcher, catchersIn } from "../errors.js";
 import type { Finding } from "../finding.js";
-import { type Visit, visitsOf } from "../walk.js";
+import { scopesOf, type Visit, visitsOf } from "../walk.js";
 import type { Check } from "./check.js";
 
 /**
@@ -25,7 +25,7 @@ interface Outer extends Catcher {
 
 function findIn(process: ProcessModel): readonly Finding[] {
   const visits = visitsOf(process);
-  return outerCatchers(process, visits).flatMap((outer): readonly Finding[] => {
+  return outerCatchers(process).flatMap((outer): readonly Finding[] => {
     const throwers = visits.filter((visit) => outer.isInside(visit) && mayThrow(visit.node, outer.code));
     const first = throwers.map((thrower) => firstCatcher(thrower, outer));
     const swallower = first.find((catcher) => catcher?.definition.code === null);
@@ -42,13 +42,10 @@ function findIn(process: ProcessModel): readonly Finding[] {
 }
 
 /** Those that something farther in can stand before: boundary events of sub-processes, and event sub-processes. */
-function outerCatchers(process: ProcessModel, visits: readonly Visit[]): readonly Outer[] {
-  const scopes: readonly Scope[] = [
-    process.scope,
-    ...visits.flatMap(({ node }) => (node.kind === "subProcess" ? node.scope : [])),
-  ];
-  return scopes.flatMap((scope) => {
+function outerCatchers(process: ProcessModel): readonly Outer[] {
+  return scopesOf(process).flatMap((scope) => {
     const { boundary, handlers } = catchersIn(scope);
+    if (boundary.size === 0 && handlers.size === 0) return [];
     const ofHosts = scope.nodes.flatMap((host) =>
       host.kind === "subProcess"
         ? coded(boundary.get(host.id) ?? [], ({ enclosing }) => enclosing.some(({ owner }) => owner === host))

@@ -9,8 +9,10 @@ export const errorUncaught: Check = {
   what: "The error definition of an external task raises a code that nothing in the models catches: the execution just ends.",
   remedy: "Catch the code, or remove the definition.",
   find: ({ tasks, processes }) => {
+    const raising = tasks.filter(({ task }) => task.external.errorDefinitions.length > 0);
+    if (raising.length === 0) return [];
     const caught = new Set(processes.flatMap(caughtCodes));
-    return tasks.flatMap(({ task, contract }) =>
+    return raising.flatMap(({ task, contract }) =>
       task.external.errorDefinitions.flatMap(({ code, place }) =>
         code === null || caught.has(code) || contract.errors.catchAll
           ? []

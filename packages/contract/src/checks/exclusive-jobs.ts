@@ -1,8 +1,8 @@
-import { type FlowNode, type ProcessModel, quote, type Scope } from "@bpmn-worker/bpmn";
+import { type FlowNode, type ProcessModel, quote } from "@bpmn-worker/bpmn";
 import { forksOf, withInner } from "../concurrent.js";
 import type { Finding } from "../finding.js";
-import { type ExternalTask, visitsOf } from "../walk.js";
-import type { Check, CheckedTask, CheckSubject } from "./check.js";
+import { type ExternalTask, scopesOf } from "../walk.js";
+import type { Check, CheckedTask } from "./check.js";
 
 /**
  * Seen on Flowable 7.2.0: an acquisition that meets two exclusive jobs of one instance is rolled back and answers
@@ -13,10 +13,10 @@ export const exclusiveJobs: Check = {
   severity: "error",
   what: "Several external tasks of one Flowable topic can wait in one process instance at once, and are exclusive: Flowable does not hand them out in batches, nor those of other instances.",
   remedy: 'Write `flowable:exclusive="false"` on them.',
-  find: (subject) => [
-    ...subject.tasks.filter(isAtStake).flatMap(findLoop),
-    ...subject.processes.flatMap((process) => findForks(process, subject)),
-  ],
+  find: ({ tasks }) => {
+    const atStake = tasks.filter(isAtStake);
+    return [...atStake.flatMap(findLoop), ...byProcess(atStake).flatMap(findForks)];
+  },
 };
 
 const isAtStake = ({ task: { external, node } }: CheckedTask): boolean =>
@@ -38,20 +38,30 @@ function findLoop({ task }: CheckedTask): readonly Finding[] {
   ];
 }
 
-function findForks(process: ProcessModel, { tasks }: CheckSubject): readonly Finding[] {
-  const own = new Map<FlowNode, ExternalTask>(
-    tasks
-      .filter((one) => one.task.process === process && isAtStake(one))
-      .map(({ task }) => [task.node, task]),
-  );
+/** Those of each process, by their elements. */
+function byProcess(tasks: readonly CheckedTask[]): readonly TasksOfProcess[] {
+  const found = new Map<ProcessModel, Map<FlowNode, ExternalTask>>();
+  for (const { task } of tasks) {
+    const own = found.get(task.process) ?? new Map<FlowNode, ExternalTask>();
+    found.set(task.process, own.set(task.node, task));
+  }
+  return [...found].map(([process, own]) => ({ process, own }));
+}
+
+interface TasksOfProcess {
+  readonly process: ProcessModel;
+  readonly own: ReadonlyMap<FlowNode, ExternalTask>;
+}
+
+function findForks({ process, own }: TasksOfProcess): readonly Finding[] {
   if (own.size < 2) return [];
   const found = new Map<ExternalTask, Finding>();
   for (const fork of scopesOf(process).flatMap(forksOf)) {
     const branches = fork.branches.map((nodes) => withInner(nodes).flatMap((node) => own.get(node) ?? []));
+    const firsts = firstsByTopic(branches);
     for (const [index, branch] of branches.entries()) {
-      const others = branches.filter((_, at) => at !== index).flat();
       for (const task of branch) {
-        const other = others.find((one) => topicOf(one) === topicOf(task));
+        const other = firsts.get(topicOf(task))?.find((first) => first.branch !== index)?.task;
         if (other === undefined || found.has(task)) continue;
         found.set(
           task,
@@ -66,10 +76,26 @@ function findForks(process: ProcessModel, { tasks }: CheckSubject): readonly Fin
   return [...found.values()];
 }
 
-const scopesOf = (process: ProcessModel): readonly Scope[] => [
-  process.scope,
-  ...visitsOf(process).flatMap(({ node }) => (node.kind === "subProcess" ? node.scope : [])),
-];
+interface First {
+  readonly task: ExternalTask;
+  readonly branch: number;
+}
+
+/** By topic the first tasks of the first two branches that have one: whoever looks for another has it there. */
+function firstsByTopic(
+  branches: readonly (readonly ExternalTask[])[],
+): ReadonlyMap<string, readonly First[]> {
+  const firsts = new Map<string, First[]>();
+  for (const [branch, tasks] of branches.entries()) {
+    for (const task of tasks) {
+      const topic = topicOf(task);
+      const known = firsts.get(topic);
+      if (known === undefined) firsts.set(topic, [{ task, branch }]);
+      else if (known.length === 1 && known[0]?.branch !== branch) known.push({ task, branch });
+    }
+  }
+  return firsts;
+}
 
 const topicOf = ({ external: { topic } }: ExternalTask): string =>
   topic.kind === "literal" ? quote(topic.name) : "";

@@ -1,4 +1,5 @@
 import { type FlowNode, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
+import { boundaryEventsIn } from "../attached.js";
 import type { Finding } from "../finding.js";
 import { valueSources } from "../usage/values.js";
 import type { ExternalTask } from "../walk.js";
@@ -18,11 +19,12 @@ export const outputOnCancel: Check = {
 };
 
 function findIn({ task, contract }: CheckedTask): readonly Finding[] {
-  const canceller = cancellerOf(task);
+  const canceller = task.node.outputs.length === 0 ? null : cancellerOf(task);
+  if (canceller === null) return [];
   const needed = new Set(
     contract.outputs.filter(({ presence }) => presence === "required").map(({ name }) => name),
   );
-  if (canceller === null || needed.size === 0) return [];
+  if (needed.size === 0) return [];
   return task.node.outputs.flatMap(({ value, place }) =>
     valueSources(value).flatMap((source): Finding[] => {
       if (source.kind !== "template") return [];
@@ -46,15 +48,12 @@ function findIn({ task, contract }: CheckedTask): readonly Finding[] {
 function cancellerOf({ node, enclosing }: ExternalTask): FlowNode | null {
   let inner: FlowNode = node;
   for (const { scope, owner } of enclosing) {
-    const hostId = inner.id;
-    const canceller = scope.nodes.find(
-      (one) =>
-        one.kind === "event" &&
-        one.type === "boundaryEvent" &&
-        one.interrupting &&
-        one.attachedToId === hostId &&
-        one.definitions.some(({ kind }) => kind !== "compensation"),
-    );
+    const canceller = boundaryEventsIn(scope)
+      .get(inner.id)
+      ?.find(
+        ({ interrupting, definitions }) =>
+          interrupting && definitions.some(({ kind }) => kind !== "compensation"),
+      );
     if (canceller !== undefined) return canceller;
     if (owner === null) return null;
     inner = owner;

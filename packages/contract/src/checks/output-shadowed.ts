@@ -14,10 +14,12 @@ export const outputShadowed: Check = {
   find: ({ tasks, usage }) =>
     tasks.flatMap(({ task, contract }) => {
       const { node, process } = task;
-      const locals = localNamesOf(task);
+      let locals: ReadonlySet<string> | null = null;
       return contract.outputs.flatMap(({ name }) => {
         const isCopiedOut = node.outputs.some((parameter) => parameter.name === name);
-        if (!locals.has(name) || isCopiedOut || !usage.isReadElsewhere(name, process.id, node.id)) return [];
+        if (isCopiedOut || !usage.isReadElsewhere(name, process.id, node.id)) return [];
+        locals ??= localNamesOf(task);
+        if (!locals.has(name)) return [];
         const input = node.inputs.find((parameter) => parameter.name === name);
         const what = input === undefined ? "the task's own variable" : "the input parameter";
         return [

@@ -1,7 +1,7 @@
-import { type FlowNode, quote } from "@bpmn-worker/bpmn";
+import { type CallActivityNode, type FlowNode, quote } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
 import { laterThan } from "../later.js";
-import { type ExternalTask, type Visit, visitsOf } from "../walk.js";
+import { callsOf, type ExternalTask, type Visit } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /**
@@ -14,7 +14,7 @@ export const outputUnread: Check = {
   what: "An output parameter sets a variable that nothing in the models can read afterwards.",
   remedy: "Leave it out, unless it is kept for the history.",
   find: (subject) => {
-    const taking = subject.processes.flatMap(visitsOf).flatMap(takenOver);
+    const taking = subject.processes.flatMap(callsOf).flatMap(takenOver);
     const taken: TakenOver = { ids: new Set(taking), isAny: taking.includes(null) };
     return subject.tasks.flatMap(({ task }) => findIn(task, taken, subject));
   },
@@ -27,8 +27,8 @@ interface TakenOver {
   readonly isAny: boolean;
 }
 
-const takenOver = ({ node }: Visit): readonly (string | null)[] =>
-  node.kind === "callActivity" && (node.opaqueMapping === true || node.out.some(({ kind }) => kind === "all"))
+const takenOver = ({ node }: Visit<CallActivityNode>): readonly (string | null)[] =>
+  node.opaqueMapping === true || node.out.some(({ kind }) => kind === "all")
     ? [node.calledElement?.kind === "literal" ? node.calledElement.text : null]
     : [];
 

@@ -1,9 +1,10 @@
-import { type Place, type ProcessModel, quote, readsOfTemplate, slipsBetween } from "@bpmn-worker/bpmn";
+import { type FlowNode, type Place, type ProcessModel, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
+import { NearNames } from "../usage/near-names.js";
+import { type ProcessUses, usesOf } from "../usage/process-uses.js";
 import { ownMappingSources, sourcesOf } from "../usage/sources.js";
-import { conditionSource, type Source } from "../usage/values.js";
-import { writtenNames } from "../usage/written-names.js";
-import { type Visit, visitsOf } from "../walk.js";
+import { conditionSources, type Source } from "../usage/values.js";
+import { scopesOf, visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /**
@@ -16,41 +17,61 @@ export const readUnwritten: Check = {
   what: "A variable is read that nothing in the models sets, and its name is nearly that of one that is set.",
   remedy: "Correct the name.",
   find: (subject) => {
-    const written = new Set(subject.processes.flatMap((process) => [...writtenIn(process)]));
-    for (const { contract } of subject.tasks) {
-      for (const { name, origin } of contract.outputs) if (origin === "annotated") written.add(name);
-    }
-    return subject.processes.flatMap((process) => findIn(process, written, subject));
+    const written = writtenNames(subject);
+    const near = new NearNames(written);
+    const isUnwritten = (name: string): boolean => !written.has(name) && subject.usage.isVariable(name);
+    return subject.processes.flatMap((process) => {
+      const slips = slipsIn(usesOf(process), near, isUnwritten);
+      return slips.size === 0 ? [] : findIn(process, slips);
+    });
   },
 };
 
-function findIn(
-  process: ProcessModel,
-  written: ReadonlySet<string>,
-  { usage }: CheckSubject,
-): readonly Finding[] {
-  let candidates: Candidates | null = null;
+function writtenNames({ processes, tasks }: CheckSubject): ReadonlySet<string> {
+  const written = new Set<string>();
+  for (const process of processes) for (const name of usesOf(process).written) written.add(name);
+  for (const { contract } of tasks) {
+    for (const { name, origin } of contract.outputs) if (origin === "annotated") written.add(name);
+  }
+  return written;
+}
+
+/** What a process reads, with what was probably meant. */
+type Slips = ReadonlyMap<string, string>;
+
+function slipsIn(
+  { shared, own, written }: ProcessUses,
+  near: NearNames,
+  isUnwritten: (name: string) => boolean,
+): Slips {
+  const slips = new Map<string, string>();
+  const look = (name: string): void => {
+    const meant = isUnwritten(name) ? near.to(name).find((other) => written.has(other)) : undefined;
+    if (meant !== undefined) slips.set(name, meant);
+  };
+  shared.forEach(look);
+  for (const { names } of own) names.forEach(look);
+  return slips;
+}
+
+/** Once for each element that reads the name. */
+function findIn(process: ProcessModel, slips: Slips): readonly Finding[] {
   const told = new Set<string>();
   return readsIn(process).flatMap(({ name, place, elementId }) => {
+    const meant = slips.get(name);
     const key = JSON.stringify([name, elementId]);
-    if (written.has(name) || told.has(key) || !usage.isVariable(name)) return [];
-    candidates ??= new Candidates(writtenIn(process));
-    const near = candidates.near(name);
-    if (near === null) return [];
+    if (meant === undefined || told.has(key)) return [];
     told.add(key);
     return [
       {
         place,
         elementId,
         message: `the variable ${quote(name)} is read, but nothing sets it`,
-        hint: `Did you mean ${quote(near)}?`,
+        hint: `Did you mean ${quote(meant)}?`,
       },
     ];
   });
 }
-
-const writtenIn = (process: ProcessModel): ReadonlySet<string> =>
-  new Set(visitsOf(process).flatMap(({ node }) => writtenNames(node)));
 
 interface PlacedRead {
   readonly name: string;
@@ -58,86 +79,24 @@ interface PlacedRead {
   readonly elementId: string;
 }
 
-function readsIn(process: ProcessModel): readonly PlacedRead[] {
-  const visits = visitsOf(process);
-  const scopes = [
-    process.scope,
-    ...visits.flatMap(({ node }) => (node.kind === "subProcess" ? node.scope : [])),
-  ];
-  return [
-    ...visits.flatMap(readsOfNode),
-    ...scopes.flatMap(({ flows }) =>
-      flows.flatMap(({ condition, place, id, sourceId }) =>
-        namesIn(conditionSource(condition)).map((name) => ({ name, place, elementId: id ?? sourceId })),
-      ),
+const readsIn = (process: ProcessModel): readonly PlacedRead[] => [
+  ...visitsOf(process).flatMap(({ node }) => readsOfNode(node)),
+  ...scopesOf(process).flatMap(({ flows }) =>
+    flows.flatMap(({ condition, place, id, sourceId }) =>
+      namesIn(conditionSources(condition)).map((name) => ({ name, place, elementId: id ?? sourceId })),
     ),
-  ];
-}
+  ),
+];
 
-function readsOfNode({ node }: Visit): readonly PlacedRead[] {
-  const external = node.kind === "task" || node.kind === "event" ? node.external : null;
-  const sources = [...sourcesOf(node), ...(external === null ? [] : ownMappingSources(node, external))];
-  return namesIn(sources).map((name) => ({ name, place: node.place, elementId: node.id }));
-}
+const readsOfNode = (node: FlowNode): readonly PlacedRead[] =>
+  namesIn([...sourcesOf(node), ...ownMappingSources(node)]).map((name) => ({
+    name,
+    place: node.place,
+    elementId: node.id,
+  }));
 
 const namesIn = (sources: readonly Source[]): readonly string[] =>
   sources.flatMap((source) => {
     if (source.kind === "name") return [source.name];
     return source.kind === "template" ? readsOfTemplate(source.template).map(({ name }) => name) : [];
   });
-
-/** Shorter names are too near to one another. */
-const SHORTEST = 5;
-
-/** Names that others may be slips of, by what they have in common with those. */
-class Candidates {
-  /** The first of each spelling. */
-  readonly #byPlain = new Map<string, string>();
-  /** By themselves and by what is left of them without one letter: what is one slip apart has one of these in common. */
-  readonly #byRest = new Map<string, string[]>();
-
-  constructor(names: Iterable<string>) {
-    for (const name of [...names].sort()) {
-      if (!this.#byPlain.has(plain(name))) this.#byPlain.set(plain(name), name);
-      for (const rest of restsOf(name)) {
-        const others = this.#byRest.get(rest);
-        if (others === undefined) this.#byRest.set(rest, [name]);
-        else others.push(name);
-      }
-    }
-  }
-
-  /** The first name that differs by spelling only, or by one letter that is likely to be mistaken. */
-  near(name: string): string | null {
-    const found = [...restsOf(name)].flatMap(
-      (rest) => this.#byRest.get(rest)?.find((other) => isSlip(name, other)) ?? [],
-    );
-    const alike = this.#byPlain.get(plain(name));
-    if (alike !== undefined) found.push(alike);
-    return found.sort()[0] ?? null;
-  }
-}
-
-/** Nobody writes longer names by hand. */
-const LONGEST = 80;
-
-function restsOf(name: string): ReadonlySet<string> {
-  if (name.length < SHORTEST || name.length > LONGEST) return new Set();
-  const plain = name.toLowerCase();
-  const rests = new Set([plain]);
-  for (let at = 0; at < plain.length; at += 1) rests.add(plain.slice(0, at) + plain.slice(at + 1));
-  return rests;
-}
-
-const isSlip = (name: string, other: string): boolean =>
-  Math.min(name.length, other.length) >= SHORTEST &&
-  slipsBetween(name.toLowerCase(), other.toLowerCase(), 1) === 1 &&
-  !isPair(name, other);
-
-const plain = (name: string): string => name.toLowerCase().replace(/[_\-. ]/g, "");
-
-/** `item` and `items`, `address1` and `address2`, `taskA` and `taskB`: names that are meant to be alike. */
-function isPair(name: string, other: string): boolean {
-  const withoutMarks = (text: string): string => text.replace(/\d+/g, "").replace(/(?<=[a-z])[A-Z]$/, "");
-  return withoutMarks(name) === withoutMarks(other) || `${name}s` === other || name === `${other}s`;
-}

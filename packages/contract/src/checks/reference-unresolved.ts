@@ -1,6 +1,6 @@
 import { type FlowNode, quote, type Template } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
-import { visitsOf } from "../walk.js";
+import { callsOf, visitsOf } from "../walk.js";
 import type { Check } from "./check.js";
 
 /**
@@ -14,30 +14,22 @@ export const referenceUnresolved: Check = {
   remedy: "Name its file too, or correct the reference.",
   find: ({ processes, decisions, formIds }) => {
     const processIds = new Set(processes.map(({ id }) => id));
-    return processes.flatMap((process) =>
-      visitsOf(process).flatMap(({ node }): Finding[] => [
-        ...missing(
-          node,
-          "decision",
-          node.kind === "task" ? (node.decision?.decisionRef ?? null) : null,
-          decisions,
-        ),
-        ...missing(node, "form", formOf(node), formIds),
-        ...missing(
-          node,
-          "process",
-          node.kind === "callActivity" ? node.calledElement : null,
-          processIds.size > 1 ? processIds : NONE,
-        ),
-      ]),
-    );
+    const nodes =
+      decisions.size === 0 && formIds.size === 0 ? [] : processes.flatMap(visitsOf).map(({ node }) => node);
+    const calls = processIds.size < 2 ? [] : processes.flatMap(callsOf).map(({ node }) => node);
+    return [
+      ...nodes.flatMap((node) => missing(node, "decision", decisionOf(node), decisions)),
+      ...nodes.flatMap((node) => missing(node, "form", formOf(node), formIds)),
+      ...calls.flatMap((node) => missing(node, "process", node.calledElement, processIds)),
+    ];
   },
 };
 
 /** What is at hand, by id. */
 type AtHand = Pick<ReadonlySet<string>, "has" | "size">;
 
-const NONE: AtHand = new Set();
+const decisionOf = (node: FlowNode): Template | null =>
+  node.kind === "task" ? (node.decision?.decisionRef ?? null) : null;
 
 function formOf(node: FlowNode): Template | null {
   const formRef = node.kind === "task" || node.kind === "event" ? (node.form?.formRef ?? null) : null;

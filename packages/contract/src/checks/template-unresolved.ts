@@ -8,9 +8,10 @@ export const templateUnresolved: Check = {
   severity: "info",
   what: "The element template that an element was made from is not among the files, while others are.",
   remedy: "Add its file, or update the element in the modeller.",
-  find: ({ processes, elementTemplates }) =>
-    processes.flatMap(visitsOf).flatMap(({ node: { id, place, template } }) => {
-      if (template === undefined || elementTemplates.all.length === 0) return [];
+  find: ({ processes, elementTemplates }) => {
+    if (elementTemplates.all.length === 0) return [];
+    return processes.flatMap(visitsOf).flatMap(({ node: { id, place, template } }) => {
+      if (template === undefined) return [];
       if (elementTemplates.find(template) !== null) return [];
       const versions = elementTemplates.all.filter((one) => one.id === template.id);
       const wanted = template.version === null ? "" : ` in version ${template.version}`;
@@ -26,5 +27,6 @@ export const templateUnresolved: Check = {
               : `Versions at hand: ${known}. Add the file, or update the element in the modeller.`,
         },
       ];
-    }),
+    });
+  },
 };

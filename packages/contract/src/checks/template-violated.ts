@@ -9,11 +9,13 @@ export const templateViolated: Check = {
   severity: "warning",
   what: "An input parameter is not what the element template of its element allows.",
   remedy: "Correct the value, or the template.",
-  find: ({ processes, elementTemplates }) =>
-    processes.flatMap(visitsOf).flatMap(({ node }) => {
+  find: ({ processes, elementTemplates }) => {
+    if (elementTemplates.all.length === 0) return [];
+    return processes.flatMap(visitsOf).flatMap(({ node }) => {
       const template = node.template === undefined ? null : elementTemplates.find(node.template);
       return (template?.inputs ?? []).flatMap((input) => findIn(node, input, template?.id ?? ""));
-    }),
+    });
+  },
 };
 
 function findIn(node: FlowNode, input: TemplateInput, template: string): readonly Finding[] {

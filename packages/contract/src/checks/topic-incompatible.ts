@@ -16,46 +16,64 @@ export const topicIncompatible: Check = {
   severity: "warning",
   what: "Elements of one topic give or ask for different kinds of values under one name, and no literal input tells the elements apart.",
   remedy: "Make the values alike, rename one, or use another topic.",
-  find: ({ tasks, topics }) =>
-    topics.flatMap(({ topic }) => {
-      const own = tasks.filter(({ topicNames }) => topicNames.includes(topic));
-      if (own.length < 2 || discriminantOf(own.map(({ contract }) => contract)) !== null) return [];
-      return [
-        ...conflicts(own, topic, "input", ({ contract }) =>
+  find: ({ tasks, topics }) => {
+    const byTopic = tasksByTopic(tasks);
+    const typed = typing();
+    return topics.flatMap(({ topic }) => {
+      const own = byTopic.get(topic) ?? [];
+      if (own.length < 2) return [];
+      const found = [
+        ...conflicts(own, topic, "input", typed, ({ contract }) =>
           contract.inputs.filter(({ origin }) => origin !== "inferred"),
         ),
-        ...conflicts(own, topic, "output", ({ contract }) => contract.outputs),
+        ...conflicts(own, topic, "output", typed, ({ contract }) => contract.outputs),
       ];
-    }),
+      const isTold = found.length > 0 && discriminantOf(own.map(({ contract }) => contract)) !== null;
+      return isTold ? [] : found;
+    });
+  },
 };
+
+function tasksByTopic(tasks: readonly CheckedTask[]): ReadonlyMap<string, readonly CheckedTask[]> {
+  const byTopic = new Map<string, CheckedTask[]>();
+  for (const task of tasks) {
+    for (const topic of task.topicNames) {
+      const others = byTopic.get(topic);
+      if (others === undefined) byTopic.set(topic, [task]);
+      else others.push(task);
+    }
+  }
+  return byTopic;
+}
 
 function conflicts(
   tasks: readonly CheckedTask[],
   topic: string,
   direction: "input" | "output",
+  typed: Typing,
   variablesOf: (task: CheckedTask) => readonly VariableContract[],
 ): readonly Finding[] {
-  const first = new Map<string, Typed & { readonly elementId: string }>();
-  return tasks.flatMap((checked) =>
-    variablesOf(checked).flatMap((variable): readonly Finding[] => {
-      const typed = typedBy(variable.type);
-      const { node } = checked.task;
+  const first = new Map<string, { readonly type: Typed; readonly elementId: string }>();
+  const findings: Finding[] = [];
+  for (const checked of tasks) {
+    const { node } = checked.task;
+    for (const variable of variablesOf(checked)) {
+      const type = typed(variable.type);
+      if (type === null) continue;
       const other = first.get(variable.name);
       if (other === undefined) {
-        if (typed !== null) first.set(variable.name, { ...typed, elementId: node.id });
-        return [];
-      }
-      if (typed === null || typed.kinds.some((kind) => other.kinds.includes(kind))) return [];
-      return [
-        {
+        first.set(variable.name, { type, elementId: node.id });
+      } else if (type !== other.type && !type.kinds.some((kind) => other.type.kinds.includes(kind))) {
+        findings.push({
           place: placeOf(variable, checked),
           elementId: node.id,
-          message: `the ${direction} ${quote(variable.name)} of the topic ${quote(topic)} is ${typed.text} here, but ${other.text} in ${quote(other.elementId)}`,
+          message: `the ${direction} ${quote(variable.name)} of the topic ${quote(topic)} is ${type.text} here, but ${other.type.text} in ${quote(other.elementId)}`,
           hint: "One handler serves both. Make the values alike, rename one, or use another topic.",
-        },
-      ];
-    }),
-  );
+        });
+      }
+    }
+  }
+  return findings;
 }
 
 interface Typed {
@@ -65,6 +83,20 @@ interface Typed {
 }
 
 /** `null` when it can be anything, as what the user declares elsewhere can. */
+type Typing = (text: string) => Typed | null;
+
+/** Tasks by the hundred have the same few types. */
+function typing(): Typing {
+  const known = new Map<string, Typed | null>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const typed = typedBy(text);
+    known.set(text, typed);
+    return typed;
+  };
+}
+
 function typedBy(text: string): Typed | null {
   const kinds = membersOf([parseType(text)])
     .filter((type) => !isKeywordType(type, "null"))

@@ -7,9 +7,9 @@ import {
 } from "@bpmn-worker/bpmn";
 import { type Fork, forksOf } from "../concurrent.js";
 import type { Finding } from "../finding.js";
-import { conditionSource } from "../usage/values.js";
+import { conditionSources } from "../usage/values.js";
 import { leftNames } from "../usage/written-names.js";
-import { visitsOf } from "../walk.js";
+import { scopesOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /** Branches that run at the same time set one variable, and it is chance whose value the readers find. */
@@ -22,35 +22,38 @@ export const writeRace: Check = {
 };
 
 function findIn(process: ProcessModel, { usage }: CheckSubject): readonly Finding[] {
-  const scopes = [
-    process.scope,
-    ...visitsOf(process).flatMap(({ node }) => (node.kind === "subProcess" ? node.scope : [])),
-  ];
   const told = new Set<FlowNode>();
-  return scopes.flatMap((scope) =>
-    forksOf(scope).flatMap(({ fork, branches }) => {
-      const flows = scope.flows.filter(({ sourceId }) => sourceId === fork.id);
-      const writes = branches.map(writesIn);
-      return writes.flatMap((own, index) => {
-        const others = writes.slice(0, index).filter((_, at) => !mayExclude(flows[at], flows[index]));
-        const byName = new Map(others.flat().map((write) => [write.name, write.node]));
-        return own.flatMap(({ node, name }): readonly Finding[] => {
-          const other = byName.get(name);
-          if (other === undefined || told.has(node) || !usage.isShared(name)) return [];
-          told.add(node);
-          return [
-            {
-              place: node.place,
-              elementId: node.id,
-              message: `it sets the variable ${quote(name)}, as ${quote(other.id)} does, which may run at the same time`,
-              hint: "Which value stays is chance. Give each branch a variable of its own, and combine them behind the join.",
-            },
-          ];
-        });
-      });
-    }),
-  );
+  const findings: Finding[] = [];
+  for (const { flows, branches } of scopesOf(process).flatMap(forksOf)) {
+    const conditions = flows.map((flow) => new Set(namesIn(flow)));
+    const earlier = new Map<string, (Write & { readonly branch: number })[]>();
+    for (const [branch, nodes] of branches.entries()) {
+      const writes = writesIn(nodes);
+      for (const { node, name } of writes) {
+        if (told.has(node) || !usage.isShared(name)) continue;
+        const other = earlier
+          .get(name)
+          ?.findLast((write) => !mayExclude(conditions[write.branch], conditions[branch]));
+        if (other === undefined) continue;
+        told.add(node);
+        findings.push(finding(node, name, other.node));
+      }
+      for (const write of writes) {
+        const others = earlier.get(write.name);
+        if (others === undefined) earlier.set(write.name, [{ ...write, branch }]);
+        else others.push({ ...write, branch });
+      }
+    }
+  }
+  return findings;
 }
+
+const finding = (node: FlowNode, name: string, other: FlowNode): Finding => ({
+  place: node.place,
+  elementId: node.id,
+  message: `it sets the variable ${quote(name)}, as ${quote(other.id)} does, which may run at the same time`,
+  hint: "Which value stays is chance. Give each branch a variable of its own, and combine them behind the join.",
+});
 
 interface Write {
   readonly node: FlowNode;
@@ -70,12 +73,14 @@ function innerWrites({ inputs, loop, scope }: Extract<FlowNode, { kind: "subProc
 }
 
 /** Conditions on the same variable may well exclude each other. */
-function mayExclude(one: SequenceFlow | undefined, other: SequenceFlow | undefined): boolean {
-  const names = new Set(namesIn(one));
-  return namesIn(other).some((name) => names.has(name));
+function mayExclude(one: ReadonlySet<string> = NONE, other: ReadonlySet<string> = NONE): boolean {
+  for (const name of one) if (other.has(name)) return true;
+  return false;
 }
 
-const namesIn = (flow: SequenceFlow | undefined): readonly string[] =>
-  conditionSource(flow?.condition ?? null).flatMap((source) =>
+const NONE: ReadonlySet<string> = new Set();
+
+const namesIn = ({ condition }: SequenceFlow): readonly string[] =>
+  conditionSources(condition).flatMap((source) =>
     source.kind === "template" ? readsOfTemplate(source.template).map(({ name }) => name) : ["a script"],
   );

@@ -1,14 +1,13 @@
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
 import { join } from "./join.js";
 import { meet } from "./meet.js";
-import { SPIN_VALUES, STRING_METHODS } from "./method-types.js";
 import { nothingKnown, type TypeOfVariable, typeOfExpression } from "./of-expression.js";
+import { typeOfIndexed, typeOfReceiver } from "./receivers.js";
 import {
   type Atom,
   admitsNull,
   BOOLEAN,
   DATE,
-  listOf,
   NULL,
   NUMBER,
   objectWith,
@@ -92,14 +91,13 @@ class DemandCollector {
         this.#types.set(expression.name, meet(this.#types.get(expression.name) ?? UNKNOWN, wanted));
         return;
       case "member":
-        this.visit(expression.object, objectWith(expression.name, wanted));
+        this.visit(expression.object, objectWith(expression.name, wanted, "java"));
         return;
       case "index":
         this.#visitIndex(expression, wanted);
         return;
       case "methodCall":
-        this.visit(expression.object, typeOfReceiver(expression, wanted));
-        for (const arg of expression.args) this.visit(arg, UNKNOWN);
+        this.#visitCall(expression, wanted);
         return;
       case "functionCall":
         for (const arg of expression.args) this.visit(arg, readsText(expression) ? STRING : UNKNOWN);
@@ -120,13 +118,23 @@ class DemandCollector {
     }
   }
 
-  #visitIndex({ object, index }: Extract<Expression, { kind: "index" }>, wanted: ValueType): void {
-    if (index.kind === "string") this.visit(object, objectWith(index.value, wanted));
-    else if (index.kind === "integer") this.visit(object, listOf(wanted));
-    else {
-      this.visit(object, UNKNOWN);
-      this.visit(index, UNKNOWN);
+  /** `x.equals('A')` says of both sides what `x == 'A'` does, and that `x` is not null. */
+  #visitCall(call: Extract<Expression, { kind: "methodCall" }>, wanted: ValueType): void {
+    const [other] = call.args;
+    const isComparison = call.name === "equals" || call.name === "equalsIgnoreCase";
+    if (isComparison && other !== undefined) {
+      const type = call.name === "equals" ? comparable(other, this.#typeOf) : STRING;
+      this.visit(call.object, type);
+      this.visit(other, call.name === "equals" ? comparable(call.object, this.#typeOf) : STRING);
+      return;
     }
+    this.visit(call.object, typeOfReceiver(call, wanted));
+    for (const arg of call.args) this.visit(arg, UNKNOWN);
+  }
+
+  #visitIndex({ object, index }: Extract<Expression, { kind: "index" }>, wanted: ValueType): void {
+    this.visit(object, typeOfIndexed(index, wanted));
+    this.visit(index, UNKNOWN);
   }
 
   #visitUnary({ operator, operand }: Extract<Expression, { kind: "unary" }>): void {
@@ -214,22 +222,3 @@ const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">
 
 const namesIn = (expression: Expression): readonly string[] =>
   expression.kind === "identifier" ? [expression.name] : childrenOf(expression).flatMap(namesIn);
-
-/**
- * What an object must be for a method of this name. `order.prop("total").numberValue()` is Spin's way to ask for
- * a member of JSON; `contains` and the like say nothing, texts and lists both have them.
- */
-function typeOfReceiver(
-  { name, args }: Extract<Expression, { kind: "methodCall" }>,
-  wanted: ValueType,
-): ValueType {
-  const [first] = args;
-  if (name === "prop" && first?.kind === "string") return objectWith(first.value, wanted);
-  const spinValue = SPIN_VALUES.get(name);
-  if (spinValue !== undefined) return spinValue;
-  if (name === "elements") return isList(wanted) ? wanted : listOf(UNKNOWN);
-  return STRING_METHODS.has(name) ? STRING : UNKNOWN;
-}
-
-const isList = (type: ValueType): boolean =>
-  type.kind === "union" && type.of.length === 1 && type.of[0]?.kind === "list";

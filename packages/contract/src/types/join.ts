@@ -1,3 +1,4 @@
+import { bothReadings } from "./reading.js";
 import { type Atom, keyOf, type Member, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
 
 /** More string literals than this say no more than `string`. */
@@ -29,11 +30,15 @@ export const joinAll = (types: readonly ValueType[]): ValueType => types.reduce(
 function joinAtoms(left: Atom, right: Atom): Atom {
   if (left.kind === "list" && right.kind === "list") {
     const item = join(left.item, right.item);
-    return item === left.item ? left : { kind: "list", item };
+    const reading = bothReadings(left.reading, right.reading);
+    return item === left.item && reading === left.reading ? left : { kind: "list", item, reading };
   }
   if (left.kind === "object" && right.kind === "object") {
     const members = mergeMembers(left.members, right.members, join);
-    return sameMembers(members, left.members) ? left : { kind: "object", members };
+    const reading = bothReadings(left.reading, right.reading);
+    return reading === left.reading && sameMembers(members, left.members)
+      ? left
+      : { kind: "object", members, reading };
   }
   return left;
 }

@@ -1,4 +1,5 @@
 import { mergeMembers, sameMembers } from "./join.js";
+import { bothReadings } from "./reading.js";
 import { type Atom, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
 
 /**
@@ -20,11 +21,15 @@ function meetAtoms(left: Atom, right: Atom): Atom | null {
   if (left.kind === "string" && right.kind === "literal") return right;
   if (left.kind === "list" && right.kind === "list") {
     const item = meet(left.item, right.item);
-    return item === left.item ? left : { kind: "list", item };
+    const reading = bothReadings(left.reading, right.reading);
+    return item === left.item && reading === left.reading ? left : { kind: "list", item, reading };
   }
   if (left.kind === "object" && right.kind === "object") {
     const members = mergeMembers(left.members, right.members, meet);
-    return sameMembers(members, left.members) ? left : { kind: "object", members };
+    const reading = bothReadings(left.reading, right.reading);
+    return reading === left.reading && sameMembers(members, left.members)
+      ? left
+      : { kind: "object", members, reading };
   }
   return left.kind === right.kind ? left : null;
 }
@@ -39,10 +44,10 @@ export function settled(type: ValueType): ValueType {
 }
 
 function settledAtom(atom: Atom): Atom {
-  if (atom.kind === "list") return { kind: "list", item: settled(atom.item) };
+  if (atom.kind === "list") return { ...atom, item: settled(atom.item) };
   if (atom.kind !== "object") return atom;
   return {
-    kind: "object",
+    ...atom,
     members: atom.members.map(({ name, type }) => ({ name, type: settled(type) })),
   };
 }

@@ -55,6 +55,7 @@ function printAtom(one: Atom, depth: number): string {
     case "list":
       return depth === 0 ? "unknown" : printList(printNested(one.item, depth - 1));
     case "object":
+      if (one.members.length === 0) return "Record<string, unknown>";
       return depth === 0
         ? "unknown"
         : `{ ${one.members.map(({ name, type }) => `${printName(name)}?: ${printNested(type, depth - 1)}`).join("; ")} }`;

@@ -11,6 +11,7 @@ export class ScriptWords {
   }
 
   mention(name: string): boolean {
+    if (this.#sources.length === 0) return false;
     if (this.#words.has(name)) return true;
     const isWord = name.replace(WORDS, "") === "";
     return !isWord && this.#sources.some((source) => source.includes(name));

@@ -8,98 +8,117 @@ import {
   parseTemplate,
 } from "@bpmn-worker/bpmn";
 import {
-  conditionSource,
-  listenerSources,
-  mappingSources,
-  nameOrTemplate,
-  nameSource,
+  addCondition,
+  addListeners,
+  addMappings,
+  addName,
+  addNameOrTemplate,
+  addScript,
+  addTemplate,
+  addValue,
   type Source,
-  scriptSource,
-  templateSource,
-  valueSources,
 } from "./values.js";
 
 /**
  * What an external task hands to the engine to evaluate right after its completion, where the variables that it
- * completed with are still local: error definitions and the mapping of outputs.
+ * completed with are still local: error definitions and the mapping of outputs. Nothing, of other nodes.
  */
-export const ownMappingSources = (node: FlowNode, external: ExternalTaskDeclaration): readonly Source[] => [
-  ...external.errorDefinitions.flatMap(({ expression }) => templateSource(expression)),
-  ...node.outputs.flatMap(({ value }) => valueSources(value)),
-  ...mappingSources(external.workerOut),
-];
+export function ownMappingSources(node: FlowNode): readonly Source[] {
+  const external = externalOf(node);
+  if (external === null) return NONE;
+  const sources: Source[] = [];
+  for (const { expression } of external.errorDefinitions) addTemplate(sources, expression);
+  for (const { value } of node.outputs) addValue(sources, value);
+  addMappings(sources, external.workerOut);
+  return sources;
+}
+
+const NONE: readonly Source[] = [];
+
+const externalOf = (node: FlowNode): ExternalTaskDeclaration | null =>
+  node.kind === "task" || node.kind === "event" ? node.external : null;
 
 /** Everything else that a node has the engine evaluate. */
 export function sourcesOf(node: FlowNode): readonly Source[] {
+  const sources: Source[] = [];
+  addBase(sources, node);
+  const external = externalOf(node);
+  if (external === null) for (const { value } of node.outputs) addValue(sources, value);
+  else addExternal(sources, external);
   switch (node.kind) {
     case "task":
-      return [
-        ...baseSources(node),
-        ...outputSources(node, node.external),
-        ...formSources(node.form),
-        ...templateSource(node.decision?.decisionRef ?? null),
-        ...scriptSource(node.script),
-        ...Object.values(node.expressions).flatMap(templateSource),
-      ];
+      addForm(sources, node.form);
+      addTemplate(sources, node.decision?.decisionRef ?? null);
+      addScript(sources, node.script);
+      for (const template of Object.values(node.expressions)) addTemplate(sources, template);
+      break;
     case "event":
-      return [
-        ...baseSources(node),
-        ...outputSources(node, node.external),
-        ...formSources(node.form),
-        ...node.definitions.flatMap(definitionSources),
-      ];
+      addForm(sources, node.form);
+      for (const definition of node.definitions) addDefinition(sources, definition);
+      break;
     case "callActivity":
-      return [...baseSources(node), ...outputSources(node, null), ...callSources(node)];
+      addCall(sources, node);
+      break;
     case "subProcess":
     case "gateway":
-      return [...baseSources(node), ...outputSources(node, null)];
+      break;
+  }
+  return sources;
+}
+
+function addBase(to: Source[], { inputs, listeners, loop }: NodeBase): void {
+  for (const { value } of inputs) addValue(to, value);
+  addListeners(to, listeners);
+  if (loop === null) return;
+  addNameOrTemplate(to, loop.collection);
+  addTemplate(to, loop.cardinality);
+  addTemplate(to, loop.completionCondition);
+}
+
+function addExternal(
+  to: Source[],
+  { topic, priority, workerIn, computedSources = [] }: ExternalTaskDeclaration,
+): void {
+  if (topic.kind === "expression") addTemplate(to, topic.template);
+  if (priority !== null) addTemplate(to, parseTemplate(priority));
+  addMappings(to, workerIn);
+  for (const template of computedSources) addTemplate(to, template);
+}
+
+/** A form shows the variables of its fields. */
+function addForm(to: Source[], form: Form | null): void {
+  if (form === null) return;
+  for (const { variable, defaultValue } of form.fields) {
+    addName(to, variable);
+    addTemplate(to, defaultValue);
   }
 }
 
-const baseSources = ({ inputs, listeners, loop }: NodeBase): readonly Source[] => [
-  ...inputs.flatMap(({ value }) => valueSources(value)),
-  ...listenerSources(listeners),
-  ...nameOrTemplate(loop?.collection ?? null),
-  ...templateSource(loop?.cardinality ?? null),
-  ...templateSource(loop?.completionCondition ?? null),
-];
+function addCall(to: Source[], call: CallActivityNode): void {
+  addTemplate(to, call.calledElement);
+  addTemplate(to, call.businessKey);
+  addMappings(to, call.in);
+  addMappings(to, call.out);
+  for (const template of call.computedSources ?? []) addTemplate(to, template);
+}
 
-const outputSources = ({ outputs }: NodeBase, external: ExternalTaskDeclaration | null): readonly Source[] =>
-  external === null
-    ? outputs.flatMap(({ value }) => valueSources(value))
-    : [
-        ...(external.topic.kind === "expression" ? templateSource(external.topic.template) : []),
-        ...templateSource(external.priority === null ? null : parseTemplate(external.priority)),
-        ...mappingSources(external.workerIn),
-        ...(external.computedSources ?? []).flatMap(templateSource),
-      ];
-
-/** A form shows the variables of its fields. */
-const formSources = (form: Form | null): readonly Source[] =>
-  (form?.fields ?? []).flatMap(({ variable, defaultValue }) => [
-    ...nameSource(variable),
-    ...templateSource(defaultValue),
-  ]);
-
-const callSources = (call: CallActivityNode): readonly Source[] => [
-  ...templateSource(call.calledElement),
-  ...templateSource(call.businessKey),
-  ...mappingSources(call.in),
-  ...mappingSources(call.out),
-  ...(call.computedSources ?? []).flatMap(templateSource),
-];
-
-function definitionSources(definition: EventDefinition): readonly Source[] {
+function addDefinition(to: Source[], definition: EventDefinition): void {
   switch (definition.kind) {
     case "message":
-      return templateSource(definition.name);
+      addTemplate(to, definition.name);
+      break;
     case "signal":
-      return [...templateSource(definition.name), ...mappingSources(definition.mappings)];
+      addTemplate(to, definition.name);
+      addMappings(to, definition.mappings);
+      break;
     case "timer":
-      return templateSource(definition.value);
+      addTemplate(to, definition.value);
+      break;
     case "conditional":
-      return [...conditionSource(definition.condition), ...nameSource(definition.variableName)];
+      addCondition(to, definition.condition);
+      addName(to, definition.variableName);
+      break;
     default:
-      return [];
+      break;
   }
 }

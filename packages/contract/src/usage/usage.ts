@@ -1,17 +1,6 @@
-import {
-  type DecisionModel,
-  type ProcessModel,
-  readsOfTemplate,
-  type Scope,
-  type Script,
-} from "@bpmn-worker/bpmn";
-import { visitsOf } from "../walk.js";
-import { factsOf } from "./script-facts.js";
+import type { DecisionModel, ProcessModel } from "@bpmn-worker/bpmn";
+import { usesOf } from "./process-uses.js";
 import { ScriptWords } from "./script-words.js";
-import { ownMappingSources, sourcesOf } from "./sources.js";
-import { valueMethodReceivers } from "./value-methods.js";
-import { conditionSource, listenerSources, mappingTargets, type Source } from "./values.js";
-import { listenerWrites, writtenNames } from "./written-names.js";
 
 /** Who reads and who sets which variables, over all models at hand. */
 export interface VariableUsage {
@@ -36,16 +25,23 @@ export function usageOf(
   return usage;
 }
 
+/** An element in whose own mapping a variable is read, in any version of its process. */
+interface OwnReader {
+  readonly processId: string;
+  readonly elementId: string;
+}
+
+/** Who reads a variable: the own mapping of one element, those of several, or anything else. */
+type Readers = OwnReader | "several" | "shared";
+
 class Usage implements VariableUsage {
-  /** Keys of the elements in whose own mapping a variable is read; `null` stands for any other reader. */
-  readonly #readers = new Map<string, Set<string | null>>();
+  readonly #readers = new Map<string, Readers>();
   readonly #variables = new Set<string>();
   readonly #scripts = new ScriptWords();
 
   isReadElsewhere(name: string, processId: string, elementId: string): boolean {
     const readers = this.#readers.get(name);
-    const isReadByOthers =
-      readers !== undefined && (readers.size > 1 || !readers.has(keyOf(processId, elementId)));
+    const isReadByOthers = readers !== undefined && !isReader(readers, processId, elementId);
     return isReadByOthers || this.#scripts.mention(name);
   }
 
@@ -54,25 +50,18 @@ class Usage implements VariableUsage {
   }
 
   isShared(name: string): boolean {
-    return this.#readers.get(name)?.has(null) === true || this.#scripts.mention(name);
+    return this.#readers.get(name) === "shared" || this.#scripts.mention(name);
   }
 
   add(process: ProcessModel): void {
-    for (const name of listenerWrites(process.listeners)) this.#variables.add(name);
-    for (const { name } of process.scope.variables ?? []) this.#variables.add(name);
-    this.#addReads(listenerSources(process.listeners), null);
-    for (const { node } of visitsOf(process)) {
-      for (const name of writtenNames(node)) this.#variables.add(name);
-      this.#addReads(sourcesOf(node), null);
-      if ((node.kind === "task" || node.kind === "event") && node.external !== null) {
-        this.#addReads(ownMappingSources(node, node.external), keyOf(process.id, node.id));
-      }
-      if (node.kind === "subProcess") this.#addFlows(node.scope);
-      if (node.kind === "callActivity") {
-        for (const target of mappingTargets(node.in)) this.#variables.add(target);
-      }
+    const { shared, own, variables, searched } = usesOf(process);
+    for (const name of shared) this.#readers.set(name, "shared");
+    for (const { elementId, names } of own) {
+      const reader = { processId: process.id, elementId };
+      for (const name of names) this.#addOwnRead(name, reader);
     }
-    this.#addFlows(process.scope);
+    for (const name of variables) this.#variables.add(name);
+    for (const source of searched) this.#scripts.add(source);
   }
 
   addDecision({ logic }: DecisionModel): void {
@@ -82,50 +71,19 @@ class Usage implements VariableUsage {
         ? logic.reads
         : [...logic.inputs.flatMap(({ reads }) => reads), ...logic.ruleReads];
     for (const name of names) {
-      this.#addRead(name, null);
+      this.#readers.set(name, "shared");
       this.#variables.add(name);
     }
   }
 
-  #addFlows(scope: Scope): void {
-    for (const { condition, listeners = [] } of scope.flows) {
-      for (const name of listenerWrites(listeners)) this.#variables.add(name);
-      this.#addReads([...conditionSource(condition), ...listenerSources(listeners)], null);
-    }
-  }
-
-  #addReads(sources: readonly Source[], reader: string | null): void {
-    for (const source of sources) {
-      if (source.kind === "script") {
-        this.#addScript(source.script, reader);
-      } else if (source.kind === "name") {
-        this.#addRead(source.name, reader);
-        this.#variables.add(source.name);
-      } else {
-        for (const { name, use } of readsOfTemplate(source.template)) {
-          this.#addRead(name, reader);
-          if (use === "value") this.#variables.add(name);
-        }
-        for (const name of valueMethodReceivers(source.template)) this.#variables.add(name);
-      }
-    }
-  }
-
-  /** What cannot be looked into is searched for words. */
-  #addScript(script: Script, reader: string | null): void {
-    const { reads, opaque } = factsOf(script);
-    if (opaque && script.source !== null) this.#scripts.add(script.source);
-    for (const { name, use } of reads) {
-      this.#addRead(name, reader);
-      if (use === "value") this.#variables.add(name);
-    }
-  }
-
-  #addRead(name: string, reader: string | null): void {
+  #addOwnRead(name: string, reader: OwnReader): void {
     const readers = this.#readers.get(name);
-    if (readers === undefined) this.#readers.set(name, new Set([reader]));
-    else readers.add(reader);
+    if (readers === undefined) this.#readers.set(name, reader);
+    else if (typeof readers === "object" && !isReader(readers, reader.processId, reader.elementId)) {
+      this.#readers.set(name, "several");
+    }
   }
 }
 
-const keyOf = (processId: string, elementId: string): string => JSON.stringify([processId, elementId]);
+const isReader = (readers: Readers, processId: string, elementId: string): boolean =>
+  typeof readers === "object" && readers.processId === processId && readers.elementId === elementId;

@@ -1,28 +1,17 @@
-import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
+import type { Expression, Template } from "@bpmn-worker/bpmn";
 import { METHOD_RESULTS } from "../types/method-types.js";
 
 /** Methods of collections and Spin values whose result is of no certain type. */
 const ELEMENT_METHODS: ReadonlySet<string> = new Set(["elements", "get", "prop"]);
 
 /** Whether what a method is called on is a variable and no bean: a text, a number, a date, a collection, a Spin value. */
-const isValueMethod = (name: string) => ELEMENT_METHODS.has(name) || METHOD_RESULTS.has(name);
+export const isValueMethod = (name: string): boolean => ELEMENT_METHODS.has(name) || METHOD_RESULTS.has(name);
 
 /** The expressions of a template, in order. */
 export function expressionsOf(template: Template): readonly Expression[] {
   if (template.kind === "expression") return [template.expression];
-  if (template.kind !== "composite") return [];
+  if (template.kind !== "composite") return NONE;
   return template.parts.flatMap((part) => (part.kind === "expression" ? [part.expression] : []));
 }
 
-/** The names on which a template calls such a method. */
-export const valueMethodReceivers = (template: Template): readonly string[] =>
-  expressionsOf(template).flatMap(receivers);
-
-function receivers(expression: Expression): readonly string[] {
-  const inner = childrenOf(expression).flatMap(receivers);
-  const isValueCall =
-    expression.kind === "methodCall" &&
-    expression.object.kind === "identifier" &&
-    isValueMethod(expression.name);
-  return isValueCall && expression.object.kind === "identifier" ? [expression.object.name, ...inner] : inner;
-}
+const NONE: readonly Expression[] = [];

@@ -13,67 +13,85 @@ export type Source =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "script"; readonly script: Script };
 
-export const templateSource = (template: Template | null): readonly Source[] =>
-  template === null ? [] : [{ kind: "template", template }];
+// All of a node goes into one list: thousands of nodes are asked for a dozen kinds of sources, and have few of them.
 
-export const nameSource = (name: string | null): readonly Source[] =>
-  name === null || name === "" ? [] : [{ kind: "name", name }];
+export function addTemplate(to: Source[], template: Template | null): void {
+  if (template !== null) to.push({ kind: "template", template });
+}
 
-export const scriptSource = (script: Script | null): readonly Source[] =>
-  script === null ? [] : [{ kind: "script", script }];
+export function addName(to: Source[], name: string | null): void {
+  if (name !== null && name !== "") to.push({ kind: "name", name });
+}
+
+export function addScript(to: Source[], script: Script | null): void {
+  if (script !== null) to.push({ kind: "script", script });
+}
 
 /** A variable's bare name or an expression, where the engine takes either. */
-export const nameOrTemplate = (template: Template | null): readonly Source[] =>
-  template?.kind === "literal" ? nameSource(template.text) : templateSource(template);
+export function addNameOrTemplate(to: Source[], template: Template | null): void {
+  if (template?.kind === "literal") addName(to, template.text);
+  else addTemplate(to, template);
+}
 
-export const conditionSource = (condition: Condition | null): readonly Source[] =>
-  condition === null
-    ? []
-    : condition.kind === "expression"
-      ? templateSource(condition.template)
-      : scriptSource(condition.script);
+export function addCondition(to: Source[], condition: Condition | null): void {
+  if (condition?.kind === "expression") addTemplate(to, condition.template);
+  else if (condition !== null) addScript(to, condition.script);
+}
+
+/** All templates and scripts of a parameter, at any depth, in document order. */
+export function addValue(to: Source[], value: ParameterValue): void {
+  switch (value.kind) {
+    case "null":
+      return;
+    case "text":
+      addTemplate(to, value.template);
+      return;
+    case "list":
+      for (const item of value.items) addValue(to, item);
+      return;
+    case "map":
+      for (const entry of value.entries) {
+        addTemplate(to, entry.key);
+        addValue(to, entry.value);
+      }
+      return;
+    case "script":
+      addScript(to, value.script);
+  }
+}
+
+export function addMappings(to: Source[], mappings: readonly VariableMapping[]): void {
+  for (const mapping of mappings) {
+    if (mapping.kind === "variable") addName(to, mapping.source);
+    else if (mapping.kind === "expression") addTemplate(to, mapping.source);
+  }
+}
+
+export function addListeners(to: Source[], listeners: readonly Listener[]): void {
+  for (const { implementation } of listeners) {
+    if (implementation.kind === "script") addScript(to, implementation.script);
+    else if (implementation.kind !== "class") addTemplate(to, implementation.template);
+  }
+}
 
 /** All templates and scripts of a parameter, at any depth, in document order. */
 export function valueSources(value: ParameterValue): readonly Source[] {
-  switch (value.kind) {
-    case "null":
-      return [];
-    case "text":
-      return templateSource(value.template);
-    case "list":
-      return value.items.flatMap(valueSources);
-    case "map":
-      return value.entries.flatMap((entry) => [...templateSource(entry.key), ...valueSources(entry.value)]);
-    case "script":
-      return scriptSource(value.script);
-  }
+  const sources: Source[] = [];
+  addValue(sources, value);
+  return sources;
 }
 
-export const mappingSources = (mappings: readonly VariableMapping[]): readonly Source[] =>
-  mappings.flatMap(mappingSource);
-
-function mappingSource(mapping: VariableMapping): readonly Source[] {
-  switch (mapping.kind) {
-    case "all":
-      return [];
-    case "variable":
-      return nameSource(mapping.source);
-    case "expression":
-      return templateSource(mapping.source);
-  }
+export function conditionSources(condition: Condition | null): readonly Source[] {
+  const sources: Source[] = [];
+  addCondition(sources, condition);
+  return sources;
 }
 
-export const listenerSources = (listeners: readonly Listener[]): readonly Source[] =>
-  listeners.flatMap(({ implementation }) => {
-    switch (implementation.kind) {
-      case "class":
-        return [];
-      case "script":
-        return scriptSource(implementation.script);
-      default:
-        return templateSource(implementation.template);
-    }
-  });
+export function listenerSources(listeners: readonly Listener[]): readonly Source[] {
+  const sources: Source[] = [];
+  addListeners(sources, listeners);
+  return sources;
+}
 
 export const mappingTargets = (mappings: readonly VariableMapping[]): readonly string[] =>
   mappings.flatMap((mapping) => (mapping.kind === "all" ? [] : [mapping.target]));

@@ -1,79 +1,85 @@
-import type { FlowNode, NodeBase } from "@bpmn-worker/bpmn";
+import type { EventDefinition, FlowNode } from "@bpmn-worker/bpmn";
 import { assignmentsIn } from "../flow/effects/assignments.js";
 import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
-import { listenerSources, mappingTargets, type Source } from "./values.js";
+import { mappingTargets, type Source } from "./values.js";
 
-/** The variables that a node is seen to set, parameters and loop variables included. */
-export function writtenNames(node: FlowNode): readonly string[] {
-  return [
-    ...[...node.inputs, ...node.outputs].map(({ name }) => name),
-    node.loop?.elementVariable ?? "",
-    node.loop?.indexVariable ?? "",
-    ...(node.loop?.aggregates ?? []),
-    ...ownNames(node),
-    ...sourcesOf(node).flatMap(sourceNames),
-  ].filter((name) => name !== "");
+/** The variables that a node sets by what it is, parameters and loop variables included. */
+export function givenNames(node: FlowNode): readonly string[] {
+  const names: string[] = [];
+  for (const { name } of node.inputs) addName(names, name);
+  for (const { name } of node.outputs) addName(names, name);
+  if (node.loop !== null) {
+    const { elementVariable, indexVariable, aggregates = [] } = node.loop;
+    for (const name of [elementVariable, indexVariable, ...aggregates]) addName(names, name);
+  }
+  addOwnNames(names, node);
+  return names;
 }
 
-/** Those of them that a node is seen to set outside of itself. Where it has a local of that name, only outputs do. */
+/** The variables that a node is seen to set outside of itself. Where it has a local of that name, only outputs do. */
 export function leftNames(node: FlowNode): readonly string[] {
-  const own = new Set(node.inputs.map(({ name }) => name));
-  return [
-    ...node.outputs.map(({ name }) => name),
-    ...[...ownNames(node), ...sourcesOf(node).flatMap(sharedNames)].filter((name) => !own.has(name)),
-  ].filter((name) => name !== "");
+  const left: string[] = [];
+  for (const { name } of node.outputs) addName(left, name);
+  const others: string[] = [];
+  addOwnNames(others, node);
+  for (const source of sourcesOf(node)) addShared(others, source);
+  const locals = new Set(node.inputs.map(({ name }) => name));
+  for (const name of others) if (!locals.has(name)) left.push(name);
+  return left;
 }
 
-/** Those of `setVariable` in the listeners of a process. */
-export const listenerWrites = (listeners: NodeBase["listeners"]): readonly string[] =>
-  listenerSources(listeners).flatMap(sourceNames);
+function addName(to: string[], name: string | null | undefined): void {
+  if (name !== null && name !== undefined && name !== "") to.push(name);
+}
 
-function ownNames(node: FlowNode): readonly string[] {
+function addOwnNames(to: string[], node: FlowNode): void {
   switch (node.kind) {
     case "task":
-      return [
-        ...(node.form?.fields ?? []).map(({ variable }) => variable),
-        node.resultVariable ?? "",
-        node.decision?.resultVariable ?? "",
-        ...mappingTargets(node.external?.workerOut ?? []),
-      ];
+      for (const { variable } of node.form?.fields ?? []) addName(to, variable);
+      addName(to, node.resultVariable);
+      addName(to, node.decision?.resultVariable);
+      for (const target of mappingTargets(node.external?.workerOut ?? [])) addName(to, target);
+      break;
     case "event":
-      return [
-        ...(node.form?.fields ?? []).map(({ variable }) => variable),
-        node.initiator ?? "",
-        ...node.definitions.flatMap((definition) => {
-          switch (definition.kind) {
-            case "error":
-              return [definition.codeVariable ?? "", definition.messageVariable ?? ""];
-            case "escalation":
-              return [definition.codeVariable ?? ""];
-            case "signal":
-              return mappingTargets(definition.mappings);
-            default:
-              return [];
-          }
-        }),
-      ];
+      for (const { variable } of node.form?.fields ?? []) addName(to, variable);
+      addName(to, node.initiator);
+      for (const definition of node.definitions) addDefinitionNames(to, definition);
+      break;
     case "callActivity":
-      return mappingTargets(node.out);
+      for (const target of mappingTargets(node.out)) addName(to, target);
+      break;
     case "subProcess":
-      return (node.scope.variables ?? []).map(({ name }) => name);
-    default:
-      return [];
+      for (const { name } of node.scope.variables ?? []) addName(to, name);
+      break;
+    case "gateway":
+      break;
   }
 }
 
-/** `execution.setVariable("phase", …)` in expressions, and what looks like it in scripts. */
-const sourceNames = (source: Source): readonly string[] => assigned(source).map(({ name }) => name);
-
-const sharedNames = (source: Source): readonly string[] =>
-  assigned(source).flatMap(({ name, local }) => (local ? [] : [name]));
-
-function assigned(source: Source): readonly { readonly name: string; readonly local: boolean }[] {
-  if (source.kind === "template") {
-    const assignments = assignmentsIn(source.template).filter(({ value }) => value !== null);
-    return assignments.map(({ name, isLocal }) => ({ name, local: isLocal }));
+function addDefinitionNames(to: string[], definition: EventDefinition): void {
+  switch (definition.kind) {
+    case "error":
+      addName(to, definition.codeVariable);
+      addName(to, definition.messageVariable);
+      break;
+    case "escalation":
+      addName(to, definition.codeVariable);
+      break;
+    case "signal":
+      for (const target of mappingTargets(definition.mappings)) addName(to, target);
+      break;
+    default:
+      break;
   }
-  return source.kind === "script" ? factsOf(source.script).writes : [];
+}
+
+/** What `execution.setVariable("phase", …)` sets in expressions, and what looks like it in scripts; locals apart. */
+function addShared(to: string[], source: Source): void {
+  if (source.kind === "script") {
+    for (const { name, local } of factsOf(source.script).writes) if (!local) addName(to, name);
+  } else if (source.kind === "template") {
+    for (const { name, value, isLocal } of assignmentsIn(source.template))
+      if (value !== null && !isLocal) addName(to, name);
+  }
 }

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { element, inRow, reader, shortContract, worker } from "../building/xml.js";
+import { element, flows, inRow, reader, shortContract, worker } from "../building/xml.js";
 
 const call = (mappings: string, outputs: Record<string, string> = {}, attributes = ""): string =>
   element("callActivity", "call", {
@@ -32,6 +32,19 @@ const child = inRow(element("task", "set", { outputs: { x: "X" } }));
 test("what comes back locally is seen by the output parameters of the call and by nobody else", async () => {
   const p = inRow(call(`<camunda:out variables="all" local="true"/>`, { copied: "${x}" }), worker("after"));
   assert.is((await shortContract({ p, child }))["after in"], 'copied: "X"');
+});
+
+test("what comes back locally may swallow the code of an error", async () => {
+  const p = `${inRow(call(`<camunda:out variables="all" local="true"/>`))}${element(
+    "boundaryEvent",
+    "caught",
+    {
+      attributes: `attachedToRef="call"`,
+      content: `<errorEventDefinition errorRef="E" camunda:errorCodeVariable="code"/>`,
+    },
+  )}${worker("after")}${flows("caught", "after")}`;
+  const failing = inRow(worker("a", { outputs: { code: "${given}" } }));
+  assert.is((await shortContract({ p, child: failing }))["after in"], "?code: string");
 });
 
 test("a process of which there is no model gives what its mappings name", async () => {

@@ -40,14 +40,14 @@ for (const [given, want] of [
   ["${x.y.z && x.y.a == 'B'}", { x: "{ y?: { a?: string; z?: boolean } }" }],
   ["${x['order id'] == 'A'}", { x: '{ "order id"?: string }' }],
   ["${x[0] > 1}", { x: "number[]" }],
-  ["${x[i]}", { x: "unknown", i: "unknown" }],
+  ["${x[i]}", { x: "unknown[] | Record<string, unknown>", i: "unknown" }],
   ["${x.prop('total').numberValue() > 100}", { x: "{ total?: number }" }],
   ["${x.prop('a').prop('b').stringValue()}", { x: "{ a?: { b?: string } }" }],
   ["${x.prop('lines').elements()}", { x: "{ lines?: unknown[] }" }],
   ["${x.numberValue()}", { x: "number" }],
   ["${S(x).prop('a').stringValue()}", { x: "string" }],
   ["${x.trim() == y}", { x: "string", y: "string" }],
-  ["${x.size() > 1}", { x: "unknown" }],
+  ["${x.size() > 1}", { x: "unknown[]" }],
   ["${x > 5 && x == 'A'}", { x: "unknown" }],
 ] as const) {
   test(`${given} demands ${JSON.stringify(want)}`, () => assert.equal(demanded(given), want));

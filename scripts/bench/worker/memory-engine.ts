@@ -1,9 +1,18 @@
-// An engine of nothing but memory: every task is there from the start, and a request costs the time it is told to.
+// An engine of nothing but memory: every task is there from the start, and a request costs the time it is told to. It
+// tells its port, the end of the warm-up, what it counted, and, when it is asked, how many requests there were.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type EngineCount, LOCK_MS, LONG_POLL_MS, readPlan, TOPIC } from "./protocol.js";
+import {
+  ELEMENT,
+  type EngineCount,
+  LOCK_MS,
+  type MemoryEnginePlan,
+  PROCESS,
+  readPlan,
+  TOPIC,
+} from "./protocol.js";
 
-const { tasks, warmUpTasks, engineMs } = readPlan();
+const { tasks, warmUpTasks, engineMs } = readPlan<MemoryEnginePlan>();
 const total = warmUpTasks + tasks;
 const open = new Set<string>();
 let created = 0;
@@ -11,8 +20,10 @@ let completed = 0;
 let faults = 0;
 let mostLocked = 0;
 let startedAt = 0;
+let requests = 0;
 
 const server = createServer((request, response) => {
+  requests += 1;
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {
@@ -23,6 +34,7 @@ const server = createServer((request, response) => {
 });
 server.keepAliveTimeout = 60_000;
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
+process.on("message", () => process.send?.(requests));
 process.on("disconnect", () => process.exit());
 
 function answer({ url = "" }: IncomingMessage, body: string, response: ServerResponse): void {
@@ -47,8 +59,15 @@ function answer({ url = "" }: IncomingMessage, body: string, response: ServerRes
   }
 }
 
+/** As much of the request as matters. */
+interface FetchBody {
+  readonly maxTasks: number;
+  readonly workerId: string;
+  readonly asyncResponseTimeout?: number;
+}
+
 function fetchAndLock(body: string, response: ServerResponse): void {
-  const { maxTasks, workerId } = JSON.parse(body) as { maxTasks: number; workerId: string };
+  const { maxTasks, workerId, asyncResponseTimeout = 0 } = JSON.parse(body) as FetchBody;
   const count = Math.min(maxTasks, total - created);
   const times = {
     createTime: new Date().toISOString().replace("Z", "+0000"),
@@ -61,22 +80,22 @@ function fetchAndLock(body: string, response: ServerResponse): void {
     response.end(`[${items.join(",")}]`);
   };
   if (count > 0) send();
-  else setTimeout(send, LONG_POLL_MS).unref();
+  else setTimeout(send, asyncResponseTimeout).unref();
 }
 
 function lock(workerId: string, times: object): string {
   const id = `9d3f5b1e-7a52-11f0-8c3a-${(created++).toString(16).padStart(12, "0")}`;
   open.add(id);
   return JSON.stringify({
-    activityId: "Task_Charge",
-    activityInstanceId: `Task_Charge:${id}`,
+    activityId: ELEMENT,
+    activityInstanceId: `${ELEMENT}:${id}`,
     errorMessage: null,
     errorDetails: null,
     executionId: id,
     id,
     ...times,
     processDefinitionId: "order:1:9d3f5b1e-7a52-11f0-8c3a-0242ac110002",
-    processDefinitionKey: "order",
+    processDefinitionKey: PROCESS,
     processDefinitionVersionTag: null,
     processInstanceId: id,
     retries: null,

@@ -1,0 +1,133 @@
+import {
+  childrenOf,
+  type Expression,
+  type FlowNode,
+  type ProcessModel,
+  readsOfTemplate,
+  type Script,
+  type Template,
+} from "@bpmn-worker/bpmn";
+import { assignmentsIn } from "../flow/effects/assignments.js";
+import { scopesOf, visitsOf } from "../walk.js";
+import { factsOf } from "./script-facts.js";
+import { ownMappingSources, sourcesOf } from "./sources.js";
+import { expressionsOf, isValueMethod } from "./value-methods.js";
+import { conditionSources, listenerSources, mappingTargets, type Source } from "./values.js";
+import { givenNames } from "./written-names.js";
+
+/** What a process is seen to do with variables, by their names. */
+export interface ProcessUses {
+  /** Read by anything but own mappings. */
+  readonly shared: ReadonlySet<string>;
+  /** Read by the own error definitions and output mappings of external tasks. */
+  readonly own: readonly OwnReads[];
+  /** Set by nodes, their parameters and loop variables included. */
+  readonly written: ReadonlySet<string>;
+  /** Removed by expressions and scripts, wherever the engine finds them first. */
+  readonly removed: ReadonlySet<string>;
+  /** Surely variables and no beans, be they written or not. */
+  readonly variables: ReadonlySet<string>;
+  /** The text of scripts that cannot be looked into. */
+  readonly searched: readonly string[];
+}
+
+export interface OwnReads {
+  readonly elementId: string;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Usage and several checks ask for it: a process is looked through once. */
+const known = new WeakMap<ProcessModel, ProcessUses>();
+
+export function usesOf(process: ProcessModel): ProcessUses {
+  const found = known.get(process);
+  if (found !== undefined) return found;
+  const uses = new Uses();
+  uses.addProcess(process);
+  known.set(process, uses);
+  return uses;
+}
+
+class Uses implements ProcessUses {
+  readonly shared = new Set<string>();
+  readonly own: OwnReads[] = [];
+  readonly written = new Set<string>();
+  readonly removed = new Set<string>();
+  readonly variables = new Set<string>();
+  readonly searched: string[] = [];
+
+  addProcess(process: ProcessModel): void {
+    this.#addSources(listenerSources(process.listeners), this.shared, this.variables);
+    for (const { node } of visitsOf(process)) this.#addNode(node);
+    for (const { variables = [], flows } of scopesOf(process)) {
+      for (const { name } of variables) this.variables.add(name);
+      for (const { condition, listeners } of flows) {
+        if (condition !== null) this.#addSources(conditionSources(condition), this.shared, null);
+        if (listeners !== undefined)
+          this.#addSources(listenerSources(listeners), this.shared, this.variables);
+      }
+    }
+    for (const name of this.written) this.variables.add(name);
+  }
+
+  #addNode(node: FlowNode): void {
+    for (const name of givenNames(node)) this.written.add(name);
+    this.#addSources(sourcesOf(node), this.shared, this.written);
+    const own = ownMappingSources(node);
+    if (own.length > 0) {
+      const names = new Set<string>();
+      this.#addSources(own, names, null);
+      this.own.push({ elementId: node.id, names });
+    }
+    if (node.kind === "callActivity") {
+      for (const target of mappingTargets(node.in)) this.variables.add(target);
+    }
+  }
+
+  /** `set`: where to note what is seen to be set; `null` where nobody looks for that. */
+  #addSources(sources: readonly Source[], read: Set<string>, set: Set<string> | null): void {
+    for (const source of sources) {
+      if (source.kind === "template") this.#addTemplate(source.template, read, set);
+      else if (source.kind === "script") this.#addScript(source.script, read, set);
+      else this.#addRead(source.name, "value", read);
+    }
+  }
+
+  #addTemplate(template: Template, read: Set<string>, set: Set<string> | null): void {
+    if (template.kind === "literal") return;
+    for (const { name, use } of readsOfTemplate(template)) this.#addRead(name, use, read);
+    let isCalling = false;
+    for (const expression of expressionsOf(template)) isCalling = this.#lookInto(expression) || isCalling;
+    if (!isCalling) return;
+    for (const { name, value } of assignmentsIn(template)) {
+      if (value === null) this.removed.add(name);
+      else if (name !== "") set?.add(name);
+    }
+  }
+
+  /** Whether a method is called in it. */
+  #lookInto(expression: Expression): boolean {
+    if (expression.kind === "identifier") return false;
+    let isCalling = expression.kind === "methodCall";
+    if (expression.kind === "methodCall" && expression.object.kind === "identifier") {
+      if (isValueMethod(expression.name)) this.variables.add(expression.object.name);
+    }
+    for (const child of childrenOf(expression)) isCalling = this.#lookInto(child) || isCalling;
+    return isCalling;
+  }
+
+  /** What cannot be looked into is searched for words. */
+  #addScript(script: Script, read: Set<string>, set: Set<string> | null): void {
+    const { reads, writes, removes, opaque } = factsOf(script);
+    for (const name of removes) this.removed.add(name);
+    if (opaque && script.source !== null) this.searched.push(script.source);
+    for (const { name, use } of reads) this.#addRead(name, use, read);
+    if (set === null) return;
+    for (const { name } of writes) if (name !== "") set.add(name);
+  }
+
+  #addRead(name: string, use: "value" | "method", read: Set<string>): void {
+    read.add(name);
+    if (use === "value") this.variables.add(name);
+  }
+}
