@@ -8,7 +8,7 @@ import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { flowOf } from "./flow/flow.js";
-import type { Flow, FlowOutput } from "./flow/found.js";
+import type { Flow, FlowOutput, FlowVariable } from "./flow/found.js";
 import type { FlowMemory } from "./flow/memory.js";
 import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
@@ -99,8 +99,9 @@ export function buildContract(
     return { task, topicNames, asked, ...declareTask(task, found, said) };
   });
   const topics = topicsOf(tasks);
-  const contracts = processes.map((process) =>
-    declareProcess(process, processContract(process, flow, formFields)),
+  const starts = processes.map((process) => ({ process, needed: flow.startOf(process) }));
+  const contracts = starts.map(({ process, needed }) =>
+    declareProcess(process, processContract(process, needed, formFields)),
   );
   const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
     ({ diagnostics }) => diagnostics,
@@ -117,7 +118,7 @@ export function buildContract(
       usage,
       decisions: known,
       elementTemplates,
-      startNeeds: (process) => flow.startOf(process),
+      starts,
       formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
@@ -175,12 +176,16 @@ function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elem
   }
 }
 
-const processContract = (process: ProcessModel, flow: Flow, formFields: FormFields): ProcessContract => ({
+const processContract = (
+  process: ProcessModel,
+  needed: readonly FlowVariable[],
+  formFields: FormFields,
+): ProcessContract => ({
   file: process.place.file,
   id: process.id,
   name: process.name,
   versionTag: process.versionTag,
   executable: process.executable,
-  startVariables: startVariablesOf(process, flow.startOf(process), formFields),
+  startVariables: startVariablesOf(process, needed, formFields),
   messages: messagesOf(process),
 });

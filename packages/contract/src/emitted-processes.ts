@@ -6,7 +6,11 @@ import { compareText, sortedBy } from "./order.js";
 /** The versions of each process as one, sorted by id. */
 export function emittedProcesses(contracts: readonly ProcessContract[]): readonly EmittedProcess[] {
   const byId = new Map<string, ProcessContract[]>();
-  for (const contract of contracts) byId.set(contract.id, [...(byId.get(contract.id) ?? []), contract]);
+  for (const contract of contracts) {
+    const versions = byId.get(contract.id);
+    if (versions === undefined) byId.set(contract.id, [contract]);
+    else versions.push(contract);
+  }
   return sortedBy(
     [...byId].map(([processId, versions]) => emittedProcess(processId, versions)),
     ({ processId }) => processId,

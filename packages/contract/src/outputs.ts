@@ -29,24 +29,19 @@ function outputOf(
     origin: isOwn ? "declared" : "inferred",
     scope: isLocal ? "local" : "process",
     ...memberAccess(type, external.dialect),
-    evidence: [
-      ...ownFirst(evidence(), node.id),
-      ...fewReasons(others, MAX_EVIDENCE).map((other) => ({
-        ...other,
-        reason: `also possibly set: ${other.reason}`,
-      })),
-    ],
+    evidence: [...ownFirst(evidence(), node.id), ...fewReasons(others, MAX_EVIDENCE).map(possiblySet)],
   };
 }
 
+const possiblySet = (other: Evidence): Evidence => ({
+  ...other,
+  reason: `also possibly set: ${other.reason}`,
+});
+
 function ownFirst(evidence: readonly Evidence[], elementId: string): readonly Evidence[] {
-  const isOwn = (one: Evidence): boolean => one.elementId === elementId;
-  const own = fewReasons(evidence.filter(isOwn), MAX_EVIDENCE);
-  return [
-    ...own,
-    ...fewReasons(
-      evidence.filter((one) => !isOwn(one)),
-      MAX_EVIDENCE - own.length,
-    ),
-  ];
+  const own = evidence.filter((one) => one.elementId === elementId);
+  if (own.length === 0 || own.length === evidence.length) return fewReasons(evidence, MAX_EVIDENCE);
+  const few = fewReasons(own, MAX_EVIDENCE);
+  const others = evidence.filter((one) => one.elementId !== elementId);
+  return [...few, ...fewReasons(others, MAX_EVIDENCE - few.length)];
 }

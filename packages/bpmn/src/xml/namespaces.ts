@@ -105,10 +105,11 @@ const FEW = 16;
 /** The attributes of a start tag without its namespace declarations, prefixes resolved, none of them twice. */
 export function resolveAttributes(tag: StartTag, names: NameScope): OpenAttribute[] {
   const resolved: OpenAttribute[] = [];
+  const { declares } = tag;
   const seen = tag.attributes.length > FEW ? new Set<string>() : null;
   for (const attribute of tag.attributes) {
     const { qualifiedName, offset } = attribute;
-    if (declaredPrefix(qualifiedName) !== null) {
+    if (declares && declaredPrefix(qualifiedName) !== null) {
       prefixLength(qualifiedName, offset);
       continue;
     }
@@ -118,15 +119,17 @@ export function resolveAttributes(tag: StartTag, names: NameScope): OpenAttribut
       attribute.name = local;
     }
     const { uri, name } = attribute;
-    const isKnown =
-      seen === null
-        ? resolved.some((other) => other.name === name && other.uri === uri)
-        : seen.has(`${uri} ${name}`);
+    const isKnown = seen === null ? hasAttribute(resolved, name, uri) : seen.has(`${uri} ${name}`);
     if (isKnown) throw standsTwice(attribute, tag);
     seen?.add(`${uri} ${name}`);
     resolved.push(attribute);
   }
   return resolved;
+}
+
+function hasAttribute(attributes: readonly OpenAttribute[], name: string, uri: string): boolean {
+  for (const other of attributes) if (other.name === name && other.uri === uri) return true;
+  return false;
 }
 
 function standsTwice({ qualifiedName, offset }: OpenAttribute, tag: StartTag): NotWellFormed {

@@ -17,6 +17,8 @@ export interface StartTag {
   readonly name: string;
   /** Namespace declarations included. */
   readonly attributes: OpenAttribute[];
+  /** Whether an attribute may be a namespace declaration. */
+  readonly declares: boolean;
   readonly selfClosing: boolean;
   /** Offset behind its `>`. */
   readonly end: number;
@@ -30,20 +32,23 @@ export function readStartTag(text: string, start: number): StartTag {
   const name = nameAt(text, start + 1);
   if (name === "") throw new NotWellFormed(start, "'<' starts no tag; in a text write '&lt;'");
   const attributes: OpenAttribute[] = [];
+  let declares = false;
   let at = start + 1 + name.length;
   for (;;) {
     PLAIN_ATTRIBUTE.lastIndex = at;
     for (let plain = PLAIN_ATTRIBUTE.exec(text); plain !== null; plain = PLAIN_ATTRIBUTE.exec(text)) {
-      const [whole, attribute = "", value = ""] = plain;
-      at += whole.length;
+      const attribute = plain[1] ?? "";
+      const value = plain[2] ?? "";
+      at = PLAIN_ATTRIBUTE.lastIndex;
       const offset = at - attribute.length - value.length - '=""'.length;
       attributes.push({ uri: "", name: attribute, qualifiedName: attribute, value, offset });
+      if (attribute.startsWith("xmlns")) declares = true;
     }
     const next = skipSpace(text, at);
     const character = text.charAt(next);
-    if (character === ">") return { name, attributes, selfClosing: false, end: next + 1 };
+    if (character === ">") return { name, attributes, declares, selfClosing: false, end: next + 1 };
     if (character === "/" && text.charAt(next + 1) === ">")
-      return { name, attributes, selfClosing: true, end: next + 2 };
+      return { name, attributes, declares, selfClosing: true, end: next + 2 };
     if (character === "") throw new NotWellFormed(start, `the tag <${name}> is not closed`);
     if (next === at)
       throw new NotWellFormed(
@@ -52,6 +57,7 @@ export function readStartTag(text: string, start: number): StartTag {
       );
     const attribute = readAttribute(text, next, name);
     attributes.push(attribute.attribute);
+    if (attribute.attribute.name.startsWith("xmlns")) declares = true;
     at = attribute.end;
   }
 }

@@ -18,10 +18,15 @@ export interface CheckSubject {
   /** Ids of the forms at hand. */
   readonly formIds: ReadonlySet<string>;
   readonly elementTemplates: ElementTemplates;
-  /** What a process is to be started with, beyond its form. */
-  readonly startNeeds: (process: ProcessModel) => readonly FlowVariable[];
+  readonly starts: readonly CheckedStart[];
   /** What is wrong with declarations. */
   readonly declared: readonly DeclarationFindings[];
+}
+
+export interface CheckedStart {
+  readonly process: ProcessModel;
+  /** What it is to be started with, beyond its form. */
+  readonly needed: readonly FlowVariable[];
 }
 
 export interface CheckedTask {

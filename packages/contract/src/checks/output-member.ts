@@ -12,7 +12,7 @@ export const outputMember: Check = {
   severity: "warning",
   what: "An object that the handler hands back, or that a process is started with, is read as JSON by one expression (`prop`) and as a map or list of Java by another (`order.total`): the engine fails at one of them.",
   remedy: "Read it in one of the two ways everywhere.",
-  find: ({ tasks, processes, startNeeds }) => [
+  find: ({ tasks, starts }) => [
     ...tasks.flatMap(({ task, contract, asked }) =>
       mixed(asked, contract.dialect).map(({ name }) => ({
         place: task.node.place,
@@ -21,8 +21,8 @@ export const outputMember: Check = {
         hint: hintOf(name),
       })),
     ),
-    ...processes.flatMap((process) =>
-      mixed(startNeeds(process), process.dialect).map(({ name }) => ({
+    ...starts.flatMap(({ process, needed }) =>
+      mixed(needed, process.dialect).map(({ name }) => ({
         place: process.place,
         elementId: process.id,
         message: `what the process is started with as ${quote(name)} is read both as JSON and as a map or list of Java`,

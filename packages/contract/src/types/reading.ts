@@ -6,12 +6,14 @@ export const bothReadings = (one: Reading, other: Reading): Reading => {
 };
 
 /** How expressions look into the objects and lists of a type themselves, not into what these hold. */
-export const readingOf = (type: ValueType): Reading =>
-  type.kind === "unknown"
-    ? "none"
-    : type.of
-        .flatMap((atom) => (atom.kind === "list" || atom.kind === "object" ? [atom.reading] : []))
-        .reduce(bothReadings, "none");
+export function readingOf(type: ValueType): Reading {
+  let reading: Reading = "none";
+  if (type.kind === "unknown") return reading;
+  for (const atom of type.of) {
+    if (atom.kind === "list" || atom.kind === "object") reading = bothReadings(reading, atom.reading);
+  }
+  return reading;
+}
 
 /** The type, read in one way and no other. */
 export function readAs(type: ValueType, reading: Reading): ValueType {

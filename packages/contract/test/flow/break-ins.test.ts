@@ -95,6 +95,12 @@ test("a local that is removed no longer hides what is outside", async () => {
   assert.is((await shortContract({ p: inRow(outer, sub) }))["a in"], '?x: "A" | boolean');
 });
 
+test("what a local of a worker may hide is asked of the start", async () => {
+  const remove = `<serviceTask id="remove" camunda:expression="\${execution.removeVariable('x')}"/>`;
+  const p = inRow(worker("a", { inputs: { x: "A" } }), reader("b", "x"), remove);
+  assert.is((await shortContract({ p }))["start p"], "x: unknown");
+});
+
 test("what one branch has undone is seen in the others", async () => {
   const set = element("scriptTask", "set", {
     attributes: `scriptFormat="javascript" isForCompensation="true"`,

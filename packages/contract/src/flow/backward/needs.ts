@@ -82,7 +82,7 @@ export const equalAll = (one: Needs, other: Needs): boolean => one.equals(other,
 
 /** Keeps outcomes from going back: certainty is only ever lost, demands only grow. */
 export const settleNeeds = (earlier: Needs | undefined, now: Needs): Needs =>
-  earlier === undefined
+  earlier === undefined || earlier === now
     ? now
     : SlotMap.merged([earlier, now], ([before, need]) => {
         if (before === undefined) return need;
@@ -100,12 +100,19 @@ export interface Departure {
 
 /** What is needed before the ways part. */
 export function mergeDepartures(departures: readonly Departure[]): Needs {
-  const ways = departures.filter(({ way }) => way !== "interrupt").length;
+  const [first, another] = departures;
+  if (first === undefined) return NO_NEEDS;
+  if (another === undefined && first.way !== "interrupt") return first.needs;
+  let ways = 0;
+  for (const { way } of departures) if (way !== "interrupt") ways += 1;
   const all = SlotMap.merged(
     departures.map(({ needs }) => needs),
     (found) => {
-      let [merged, onEach, isOnCertain]: [Need | undefined, number, boolean] = [undefined, 0, false];
-      for (const [at, need] of found.entries()) {
+      let merged: Need | undefined;
+      let onEach = 0;
+      let isOnCertain = false;
+      for (let at = 0; at < found.length; at += 1) {
+        const need = found[at];
         if (need === undefined) continue;
         merged = merged === undefined ? need : bothNeeds(merged, need, false);
         const way = departures[at]?.way;
