@@ -1,6 +1,6 @@
 import { demandsOfTemplate } from "../../types/demand.js";
 import { shallow } from "../../types/depth.js";
-import { meet } from "../../types/meet.js";
+import { loosened, meet } from "../../types/meet.js";
 import { listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven, Related } from "../forward/proofs.js";
@@ -16,7 +16,7 @@ import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, NO_NEEDS, passing } from "./needs.js";
+import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible } from "./needs.js";
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -112,8 +112,9 @@ export class BackwardTransfer {
         ? this.#reads.demands(template, demanded)
         : demandsOfTemplate(template, demanded, (name) => related.get(name) ?? UNKNOWN);
     for (const read of this.#reads.of(template)) {
+      const type = shallow(demands.get(read.name) ?? UNKNOWN);
       this.#need(this.#program.scopes.lookup(environment, read.name), {
-        type: shallow(demands.get(read.name) ?? UNKNOWN),
+        type: certainty === "always" ? type : loosened(type),
         isCertain: certainty === "always" && read.certainty === "always",
         canFail: this.#reads.fails(template, read.name),
         isAgain,
@@ -125,7 +126,7 @@ export class BackwardTransfer {
   #take({ source, missing, wanted, target, part, certainty, isAgain = false, mark }: TakeEffect): void {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     this.#need(source, {
-      type: shallow(demanded),
+      type: shallow(certainty === "always" ? demanded : loosened(demanded)),
       isCertain: certainty === "always" && missing === "fails",
       canFail: missing === "fails",
       isAgain,
@@ -284,8 +285,7 @@ export class BackwardTransfer {
       if (!scopes.sees(target, slot)) return;
       if (producer !== null) this.#needs = this.#needs.set(slot, passing(need, producer));
       this.#add(scopes.slot(source, scopes.nameOf(slot)), {
-        ...need,
-        isCertain: need.isCertain && certainty === "always",
+        ...(certainty === "always" ? need : possible(need)),
       });
     });
   }
