@@ -91,7 +91,7 @@ export const equalAll = (one: Needs, other: Needs): boolean => one.equals(other,
 
 /** Keeps outcomes from going back: certainty is only ever lost, demands only grow. */
 export const settleNeeds = (earlier: Needs | undefined, now: Needs): Needs =>
-  earlier === undefined
+  earlier === undefined || earlier === now
     ? now
     : SlotMap.merged([earlier, now], ([before, need]) => {
         if (before === undefined) return need;
@@ -109,14 +109,22 @@ export interface Departure {
 
 /** What is needed before the ways part. */
 export function mergeDepartures(departures: readonly Departure[]): Needs {
-  const ways = departures.filter(({ way }) => way !== "interrupt").length;
+  const [first, another] = departures;
+  if (first === undefined) return NO_NEEDS;
+  if (another === undefined && first.way !== "interrupt") return first.needs;
+  let ways = 0;
+  for (const { way } of departures) if (way !== "interrupt") ways += 1;
   const mayBeEmpty = departures.some(({ way }) => way === "empty");
   const all = SlotMap.merged(
     departures.map(({ needs }) => needs),
     (found) => {
-      let [merged, onEach, isOnCertain]: [Need | undefined, number, boolean] = [undefined, 0, false];
-      let [shared, sharedBy]: [ValueType | undefined, number] = [undefined, 0];
-      for (const [at, need] of found.entries()) {
+      let merged: Need | undefined;
+      let onEach = 0;
+      let isOnCertain = false;
+      let shared: ValueType | undefined;
+      let sharedBy = 0;
+      for (let at = 0; at < found.length; at += 1) {
+        const need = found[at];
         if (need === undefined) continue;
         const way = departures[at]?.way;
         const type = way === "certain" ? need.type : loosened(need.type, mayBeEmpty);

@@ -62,13 +62,13 @@ function buildOnce(
   outside: Environment,
   work: (work: Work) => Worked,
 ): Built {
-  const { builder } = context;
+  const { builder, isGuarded } = context;
   const from = builder.nextMark;
   const site = siteOf(context, node);
   const scope = builder.scopes.declare(localsOf(node, context.enclosing[0]?.scope.nodes ?? []));
   const environment = inside(scope, outside);
   const entry = builder.block(inputEffects(site, node, outside, scope));
-  const begin = builder.after(entry, startListeners(site, node.listeners, environment));
+  const begin = builder.onward(entry, startListeners(site, node.listeners, environment), isGuarded);
   const {
     done,
     inside: results = environment,
@@ -78,22 +78,22 @@ function buildOnce(
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
+  const cancelled = isGuarded
+    ? [...within, ...outputEffects(site, node, results, outside, "sometimes")]
+    : within;
   const built = {
     entry,
     hosting: entry,
     inside: catching,
     cancelled,
     happened,
-    thrown: mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
+    thrown: isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
     endings,
   };
   if (done === null) return { ...built, exit: null };
-  const exit = builder.after(done, [
-    ...endListeners(site, node.listeners, results),
-    ...(node.isForCompensation ? [] : outputEffects(site, node, results, outside)),
-    { kind: "leave", from: scope, to: builder.scopes.size },
-  ]);
+  const exit = builder.onward(done, endListeners(site, node.listeners, results), isGuarded);
+  if (!node.isForCompensation) builder.onward(exit, outputEffects(site, node, results, outside), false);
+  exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
   return { ...built, exit };
 }
 
