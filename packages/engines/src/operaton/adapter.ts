@@ -23,7 +23,7 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
     name,
     capabilities,
     fetchAndLock: createFetch(client, variables, (task, options) => adapter.unlock(task, options)),
-    complete: createComplete(transport, basePath),
+    complete: createComplete(transport, basePath, variables.homeOf),
 
     async reportBpmnError(task, report, options) {
       const body = {
