@@ -13,7 +13,7 @@ import { factsOf } from "./script-facts.js";
 import { ownMappingSources, sourcesOf } from "./sources.js";
 import { expressionsOf, isValueMethod } from "./value-methods.js";
 import { conditionSources, listenerSources, mappingTargets, type Source } from "./values.js";
-import { givenNames } from "./written-names.js";
+import { addGivenNames } from "./written-names.js";
 
 /** What a process is seen to do with variables, by their names. */
 export interface ProcessUses {
@@ -71,7 +71,7 @@ class Uses implements ProcessUses {
   }
 
   #addNode(node: FlowNode): void {
-    for (const name of givenNames(node)) this.written.add(name);
+    addGivenNames(this.written, node);
     this.#addSources(sourcesOf(node), this.shared, this.written);
     const own = ownMappingSources(node);
     if (own.length > 0) {
