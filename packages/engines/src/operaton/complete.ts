@@ -8,6 +8,8 @@ import type { paths } from "./schema.gen.js";
 type Call = paths["/external-task/{id}/complete"]["post"];
 type Body = NonNullable<Call["requestBody"]>["content"]["application/json"];
 
+type Unwritten<T> = { readonly [Key in keyof T]: T[Key] | undefined };
+
 /**
  * `POST /external-task/{id}/complete`. The one call that is made for every task goes around openapi-fetch, which makes
  * two `Headers` and a dozen objects for each. Types and errors are the same.
@@ -16,11 +18,8 @@ export function createComplete(transport: Transport, basePath: string): EngineAd
   return async (task, report, options) => {
     const variables = encodeVariables(report.variables, report.memberAccess);
     const localVariables = encodeVariables(report.localVariables, report.memberAccess);
-    const body: Body = {
-      workerId: task.workerId,
-      ...(variables && { variables }),
-      ...(localVariables && { localVariables }),
-    };
+    // What is undefined is not written.
+    const body = { workerId: task.workerId, variables, localVariables } satisfies Unwritten<Body>;
     const url = `${basePath}/external-task/${encodeURIComponent(task.id)}/complete`;
     const request = { method: "POST", url, body: JSON.stringify(body) };
     const reply = await transport.send(request, options, "call");
