@@ -31,7 +31,7 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
     typesOnly: ["contract"],
     entries: ["migration", "templates"],
   },
-  runtime: { name: "@bpmn-worker/runtime", thirdParty: [], workspace: [], entries: ["v1"] },
+  runtime: { name: "@bpmn-worker/runtime", thirdParty: [], workspace: [], entries: ["v1", "testing"] },
   engines: {
     name: "@bpmn-worker/engines",
     thirdParty: ["openapi-fetch", "undici"],

@@ -3,7 +3,8 @@
 //
 //   node --import tsx scripts/build/bundle.ts
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { createRequire } from "node:module";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { precompileTemplates } from "@bpmn-worker/codegen/templates";
 import { build, type Plugin } from "esbuild";
@@ -12,6 +13,10 @@ import { licenceTexts, packageFolders } from "./licences.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = join(root, "packages/cli");
 const command = join(cli, "command");
+
+// The first script loads it, from a file of its own: in a bundle it would be half of what every run has to parse.
+const acorn = relative(root, createRequire(join(root, "packages/bpmn/package.json")).resolve("acorn"));
+const ACORN_FILE = "acorn.cjs";
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
@@ -40,10 +45,11 @@ const { outputFiles, metafile } = await build({
   logLevel: "warning",
 });
 
-const folders = packageFolders(Object.keys(metafile.inputs)).map((folder) => join(root, folder));
+const folders = packageFolders([...Object.keys(metafile.inputs), acorn]).map((folder) => join(root, folder));
 replaceFolder(
   new Map([
     ...outputFiles.map(({ path, text }): [string, string] => [basename(path), text]),
+    [ACORN_FILE, readFileSync(join(root, acorn), "utf8")],
     ["THIRD-PARTY-LICENSES.txt", licenceTexts(folders)],
   ]),
 );
@@ -60,12 +66,16 @@ function standIns(): Plugin {
       }));
       // `require` as such is seen by the bundler, one that is made is not.
       onLoad(
-        { filter: /packages\/bpmn\/dist\/(?:moddle\/camunda-vocabulary|script\/javascript\/parse)\.js$/ },
+        { filter: /packages\/bpmn\/dist\/moddle\/(?:camunda-vocabulary|metamodel)\.js$/ },
         ({ path }) => ({
           contents: readFileSync(path, "utf8").replace(/^const require = createRequire\(.*$/m, ""),
           loader: "js",
         }),
       );
+      onLoad({ filter: /packages\/bpmn\/dist\/script\/javascript\/parse\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, "utf8").replace('require("acorn")', `require("./${ACORN_FILE}")`),
+        loader: "js",
+      }));
     },
   };
 }

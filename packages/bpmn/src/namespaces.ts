@@ -41,6 +41,16 @@ export function vocabularyOf(uri: string): Vocabulary | null {
   return BY_URI.get(uri) ?? null;
 }
 
+const RANKS: ReadonlyMap<string, number> = new Map(VOCABULARIES.map(({ uri }, index) => [uri, index]));
+
+/** The rank of what is in no vocabulary, behind all others. */
+export const UNKNOWN = VOCABULARIES.length;
+
+/** The place of a namespace URI among {@link VOCABULARIES}: of two the lower wins. */
+export function vocabularyRank(uri: string): number {
+  return RANKS.get(uri) ?? UNKNOWN;
+}
+
 /** What the engine of a dialect hears, in the order in which it wins. */
 const HEARD: Readonly<Record<Dialect, readonly Vocabulary[]>> = {
   operaton: ["operaton", "camunda"],

@@ -12,6 +12,7 @@ import { reportGivenUp, reportMisfits } from "./read/misfits.js";
 import { readProcesses } from "./read/processes.js";
 import { rootElementsOf } from "./read/root-elements.js";
 import { variableElementsOf } from "./read/variable-elements.js";
+import { vocabularyUses } from "./read/vocabulary-uses.js";
 import type { XmlDocument } from "./xml/tree.js";
 
 /** What {@link readModel} reads. */
@@ -59,9 +60,10 @@ function readDefinitions(
     reportGivenUp(findings, document, misfits.size);
     return null;
   }
-  const dialect = given ?? dialectOf(document);
+  const uses = vocabularyUses(document);
+  const dialect = given ?? dialectOf(document, uses);
   const isDialectGiven = given !== undefined;
-  checkDialect(document, ids, findings, { dialect, isDialectGiven });
+  checkDialect(uses, ids, findings, { dialect, isDialectGiven });
   const roots = rootElementsOf(document);
   const associations = associationsOf(document);
   const variables = variableElementsOf(document);

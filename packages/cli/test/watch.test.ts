@@ -131,6 +131,42 @@ test("a schema beside the models is followed", () =>
     });
   }));
 
+test("element templates are followed, when they come, change and go", () =>
+  inScratchFolder(async ({ path, write, read }) => {
+    const from = `camunda:modelerTemplate="mail" camunda:modelerTemplateVersion="1"`;
+    const template = (choice: string) =>
+      JSON.stringify({
+        id: "mail",
+        name: "Mail",
+        version: 1,
+        appliesTo: ["bpmn:ServiceTask"],
+        properties: [
+          {
+            type: "Dropdown",
+            choices: [
+              { name: "One", value: "one" },
+              { name: "Other", value: choice },
+            ],
+            binding: { type: "camunda:inputParameter", name: "kind" },
+          },
+        ],
+      });
+    write({ "m/deep/a.bpmn": model("a", "mail").replace("<bpmn:serviceTask ", `$&${from} `) });
+    await whileWatching(path, ["m", "-o", "w"], async ({ seen }) => {
+      await seen(READY);
+      for (const file of ["m/.camunda/element-templates/mail.json", "element-templates/sub/mail.json"]) {
+        write({ [file]: template("two") });
+        assert.match(await seen("ms)\n"), /mail\.json is new: /);
+        assert.match(read()["w/generated/topics/mail.ts"] ?? "", /"one" \| "two"/);
+        write({ [file]: template("three") });
+        assert.match(await seen("ms)\n"), /mail\.json changed: /);
+        assert.match(read()["w/generated/topics/mail.ts"] ?? "", /"one" \| "three"/);
+        rmSync(join(path, file));
+        assert.match(await seen("ms)\n"), /mail\.json is gone: /);
+      }
+    });
+  }));
+
 test("what does not concern models starts nothing", () =>
   inScratchFolder(async ({ path, write }) => {
     write({ "m/a.bpmn": model("a", "one") });

@@ -8,7 +8,7 @@ import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { flowOf } from "./flow/flow.js";
-import type { Flow } from "./flow/found.js";
+import type { Flow, FlowOutput, FlowVariable } from "./flow/found.js";
 import type { FlowMemory } from "./flow/memory.js";
 import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
@@ -23,8 +23,6 @@ import {
 } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
-import type { StructureReads } from "./usage/structure.js";
-import { structureReadsOf } from "./usage/structure-reads.js";
 import { usageOf } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
@@ -93,16 +91,17 @@ export function buildContract(
   const surroundings = { usage, decisions: known, formFields, declaredFor, trustForms };
   const flow = flowOf(infer ? processes : [], surroundings, memory);
   const callers = callersIn(processes);
-  const structureReads = structureReadsOf(processes);
   const tasks = processes.flatMap(externalTasksOf).map((task) => {
     const topicNames = topicNamesOf(task.external.topic, expressionTopics);
-    const found = taskContract(task, flow, callers, structureReads(task.process));
+    const asked = flow.askedOf(task.node);
+    const found = taskContract(task, flow, asked, callers);
     const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
-    return { task, topicNames, ...declareTask(task, found, said) };
+    return { task, topicNames, asked, ...declareTask(task, found, said) };
   });
   const topics = topicsOf(tasks);
-  const contracts = processes.map((process) =>
-    declareProcess(process, processContract(process, flow, formFields)),
+  const starts = processes.map((process) => ({ process, needed: flow.startOf(process) }));
+  const contracts = starts.map(({ process, needed }) =>
+    declareProcess(process, processContract(process, needed, formFields)),
   );
   const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
     ({ diagnostics }) => diagnostics,
@@ -119,7 +118,8 @@ export function buildContract(
       usage,
       decisions: known,
       elementTemplates,
-      structureReads,
+      starts,
+      unfollowed: flow.unfollowed,
       formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
@@ -132,8 +132,8 @@ export function buildContract(
 function taskContract(
   task: ExternalTask,
   flow: Flow,
+  asked: readonly FlowOutput[],
   callers: Callers,
-  reads: StructureReads,
 ): ExternalTaskContract {
   const { process, node, external } = task;
   const own = ownInterface(task);
@@ -150,7 +150,7 @@ function taskContract(
     dialect: external.dialect,
     ...describeTopic(external.topic),
     inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, mostInputs(externalTasksOf(process).length))),
-    outputs: own?.outputs ?? outputsOf(task, flow.askedOf(node), reads),
+    outputs: own?.outputs ?? outputsOf(task, asked),
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
@@ -177,12 +177,16 @@ function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elem
   }
 }
 
-const processContract = (process: ProcessModel, flow: Flow, formFields: FormFields): ProcessContract => ({
+const processContract = (
+  process: ProcessModel,
+  needed: readonly FlowVariable[],
+  formFields: FormFields,
+): ProcessContract => ({
   file: process.place.file,
   id: process.id,
   name: process.name,
   versionTag: process.versionTag,
   executable: process.executable,
-  startVariables: startVariablesOf(process, flow.startOf(process), formFields),
+  startVariables: startVariablesOf(process, needed, formFields),
   messages: messagesOf(process),
 });

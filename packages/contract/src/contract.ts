@@ -74,15 +74,19 @@ export interface InputContract extends VariableContract {
   readonly scope: "process" | "local";
 }
 
-/** A variable that the handler must (or may) hand back before output mappings run. */
-export interface OutputContract extends VariableContract {
-  /** Whether the value is reported as a process variable or as a local one of the task. */
-  readonly scope: "process" | "local";
+/** A variable that somebody outside of the engine gives. */
+export interface GivenContract extends VariableContract {
   /**
-   * Set when expressions look into it (`${order.total}`, a multi-instance collection) and the engine's expressions
-   * look into maps and lists of Java only, not into JSON.
+   * Set when expressions look into it (`${order.total}`, a multi-instance collection), under this name or another that
+   * it is handed on as, and the engine's expressions look into maps and lists of Java only, not into JSON.
    */
   readonly memberAccess?: true;
+}
+
+/** A variable that the handler must (or may) hand back before output mappings run. */
+export interface OutputContract extends GivenContract {
+  /** Whether the value is reported as a process variable or as a local one of the task. */
+  readonly scope: "process" | "local";
 }
 
 export interface ErrorContract {
@@ -120,7 +124,7 @@ export interface ProcessContract {
   readonly name: string | null;
   readonly versionTag: string | null;
   readonly executable: boolean;
-  readonly startVariables: readonly VariableContract[];
+  readonly startVariables: readonly GivenContract[];
   /** The messages that the process waits for, in document order: one entry per element. */
   readonly messages: readonly MessageContract[];
 }

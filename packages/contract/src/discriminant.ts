@@ -24,7 +24,12 @@ interface Candidate {
 export function discriminantOf(elements: readonly Told[]): string | null {
   const [first, ...others] = elements;
   if (first === undefined || others.length === 0) return null;
-  const candidates = first.inputs.flatMap(({ name }) => candidateOf(name, elements) ?? []);
+  let known: readonly string[] | null = null;
+  const faces = (): readonly string[] => {
+    known ??= elements.map(faceOf);
+    return known;
+  };
+  const candidates = first.inputs.flatMap(({ name }) => candidateOf(name, elements, faces) ?? []);
   const [best] = sortedBy(
     candidates,
     ({ isUniform }) => (isUniform ? 0 : 1),
@@ -34,27 +39,45 @@ export function discriminantOf(elements: readonly Told[]): string | null {
   return best?.input ?? null;
 }
 
-function candidateOf(input: string, elements: readonly Told[]): Candidate | null {
-  const faces = new Map<string, Set<string>>();
-  const sets = new Set<string>();
+function candidateOf(
+  input: string,
+  elements: readonly Told[],
+  faces: () => readonly string[],
+): Candidate | null {
+  const types: string[] = [];
   for (const element of elements) {
-    const texts = textsOf(element, input);
-    if (texts === null) return null;
-    sets.add(JSON.stringify(texts));
-    const face = faceOf(element);
-    for (const text of texts) faces.set(text, (faces.get(text) ?? new Set()).add(face));
+    const type = typeOf(element, input);
+    if (type === null) return null;
+    types.push(type);
   }
-  const isUniform = [...faces.values()].every(({ size }) => size === 1);
-  return sets.size === 1 ? null : { input, isUniform, kinds: faces.size };
+  const texts = new Map<string, readonly string[]>();
+  for (const type of new Set(types)) {
+    const named = textsOf(type);
+    if (named === null) return null;
+    texts.set(type, named);
+  }
+  if (new Set([...texts.values()].map((one) => JSON.stringify(one))).size === 1) return null;
+  const facesOf = new Map<string, Set<string>>();
+  for (const [at, face] of faces().entries()) {
+    for (const text of texts.get(types[at] ?? "") ?? []) {
+      facesOf.set(text, (facesOf.get(text) ?? new Set()).add(face));
+    }
+  }
+  const isUniform = [...facesOf.values()].every(({ size }) => size === 1);
+  return { input, isUniform, kinds: facesOf.size };
 }
 
-/** The texts that the input can only be, `null` when it can be anything else. */
-function textsOf({ inputs }: Told, name: string): readonly string[] | null {
+/** The type of an input that is there in any case and begins with a text; `null` of any other. */
+function typeOf({ inputs }: Told, name: string): string | null {
   const input = inputs.find((one) => one.name === name);
   if (input === undefined || input.presence === "optional" || input.nullable) return null;
-  if (!/^["']/.test(input.type)) return null;
-  const type = parseType(input.type);
-  const members: readonly TypeTree[] = type.kind === "union" ? type.members : [type];
+  return input.type.startsWith('"') || input.type.startsWith("'") ? input.type : null;
+}
+
+/** The texts that a type can only be, sorted; `null` when it can be anything else. */
+function textsOf(type: string): readonly string[] | null {
+  const tree = parseType(type);
+  const members: readonly TypeTree[] = tree.kind === "union" ? tree.members : [tree];
   const texts = members.flatMap((member) => (member.kind === "string" ? [member.value] : []));
   return texts.length === members.length ? texts.sort() : null;
 }

@@ -1,4 +1,4 @@
-import type { ErrorContract, InputContract, OutputContract, VariableContract } from "./contract.js";
+import type { ErrorContract, GivenContract, InputContract, OutputContract } from "./contract.js";
 
 /**
  * What an emitter needs to know to write a worker: the topics to handle and, per topic, the elements that use it,
@@ -19,7 +19,7 @@ export interface EmittedProcess {
   /** The model files that declare it, as given, sorted. */
   readonly files: readonly string[];
   /** Required when required in every version. */
-  readonly startVariables: readonly VariableContract[];
+  readonly startVariables: readonly GivenContract[];
   /** The literal names of the messages that start an instance, sorted. */
   readonly startMessages: readonly string[];
   /** The literal names of the messages that an instance waits for, sorted. */

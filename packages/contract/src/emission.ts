@@ -1,7 +1,7 @@
-import type { ExternalTaskContract, ProcessContract, TopicContract, WorkerContract } from "./contract.js";
+import type { ExternalTaskContract, TopicContract, WorkerContract } from "./contract.js";
 import { longestLock } from "./declared/lock-duration.js";
 import { discriminantOf } from "./discriminant.js";
-import type { EmissionInput, EmittedElement } from "./emission-input.js";
+import type { EmissionInput, EmittedElement, EmittedTopic } from "./emission-input.js";
 import { emittedProcesses } from "./emitted-processes.js";
 import { mergeErrors, mergeInputs, mergeOutputs, mergeProperties } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
@@ -17,49 +17,63 @@ export interface SelectionOptions {
  * were not named when the contract was built.
  */
 export function selectForEmission(contract: WorkerContract, options: SelectionOptions = {}): EmissionInput {
-  const byKey = new Map<string, ExternalTaskContract[]>();
-  for (const task of contract.externalTasks) {
-    if (!task.executable && options.includeNonExecutable !== true) continue;
-    const key = taskKey(task);
-    byKey.set(key, [...(byKey.get(key) ?? []), task]);
-  }
-  const topics = contract.topics.flatMap(({ topic, handler, elements }) => {
+  const isWanted = ({ executable }: { readonly executable: boolean }): boolean =>
+    executable || options.includeNonExecutable === true;
+  const byKey = groupBy(contract.externalTasks.filter(isWanted), taskKey);
+  const topics: EmittedTopic[] = [];
+  for (const { topic, handler, elements } of contract.topics) {
     const emitted = elementsOf(topic, elements, byKey);
-    return emitted.length === 0
-      ? []
-      : [{ topic, handler, discriminant: discriminantOf(emitted), elements: emitted }];
-  });
-  const isWanted = ({ executable }: ProcessContract) => executable || options.includeNonExecutable === true;
+    if (emitted.length === 0) continue;
+    topics.push({ topic, handler, discriminant: discriminantOf(emitted), elements: emitted });
+  }
   return { topics, processes: emittedProcesses(contract.processes.filter(isWanted)) };
 }
 
 const taskKey = ({ file, processId, elementId }: TopicContract["elements"][number]): string =>
   JSON.stringify([file, processId, elementId]);
 
+/** What is one element, whichever file it stands in. */
+const elementKey = ({ processId, elementId }: ExternalTaskContract): string =>
+  JSON.stringify([processId, elementId]);
+
 /** An id that a file uses twice stands for several tasks, of which only some may be of the topic. */
 function elementsOf(
   topic: string,
   elements: TopicContract["elements"],
-  byKey: ReadonlyMap<string, readonly ExternalTaskContract[]>,
+  byKey: ReadonlyMap<string, Group>,
 ): readonly EmittedElement[] {
-  const versions = new Map<string, ExternalTaskContract[]>();
-  for (const task of elements.flatMap((element) => byKey.get(taskKey(element)) ?? [])) {
-    if (task.topicKind === "literal" && task.topic !== topic) continue;
-    const key = JSON.stringify([task.processId, task.elementId]);
-    versions.set(key, [...(versions.get(key) ?? []), task]);
-  }
-  const merged = [...versions.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [mergeVersions(first, others)],
-  );
+  const tasks = elements
+    .flatMap((element) => byKey.get(taskKey(element)) ?? [])
+    .filter((task) => task.topicKind !== "literal" || task.topic === topic);
+  const [only, another] = tasks;
+  if (only === undefined) return [];
+  if (another === undefined) return [mergeVersions([only])];
   return sortedBy(
-    merged,
+    [...groupBy(tasks, elementKey).values()].map(mergeVersions),
     ({ processId }) => processId,
     ({ elementId }) => elementId,
   );
 }
 
-function mergeVersions(first: ExternalTaskContract, others: readonly ExternalTaskContract[]): EmittedElement {
-  const versions = [first, ...others];
+/** At least one. */
+type Group = readonly [ExternalTaskContract, ...ExternalTaskContract[]];
+
+function groupBy(
+  tasks: readonly ExternalTaskContract[],
+  keyOf: (task: ExternalTaskContract) => string,
+): ReadonlyMap<string, Group> {
+  const groups = new Map<string, [ExternalTaskContract, ...ExternalTaskContract[]]>();
+  for (const task of tasks) {
+    const key = keyOf(task);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [task]);
+    else group.push(task);
+  }
+  return groups;
+}
+
+function mergeVersions(versions: Group): EmittedElement {
+  const [first] = versions;
   const lockDuration = longestLock(versions.flatMap((version) => version.lockDuration ?? []));
   return {
     processId: first.processId,

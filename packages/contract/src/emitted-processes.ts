@@ -1,12 +1,16 @@
 import type { MessageContract, ProcessContract } from "./contract.js";
 import type { EmittedProcess } from "./emission-input.js";
-import { mergeVariables } from "./merge.js";
+import { mergeStartVariables } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
 /** The versions of each process as one, sorted by id. */
 export function emittedProcesses(contracts: readonly ProcessContract[]): readonly EmittedProcess[] {
   const byId = new Map<string, ProcessContract[]>();
-  for (const contract of contracts) byId.set(contract.id, [...(byId.get(contract.id) ?? []), contract]);
+  for (const contract of contracts) {
+    const versions = byId.get(contract.id);
+    if (versions === undefined) byId.set(contract.id, [contract]);
+    else versions.push(contract);
+  }
   return sortedBy(
     [...byId].map(([processId, versions]) => emittedProcess(processId, versions)),
     ({ processId }) => processId,
@@ -19,7 +23,7 @@ function emittedProcess(processId: string, versions: readonly ProcessContract[])
     processId,
     name: versions.find(({ name }) => name !== null)?.name ?? null,
     files: unique(versions.map(({ file }) => file)),
-    startVariables: mergeVariables(versions.map(({ startVariables }) => startVariables)),
+    startVariables: mergeStartVariables(versions.map(({ startVariables }) => startVariables)),
     startMessages: namesAt(messages, "start"),
     caughtMessages: namesAt(messages, "catch"),
   };

@@ -24,14 +24,23 @@ export function oneLine(text: string): string {
   return chars.length <= MAX_QUOTE_LENGTH ? line : `${chars.slice(0, MAX_QUOTE_LENGTH - 1).join("")}…`;
 }
 
-/** Sorted by place, each once. */
+/** Sorted by place, each once. The list itself, when it is so already. */
 export function sortedEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
-  if (evidence.length < 2) return evidence;
+  if (isSorted(evidence)) return evidence;
   const sorted = [...new Set(evidence)].sort(compareEvidence);
   return sorted.filter((one, at) => {
     const before = sorted[at - 1];
     return before === undefined || compareEvidence(before, one) !== 0;
   });
+}
+
+function isSorted(evidence: readonly Evidence[]): boolean {
+  let before: Evidence | null = null;
+  for (const one of evidence) {
+    if (before !== null && compareEvidence(before, one) >= 0) return false;
+    before = one;
+  }
+  return true;
 }
 
 const compareEvidence = (one: Evidence, other: Evidence): number =>

@@ -1,10 +1,10 @@
 import type { Place } from "@bpmn-worker/bpmn";
-import type { Evidence, InputContract, VariableContract } from "./contract.js";
+import type { Evidence, InputContract } from "./contract.js";
 import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/found.js";
 import { localNamesOf } from "./local-names.js";
-import { sortedBy } from "./order.js";
+import { compareText, sortedBy } from "./order.js";
 import { printType } from "./types/print.js";
 import type { ExternalTask } from "./walk.js";
 
@@ -28,40 +28,47 @@ export const mostInputs = (tasks: number): number =>
 export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): readonly InputContract[] {
   const declarations = declarationsOf(task);
   const locals = localNamesOf(task);
-  const inputOf = (variable: FlowVariable): InputContract => ({
-    ...variableOf(variable),
-    scope: locals.has(variable.name) ? "local" : "process",
-  });
-  const byName = new Map(seen.map((variable) => [variable.name, variable]));
-  const declared = sortedBy(
+  const given = new Map<string, InputContract>();
+  const inferred: InputContract[] = [];
+  for (const variable of seen) {
+    const { name } = variable;
+    const inProcess = inputOf(variable);
+    const input: InputContract = locals.has(name) ? { ...inProcess, scope: "local" } : inProcess;
+    if (declarations.has(name)) given.set(name, input);
+    else inferred.push(input);
+  }
+  const declared: InputContract[] = [];
+  for (const { name, evidence } of sortedBy(
     declarations.values(),
     ({ evidence }) => evidence.line,
     ({ evidence }) => evidence.column,
-  ).flatMap(({ name, evidence }): readonly InputContract[] => {
-    const variable = byName.get(name);
-    return variable === undefined ? [] : [{ ...inputOf(variable), origin: "declared", evidence: [evidence] }];
-  });
-  const inferred = seen.filter(({ name }) => !declarations.has(name)).map(inputOf);
-  return [...declared, ...sortedBy(inferred, ({ name }) => name)];
+  )) {
+    const input = given.get(name);
+    if (input !== undefined) declared.push({ ...input, origin: "declared", evidence: [evidence] });
+  }
+  inferred.sort((one, other) => compareText(one.name, other.name));
+  return [...declared, ...inferred];
 }
 
-function variableOf(variable: FlowVariable): VariableContract {
-  const known = contracts.get(variable);
+/** As a variable of the process. */
+function inputOf(variable: FlowVariable): InputContract {
+  const known = inputs.get(variable);
   if (known !== undefined) return known;
   const { name, type, isRequired, evidence } = variable;
-  const contract: VariableContract = {
+  const input: InputContract = {
     name,
     ...printType(type),
     presence: isRequired ? "required" : "optional",
     origin: "inferred",
     evidence: fewReasons(evidence(), MAX_EVIDENCE),
+    scope: "process",
   };
-  contracts.set(variable, contract);
-  return contract;
+  inputs.set(variable, input);
+  return input;
 }
 
 /** Many tasks see the same. */
-const contracts = new WeakMap<FlowVariable, VariableContract>();
+const inputs = new WeakMap<FlowVariable, InputContract>();
 
 interface Declaration {
   readonly name: string;
@@ -70,33 +77,33 @@ interface Declaration {
 
 /** The inner hides the outer: an input parameter the multi-instance element of the same name. */
 function declarationsOf({ node, external }: ExternalTask): ReadonlyMap<string, Declaration> {
-  const declared = (name: string, place: Place, reason: string): readonly [string, Declaration] => [
-    name,
-    { name, evidence: evidenceAt(place, node.id, reason) },
-  ];
+  const declarations = new Map<string, Declaration>();
+  const declare = (name: string, place: Place, reason: string): void => {
+    declarations.set(name, { name, evidence: evidenceAt(place, node.id, reason) });
+  };
   if (external.workerIn.length > 0 || external.doNotIncludeVariables) {
-    return new Map(
-      external.workerIn.flatMap((mapping) => {
-        if (mapping.kind === "all") return [];
-        const source = mapping.kind === "variable" ? mapping.source : mapping.source.source;
-        const reason = `in-parameter "${oneLine(mapping.target)}" is ${oneLine(source)}`;
-        return [declared(mapping.target, mapping.place, reason)];
-      }),
-    );
+    for (const mapping of external.workerIn) {
+      if (mapping.kind === "all") continue;
+      const source = mapping.kind === "variable" ? mapping.source : mapping.source.source;
+      declare(
+        mapping.target,
+        mapping.place,
+        `in-parameter "${oneLine(mapping.target)}" is ${oneLine(source)}`,
+      );
+    }
+    return declarations;
   }
   const { loop } = node;
-  return new Map([
-    ...(loop === null || !loop.elementVariable || loop.collection === null
-      ? []
-      : [
-          declared(
-            loop.elementVariable,
-            loop.place,
-            `multi-instance element "${oneLine(loop.elementVariable)}" is taken from ${oneLine(loop.collection.source)}`,
-          ),
-        ]),
-    ...node.inputs.map(({ name, place, value }) =>
-      declared(name, place, `input parameter "${oneLine(name)}" is ${describeValue(value)}`),
-    ),
-  ]);
+  if (loop?.elementVariable && loop.collection !== null) {
+    const { elementVariable, collection, place } = loop;
+    declare(
+      elementVariable,
+      place,
+      `multi-instance element "${oneLine(elementVariable)}" is taken from ${oneLine(collection.source)}`,
+    );
+  }
+  for (const { name, place, value } of node.inputs) {
+    declare(name, place, `input parameter "${oneLine(name)}" is ${describeValue(value)}`);
+  }
+  return declarations;
 }

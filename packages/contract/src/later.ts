@@ -24,7 +24,7 @@ function* laterIn(scope: Scope, leaving: FlowNode, hasEnded: boolean): Iterable<
   const attached = boundaryEventsIn(scope);
   const eventsOf = (host: FlowNode) => (hasEnded && host === leaving ? [] : (attached.get(host.id) ?? []));
   const found = new Set<FlowNode>();
-  const follow = function* (starts: Iterable<FlowNode>): Iterable<FlowNode> {
+  const follow = function* (starts: readonly FlowNode[]): Iterable<FlowNode> {
     const pending = [...starts];
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (found.has(node)) continue;
@@ -35,8 +35,9 @@ function* laterIn(scope: Scope, leaving: FlowNode, hasEnded: boolean): Iterable<
   };
   yield* follow([...(followers.get(leaving.id) ?? []), ...eventsOf(leaving), ...atAnyTime]);
   for (const { branches } of forksOf(scope)) {
-    if (!branches.some((branch) => branch.includes(leaving))) continue;
-    yield* follow(branches.filter((branch) => !branch.includes(leaving)).flat());
+    const own = branches.find((branch) => branch.includes(leaving));
+    if (own === undefined) continue;
+    for (const branch of branches) if (branch !== own) yield* follow(branch);
   }
 }
 

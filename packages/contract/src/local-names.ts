@@ -9,8 +9,8 @@ import type { ExternalTask } from "./walk.js";
  *
  * Flowable's in-parameters are not among them: they are worked out for the worker and stored nowhere.
  */
-export function localNamesOf({ node }: ExternalTask): ReadonlySet<string> {
-  const { certain, possible = [] } = localsOf(node);
+export function localNamesOf({ node, enclosing }: ExternalTask): ReadonlySet<string> {
+  const { certain, possible = [] } = localsOf(node, enclosing[0]?.scope.nodes ?? []);
   return new Set([
     ...certain,
     ...possible,

@@ -1,4 +1,10 @@
-import type { ErrorContract, InputContract, OutputContract, VariableContract } from "./contract.js";
+import type {
+  ErrorContract,
+  GivenContract,
+  InputContract,
+  OutputContract,
+  VariableContract,
+} from "./contract.js";
 import type { EmittedProperty } from "./emission-input.js";
 import { sortedEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
@@ -13,6 +19,8 @@ import { joinTypeTexts } from "./types/type-text.js";
 export function mergeVariables<V extends VariableContract>(
   versions: readonly (readonly V[])[],
 ): readonly V[] {
+  const [only, another] = versions;
+  if (only !== undefined && another === undefined) return only.map(withSortedEvidence);
   return groupByName(versions).map(([first, ...others]) => {
     const all = [first, ...others];
     const isRequired = all.length === versions.length && all.every(({ presence }) => presence === "required");
@@ -26,6 +34,20 @@ export function mergeVariables<V extends VariableContract>(
   });
 }
 
+/** Like {@link mergeVariables}; what any version looks into is looked into. */
+export function mergeStartVariables(
+  versions: readonly (readonly GivenContract[])[],
+): readonly GivenContract[] {
+  const merged = mergeVariables(versions);
+  if (versions.length === 1) return merged;
+  const lookedInto = new Set(
+    versions.flat().flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : [])),
+  );
+  return merged.map((variable) =>
+    lookedInto.has(variable.name) ? { ...variable, memberAccess: true } : variable,
+  );
+}
+
 /** Like {@link mergeVariables}; what any version keeps to the task is not a variable to be set. */
 export const mergeInputs = (versions: readonly (readonly InputContract[])[]): readonly InputContract[] =>
   inScope(mergeVariables(versions), versions, "local");
@@ -36,6 +58,8 @@ export const mergeInputs = (versions: readonly (readonly InputContract[])[]): re
  * version needs as a process variable is one.
  */
 export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] {
+  const [only, another] = versions;
+  if (only !== undefined && another === undefined) return only.map(withSortedEvidence);
   const merged = groupByName(versions).map(([first, ...others]) => {
     const all = [first, ...others];
     const type = narrowestOf(all.map((output) => output.type));
@@ -49,6 +73,12 @@ export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): 
     } as const;
   });
   return inScope(merged, versions, "process");
+}
+
+/** Nearly all elements are of one version: their variables are taken as they are. */
+function withSortedEvidence<V extends VariableContract>(variable: V): V {
+  const evidence = sortedEvidence(variable.evidence);
+  return evidence === variable.evidence ? variable : { ...variable, evidence };
 }
 
 /** The one of the types whose values are values of all others, and their union where there is none. */
@@ -67,15 +97,20 @@ function inScope<V extends Scoped>(
   versions: readonly (readonly V[])[],
   prevailing: Scoped["scope"],
 ): readonly V[] {
+  if (versions.length === 1) return merged;
   const names = new Set(versions.flat().flatMap(({ name, scope }) => (scope === prevailing ? [name] : [])));
   return merged.map((variable) => (names.has(variable.name) ? { ...variable, scope: prevailing } : variable));
 }
 
-export const mergeErrors = (versions: readonly ErrorContract[]): ErrorContract => ({
-  codes: [...new Set(versions.flatMap(({ codes }) => codes))].sort(compareText),
-  catchAll: versions.some(({ catchAll }) => catchAll),
-  evidence: sortedEvidence(versions.flatMap(({ evidence }) => evidence)),
-});
+export function mergeErrors(versions: readonly ErrorContract[]): ErrorContract {
+  const [only, another] = versions;
+  if (only?.evidence.length === 0 && another === undefined) return only;
+  return {
+    codes: [...new Set(versions.flatMap(({ codes }) => codes))].sort(compareText),
+    catchAll: versions.some(({ catchAll }) => catchAll),
+    evidence: sortedEvidence(versions.flatMap(({ evidence }) => evidence)),
+  };
+}
 
 /** Sorted by name. */
 export function mergeProperties(
@@ -84,12 +119,12 @@ export function mergeProperties(
   const names = new Set(versions.flatMap((properties) => Object.keys(properties)));
   return [...names].sort(compareText).map((name) => {
     const having = versions.filter((properties) => Object.hasOwn(properties, name));
-    const values = [...new Set(having.flatMap((properties) => properties[name] ?? []))];
-    const [value, ...others] = values;
+    const values = new Set(having.flatMap((properties) => properties[name] ?? []));
+    const [value] = values;
     return {
       name,
       presence: having.length === versions.length ? "required" : "optional",
-      ...(value !== undefined && others.length === 0 && { value }),
+      ...(value !== undefined && values.size === 1 && { value }),
     };
   });
 }

@@ -5,7 +5,8 @@ export const compareText = (one: string, other: string): number => (one < other 
 export const sortedBy = <T>(values: Iterable<T>, ...keys: readonly ((value: T) => string | number)[]): T[] =>
   [...values].sort((one, other) => {
     for (const key of keys) {
-      const [left, right] = [key(one), key(other)];
+      const left = key(one);
+      const right = key(other);
       if (left !== right) return left < right ? -1 : 1;
     }
     return 0;

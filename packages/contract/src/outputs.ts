@@ -1,9 +1,8 @@
 import type { Evidence, OutputContract } from "./contract.js";
 import { fewReasons } from "./evidence.js";
 import type { FlowOutput } from "./flow/found.js";
+import { memberAccess } from "./member-access.js";
 import { printType } from "./types/print.js";
-import type { StructureReads } from "./usage/structure.js";
-import { needsMembers } from "./usage/structure-reads.js";
 import type { ExternalTask } from "./walk.js";
 
 /** More readers of a variable, or others who may set it, than this are not listed. */
@@ -16,16 +15,12 @@ const MAX_EVIDENCE = 5;
  * Required are names that are read in any case and that nobody else can have set. A name is optional when others may
  * set it, or when it may do without.
  */
-export const outputsOf = (
-  task: ExternalTask,
-  asked: readonly FlowOutput[],
-  reads: StructureReads,
-): readonly OutputContract[] => asked.map((output) => outputOf(task, output, reads));
+export const outputsOf = (task: ExternalTask, asked: readonly FlowOutput[]): readonly OutputContract[] =>
+  asked.map((output) => outputOf(task, output));
 
 function outputOf(
   { node, external }: ExternalTask,
   { name, type, isRequired, isOwn, isLocal, evidence, others }: FlowOutput,
-  reads: StructureReads,
 ): OutputContract {
   return {
     name,
@@ -33,25 +28,20 @@ function outputOf(
     presence: isRequired ? "required" : "optional",
     origin: isOwn ? "declared" : "inferred",
     scope: isLocal ? "local" : "process",
-    ...(needsMembers(name, external.dialect, reads) && { memberAccess: true }),
-    evidence: [
-      ...ownFirst(evidence(), node.id),
-      ...fewReasons(others, MAX_EVIDENCE).map((other) => ({
-        ...other,
-        reason: `also possibly set: ${other.reason}`,
-      })),
-    ],
+    ...memberAccess(type, external.dialect),
+    evidence: [...ownFirst(evidence(), node.id), ...fewReasons(others, MAX_EVIDENCE).map(possiblySet)],
   };
 }
 
+const possiblySet = (other: Evidence): Evidence => ({
+  ...other,
+  reason: `also possibly set: ${other.reason}`,
+});
+
 function ownFirst(evidence: readonly Evidence[], elementId: string): readonly Evidence[] {
-  const isOwn = (one: Evidence): boolean => one.elementId === elementId;
-  const own = fewReasons(evidence.filter(isOwn), MAX_EVIDENCE);
-  return [
-    ...own,
-    ...fewReasons(
-      evidence.filter((one) => !isOwn(one)),
-      MAX_EVIDENCE - own.length,
-    ),
-  ];
+  const own = evidence.filter((one) => one.elementId === elementId);
+  if (own.length === 0 || own.length === evidence.length) return fewReasons(evidence, MAX_EVIDENCE);
+  const few = fewReasons(own, MAX_EVIDENCE);
+  const others = evidence.filter((one) => one.elementId !== elementId);
+  return [...few, ...fewReasons(others, MAX_EVIDENCE - few.length)];
 }

@@ -1,8 +1,9 @@
-import type { FormField, ProcessModel } from "@bpmn-worker/bpmn";
-import type { VariableContract } from "./contract.js";
+import type { Dialect, FormField, ProcessModel } from "@bpmn-worker/bpmn";
+import type { GivenContract } from "./contract.js";
 import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import type { FlowVariable } from "./flow/found.js";
-import { sortedBy } from "./order.js";
+import { memberAccess } from "./member-access.js";
+import { compareText } from "./order.js";
 import { typeOfField } from "./types/of-field.js";
 import { printType } from "./types/print.js";
 
@@ -15,34 +16,37 @@ const MAX_EVIDENCE = 5;
  * itself is submitted.
  */
 export function startVariablesOf(
-  { scope }: ProcessModel,
+  { scope, dialect }: ProcessModel,
   needed: readonly FlowVariable[],
   fileFields: (formRef: string) => readonly FormField[] | null,
-): readonly VariableContract[] {
-  const fields = scope.nodes.flatMap((node) => {
-    if (node.kind !== "event" || node.type !== "startEvent" || node.definitions.length > 0) return [];
-    if (node.form === null) return [];
+): readonly GivenContract[] {
+  const variables = new Map<string, GivenContract>();
+  for (const node of scope.nodes) {
+    if (node.kind !== "event" || node.type !== "startEvent" || node.definitions.length > 0) continue;
+    if (node.form === null) continue;
     const fromFile = node.form.formRef === null ? [] : (fileFields(node.form.formRef) ?? []);
-    return [...node.form.fields, ...fromFile].map((field) => ({ field, elementId: node.id }));
-  });
-  const declared = new Map(
-    fields.map(({ field, elementId }) => [field.variable, fieldVariable(field, elementId)]),
-  );
-  const inferred = needed
-    .filter(({ name }) => !declared.has(name))
-    .map(
-      ({ name, type, isRequired, evidence }): VariableContract => ({
-        name,
-        ...printType(type),
-        presence: isRequired ? "required" : "optional",
-        origin: "inferred",
-        evidence: fewReasons(evidence(), MAX_EVIDENCE),
-      }),
-    );
-  return [...declared.values(), ...sortedBy(inferred, ({ name }) => name)];
+    for (const field of [...node.form.fields, ...fromFile]) {
+      variables.set(field.variable, fieldVariable(field, node.id));
+    }
+  }
+  const inferred = needed.filter(({ name }) => !variables.has(name));
+  inferred.sort((one, other) => compareText(one.name, other.name));
+  return [...variables.values(), ...inferred.map((variable) => neededVariable(variable, dialect))];
 }
 
-const fieldVariable = (field: FormField, elementId: string): VariableContract => ({
+const neededVariable = (
+  { name, type, isRequired, evidence }: FlowVariable,
+  dialect: Dialect,
+): GivenContract => ({
+  name,
+  ...printType(type),
+  presence: isRequired ? "required" : "optional",
+  origin: "inferred",
+  ...memberAccess(type, dialect),
+  evidence: fewReasons(evidence(), MAX_EVIDENCE),
+});
+
+const fieldVariable = (field: FormField, elementId: string): GivenContract => ({
   name: field.variable,
   type: printType(typeOfField(field)).type,
   presence: field.required ? "required" : "optional",

@@ -10,13 +10,17 @@ import { externalTasksOf } from "./walk.js";
 export type ExpressionTopics = Readonly<Record<string, readonly string[]>>;
 
 /** The expressions that stand for topics in these models, each once. */
-export const topicExpressionsIn = (models: readonly ReadResult[]): readonly string[] => [
-  ...new Set(
-    models
-      .flatMap(({ processes }) => processes.flatMap(externalTasksOf))
-      .flatMap(({ external: { topic } }) => (topic.kind === "expression" ? [topic.source] : [])),
-  ),
-];
+export function topicExpressionsIn(models: readonly ReadResult[]): readonly string[] {
+  const expressions = new Set<string>();
+  for (const { processes } of models) {
+    for (const process of processes) {
+      for (const { external } of externalTasksOf(process)) {
+        if (external.topic.kind === "expression") expressions.add(external.topic.source);
+      }
+    }
+  }
+  return [...expressions];
+}
 
 /** How a contract tells a topic. An empty name, which engines let pass, can be fetched by no one: it is missing. */
 export function describeTopic(topic: Topic): Pick<ExternalTaskContract, "topic" | "topicKind"> {
@@ -39,16 +43,12 @@ export function describeTopic(topic: Topic): Pick<ExternalTaskContract, "topic" 
  * failing that, those that it can only yield, as in `${isExpress ? 'ship-fast' : 'ship'}`.
  */
 export function topicNamesOf(topic: Topic, expressionTopics: ExpressionTopics): readonly string[] {
-  const names = uncheckedNames(topic, expressionTopics);
-  return [...new Set(names)].filter((name) => name !== "");
-}
-
-function uncheckedNames(topic: Topic, expressionTopics: ExpressionTopics): readonly string[] {
-  if (topic.kind === "literal") return [topic.name];
+  if (topic.kind === "literal") return topic.name === "" ? [] : [topic.name];
   if (topic.kind !== "expression") return [];
-  return Object.hasOwn(expressionTopics, topic.source)
+  const names = Object.hasOwn(expressionTopics, topic.source)
     ? (expressionTopics[topic.source] ?? [])
     : (literalsOf(typeOfTemplate(topic.template, nothingKnown)) ?? []);
+  return [...new Set(names)].filter((name) => name !== "");
 }
 
 /** A task with the topics it belongs to. */

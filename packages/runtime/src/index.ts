@@ -3,6 +3,8 @@ export type {
   BpmnErrorReport,
   CallOptions,
   CompletionReport,
+  DeployedElement,
+  DeployedProcess,
   EngineAdapter,
   EngineCapabilities,
   EngineError,
@@ -29,6 +31,7 @@ export {
 } from "./camunda-client.js";
 export { type Clock, steadyClock, systemClock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
+export { type DefaultLoggerOptions, defaultLogger, type PackageLoader } from "./default-logger.js";
 export type {
   ElementDefinition,
   InputDefinition,
@@ -86,6 +89,7 @@ export type { PollProgress } from "./poll-progress.js";
 export {
   type CorrelateOptions,
   createProcessClient,
+  type MemberAccess,
   type ProcessArguments,
   type ProcessClient,
   type ProcessClientOptions,

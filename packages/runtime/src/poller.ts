@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { FetchRequest, LockedTask } from "./adapter.js";
 import { isEngineError } from "./adapter.js";
 import { nextDelayMs, POLL_BACKOFF } from "./backoff.js";
@@ -65,6 +66,8 @@ export class Poller {
   constructor(config: WorkerConfig, ports: PollerPorts) {
     this.#config = config;
     this.#ports = ports;
+    // An adapter may make many calls of one fetch, as when it asks who answers: each of them listens.
+    setMaxListeners(0, this.#abort.signal);
   }
 
   /** Fetches until it is stopped. Never rejects. */

@@ -58,17 +58,26 @@ export interface ProcessClient<P extends object, M extends object> {
   close(): Promise<void>;
 }
 
-/** Used by generated code, which brings the types along. */
-export function createProcessClient<P extends object, M extends object>({
-  engine,
-  timeoutMs = DEFAULT_TIMEOUT_MS,
-}: ProcessClientOptions): ProcessClient<P, M> {
+/** The variables that expressions of the models look into: `${order.total}`, a loop over `items`. */
+export interface MemberAccess {
+  /** By the id of the process that is started. */
+  readonly processes?: Readonly<Record<string, readonly string[]>>;
+  /** By the name of the message that brings them. */
+  readonly messages?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Used by generated code, which brings the types along, and what is to be sent so that expressions can look into it. */
+export function createProcessClient<P extends object, M extends object>(
+  { engine, timeoutMs = DEFAULT_TIMEOUT_MS }: ProcessClientOptions,
+  { processes = {}, messages = {} }: MemberAccess = {},
+): ProcessClient<P, M> {
   const callOptions = ({ signal }: ProcessCallOptions) => ({ timeoutMs, ...(signal && { signal }) });
   return {
     start(processId, ...[variables, options = {}]) {
       const request = {
         processDefinitionKey: processId,
         variables: variablesOf(variables, options),
+        ...lookedInto(processes, processId),
         businessKey: options.businessKey ?? null,
       };
       return engine.startProcess(request, callOptions(options));
@@ -77,6 +86,7 @@ export function createProcessClient<P extends object, M extends object>({
       const request: CorrelationRequest = {
         messageName: message,
         variables: variablesOf(variables, options),
+        ...lookedInto(messages, message),
         businessKey: options.businessKey ?? null,
         processInstanceId: options.processInstanceId ?? null,
         correlationKeys: new Map(Object.entries(options.correlationKeys ?? {})),
@@ -86,6 +96,10 @@ export function createProcessClient<P extends object, M extends object>({
     },
     close: () => engine.close(),
   };
+}
+
+function lookedInto(names: Readonly<Record<string, readonly string[]>>, key: string) {
+  return Object.hasOwn(names, key) ? { memberAccess: new Set(names[key]) } : {};
 }
 
 /** What the models speak of wins over a variable of the same name beside it; `undefined` is no value. */

@@ -19,6 +19,8 @@ export interface StartRequest {
   /** `bpmn:process/@id` */
   readonly processDefinitionKey: string;
   readonly variables: Variables;
+  /** The variables that expressions of the model look into, as of a `CompletionReport`. */
+  readonly memberAccess?: ReadonlySet<string>;
   readonly businessKey: string | null;
 }
 
@@ -32,6 +34,8 @@ export interface CorrelationRequest {
   readonly messageName: string;
   /** Set in the instance that takes the message. */
   readonly variables: Variables;
+  /** The variables that expressions of the model look into, as of a `CompletionReport`. */
+  readonly memberAccess?: ReadonlySet<string>;
   /** Only instances with this business key; of a process that the message starts, its business key. */
   readonly businessKey: string | null;
   readonly processInstanceId: string | null;

@@ -25,6 +25,7 @@ export {
 } from "./camunda-client.js";
 export type { Clock } from "./clock.js";
 export type { NoneOf, OfProcess, OfTopic } from "./declared.js";
+export { type DefaultLoggerOptions, defaultLogger, type PackageLoader } from "./default-logger.js";
 export type {
   ElementDefinition,
   InputDefinition,
@@ -79,6 +80,7 @@ export type { PollProgress } from "./poll-progress.js";
 export {
   type CorrelateOptions,
   createProcessClient,
+  type MemberAccess,
   type ProcessArguments,
   type ProcessClient,
   type ProcessClientOptions,

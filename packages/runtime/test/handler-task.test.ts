@@ -5,7 +5,7 @@ import { engineError } from "./support/fake-engine.js";
 import { type AnyHandler, element, type StageOptions, stage } from "./support/setup.js";
 
 /** Runs a handler on one task; what it throws fails the test. */
-async function run(handler: AnyHandler, spec: TaskSpec = {}, options: StageOptions = {}) {
+async function run(handler: AnyHandler, spec: Partial<TaskSpec> = {}, options: StageOptions = {}) {
   const { clock, engine, worker } = stage(handler, options);
   worker.start();
   engine.create(spec);

@@ -28,6 +28,23 @@ test("one poll waits in the engine; when it ends without work the next follows a
   );
 });
 
+test("an adapter may make many calls of one fetch, and all of them listen to its signal", async () => {
+  const { clock, engine, worker } = stage(idle);
+  const warnings: Error[] = [];
+  const keep = (warning: Error): number => warnings.push(warning);
+  process.on("warning", keep);
+  engine.fetchAndLock = (_request, { signal }) =>
+    new Promise((resolve) => {
+      for (let call = 0; call < 20; call += 1) signal?.addEventListener("abort", () => resolve([]));
+    });
+  worker.start();
+  await clock.advance(SECOND_MS);
+  void worker.stop({ graceMs: 0 });
+  await clock.advance(10 * SECOND_MS);
+  process.off("warning", keep);
+  assert.equal(warnings, []);
+});
+
 test("one poll asks for all topics, with what their elements declare and as many tasks as there are slots", async () => {
   const { clock, engine, worker } = stage(idle, {
     topics: [

@@ -89,6 +89,21 @@ test("a message says for whom it is", async () => {
   ]);
 });
 
+test("what expressions look into is said along, of a start and of a message", async () => {
+  const { calls, engine } = keeping();
+  const access = { processes: { order: ["id"] }, messages: { Paid: ["amount"] } };
+  const client = createProcessClient<Starts, Messages>({ engine }, access);
+  await client.start("order", { id: "7" });
+  await client.start("empty");
+  await client.correlate("Paid");
+  assert.equal(
+    (calls as { request: { memberAccess?: ReadonlySet<string> } }[]).map(
+      ({ request }) => request.memberAccess,
+    ),
+    [new Set(["id"]), undefined, new Set(["amount"])],
+  );
+});
+
 test("the engine is closed with its client", async () => {
   const { calls, client } = keeping();
   await client.close();

@@ -1,7 +1,7 @@
 import type { Place } from "../diagnostic.js";
-import type { ProcessModel } from "../model.js";
 import type { Remark } from "../read/reading.js";
 import type { XmlDocument, XmlElement } from "../xml/tree.js";
+import type { CheckedProcess } from "./nodes.js";
 
 /** Reports something about an element of the file. */
 export type ReportElement = (at: XmlElement, remark: Remark) => void;
@@ -13,4 +13,4 @@ export type DocumentCheck = (document: XmlDocument, report: ReportElement) => vo
 export type ReportPlace = (place: Place, elementId: string | null, remark: Remark) => void;
 
 /** A check of the finished model. */
-export type ModelCheck = (process: ProcessModel, report: ReportPlace) => void;
+export type ModelCheck = (checked: CheckedProcess, report: ReportPlace) => void;

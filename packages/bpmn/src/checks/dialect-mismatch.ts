@@ -2,7 +2,7 @@ import type { Findings } from "../findings.js";
 import { DROOLS_URI, heardBy, VOCABULARIES } from "../namespaces.js";
 import type { ElementIds } from "../read/ids.js";
 import { ownerId, type Reading } from "../read/reading.js";
-import type { XmlDocument, XmlElement } from "../xml/tree.js";
+import type { VocabularyUses } from "../read/vocabulary-uses.js";
 
 /** What a vocabulary is called, by its namespace URI. */
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -15,14 +15,14 @@ const NAMES: ReadonlyMap<string, string> = new Map([
  * vocabulary, where it is first used. A model that only looks like camunda may be on its way to operaton.
  */
 export function checkDialect(
-  document: XmlDocument,
+  uses: VocabularyUses,
   ids: ElementIds,
   findings: Findings,
   { dialect, isDialectGiven }: Pick<Reading, "dialect" | "isDialectGiven">,
 ): void {
   const heard = new Set(dialect === "jbpm" ? [DROOLS_URI] : heardBy(dialect).map(({ uri }) => uri));
   if (!isDialectGiven && dialect === "camunda") heard.add(uriOf("operaton"));
-  for (const [uri, { first, count }] of usesIn(document)) {
+  for (const [uri, { first, count }] of uses) {
     if (heard.has(uri)) continue;
     const name = NAMES.get(uri) ?? uri;
     const { line, column } = first;
@@ -39,21 +39,3 @@ export function checkDialect(
 }
 
 const uriOf = (name: string): string => VOCABULARIES.find((entry) => entry.name === name)?.uri ?? "";
-
-interface Use {
-  readonly first: XmlElement;
-  readonly count: number;
-}
-
-/** How often each vocabulary is used, and where first. */
-function usesIn(document: XmlDocument): ReadonlyMap<string, Use> {
-  const uses = new Map<string, Use>();
-  for (const element of document.elements) {
-    for (const { uri } of [element, ...element.attributes]) {
-      if (uri === "" || !NAMES.has(uri)) continue;
-      const { first, count } = uses.get(uri) ?? { first: element, count: 0 };
-      uses.set(uri, { first, count: count + 1 });
-    }
-  }
-  return uses;
-}

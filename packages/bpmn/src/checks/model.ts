@@ -11,6 +11,7 @@ import { checkFlows } from "./model/flow-unresolved.js";
 import { checkPriorities } from "./model/priority-invalid.js";
 import { checkExecutable } from "./model/process-not-executable.js";
 import { checkTopics } from "./model/topic-missing.js";
+import { contentsOf } from "./nodes.js";
 
 const CHECKS: readonly ModelCheck[] = [
   checkExecutable,
@@ -30,5 +31,6 @@ export function checkModel(process: ProcessModel, findings: Findings): void {
   const report: ReportPlace = ({ line, column }, elementId, remark) => {
     findings.add({ ...remark, line, column, elementId });
   };
-  for (const check of CHECKS) check(process, report);
+  const checked = { process, ...contentsOf(process) };
+  for (const check of CHECKS) check(checked, report);
 }

@@ -1,17 +1,8 @@
-import type { ExternalTaskDeclaration, FlowNode, Scope } from "../model.js";
+import type { ExternalTaskDeclaration, FlowNode, ProcessModel, Scope } from "../model.js";
 
 /** A process or a sub-process. */
 export interface Scoped {
   readonly scope: Scope;
-}
-
-/** All scopes of a process or sub-process: its own and those of the sub-processes in it, outer before inner. */
-export function scopesOf(owner: Scoped): readonly Scope[] {
-  const scopes: Scope[] = [owner.scope];
-  for (const scope of scopes) {
-    for (const node of scope.nodes) if (node.kind === "subProcess") scopes.push(node.scope);
-  }
-  return scopes;
 }
 
 /** An element that external workers work on. */
@@ -20,12 +11,30 @@ export interface ExternalNode {
   readonly external: ExternalTaskDeclaration;
 }
 
-/** The external tasks in a process or sub-process. */
-export function externalsOf(owner: Scoped): readonly ExternalNode[] {
-  return scopesOf(owner)
-    .flatMap((scope) => scope.nodes)
-    .flatMap((node) => {
+/** What is in a process or sub-process, at any depth, outer before inner. */
+export interface Contents {
+  /** Its own scope and those of the sub-processes in it. */
+  readonly scopes: readonly Scope[];
+  readonly nodes: readonly FlowNode[];
+  readonly externals: readonly ExternalNode[];
+}
+
+/** A process with all that is in it, gathered once for all checks. */
+export interface CheckedProcess extends Contents {
+  readonly process: ProcessModel;
+}
+
+export function contentsOf(owner: Scoped): Contents {
+  const scopes: Scope[] = [owner.scope];
+  const nodes: FlowNode[] = [];
+  const externals: ExternalNode[] = [];
+  for (const scope of scopes) {
+    for (const node of scope.nodes) {
+      nodes.push(node);
+      if (node.kind === "subProcess") scopes.push(node.scope);
       const external = node.kind === "task" || node.kind === "event" ? node.external : null;
-      return external ? [{ node, external }] : [];
-    });
+      if (external !== null) externals.push({ node, external });
+    }
+  }
+  return { scopes, nodes, externals };
 }

@@ -1,7 +1,7 @@
 import { parseTemplate } from "../expression/parse.js";
 import { readsOfTemplate } from "../expression/reads.js";
-import type { Template } from "../expression/tree.js";
-import { feelNames, feelVariable } from "../feel/names.js";
+import type { Expression, Template } from "../expression/tree.js";
+import { feelNames, feelPath } from "../feel/names.js";
 import { scriptFacts } from "../script/script-facts.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { type DmnFile, dmnPlace, textIn } from "./dmn-file.js";
@@ -14,6 +14,8 @@ export interface DecisionExpression {
   readonly reads: readonly string[];
   /** Set when it is one variable and nothing else. */
   readonly variable: string | null;
+  /** Set when it is a variable, or a member of one, and nothing else: the names from the variable inwards. */
+  readonly path: readonly string[] | null;
 }
 
 const FEEL_URI = /^https?:\/\/www\.omg\.org\/spec\/(?:FEEL|DMN)\//i;
@@ -27,14 +29,14 @@ export function readExpression(file: DmnFile, element: XmlElement): DecisionExpr
   const language = languageOf(file, element, text);
   switch (language) {
     case "feel":
-      return { text, language, reads: feelNames(text), variable: feelVariable(text) };
+      return { text, language, reads: feelNames(text), ...pathParts(feelPath(text)) };
     case "juel": {
       const template = parseTemplate(/[$#]\{/.test(text) ? text : `\${${text}}`);
       return {
         text,
         language,
         reads: readsOfTemplate(template).map(({ name }) => name),
-        variable: variableOf(template),
+        ...pathParts(pathOf(template)),
       };
     }
     default: {
@@ -46,7 +48,7 @@ export function readExpression(file: DmnFile, element: XmlElement): DecisionExpr
         text,
         language,
         reads: reads.map(({ name }) => name),
-        variable: read?.name === text ? text : null,
+        ...pathParts(read?.name === text ? [text] : null),
       };
     }
   }
@@ -58,7 +60,18 @@ function languageOf({ root }: DmnFile, element: XmlElement, text: string): strin
   return /[$#]\{/.test(text) ? "juel" : "feel";
 }
 
-function variableOf(template: Template): string | null {
-  const { kind } = template;
-  return kind === "expression" && template.expression.kind === "identifier" ? template.expression.name : null;
+function pathParts(path: readonly string[] | null): Pick<DecisionExpression, "variable" | "path"> {
+  const [only = null, another] = path ?? [];
+  return { variable: another === undefined ? only : null, path };
+}
+
+function pathOf(template: Template): readonly string[] | null {
+  return template.kind === "expression" ? pathIn(template.expression) : null;
+}
+
+function pathIn(expression: Expression): readonly string[] | null {
+  if (expression.kind === "identifier") return [expression.name];
+  if (expression.kind !== "member") return null;
+  const outer = pathIn(expression.object);
+  return outer && [...outer, expression.name];
 }

@@ -40,8 +40,14 @@ export interface DecisionInput {
   readonly reads: readonly string[];
   /** Set when the expression is one variable and nothing else: then it is read always, and `typeRef` is a demand. */
   readonly variable: string | null;
+  /** The names from a variable inwards, when the expression is that and nothing else: `customer.segment`. */
+  readonly path: readonly string[] | null;
+  /** `feel`, `juel`, …: they differ in what they can look into. */
+  readonly language: string;
   /** `string`, `boolean`, `integer`, `long`, `double`, `date`, or custom; `null` when not given. */
   readonly typeRef: string | null;
+  /** The values that the column allows, when it lists some and all are literals of its type. */
+  readonly values: readonly (string | number | boolean | null)[] | null;
 }
 
 export interface DecisionOutput {

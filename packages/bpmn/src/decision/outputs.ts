@@ -21,7 +21,7 @@ export function readOutputs(
       name: attributeOf(column, "name") || null,
       place: dmnPlace(file, column),
       typeRef,
-      values: cellValues(file, entries, typeRef) ?? allowedValues(column, typeRef),
+      values: cellValues(file, entries, typeRef) ?? allowedValues(dmnChild(column, "outputValues"), typeRef),
     };
   });
 }
@@ -41,11 +41,12 @@ function cellValues(
   return [...values];
 }
 
-/** The engines do not hold computed cells to these; the author says that they keep to them. */
-function allowedValues(column: XmlElement, typeRef: string | null): readonly DecisionValue[] | null {
-  const values = literalList(textIn(dmnChild(column, "outputValues")))?.map((value) =>
-    typedLiteral(value, typeRef),
-  );
+/** The engines do not hold inputs and computed cells to these; the author says that they keep to them. */
+export function allowedValues(
+  list: XmlElement | null,
+  typeRef: string | null,
+): readonly DecisionValue[] | null {
+  const values = literalList(textIn(list))?.map((value) => typedLiteral(value, typeRef));
   return values?.every((value) => value !== undefined) ? [...new Set(values)] : null;
 }
 

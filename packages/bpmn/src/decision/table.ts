@@ -4,7 +4,7 @@ import { type DmnFile, dmnChild, dmnChildren, dmnPlace, reportDmn, textIn } from
 import { readExpression } from "./expressions.js";
 import type { DecisionInput, DecisionTable } from "./model.js";
 import { dmnExtension } from "./namespaces.js";
-import { readOutputs } from "./outputs.js";
+import { allowedValues, readOutputs } from "./outputs.js";
 
 const HIT_POLICIES: readonly DecisionTable["hitPolicy"][] = [
   "UNIQUE",
@@ -59,12 +59,16 @@ function readHitPolicy(file: DmnFile, table: XmlElement): Pick<DecisionTable, "h
 function readInput(file: DmnFile, input: XmlElement): DecisionInput {
   const element = dmnChild(input, "inputExpression");
   const expression = element && readExpression(file, element);
+  const typeRef = (element && attributeOf(element, "typeRef")) || null;
   return {
     label: attributeOf(input, "label"),
     place: dmnPlace(file, input),
     reads: expression?.reads ?? [],
     variable: expression?.variable ?? null,
-    typeRef: (element && attributeOf(element, "typeRef")) || null,
+    path: expression?.path ?? null,
+    language: expression?.language ?? "feel",
+    typeRef,
+    values: allowedValues(dmnChild(input, "inputValues"), typeRef),
   };
 }
 

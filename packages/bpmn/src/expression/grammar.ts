@@ -18,6 +18,15 @@ const LEVELS: readonly (readonly BinaryOperator[])[] = [
   ["*", "/", "%"],
 ];
 
+interface Operator {
+  readonly operator: BinaryOperator;
+  readonly level: number;
+}
+
+const OPERATORS: ReadonlyMap<string, Operator> = new Map(
+  LEVELS.flatMap((operators, level) => operators.map((operator) => [operator, { operator, level }] as const)),
+);
+
 /** The biggest Long. JUEL refuses integers beyond it; a minus sign is an operator and does not matter. */
 const MAX_LONG = 9_223_372_036_854_775_807n;
 
@@ -38,20 +47,24 @@ export function parseExpression(tokens: TokenReader, nesting = 0): Expression {
   return { kind: "conditional", test, then, otherwise };
 }
 
+/** Operators of this level and tighter ones (precedence climbing). */
 function parseBinary(tokens: TokenReader, level: number, nesting: number): Expression {
-  const operators = LEVELS[level];
-  if (operators === undefined) return parseUnary(tokens, nesting);
-  let left = parseBinary(tokens, level + 1, nesting);
+  let left = parseUnary(tokens, nesting);
   for (;;) {
-    const operator = operators.find((candidate) => tokens.accept(candidate));
-    if (operator === undefined) return left;
-    left = { kind: "binary", operator, left, right: parseBinary(tokens, level + 1, nesting) };
+    const { kind, value } = tokens.current;
+    const found = kind === "symbol" ? OPERATORS.get(value) : undefined;
+    if (found === undefined || found.level < level) return left;
+    tokens.advance();
+    const right = parseBinary(tokens, found.level + 1, nesting);
+    left = { kind: "binary", operator: found.operator, left, right };
   }
 }
 
 /** Collects prefix operators in a loop, so that a row of `!` needs no stack. */
 function parseUnary(tokens: TokenReader, nesting: number): Expression {
-  const operators: UnaryOperator[] = [];
+  const first = acceptUnary(tokens);
+  if (first === null) return parseValue(tokens, nesting);
+  const operators: UnaryOperator[] = [first];
   for (let operator = acceptUnary(tokens); operator !== null; operator = acceptUnary(tokens)) {
     operators.push(operator);
   }

@@ -43,113 +43,135 @@ const LOOKUPS: ReadonlySet<string> = new Set([
 const LOOKUP_PREFIXES: ReadonlySet<string> = new Set(["variables", "vars", "var"]);
 
 /** The variables that an expression reads, each once, in the order in which they first stand in it. */
-export function readsOf(expression: Expression): Read[] {
-  return [...collect(expression).values()];
-}
+export const readsOf = (expression: Expression): readonly Read[] => readsOfAll([expression]);
 
 /** The variables that a template reads; all expressions of a composite are evaluated. */
-export function readsOfTemplate(template: Template): Read[] {
+export function readsOfTemplate(template: Template): readonly Read[] {
   switch (template.kind) {
     case "literal":
     case "invalid":
-      return [];
+      return NONE;
     case "expression":
-      return readsOf(template.expression);
-    case "composite": {
-      const expressions = template.parts.flatMap((part) =>
-        part.kind === "expression" ? [part.expression] : [],
+      return readsOfAll([template.expression]);
+    case "composite":
+      return readsOfAll(
+        template.parts.flatMap((part) => (part.kind === "expression" ? [part.expression] : [])),
       );
-      return [...union(expressions.map(collect)).values()];
-    }
   }
 }
 
-type Reads = ReadonlyMap<string, Read>;
+const NONE: readonly Read[] = [];
 
-function collect(expression: Expression): Reads {
+function readsOfAll(expressions: readonly Expression[]): readonly Read[] {
+  const reads: Reads = new Map();
+  for (const expression of expressions) collect(reads, expression, "always");
+  return [...reads.values()];
+}
+
+/** By name. What is found goes into one map, so that long expressions take no longer for a part than short ones. */
+type Reads = Map<string, Read>;
+type Certainty = Read["certainty"];
+
+/** `certainty`: of the evaluation of the expression itself. */
+function collect(reads: Reads, expression: Expression, certainty: Certainty): void {
   switch (expression.kind) {
     case "string":
     case "integer":
     case "float":
     case "boolean":
     case "null":
-      return NONE;
+      return;
     case "identifier":
-      return variable(expression.name, "always", "value");
+      addVariable(reads, expression.name, certainty, "value");
+      return;
     case "member":
-      return collect(expression.object);
+      collect(reads, expression.object, certainty);
+      return;
     case "index":
-      return union([collect(expression.object), sometimes(collect(expression.index))]);
+      collect(reads, expression.object, certainty);
+      collect(reads, expression.index, "sometimes");
+      return;
     case "methodCall":
-      return union([objectOfCall(expression.object), lookedUp(expression), ...expression.args.map(collect)]);
+      collectObjectOfCall(reads, expression.object, certainty);
+      addLookedUp(reads, expression);
+      for (const argument of expression.args) collect(reads, argument, certainty);
+      return;
     case "functionCall":
-      return functionCall(expression);
+      collectFunctionCall(reads, expression, certainty);
+      return;
     case "unary":
-      return collect(expression.operand);
+      collect(reads, expression.operand, certainty);
+      return;
     case "binary": {
-      const right = collect(expression.right);
       const shortCircuits = expression.operator === "&&" || expression.operator === "||";
-      return union([collect(expression.left), shortCircuits ? sometimes(right) : right]);
+      collect(reads, expression.left, certainty);
+      collect(reads, expression.right, shortCircuits ? "sometimes" : certainty);
+      return;
     }
     case "conditional":
-      return union([
-        collect(expression.test),
-        eitherOf(collect(expression.then), collect(expression.otherwise)),
-      ]);
+      collect(reads, expression.test, certainty);
+      collectEither(reads, expression.then, expression.otherwise, certainty);
   }
 }
 
-const NONE: Reads = new Map();
-
-function variable(name: string, certainty: Read["certainty"], use: Read["use"]): Reads {
-  return IMPLICIT_OBJECTS.has(name) ? NONE : new Map([[name, { name, certainty, use }]]);
-}
-
-const objectOfCall = (object: Expression): Reads =>
-  object.kind === "identifier" ? variable(object.name, "always", "method") : collect(object);
-
-/** `execution.getVariable('x')` */
-function lookedUp({ object, name, args }: Extract<Expression, { kind: "methodCall" }>): Reads {
-  const [first] = args;
-  const isLookup = object.kind === "identifier" && SCOPES.has(object.name) && LOOKUPS.has(name);
-  return isLookup && first?.kind === "string" ? asked(first.value) : NONE;
-}
-
-function functionCall({ prefix, args }: Extract<Expression, { kind: "functionCall" }>): Reads {
-  const [first, ...others] = args;
-  if (prefix === null || !LOOKUP_PREFIXES.has(prefix) || first === undefined) return union(args.map(collect));
-  const name = first.kind === "string" ? first.value : first.kind === "identifier" ? first.name : null;
-  return union([name === null ? collect(first) : asked(name), ...others.map(collect)]);
-}
-
-/** A variable that was asked for by name; unlike an identifier, the name may be that of an implicit object. */
-const asked = (name: string): Reads => new Map([[name, { name, certainty: "sometimes", use: "value" }]]);
-
-const sometimes = (reads: Reads): Reads =>
-  new Map([...reads].map(([name, read]) => [name, { ...read, certainty: "sometimes" }]));
-
-/** Reads of parts that are all evaluated. */
-function union(parts: readonly Reads[]): Reads {
-  const merged = new Map<string, Read>();
-  for (const read of parts.flatMap((part) => [...part.values()])) {
-    const earlier = merged.get(read.name) ?? read;
-    merged.set(read.name, {
-      name: read.name,
-      certainty: earlier.certainty === "always" ? "always" : read.certainty,
-      use: earlier.use === "value" ? "value" : read.use,
+/** Of several reads of one variable the strongest counts. */
+function add(reads: Reads, name: string, certainty: Certainty, use: Read["use"]): void {
+  const earlier = reads.get(name);
+  if (earlier === undefined) {
+    reads.set(name, { name, certainty, use });
+  } else if (earlier.certainty !== certainty || earlier.use !== use) {
+    reads.set(name, {
+      name,
+      certainty: earlier.certainty === "always" ? "always" : certainty,
+      use: earlier.use === "value" ? "value" : use,
     });
   }
-  return merged;
 }
 
-/** Reads of two branches, of which one is evaluated. */
-function eitherOf(one: Reads, other: Reads): Reads {
-  const inBoth = (name: string) =>
-    one.get(name)?.certainty === "always" && other.get(name)?.certainty === "always";
-  return new Map(
-    [...union([one, other])].map(([name, read]) => [
-      name,
-      { ...read, certainty: inBoth(name) ? "always" : "sometimes" },
-    ]),
-  );
+function addVariable(reads: Reads, name: string, certainty: Certainty, use: Read["use"]): void {
+  if (!IMPLICIT_OBJECTS.has(name)) add(reads, name, certainty, use);
+}
+
+/** A variable that is asked for by name; unlike an identifier, the name may be that of an implicit object. */
+const addAsked = (reads: Reads, name: string): void => add(reads, name, "sometimes", "value");
+
+function collectObjectOfCall(reads: Reads, object: Expression, certainty: Certainty): void {
+  if (object.kind === "identifier") addVariable(reads, object.name, certainty, "method");
+  else collect(reads, object, certainty);
+}
+
+/** `execution.getVariable('x')` */
+function addLookedUp(
+  reads: Reads,
+  { object, name, args }: Extract<Expression, { kind: "methodCall" }>,
+): void {
+  const [first] = args;
+  const isLookup = object.kind === "identifier" && SCOPES.has(object.name) && LOOKUPS.has(name);
+  if (isLookup && first?.kind === "string") addAsked(reads, first.value);
+}
+
+function collectFunctionCall(
+  reads: Reads,
+  { prefix, args }: Extract<Expression, { kind: "functionCall" }>,
+  certainty: Certainty,
+): void {
+  const isLookup = prefix !== null && LOOKUP_PREFIXES.has(prefix);
+  for (const [at, argument] of args.entries()) {
+    if (!isLookup || at > 0) collect(reads, argument, certainty);
+    else if (argument.kind === "string") addAsked(reads, argument.value);
+    else if (argument.kind === "identifier") addAsked(reads, argument.name);
+    else collect(reads, argument, certainty);
+  }
+}
+
+/** Two branches, of which one is evaluated. */
+function collectEither(reads: Reads, one: Expression, other: Expression, certainty: Certainty): void {
+  const ofOne: Reads = new Map();
+  const ofOther: Reads = new Map();
+  collect(ofOne, one, certainty);
+  collect(ofOther, other, certainty);
+  for (const { name, use } of [...ofOne.values(), ...ofOther.values()]) {
+    const isInBoth = ofOne.get(name)?.certainty === "always" && ofOther.get(name)?.certainty === "always";
+    add(reads, name, isInBoth ? "always" : "sometimes", use);
+  }
 }

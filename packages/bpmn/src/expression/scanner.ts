@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of the language read here
 import { isDigit, isIdentifierPart, isIdentifierStart, isWhitespace } from "./characters.js";
 import { ExpressionSyntaxError } from "./syntax-error.js";
-import { KEYWORDS, SYMBOLS, type Token } from "./token.js";
+import { KEYWORDS, type Token } from "./token.js";
 
 /** A token and where the scan goes on. */
 interface Step {
@@ -51,17 +51,25 @@ function scanOutside(source: string, start: number): Step {
 function scanText(source: string, start: number): Step {
   let value = "";
   let from = start;
-  let offset = start;
-  while (offset < source.length) {
-    if (opensAt(source, offset)) {
-      if (source.charAt(offset - 1) !== "\\") break;
-      value += source.slice(from, offset - 1);
-      from = offset;
+  let next = source.length;
+  for (let brace = source.indexOf("{", start); brace !== -1; brace = source.indexOf("{", brace + 1)) {
+    const offset = brace - 1;
+    if (offset < start || !opensAt(source, offset)) continue;
+    if (source.charAt(offset - 1) !== "\\") {
+      next = offset;
+      break;
     }
-    offset += 1;
+    value += source.slice(from, offset - 1);
+    from = offset;
   }
-  return { token: { kind: "text", value: value + source.slice(from, offset), offset: start }, next: offset };
+  return { token: { kind: "text", value: value + source.slice(from, next), offset: start }, next };
 }
+
+/** Two-character symbols before their one-character beginnings. */
+const SYMBOL = /&&|\|\||[=!<>]=|[<>!+\-*/%?:.,()[\]]/y;
+
+/** As far as a name is ASCII, which is nearly always all of it. */
+const PLAIN_WORD = /[A-Za-z_$][\w$]*/y;
 
 function scanInside(source: string, start: number): Step {
   const character = source.charAt(start);
@@ -70,11 +78,14 @@ function scanInside(source: string, start: number): Step {
   if (isDigit(character) || (character === "." && isDigit(source.charAt(start + 1)))) {
     return scanNumber(source, start);
   }
-  const symbol = SYMBOLS.find((candidate) => source.startsWith(candidate, start));
-  if (symbol !== undefined) {
-    return { token: { kind: "symbol", value: symbol, offset: start }, next: start + symbol.length };
+  PLAIN_WORD.lastIndex = start;
+  if (PLAIN_WORD.test(source)) return scanWord(source, start, PLAIN_WORD.lastIndex);
+  SYMBOL.lastIndex = start;
+  if (SYMBOL.test(source)) {
+    const next = SYMBOL.lastIndex;
+    return { token: { kind: "symbol", value: source.slice(start, next), offset: start }, next };
   }
-  if (isIdentifierStart(character)) return scanWord(source, start);
+  if (isIdentifierStart(character)) return scanWord(source, start, start + 1);
   throw new ExpressionSyntaxError(`unexpected character '${character}'`, start);
 }
 
@@ -114,8 +125,9 @@ function scanNumber(source: string, start: number): Step {
   };
 }
 
-function scanWord(source: string, start: number): Step {
-  let next = start + 1;
+/** The word that starts at `start` and goes on at least to `end`. */
+function scanWord(source: string, start: number, end: number): Step {
+  let next = end;
   while (next < source.length && isIdentifierPart(source.charAt(next))) next += 1;
   const text = source.slice(start, next);
   const { kind, value } = KEYWORDS.get(text) ?? { kind: "identifier" as const, value: text };

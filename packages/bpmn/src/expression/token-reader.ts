@@ -13,6 +13,11 @@ export class TokenReader {
     this.#end = tokens.at(-1) ?? { kind: "end", value: "", offset: 0 };
   }
 
+  /** How many tokens there are, `end` included. */
+  get count(): number {
+    return this.#tokens.length;
+  }
+
   get current(): Token {
     return this.#tokens[this.#position] ?? this.#end;
   }
@@ -28,8 +33,11 @@ export class TokenReader {
 
   /** Whether `:name(` follows, which makes the name just read a function's prefix. */
   isAtPrefixedCall(): boolean {
-    const [colon, name, parenthesis] = this.#tokens.slice(this.#position, this.#position + 3);
-    return isSymbol(colon, ":") && name?.kind === "identifier" && isSymbol(parenthesis, "(");
+    return (
+      this.isAt(":") &&
+      this.#tokens[this.#position + 1]?.kind === "identifier" &&
+      isSymbol(this.#tokens[this.#position + 2], "(")
+    );
   }
 
   /** Steps over this symbol if it is the current token. */

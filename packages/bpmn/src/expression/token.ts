@@ -46,32 +46,6 @@ export const KEYWORDS: ReadonlyMap<string, Pick<Token, "kind" | "value">> = new 
   ["instanceof", { kind: "word", value: "instanceof" }],
 ]);
 
-/** Two-character symbols before their one-character beginnings. */
-export const SYMBOLS: readonly string[] = [
-  "&&",
-  "||",
-  "==",
-  "!=",
-  "<=",
-  ">=",
-  "<",
-  ">",
-  "!",
-  "+",
-  "-",
-  "*",
-  "/",
-  "%",
-  "?",
-  ":",
-  ".",
-  ",",
-  "(",
-  ")",
-  "[",
-  "]",
-];
-
 /** The token as a reader of an error message would call it. */
 export function describeToken(token: Token): string {
   switch (token.kind) {

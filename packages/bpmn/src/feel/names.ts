@@ -29,11 +29,13 @@ export function feelNames(source: string): readonly string[] {
   return [...new Set(names)];
 }
 
-/** The one variable that an expression is, `null` when it is more than that or something else. */
-export function feelVariable(source: string): string | null {
-  const [token, ...others] = feelTokens(source);
-  if (token?.kind !== "name" || others.length > 0 || KEYWORDS.has(token.value)) return null;
-  return token.value;
+/** The names of a variable and of the member in it that an expression is, `null` when it is more or something else. */
+export function feelPath(source: string): readonly string[] | null {
+  const tokens = feelTokens(source);
+  const isPath = tokens.every(({ kind, value }, at) => (at % 2 === 0 ? kind === "name" : value === "."));
+  const names = tokens.flatMap(({ kind, value }) => (kind === "name" ? [value] : []));
+  if (!isPath || tokens.length % 2 === 0 || KEYWORDS.has(names[0] ?? "")) return null;
+  return names;
 }
 
 /** `for x in …`, `some x in …`, `function(x) …` */

@@ -58,6 +58,7 @@ export class Structure {
 
   /** The children that are in a property of an element, in document order. */
   partsOf(element: XmlElement, property: string): readonly XmlElement[] {
+    if (element.children.length === 0) return element.children;
     return element.children.filter((child) => this.#slots[child.index]?.property === property);
   }
 

@@ -5,5 +5,6 @@ import { trim } from "./text.js";
 /** All `documentation` of an element, a blank line between two; `null` when there is none. */
 export function readDocumentation(element: XmlElement): string | null {
   const texts = childrenOf(element, "documentation", BPMN_URI).map((child) => trim(child.text));
+  if (texts.length === 0) return null;
   return texts.filter((text) => text !== "").join("\n\n") || null;
 }

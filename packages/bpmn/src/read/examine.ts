@@ -3,10 +3,13 @@ import type { XmlElement } from "../xml/tree.js";
 import { type Reading, report } from "./reading.js";
 import { trim } from "./text.js";
 
+/** What {@link trim} leaves. */
+const NOT_BLANK = /[^\0- ]/;
+
 /** Reports what BPMN does not allow in an element: texts, and attributes without prefix that it does not know. */
 export function examine(reading: Reading, source: XmlElement): void {
-  const text = trim(source.text);
-  if (text !== "") {
+  if (NOT_BLANK.test(source.text)) {
+    const text = trim(source.text);
     report(reading, source, {
       code: "text-stray",
       severity: "error",

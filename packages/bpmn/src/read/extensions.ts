@@ -1,5 +1,7 @@
-import { BPMN_URI, VOCABULARIES, type Vocabulary, vocabularyOf } from "../namespaces.js";
-import { attributeOf, childrenOf, type XmlElement } from "../xml/tree.js";
+import { BPMN_URI, UNKNOWN, type Vocabulary, vocabularyOf, vocabularyRank } from "../namespaces.js";
+import { childrenOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
+
+const NONE: readonly XmlElement[] = [];
 
 /** An extension attribute and the vocabulary it was found in. */
 export interface ExtensionAttribute {
@@ -9,21 +11,28 @@ export interface ExtensionAttribute {
 
 /** The extension attribute with this name, from the vocabulary that wins. */
 export function extensionAttribute(element: XmlElement, name: string): ExtensionAttribute | null {
-  if (!hasExtensionAttribute(element)) return null;
-  for (const { name: vocabulary, uri } of VOCABULARIES) {
-    const value = attributeOf(element, name, uri);
-    if (value !== null) return { value, vocabulary };
-  }
-  return null;
+  const attribute = winningAttribute(element, name);
+  if (attribute === null) return null;
+  const vocabulary = vocabularyOf(attribute.uri);
+  return vocabulary && { value: attribute.value, vocabulary };
 }
 
-function hasExtensionAttribute(element: XmlElement): boolean {
-  return element.attributes.some(({ uri }) => uri !== "");
+function winningAttribute(element: XmlElement, name: string): XmlAttribute | null {
+  let winner: XmlAttribute | null = null;
+  let best = UNKNOWN;
+  for (const attribute of element.attributes) {
+    if (attribute.uri === "" || attribute.name !== name) continue;
+    const rank = vocabularyRank(attribute.uri);
+    if (rank >= best) continue;
+    winner = attribute;
+    best = rank;
+  }
+  return winner;
 }
 
 /** The value of {@link extensionAttribute}. */
 export function extensionValue(element: XmlElement, name: string): string | null {
-  return extensionAttribute(element, name)?.value ?? null;
+  return winningAttribute(element, name)?.value ?? null;
 }
 
 /** Whether an extension attribute is `true`, with a value for when it is missing. */
@@ -37,17 +46,25 @@ export function extensionFlag(element: XmlElement, name: string, whenMissing: bo
  * first that has any.
  */
 export function extensionChildren(parent: XmlElement, name: string): readonly XmlElement[] {
-  if (parent.children.length === 0) return [];
-  for (const { uri } of VOCABULARIES) {
-    const found = childrenOf(parent, name, uri);
-    if (found.length > 0) return found;
+  let best = UNKNOWN;
+  for (const child of parent.children) {
+    if (child.name === name) best = Math.min(best, vocabularyRank(child.uri));
   }
-  return [];
+  if (best === UNKNOWN) return NONE;
+  return parent.children.filter((child) => child.name === name && vocabularyRank(child.uri) === best);
 }
 
 /** The extension elements with this name in the `extensionElements` of an element. */
 export function extensionsOf(element: XmlElement, name: string): readonly XmlElement[] {
-  return containersOf(element).flatMap((container) => extensionChildren(container, name));
+  let found: XmlElement[] | null = null;
+  for (const container of element.children) {
+    if (container.name !== "extensionElements" || container.uri !== BPMN_URI) continue;
+    for (const extension of extensionChildren(container, name)) {
+      found ??= [];
+      found.push(extension);
+    }
+  }
+  return found ?? NONE;
 }
 
 /** The `extensionElements` of an element; more than one is reported elsewhere and read all the same. */

@@ -5,13 +5,16 @@ import { extensionChildren, extensionsOf } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { readScript } from "./scripts.js";
 
+const NONE: readonly Listener[] = [];
+
 /** Execution and task listeners of an element. Source: Operaton's `parseExecutionListener`. */
 export function readListeners(reading: Reading, element: XmlElement): readonly Listener[] {
+  const execution = extensionsOf(element, "executionListener");
+  const task = extensionsOf(element, "taskListener");
+  if (execution.length === 0 && task.length === 0) return NONE;
   return [
-    ...extensionsOf(element, "executionListener").flatMap((listener) =>
-      readListener(reading, listener, "execution"),
-    ),
-    ...extensionsOf(element, "taskListener").flatMap((listener) => readListener(reading, listener, "task")),
+    ...execution.flatMap((listener) => readListener(reading, listener, "execution")),
+    ...task.flatMap((listener) => readListener(reading, listener, "task")),
   ];
 }
 

@@ -12,52 +12,63 @@ export interface InputOutput {
   readonly outputs: readonly Parameter[];
 }
 
+const NOTHING: InputOutput = { inputs: [], outputs: [] };
+
 export function readInputOutput(reading: Reading, element: XmlElement): InputOutput {
   const mappings = extensionsOf(element, "inputOutput");
   const [first] = mappings;
-  if (reading.dialect === "flowable" && first !== undefined) {
+  if (first === undefined) return NOTHING;
+  if (reading.dialect === "flowable") {
     report(reading, first, {
       code: "dialect-mismatch",
       severity: "warning",
       message: "Flowable ignores input and output parameters (seen on 7.2.0)",
       hint: "Write flowable:externalWorkerInParameter and flowable:externalWorkerOutParameter, or name the dialect that is meant.",
     });
-    return { inputs: [], outputs: [] };
+    return NOTHING;
   }
   return {
-    inputs: mappings.flatMap((mapping) => readParameters(reading, mapping, "inputParameter")),
-    outputs: mappings.flatMap((mapping) => readParameters(reading, mapping, "outputParameter")),
+    inputs: readParameters(reading, mappings, "inputParameter"),
+    outputs: readParameters(reading, mappings, "outputParameter"),
   };
 }
 
-function readParameters(reading: Reading, mapping: XmlElement, tag: string): Parameter[] {
-  return extensionChildren(mapping, tag).flatMap((element) => {
-    const name = attributeOf(element, "name");
-    if (name !== null && name !== "") {
-      return [{ name, place: placeOf(reading, element), value: readHolder(reading, element) }];
+function readParameters(reading: Reading, mappings: readonly XmlElement[], tag: string): Parameter[] {
+  const parameters: Parameter[] = [];
+  for (const mapping of mappings) {
+    for (const element of extensionChildren(mapping, tag)) {
+      const name = attributeOf(element, "name");
+      if (name) {
+        parameters.push({ name, place: placeOf(reading, element), value: readHolder(reading, element) });
+      } else {
+        reportUnnamed(reading, element, tag);
+      }
     }
-    report(reading, element, {
-      code: "parameter-unnamed",
-      severity: "error",
-      message: `an ${tag} has no name`,
-      hint: "The engines refuse the model. Give the parameter a name or remove it.",
-    });
-    return [];
+  }
+  return parameters;
+}
+
+function reportUnnamed(reading: Reading, element: XmlElement, tag: string): void {
+  report(reading, element, {
+    code: "parameter-unnamed",
+    severity: "error",
+    message: `an ${tag} has no name`,
+    hint: "The engines refuse the model. Give the parameter a name or remove it.",
   });
 }
 
 /** The value of a parameter or a map entry: its only child, or else its text. */
 function readHolder(reading: Reading, element: XmlElement): ParameterValue {
-  const [child, ...others] = element.children;
-  if (others.length > 0) {
+  const { children } = element;
+  if (children.length > 1) {
     report(reading, element, {
       code: "parameter-children",
       severity: "error",
-      message: `a parameter holds ${element.children.length} elements`,
+      message: `a parameter holds ${children.length} elements`,
       hint: "The engines refuse the model. A parameter holds a text or one list, map or script; to hold several values, put them into a list or a map.",
     });
   }
-  return readValue(reading, child ?? element);
+  return readValue(reading, children[0] ?? element);
 }
 
 function readValue(reading: Reading, element: XmlElement): ParameterValue {

@@ -52,7 +52,8 @@ export function ownerId(ids: ElementIds, element: XmlElement): string | null {
 
 /** The first child of the BPMN namespace with this name. */
 export function bpmnChild(element: XmlElement, name: string): XmlElement | null {
-  return element.children.find((child) => child.name === name && child.uri === BPMN_URI) ?? null;
+  for (const child of element.children) if (child.name === name && child.uri === BPMN_URI) return child;
+  return null;
 }
 
 /** An attribute that counts as missing when it is empty. */

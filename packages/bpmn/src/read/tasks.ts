@@ -82,15 +82,16 @@ function readTaskScript(reading: Reading, source: XmlElement): Script {
 
 /** Injected fields are listed as `field.<name>`. */
 function readExpressions(source: XmlElement): Readonly<Record<string, Template>> {
-  const attributes = EXPRESSION_ATTRIBUTES.map((name) => [name, extensionValue(source, name)] as const);
-  const fields = extensionsOf(source, "field").map(
-    (field) => [`field.${attributeOf(field, "name") ?? ""}`, fieldExpression(field)] as const,
-  );
-  return Object.fromEntries(
-    [...attributes, ...fields].flatMap(([name, text]) =>
-      text === null ? [] : [[name, parseTemplate(text)]],
-    ),
-  );
+  const expressions: Record<string, Template> = {};
+  for (const name of EXPRESSION_ATTRIBUTES) {
+    const text = extensionValue(source, name);
+    if (text !== null) expressions[name] = parseTemplate(text);
+  }
+  for (const field of extensionsOf(source, "field")) {
+    const text = fieldExpression(field);
+    if (text !== null) expressions[`field.${attributeOf(field, "name") ?? ""}`] = parseTemplate(text);
+  }
+  return expressions;
 }
 
 function fieldExpression(field: XmlElement): string | null {

@@ -7,7 +7,7 @@ export function trim(text: string): string {
   let end = text.length;
   while (start < end && text.charCodeAt(start) <= 0x20) start += 1;
   while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
-  return text.slice(start, end);
+  return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 
 /** A template where the engine trims the text. */

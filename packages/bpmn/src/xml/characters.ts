@@ -7,23 +7,14 @@ const NOT_A_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10
 /** What most files are made of, for which there is a quicker way than through all of Unicode. */
 const NOT_PLAIN = /[^\t\n\r -~]/;
 
-/** Which ASCII characters a name may hold: 2 anywhere, 1 not at its beginning. */
-const ASCII_NAME = Uint8Array.from({ length: 0x80 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return /[:A-Z_a-z]/.test(character) ? 2 : /[-.0-9]/.test(character) ? 1 : 0;
-});
+/** As far as a name is ASCII, which is nearly always all of it. */
+const PLAIN_NAME = /[:A-Z_a-z][:A-Z_a-z\-.0-9]*/y;
 
 /** The XML name that starts at `offset`, `""` when none does (XML 1.0, production 5). */
 export function nameAt(text: string, offset: number): string {
-  let end = offset;
-  let code = text.charCodeAt(end);
-  if (ASCII_NAME[code] === 2) {
-    while ((ASCII_NAME[code] ?? 0) > 0) {
-      end += 1;
-      code = text.charCodeAt(end);
-    }
-  }
-  if (!(code >= 0x80)) return text.slice(offset, end);
+  PLAIN_NAME.lastIndex = offset;
+  const end = PLAIN_NAME.test(text) ? PLAIN_NAME.lastIndex : offset;
+  if (!(text.charCodeAt(end) >= 0x80)) return text.slice(offset, end);
   NAME.lastIndex = offset;
   return NAME.exec(text)?.[0] ?? "";
 }

@@ -19,12 +19,11 @@ export class Lines {
   }
 
   at(offset: number): LineColumn {
-    if (offset < this.#startOf(this.#line)) this.#line = 0;
-    while (this.#line + 1 < this.#starts.length && this.#startOf(this.#line + 1) <= offset) this.#line += 1;
-    return { line: this.#line + 1, column: offset - this.#startOf(this.#line) + 1 };
-  }
-
-  #startOf(line: number): number {
-    return this.#starts[line] ?? 0;
+    const starts = this.#starts;
+    let line = this.#line;
+    if (offset < (starts[line] ?? 0)) line = 0;
+    while (line + 1 < starts.length && (starts[line + 1] ?? 0) <= offset) line += 1;
+    this.#line = line;
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   }
 }

@@ -1,33 +1,35 @@
 import { quote } from "../quote.js";
 import { NotWellFormed } from "./fault.js";
-import type { RawAttribute, StartTag } from "./tags.js";
-import { namespaceOf, XML_URI, XMLNS_URI, type XmlAttribute, type XmlElement } from "./tree.js";
+import type { OpenAttribute, StartTag } from "./tags.js";
+import { namespaceOf, XML_URI, XMLNS_URI, type XmlElement } from "./tree.js";
 
-/** A name taken apart: `bpmn:task` is `{ prefix: "bpmn", local: "task" }`. */
-export interface SplitName {
-  readonly prefix: string;
+/** A name with the namespace that its prefix stands for. */
+export interface ExpandedName {
+  readonly uri: string;
   readonly local: string;
 }
 
 const NO_NAME_START = /^[-.0-9]/;
 
-/** Splits a qualified name (Namespaces in XML 1.0 §4). */
-export function splitName(name: string, offset: number): SplitName {
+/** The length of the prefix of a qualified name, −1 without prefix (Namespaces in XML 1.0 §4). */
+function prefixLength(name: string, offset: number): number {
   const colon = name.indexOf(":");
-  if (colon === -1) return { prefix: "", local: name };
+  if (colon === -1) return colon;
   const local = name.slice(colon + 1);
   if (colon === 0 || local === "" || local.includes(":") || NO_NAME_START.test(local)) {
     throw new NotWellFormed(offset, `${quote(name)} is no name with a prefix`);
   }
-  return { prefix: name.slice(0, colon), local };
+  return colon;
 }
 
-/** The prefixes that a start tag declares, `null` for none. */
-export function declaredNamespaces(tag: StartTag): Map<string, string> | null {
+/** The prefixes that the start tag at `start` declares, `null` for none. */
+export function declaredNamespaces(tag: StartTag, start: number): Map<string, string> | null {
   let declared: Map<string, string> | null = null;
   for (const attribute of tag.attributes) {
-    const prefix = declaredPrefix(attribute);
+    const prefix = declaredPrefix(attribute.qualifiedName);
     if (prefix === null) continue;
+    // What is wrong with the name of the tag comes first.
+    if (declared === null) prefixLength(tag.name, start);
     declared ??= new Map();
     if (declared.has(prefix)) throw standsTwice(attribute, tag);
     declared.set(prefix, checkedUri(prefix, attribute));
@@ -35,13 +37,13 @@ export function declaredNamespaces(tag: StartTag): Map<string, string> | null {
   return declared;
 }
 
-function declaredPrefix({ name }: RawAttribute): string | null {
+function declaredPrefix(name: string): string | null {
   if (!name.startsWith("xmlns")) return null;
   if (name.length === 5) return "";
   return name.charAt(5) === ":" ? name.slice(6) : null;
 }
 
-function checkedUri(prefix: string, { value, offset }: RawAttribute): string {
+function checkedUri(prefix: string, { value, offset }: OpenAttribute): string {
   const illegal =
     prefix === "xmlns" ||
     value === XMLNS_URI ||
@@ -52,39 +54,85 @@ function checkedUri(prefix: string, { value, offset }: RawAttribute): string {
   return value;
 }
 
+/** The names that stand within one element, expanded once each. It ends where prefixes are declared anew. */
+export class NameScope {
+  readonly #element: XmlElement;
+  readonly #elements = new Map<string, ExpandedName>();
+  readonly #attributes = new Map<string, ExpandedName>();
+
+  /** `element` is the one that declares the prefixes, or is in their scope. */
+  constructor(element: XmlElement) {
+    this.#element = element;
+  }
+
+  /** Whether an element of this name has been seen, so that nothing is wrong with the name. */
+  knows(name: string): boolean {
+    return this.#elements.has(name);
+  }
+
+  /** The name of an element; without prefix it is in the default namespace. */
+  ofElement(name: string, offset: number): ExpandedName {
+    let expanded = this.#elements.get(name);
+    if (expanded === undefined) {
+      expanded = this.#expand(name, offset, namespaceOf(this.#element, "") ?? "");
+      this.#elements.set(name, expanded);
+    }
+    return expanded;
+  }
+
+  /** The name of an attribute; without prefix it is in no namespace. */
+  ofAttribute(name: string, offset: number): ExpandedName {
+    let expanded = this.#attributes.get(name);
+    if (expanded === undefined) {
+      expanded = this.#expand(name, offset, "");
+      this.#attributes.set(name, expanded);
+    }
+    return expanded;
+  }
+
+  #expand(name: string, offset: number, withoutPrefix: string): ExpandedName {
+    const length = prefixLength(name, offset);
+    if (length === -1) return { uri: withoutPrefix, local: name };
+    const uri = namespaceOf(this.#element, name.slice(0, length));
+    if (uri === null) throw new NotWellFormed(offset, `the prefix of ${quote(name)} is not declared`);
+    return { uri, local: name.slice(length + 1) };
+  }
+}
+
 /** Up to so many attributes it is quicker to look through them than to keep a set of their names. */
 const FEW = 16;
 
 /** The attributes of a start tag without its namespace declarations, prefixes resolved, none of them twice. */
-export function resolveAttributes(tag: StartTag, element: XmlElement): XmlAttribute[] {
-  const resolved: XmlAttribute[] = [];
+export function resolveAttributes(tag: StartTag, names: NameScope): OpenAttribute[] {
+  const resolved: OpenAttribute[] = [];
+  const { declares } = tag;
   const seen = tag.attributes.length > FEW ? new Set<string>() : null;
   for (const attribute of tag.attributes) {
-    const { name, value, offset } = attribute;
-    if (declaredPrefix(attribute) !== null) {
-      splitName(name, offset);
+    const { qualifiedName, offset } = attribute;
+    if (declares && declaredPrefix(qualifiedName) !== null) {
+      prefixLength(qualifiedName, offset);
       continue;
     }
-    const { prefix, local } = splitName(name, offset);
-    const uri = prefix === "" ? "" : resolvePrefix(element, prefix, name, offset);
-    const isKnown =
-      seen === null
-        ? resolved.some((other) => other.name === local && other.uri === uri)
-        : seen.has(`${uri} ${local}`);
+    if (qualifiedName.includes(":")) {
+      const { uri, local } = names.ofAttribute(qualifiedName, offset);
+      attribute.uri = uri;
+      attribute.name = local;
+    }
+    const { uri, name } = attribute;
+    const isKnown = seen === null ? hasAttribute(resolved, name, uri) : seen.has(`${uri} ${name}`);
     if (isKnown) throw standsTwice(attribute, tag);
-    seen?.add(`${uri} ${local}`);
-    resolved.push({ uri, name: local, qualifiedName: name, value });
+    seen?.add(`${uri} ${name}`);
+    resolved.push(attribute);
   }
   return resolved;
 }
 
-function standsTwice({ name, offset }: RawAttribute, tag: StartTag): NotWellFormed {
-  return new NotWellFormed(offset, `the attribute ${quote(name)} stands twice in the tag <${tag.name}>`);
+function hasAttribute(attributes: readonly OpenAttribute[], name: string, uri: string): boolean {
+  for (const other of attributes) if (other.name === name && other.uri === uri) return true;
+  return false;
 }
 
-/** The namespace of a prefix that has to be declared. */
-export function resolvePrefix(element: XmlElement, prefix: string, name: string, offset: number): string {
-  const uri = namespaceOf(element, prefix);
-  if (uri === null) throw new NotWellFormed(offset, `the prefix of ${quote(name)} is not declared`);
-  return uri;
+function standsTwice({ qualifiedName, offset }: OpenAttribute, tag: StartTag): NotWellFormed {
+  const message = `the attribute ${quote(qualifiedName)} stands twice in the tag <${tag.name}>`;
+  return new NotWellFormed(offset, message);
 }

@@ -1,25 +1,31 @@
 import { quote } from "../quote.js";
-import { findIllegalCharacter, isBlank, nameAt, skipSpace } from "./characters.js";
+import { findIllegalCharacter } from "./characters.js";
 import { NotWellFormed } from "./fault.js";
 import { Lines } from "./lines.js";
-import { declaredNamespaces, resolveAttributes, resolvePrefix, splitName } from "./namespaces.js";
-import { resolveReferences } from "./references.js";
-import { readEndTag, readStartTag, type StartTag } from "./tags.js";
+import { readDeclarationLike, readText, skipDeclaration, skipInstruction, skipOutside } from "./markup.js";
+import { declaredNamespaces, NameScope, resolveAttributes } from "./namespaces.js";
+import { readEndTag, readStartTag, type StartTag, skipEmptyTag } from "./tags.js";
 import type { XmlAttribute, XmlDocument, XmlElement, XmlFault } from "./tree.js";
 
 /** Elements may be nested this deep; readers walk them with recursion. */
 const MAX_DEPTH = 250;
 
-const DECLARATION =
-  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.\d+"|'1\.\d+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/;
+const LESS_THAN = 0x3c;
+const SLASH = 0x2f;
+const QUESTION_MARK = 0x3f;
+const EXCLAMATION_MARK = 0x21;
 
 interface OpenElement extends XmlElement {
+  readonly parent: OpenElement | null;
   readonly children: OpenElement[];
   attributes: readonly XmlAttribute[];
   uri: string;
+  name: string;
   text: string;
   /** Whether it is part of the result. */
   kept: boolean;
+  /** The names that its content is made of; its own, when it declares prefixes. */
+  names: NameScope | null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -42,171 +48,113 @@ export function scanXml(
       const character = String.fromCodePoint(text.codePointAt(illegal) ?? 0);
       throw new NotWellFormed(illegal, `${quote(character)} is a character that XML does not allow`);
     }
-    return { document: new Scan(text, lines, leftOut).run() };
+    return { document: readElements(text, lines, leftOut) };
   } catch (problem) {
     if (!(problem instanceof NotWellFormed)) throw problem;
     return { fault: { code: problem.code, message: problem.message, ...lines.at(problem.offset) } };
   }
 }
 
-class Scan {
-  readonly #text: string;
-  readonly #lines: Lines;
-  readonly #leftOut: ReadonlySet<string>;
-  readonly #elements: OpenElement[] = [];
-  readonly #open: OpenElement[] = [];
-
-  constructor(text: string, lines: Lines, leftOut: ReadonlySet<string>) {
-    this.#text = text;
-    this.#lines = lines;
-    this.#leftOut = leftOut;
-  }
-
-  run(): XmlDocument {
-    let at = this.#skipDeclaration();
-    while (at < this.#text.length) at = this.#step(at);
-    const unclosed = this.#open.at(-1);
-    if (unclosed)
-      throw new NotWellFormed(at, `<${unclosed.qualifiedName}> of line ${unclosed.line} is not closed`);
-    const root = this.#elements[0];
-    if (!root) throw new NotWellFormed(0, "there is no element");
-    return { root, elements: this.#elements };
-  }
-
-  #skipDeclaration(): number {
-    if (!/^<\?xml[ \t\r\n]/.test(this.#text)) return 0;
-    const declaration = DECLARATION.exec(this.#text);
-    if (!declaration) throw new NotWellFormed(0, "the XML declaration is malformed");
-    return declaration[0].length;
-  }
-
-  /** Reads what starts at `at`, a text or a piece of markup, and gives the offset behind it. */
-  #step(at: number): number {
-    if (this.#text.charCodeAt(at) !== 0x3c) return this.#readText(at);
-    switch (this.#text.charAt(at + 1)) {
-      case "/":
-        return this.#closeElement(at);
-      case "?":
-        return this.#skipInstruction(at);
-      case "!":
-        return this.#readDeclarationLike(at);
-      default:
-        return this.#openElement(at);
+/** One loop that holds its state in variables: calls and objects for each piece are most of what a scan costs. */
+function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>): XmlDocument {
+  const elements: OpenElement[] = [];
+  /** The innermost element that is open. */
+  let open: OpenElement | null = null;
+  let depth = 0;
+  let at = skipDeclaration(text);
+  while (at < text.length) {
+    if (text.charCodeAt(at) !== LESS_THAN) {
+      if (open === null) {
+        at = skipOutside(text, at, elements.length > 0 ? "after" : "before");
+      } else {
+        const { value, end } = readText(text, at);
+        open.text += value;
+        at = end;
+      }
+      continue;
+    }
+    const mark = text.charCodeAt(at + 1);
+    if (mark === SLASH) {
+      at = readEndTag(text, at, open === null ? null : open.qualifiedName);
+      open = open === null ? null : open.parent;
+      depth -= 1;
+    } else if (mark === QUESTION_MARK) {
+      at = skipInstruction(text, at);
+    } else if (mark === EXCLAMATION_MARK) {
+      const { value, end } = readDeclarationLike(text, at, open !== null);
+      if (open !== null) open.text += value;
+      at = end;
+    } else {
+      const skipped: number =
+        open === null || open.kept || depth >= MAX_DEPTH ? -1 : skipKnown(text, at, open);
+      if (skipped !== -1) {
+        at = skipped;
+        continue;
+      }
+      const tag = readStartTag(text, at);
+      checkPosition(tag, at, depth, elements.length > 0);
+      const element: OpenElement = elementOf(tag, at, elements.length, open, lines);
+      element.kept = open === null || (open.kept && !leftOut.has(element.uri));
+      if (element.kept) {
+        if (open !== null) open.children.push(element);
+        elements.push(element);
+      }
+      if (!tag.selfClosing) {
+        open = element;
+        depth += 1;
+      }
+      at = tag.end;
     }
   }
+  if (open !== null)
+    throw new NotWellFormed(at, `<${open.qualifiedName}> of line ${open.line} is not closed`);
+  const root = elements[0];
+  if (!root) throw new NotWellFormed(0, "there is no element");
+  return { root, elements };
+}
 
-  #readText(at: number): number {
-    const next = this.#text.indexOf("<", at);
-    const end = next === -1 ? this.#text.length : next;
-    const raw = this.#text.slice(at, end);
-    if (this.#open.length === 0) {
-      if (isBlank(raw)) return end;
-      throw new NotWellFormed(
-        skipSpace(this.#text, at),
-        `there is text ${this.#elements.length ? "after" : "before"} the root element`,
-      );
-    }
-    const marker = raw.indexOf("]]>");
-    if (marker !== -1) throw new NotWellFormed(at + marker, "']]>' cannot stand in a text; write ']]&gt;'");
-    this.#append(resolveReferences(raw, at));
-    return end;
-  }
+/** The offset behind an empty tag in an element that is left out, −1 when something may be wrong with it. */
+function skipKnown(text: string, at: number, open: OpenElement): number {
+  const skipped = skipEmptyTag(text, at);
+  return skipped !== null && open.names?.knows(skipped.name) ? skipped.end : -1;
+}
 
-  #append(text: string): void {
-    const element = this.#open.at(-1);
-    if (element) element.text += text;
-  }
-
-  #openElement(at: number): number {
-    const tag = readStartTag(this.#text, at);
-    if (this.#open.length === 0 && this.#elements.length > 0) {
-      throw new NotWellFormed(at, `<${tag.name}> is a second root element`);
-    }
-    if (this.#open.length >= MAX_DEPTH) {
-      throw new NotWellFormed(at, `elements are nested more than ${MAX_DEPTH} deep`, "model-too-deep");
-    }
-    const element = this.#elementOf(tag, at);
-    const parent = this.#open.at(-1);
-    element.kept = parent === undefined || (parent.kept && !this.#leftOut.has(element.uri));
-    if (element.kept) {
-      parent?.children.push(element);
-      this.#elements.push(element);
-    }
-    if (!tag.selfClosing) this.#open.push(element);
-    return tag.end;
-  }
-
-  #elementOf(tag: StartTag, at: number): OpenElement {
-    const { prefix, local } = splitName(tag.name, at);
-    const { line, column } = this.#lines.at(at);
-    const element: OpenElement = {
-      index: this.#elements.length,
-      uri: "",
-      name: local,
-      qualifiedName: tag.name,
-      line,
-      column,
-      parent: this.#open.at(-1) ?? null,
-      attributes: [],
-      children: [],
-      text: "",
-      kept: true,
-      namespaces: declaredNamespaces(tag),
-    };
-    element.uri = prefix === "" ? defaultNamespace(element) : resolvePrefix(element, prefix, tag.name, at);
-    if (tag.attributes.length > 0) element.attributes = resolveAttributes(tag, element);
-    return element;
-  }
-
-  #closeElement(at: number): number {
-    const element = this.#open.pop();
-    return readEndTag(this.#text, at, element?.qualifiedName ?? null);
-  }
-
-  #skipInstruction(at: number): number {
-    const target = nameAt(this.#text, at + 2);
-    if (target.toLowerCase() === "xml") {
-      throw new NotWellFormed(at, "the XML declaration has to be the very first thing in the file");
-    }
-    const behind = at + 2 + target.length;
-    const end = this.#text.indexOf("?>", behind);
-    const isSeparated = end === behind || skipSpace(this.#text, behind) > behind;
-    if (target === "" || target.includes(":") || end === -1 || !isSeparated) {
-      throw new NotWellFormed(at, "a processing instruction is malformed");
-    }
-    return end + 2;
-  }
-
-  #readDeclarationLike(at: number): number {
-    if (this.#text.startsWith("<!--", at)) return this.#skipComment(at);
-    if (this.#text.startsWith("<![CDATA[", at)) return this.#readCdata(at);
-    if (this.#text.startsWith("<!DOCTYPE", at))
-      throw new NotWellFormed(at, "there is a DOCTYPE", "model-doctype");
-    throw new NotWellFormed(at, "'<!' starts neither a comment nor a CDATA section");
-  }
-
-  #skipComment(at: number): number {
-    const dashes = this.#text.indexOf("--", at + 4);
-    if (dashes === -1) throw new NotWellFormed(at, "a comment is not closed");
-    if (this.#text.charAt(dashes + 2) !== ">")
-      throw new NotWellFormed(dashes, "'--' cannot stand in a comment");
-    return dashes + 3;
-  }
-
-  #readCdata(at: number): number {
-    if (this.#open.length === 0)
-      throw new NotWellFormed(at, "there is a CDATA section outside the root element");
-    const end = this.#text.indexOf("]]>", at + 9);
-    if (end === -1) throw new NotWellFormed(at, "a CDATA section is not closed");
-    this.#append(this.#text.slice(at + 9, end).replace(/\r\n?/g, "\n"));
-    return end + 3;
+function checkPosition({ name }: StartTag, at: number, depth: number, hasRoot: boolean): void {
+  if (depth === 0 && hasRoot) throw new NotWellFormed(at, `<${name}> is a second root element`);
+  if (depth >= MAX_DEPTH) {
+    throw new NotWellFormed(at, `elements are nested more than ${MAX_DEPTH} deep`, "model-too-deep");
   }
 }
 
-function defaultNamespace(element: XmlElement): string {
-  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
-    const uri = at.namespaces?.get("");
-    if (uri !== undefined) return uri;
-  }
-  return "";
+function elementOf(
+  tag: StartTag,
+  at: number,
+  index: number,
+  parent: OpenElement | null,
+  lines: Lines,
+): OpenElement {
+  const namespaces = tag.declares ? declaredNamespaces(tag, at) : null;
+  const { line, column } = lines.at(at);
+  const element: OpenElement = {
+    index,
+    uri: "",
+    name: "",
+    qualifiedName: tag.name,
+    line,
+    column,
+    parent,
+    attributes: tag.attributes,
+    children: [],
+    text: "",
+    kept: true,
+    namespaces,
+    names: null,
+  };
+  const names = (namespaces === null ? parent?.names : null) ?? new NameScope(element);
+  element.names = names;
+  const { uri, local } = names.ofElement(tag.name, at);
+  element.uri = uri;
+  element.name = local;
+  if (tag.attributes.length > 0) element.attributes = resolveAttributes(tag, names);
+  return element;
 }

@@ -2,35 +2,53 @@ import { quote } from "../quote.js";
 import { nameAt, skipSpace } from "./characters.js";
 import { NotWellFormed } from "./fault.js";
 import { resolveReferences } from "./references.js";
+import type { XmlAttribute } from "./tree.js";
 
-/** An attribute as it stands in a start tag, prefix unresolved. */
-export interface RawAttribute {
-  readonly name: string;
-  readonly value: string;
+/** An attribute of a start tag. Until its prefix is resolved, `uri` is empty and `name` is as written. */
+export interface OpenAttribute extends XmlAttribute {
+  uri: string;
+  name: string;
+  /** Where it starts in the text. */
   readonly offset: number;
 }
 
 /** A start tag, prefixes unresolved. */
 export interface StartTag {
   readonly name: string;
-  readonly attributes: readonly RawAttribute[];
+  /** Namespace declarations included. */
+  readonly attributes: OpenAttribute[];
+  /** Whether an attribute may be a namespace declaration. */
+  readonly declares: boolean;
   readonly selfClosing: boolean;
   /** Offset behind its `>`. */
   readonly end: number;
 }
 
+/** What nearly all attributes are like. Everything else, and every fault, is left to the reading by character. */
+const PLAIN_ATTRIBUTE = /[ \t\r\n]+([A-Za-z_][\w:.-]*)="([^"<&\t\r\n]*)"/y;
+
 /** Reads the start tag whose `<` is at `start` (XML 1.0, productions 40, 41 and 44). */
 export function readStartTag(text: string, start: number): StartTag {
   const name = nameAt(text, start + 1);
   if (name === "") throw new NotWellFormed(start, "'<' starts no tag; in a text write '&lt;'");
-  const attributes: RawAttribute[] = [];
+  const attributes: OpenAttribute[] = [];
+  let declares = false;
   let at = start + 1 + name.length;
   for (;;) {
+    PLAIN_ATTRIBUTE.lastIndex = at;
+    for (let plain = PLAIN_ATTRIBUTE.exec(text); plain !== null; plain = PLAIN_ATTRIBUTE.exec(text)) {
+      const attribute = plain[1] ?? "";
+      const value = plain[2] ?? "";
+      at = PLAIN_ATTRIBUTE.lastIndex;
+      const offset = at - attribute.length - value.length - '=""'.length;
+      attributes.push({ uri: "", name: attribute, qualifiedName: attribute, value, offset });
+      if (attribute.startsWith("xmlns")) declares = true;
+    }
     const next = skipSpace(text, at);
     const character = text.charAt(next);
-    if (character === ">") return { name, attributes, selfClosing: false, end: next + 1 };
+    if (character === ">") return { name, attributes, declares, selfClosing: false, end: next + 1 };
     if (character === "/" && text.charAt(next + 1) === ">")
-      return { name, attributes, selfClosing: true, end: next + 2 };
+      return { name, attributes, declares, selfClosing: true, end: next + 2 };
     if (character === "") throw new NotWellFormed(start, `the tag <${name}> is not closed`);
     if (next === at)
       throw new NotWellFormed(
@@ -39,11 +57,12 @@ export function readStartTag(text: string, start: number): StartTag {
       );
     const attribute = readAttribute(text, next, name);
     attributes.push(attribute.attribute);
+    if (attribute.attribute.name.startsWith("xmlns")) declares = true;
     at = attribute.end;
   }
 }
 
-function readAttribute(text: string, start: number, tag: string): { attribute: RawAttribute; end: number } {
+function readAttribute(text: string, start: number, tag: string): { attribute: OpenAttribute; end: number } {
   const name = nameAt(text, start);
   if (name === "")
     throw new NotWellFormed(
@@ -66,7 +85,27 @@ function readAttribute(text: string, start: number, tag: string): { attribute: R
     throw new NotWellFormed(opening + 1 + bracket, `the value of ${quote(name)} holds a '<'; write '&lt;'`);
   }
   const value = resolveReferences(raw, opening + 1, true);
-  return { attribute: { name, value, offset: start }, end: closing + 1 };
+  return { attribute: { uri: "", name, qualifiedName: name, value, offset: start }, end: closing + 1 };
+}
+
+/**
+ * An empty tag as nearly all of a diagram are: up to eight attributes without prefix, none twice, none a namespace
+ * declaration, and the white space behind it.
+ */
+const PLAIN_EMPTY_TAG =
+  /<([A-Za-z_][\w:.-]*)(?:[ \t\r\n]+(?!xmlns[ \t\r\n]*=)([A-Za-z_][\w.-]*)="[^"<>&]*"(?![^>]*[ \t\r\n]\2[ \t\r\n]*=)){0,8}[ \t\r\n]*\/>[ \t\r\n]*/y;
+
+/** A tag that is not looked into. `end` is the offset behind it. */
+export interface SkippedTag {
+  readonly name: string;
+  readonly end: number;
+}
+
+/** The empty tag whose `<` is at `start`, when it can be seen at once that nothing is wrong with it, else `null`. */
+export function skipEmptyTag(text: string, start: number): SkippedTag | null {
+  PLAIN_EMPTY_TAG.lastIndex = start;
+  const name = PLAIN_EMPTY_TAG.exec(text)?.[1];
+  return name === undefined ? null : { name, end: PLAIN_EMPTY_TAG.lastIndex };
 }
 
 /** Reads the end tag whose `</` is at `start`, and gives the offset behind its `>` (XML 1.0, production 42). */

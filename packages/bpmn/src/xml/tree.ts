@@ -54,7 +54,9 @@ export function attributeOf(element: XmlElement, name: string, uri = ""): string
 
 /** The children with this name, in this namespace. */
 export function childrenOf(element: XmlElement, name: string, uri: string): XmlElement[] {
-  return element.children.filter((child) => child.name === name && child.uri === uri);
+  const found: XmlElement[] = [];
+  for (const child of element.children) if (child.name === name && child.uri === uri) found.push(child);
+  return found;
 }
 
 /** The namespace that a prefix stands for at an element; `""` asks for the default namespace. */

@@ -101,6 +101,24 @@ test("a rule of empty conditions catches all", () => {
   assert.not(tableOf(`${columns}${rule(["1", ""], ["1"])}`).hasCatchAllRule);
 });
 
+test("an input is a path inwards from a variable, and lists what it allows", () => {
+  const column = (text: string, list: string) =>
+    `<input><inputExpression typeRef="string"><text>${text}</text></inputExpression><inputValues><text>${list}</text></inputValues></input>`;
+  const { inputs } = tableOf(
+    column("customer.segment", '"retail","business"') +
+      column("${channel}", '"web", 5') +
+      column("a + b", ""),
+  );
+  assert.equal(
+    inputs.map(({ path, variable, language, values }) => ({ path, variable, language, values })),
+    [
+      { path: ["customer", "segment"], variable: null, language: "feel", values: ["retail", "business"] },
+      { path: ["channel"], variable: "channel", language: "juel", values: null },
+      { path: null, variable: null, language: "feel", values: null },
+    ],
+  );
+});
+
 test("what rules read is listed, but for the input's own value", () => {
   const table = `<input camunda:inputVariable="v"><inputExpression><text>a</text></inputExpression></input><output name="o"/>`;
   assert.equal(tableOf(`${table}${rule(["v &gt; limit"], ["cellInput * rate"])}`).ruleReads, [

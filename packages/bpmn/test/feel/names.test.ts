@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { feelNames, feelVariable } from "../../src/feel/names.js";
+import { feelNames, feelPath } from "../../src/feel/names.js";
 
 const CASES: readonly (readonly [source: string, names: readonly string[]])[] = [
   ["a + b", ["a", "b"]],
@@ -22,10 +22,12 @@ for (const [source, names] of CASES) {
 }
 
 test("one name and nothing else is a variable", () => {
-  assert.is(feelVariable(" a "), "a");
-  assert.is(feelVariable("a.b"), null);
-  assert.is(feelVariable("true"), null);
-  assert.is(feelVariable('"a"'), null);
+  assert.equal(feelPath(" a "), ["a"]);
+  assert.equal(feelPath("a.b.`c d`"), ["a", "b", "c d"]);
+  assert.is(feelPath("a.b + 1"), null);
+  assert.is(feelPath("a."), null);
+  assert.is(feelPath("true"), null);
+  assert.is(feelPath('"a"'), null);
 });
 
 test.run();

@@ -13,7 +13,7 @@ import { WatchedSettings } from "../watch/watched-settings.js";
 import { type GenerateRequest, unreadableReason } from "./generate.js";
 
 /**
- * Generates, and generates again whenever something changes: a model, a decision, a form, a schema, the configuration,
+ * Generates, and generates again whenever something changes: a model, a decision, a form, a schema, an element template, the configuration,
  * which of them there are. A line is said for each change. What would end another command is said, and the next change
  * waited for. Ends when it is interrupted.
  *

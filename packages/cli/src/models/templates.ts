@@ -32,7 +32,7 @@ export async function templatesFor(
 }
 
 /** A folder and those above it, as far as the root; the folder alone when it lies elsewhere. */
-function upwards(folder: string, root: string): readonly string[] {
+export function upwards(folder: string, root: string): readonly string[] {
   if (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)) return [folder];
   return folder === root ? [folder] : [folder, ...upwards(dirname(folder), root)];
 }

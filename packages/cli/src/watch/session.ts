@@ -6,6 +6,7 @@ import { runningFor } from "../engine/running.js";
 import { contractFrom, type FoundSources, type ModelsContract, readSources } from "../models/contract.js";
 import type { ReadFile } from "../models/read.js";
 import { type FileChanges, ReadCache } from "../models/read-cache.js";
+import { TEMPLATE_FOLDERS } from "../models/templates.js";
 import { executePlan } from "../plan/execute.js";
 import { planWorker } from "../plan/plan-worker.js";
 import type { Plan } from "../plan/step.js";
@@ -13,6 +14,10 @@ import { type EmittedWorker, emittedWorker } from "../plan/worker.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 import { watchedFolders } from "./watched-folders.js";
+import { watchedTemplates } from "./watched-templates.js";
+
+/** Where element templates may lie, the first folder on the way: `.camunda` in `.camunda/element-templates`. */
+const TEMPLATE_PARENTS: readonly string[] = TEMPLATE_FOLDERS.flatMap((path) => path.split("/")[0] ?? []);
 
 /** What came of a change. */
 export interface Round {
@@ -45,10 +50,13 @@ export class Session {
 
   /** Where to look for changes. */
   folders(): ReadonlySet<string> {
-    const { models, out } = this.#settings ?? { models: [], out: "" };
+    const { models, templates, out } = this.#settings ?? { models: [], templates: [], out: "" };
+    const { cwd } = this.#terminal;
+    const read = [...this.#cache.paths()].map((path) => dirname(path));
     this.#folders = new Set([
-      ...watchedFolders(models, out, this.#terminal.cwd),
-      ...[...this.#cache.paths()].map((path) => dirname(path)),
+      ...watchedFolders(models, out, cwd),
+      ...read,
+      ...watchedTemplates(new Set(read), templates, cwd),
     ]);
     return this.#folders;
   }
@@ -56,7 +64,8 @@ export class Session {
   /** Whether what happens at a path may matter: what editors write beside a file is gone in a moment. */
   concerns(path: string): boolean {
     const name = basename(path);
-    return this.#folders.has(dirname(path)) && !name.startsWith(".") && !name.endsWith("~");
+    const isHidden = name.startsWith(".") && !TEMPLATE_PARENTS.includes(name);
+    return this.#folders.has(dirname(path)) && !isHidden && !name.endsWith("~");
   }
 
   /**

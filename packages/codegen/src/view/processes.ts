@@ -5,8 +5,9 @@ import { docComment } from "../text/comment.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { OWN_TYPES } from "../type-text/own-types.js";
-import { membersView, variableMember } from "./declaration.js";
+import { membersText, variableMember } from "./declaration.js";
 import type { Emission } from "./emission.js";
+import { memberAccessOf } from "./member-access.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/processes.ts` */
@@ -14,6 +15,8 @@ export interface ProcessesView {
   readonly imports: readonly string[];
   readonly processes: readonly KeyedView[];
   readonly messages: readonly KeyedView[];
+  /** What expressions look into, as code; `null` where there is none. */
+  readonly memberAccess: string | null;
 }
 
 /** What is known under one name: the members for its variables, or a type where there are none to name. */
@@ -27,8 +30,10 @@ export interface KeyedView {
 }
 
 export function processesView(processes: readonly EmittedProcess[], emission: Emission): ProcessesView {
+  const access = memberAccessOf(processes, messageNames(processes));
   const runtime = [
     "createProcessClient as createProcessClientOf",
+    ...(access !== null ? ["type MemberAccess"] : []),
     "type NoneOf",
     "type ProcessClient",
     "type ProcessClientOptions",
@@ -44,6 +49,7 @@ export function processesView(processes: readonly EmittedProcess[], emission: Em
     ],
     processes: processes.map((process) => processView(process, emission)),
     messages: messageNames(processes).map((name) => messageView(name, processes)),
+    memberAccess: access,
   };
 }
 
@@ -55,7 +61,7 @@ function processView(
   const shown = files.map(emission.show).sort();
   const members = startVariables.map((variable) => variableMember(variable, "readonly ", emission, [], 2));
   return keyed(processId, [`Process${title}. (${shown.join(", ")})`], {
-    members: membersView(members, 2).text,
+    members: membersText(members, 2),
     type: "Record<never, never>",
   });
 }

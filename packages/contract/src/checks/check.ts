@@ -3,7 +3,7 @@ import type { ExternalTaskContract, TopicContract } from "../contract.js";
 import type { DeclarationFindings } from "../declared/declaration.js";
 import type { ElementTemplates } from "../declared/element-templates.js";
 import type { Finding } from "../finding.js";
-import type { StructureReads } from "../usage/structure.js";
+import type { FlowOutput, FlowVariable } from "../flow/found.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 
@@ -18,15 +18,24 @@ export interface CheckSubject {
   /** Ids of the forms at hand. */
   readonly formIds: ReadonlySet<string>;
   readonly elementTemplates: ElementTemplates;
-  /** How expressions look into what variables of a process hold. */
-  readonly structureReads: (process: ProcessModel) => StructureReads;
+  readonly starts: readonly CheckedStart[];
+  /** Groups of processes that hand each other more variables than are followed. */
+  readonly unfollowed: readonly (readonly ProcessModel[])[];
   /** What is wrong with declarations. */
   readonly declared: readonly DeclarationFindings[];
+}
+
+export interface CheckedStart {
+  readonly process: ProcessModel;
+  /** What it is to be started with, beyond its form. */
+  readonly needed: readonly FlowVariable[];
 }
 
 export interface CheckedTask {
   readonly task: ExternalTask;
   readonly contract: ExternalTaskContract;
+  /** What its handler is asked for by others and by its own mappings. */
+  readonly asked: readonly FlowOutput[];
   /** The topics that it belongs to; none when no worker can be written for it. */
   readonly topicNames: readonly string[];
 }

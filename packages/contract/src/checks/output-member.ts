@@ -1,27 +1,39 @@
-import { quote } from "@bpmn-worker/bpmn";
-import { READING_NO_JSON } from "../usage/structure-reads.js";
+import { type Dialect, quote } from "@bpmn-worker/bpmn";
+import type { FlowVariable } from "../flow/found.js";
+import { isReadBothWays } from "../member-access.js";
 import type { Check } from "./check.js";
 
 /**
  * Objects and lists are sent as JSON, or where expressions look into them as maps and lists of Java; see
- * `usage/structure-reads.ts`. For both there is nothing to send: one of the expressions fails.
+ * `types/reading.ts`. For both there is nothing to send: one of the expressions fails.
  */
 export const outputMember: Check = {
   code: "output-member",
   severity: "warning",
-  what: "An object that the handler hands back is read as JSON by one expression (`prop`) and as a map or list of Java by another (`order.total`): the engine fails at one of them.",
+  what: "An object that the handler hands back, or that a process is started with, is read as JSON by one expression (`prop`) and as a map or list of Java by another (`order.total`): the engine fails at one of them.",
   remedy: "Read it in one of the two ways everywhere.",
-  find: ({ tasks, structureReads }) =>
-    tasks.flatMap(({ task, contract }) => {
-      const { asJava, asSpin } = structureReads(task.process);
-      if (asSpin.size === 0 || !READING_NO_JSON.has(contract.dialect)) return [];
-      return contract.outputs
-        .filter(({ name }) => asJava.has(name) && asSpin.has(name))
-        .map(({ name }) => ({
-          place: task.node.place,
-          elementId: task.node.id,
-          message: `what the handler hands back as ${quote(name)} is read both as JSON and as a map or list of Java`,
-          hint: `It is sent as JSON, and the engine fails where it is read as ${name}.…, ${name}[…] or by methods of Java. Read it with ${name}.prop("…") everywhere, or nowhere.`,
-        }));
-    }),
+  find: ({ tasks, starts }) => [
+    ...tasks.flatMap(({ task, contract, asked }) =>
+      mixed(asked, contract.dialect).map(({ name }) => ({
+        place: task.node.place,
+        elementId: task.node.id,
+        message: `what the handler hands back as ${quote(name)} is read both as JSON and as a map or list of Java`,
+        hint: hintOf(name),
+      })),
+    ),
+    ...starts.flatMap(({ process, needed }) =>
+      mixed(needed, process.dialect).map(({ name }) => ({
+        place: process.place,
+        elementId: process.id,
+        message: `what the process is started with as ${quote(name)} is read both as JSON and as a map or list of Java`,
+        hint: hintOf(name),
+      })),
+    ),
+  ],
 };
+
+const mixed = <V extends FlowVariable>(variables: readonly V[], dialect: Dialect): readonly V[] =>
+  variables.filter(({ type }) => isReadBothWays(type, dialect));
+
+const hintOf = (name: string): string =>
+  `It is sent as JSON, and the engine fails where it is read as ${name}.…, ${name}[…] or by methods of Java. Read it with ${name}.prop("…") everywhere, or nowhere.`;

@@ -63,7 +63,7 @@ interface Write {
 /** What reaches the scope of these nodes: what a sub-process has for itself stays in it. */
 const writesIn = (nodes: Fork["branches"][number]): readonly Write[] =>
   nodes.flatMap((node) => [
-    ...leftNames(node).map((name) => ({ node, name })),
+    ...[...leftNames(node)].map((name) => ({ node, name })),
     ...(node.kind === "subProcess" ? innerWrites(node) : []),
   ]);
 

@@ -28,11 +28,19 @@ export interface Declarations {
   readonly invalid: readonly Finding[];
 }
 
-export const joinDeclarations = (all: readonly Declarations[]): Declarations => ({
-  variables: all.flatMap(({ variables }) => variables),
-  errors: all.flatMap(({ errors }) => errors),
-  invalid: all.flatMap(({ invalid }) => invalid),
-});
+/** What is declared for nearly all elements: this very object. */
+export const NOTHING_DECLARED: Declarations = { variables: [], errors: [], invalid: [] };
+
+/** {@link NOTHING_DECLARED} where all of them are. */
+export function joinDeclarations(all: readonly Declarations[]): Declarations {
+  const saying = all.filter((one) => one !== NOTHING_DECLARED);
+  if (saying.length === 0) return NOTHING_DECLARED;
+  return {
+    variables: saying.flatMap(({ variables }) => variables),
+    errors: saying.flatMap(({ errors }) => errors),
+    invalid: saying.flatMap(({ invalid }) => invalid),
+  };
+}
 
 /** What is wrong with declarations. */
 export interface DeclarationFindings {

@@ -2,7 +2,12 @@ import type { ProcessModel } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, ProcessContract } from "../contract.js";
 import type { ExternalTask } from "../walk.js";
 import { applyDeclarations, declareVariables } from "./apply.js";
-import { type DeclarationFindings, type Declarations, joinDeclarations } from "./declaration.js";
+import {
+  type DeclarationFindings,
+  type Declarations,
+  joinDeclarations,
+  NOTHING_DECLARED,
+} from "./declaration.js";
 import { propertyDeclarations, workerProperties } from "./properties.js";
 import { startDeclarations } from "./start.js";
 
@@ -18,15 +23,18 @@ export function declareTask(
   found: ExternalTaskContract,
   said: readonly Declarations[],
 ): Declared<ExternalTaskContract> {
+  const declarations = joinDeclarations([...said, propertyDeclarations(task.node)]);
+  if (declarations === NOTHING_DECLARED) return { contract: found, declared: NO_FINDINGS };
   const { workerIn, doNotIncludeVariables } = task.external;
   const isClosed = workerIn.length > 0 || doNotIncludeVariables;
-  const declarations = joinDeclarations([...said, propertyDeclarations(task.node)]);
   const { contract, contradictions } = applyDeclarations(found, declarations, isClosed);
   return {
     contract: { ...contract, properties: workerProperties(found.properties) },
     declared: { invalid: declarations.invalid, contradictions },
   };
 }
+
+const NO_FINDINGS: DeclarationFindings = { invalid: [], contradictions: [] };
 
 /** The contract of a process with the start variables that are declared on it. */
 export function declareProcess(process: ProcessModel, found: ProcessContract): Declared<ProcessContract> {

@@ -12,7 +12,7 @@ import { evidenceAt, oneLine } from "../evidence.js";
 import { byFile } from "../sources.js";
 import { printTypeTree } from "../type-text/print.js";
 import { type TypeTree, UNKNOWN_TYPE, unionOf } from "../type-text/tree.js";
-import type { Declarations, VariableDeclaration } from "./declaration.js";
+import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
 
 /** The element templates at hand. */
 export class ElementTemplates {
@@ -41,7 +41,7 @@ export class ElementTemplates {
    */
   declarationsFor(node: NodeBase, { inputs, outputs }: ExternalTaskContract): Declarations {
     const template = node.template === undefined ? null : this.find(node.template);
-    if (template === null) return NONE;
+    if (template === null) return NOTHING_DECLARED;
     const given = template.inputs.flatMap((input): readonly VariableDeclaration[] => {
       const type = node.inputs.some(({ name }) => name === input.name)
         ? typeOfExpression(node, input)
@@ -65,8 +65,6 @@ export class ElementTemplates {
     return { variables: [...given, ...read], errors: [], invalid: [] };
   }
 }
-
-const NONE: Declarations = { variables: [], errors: [], invalid: [] };
 
 const keyOf = ({ id, version }: TemplateReference): string => JSON.stringify([id, version]);
 

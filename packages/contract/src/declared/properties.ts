@@ -4,7 +4,7 @@ import type { Finding } from "../finding.js";
 import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
 import { UNKNOWN_TYPE } from "../type-text/tree.js";
-import type { Declarations, VariableDeclaration } from "./declaration.js";
+import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
 import { isLockDuration, LOCK_PROPERTY } from "./lock-duration.js";
 import { type ListedVariable, parseName, parseVariableList } from "./variable-list.js";
 
@@ -44,8 +44,9 @@ export const workerProperties = (
  * Lists come first, so that what is said of one variable can only narrow what a list says of it.
  */
 export function propertyDeclarations(owner: PropertyOwner): Declarations {
-  const reader = new PropertyReader(owner);
   const entries = Object.entries(owner.properties).filter(([name]) => isDeclaration(name));
+  if (entries.length === 0) return NOTHING_DECLARED;
+  const reader = new PropertyReader(owner);
   for (const [name, value] of entries) if (LISTS.has(name)) reader.read(name, value);
   for (const [name, value] of entries) if (!LISTS.has(name)) reader.read(name, value);
   return reader;

@@ -5,7 +5,7 @@ import { slugOf } from "../naming.js";
 import { compareText } from "../order.js";
 import { printTypeTree } from "../type-text/print.js";
 import type { TypeTree } from "../type-text/tree.js";
-import type { Declarations, VariableDeclaration } from "./declaration.js";
+import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
 import { typeOfSchema } from "./json-schema.js";
 
 /** A JSON Schema of the variables of a topic. */
@@ -35,7 +35,10 @@ export class Schemas {
 
   /** What is declared for an element on these topics. */
   declarationsFor(topics: readonly string[], elementId: string): Declarations {
-    const schemas = this.#schemas.filter(({ topic }) => topics.some((name) => isMeant(topic, name)));
+    if (this.#schemas.length === 0) return NOTHING_DECLARED;
+    const names = namesFor(topics);
+    const schemas = this.#schemas.filter(({ topic }) => names.has(topic));
+    if (schemas.length === 0) return NOTHING_DECLARED;
     const variables = schemas.flatMap(({ type, direction, place }) =>
       type.members.map(({ name, optional, type: declared }): VariableDeclaration => {
         const text = `${name}${optional ? "?" : ""}: ${printTypeTree(declared)}`;
@@ -48,7 +51,8 @@ export class Schemas {
 
   /** Files that cannot be read, and those of topics that there are not. */
   findings(topics: readonly string[]): readonly Finding[] {
-    const strays = this.#schemas.filter(({ topic }) => !topics.some((name) => isMeant(topic, name)));
+    const names = namesFor(this.#schemas.length === 0 ? [] : topics);
+    const strays = this.#schemas.filter(({ topic }) => !names.has(topic));
     return [
       ...this.#invalid,
       ...strays.map(({ topic, place }) => ({
@@ -87,7 +91,9 @@ export class Schemas {
   }
 }
 
-const isMeant = (written: string, topic: string): boolean => written === topic || written === slugOf(topic);
+/** How files may name these topics. */
+const namesFor = (topics: readonly string[]): ReadonlySet<string> =>
+  new Set(topics.flatMap((topic) => [topic, slugOf(topic)]));
 
 /** `undefined` is no JSON. */
 function parse(text: string): unknown {

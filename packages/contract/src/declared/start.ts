@@ -1,5 +1,5 @@
 import type { ProcessModel } from "@bpmn-worker/bpmn";
-import { type Declarations, joinDeclarations } from "./declaration.js";
+import { type Declarations, joinDeclarations, NOTHING_DECLARED } from "./declaration.js";
 import { propertyDeclarations } from "./properties.js";
 
 /**
@@ -8,6 +8,8 @@ import { propertyDeclarations } from "./properties.js";
  */
 export function startDeclarations(process: ProcessModel): Declarations {
   const starts = process.scope.nodes.filter((node) => node.kind === "event" && node.type === "startEvent");
-  const { variables, errors, invalid } = joinDeclarations([process, ...starts].map(propertyDeclarations));
+  const declared = joinDeclarations([process, ...starts].map(propertyDeclarations));
+  if (declared === NOTHING_DECLARED) return declared;
+  const { variables, errors, invalid } = declared;
   return { variables: variables.map((one) => ({ ...one, direction: "in" })), errors, invalid };
 }

@@ -7,6 +7,7 @@ import {
   literal,
   NULL,
   NUMBER,
+  objectOf,
   STRING,
   UNKNOWN,
   type ValueType,
@@ -33,7 +34,7 @@ function convert(type: TypeTree, date: ValueType): ValueType {
     case "tuple":
       return listOf(nestedIn(type.elements));
     case "object":
-      return objectOf(type);
+      return objectTypeOf(type);
     case "union":
       return joinAll(type.members.map((member) => convert(member, date)));
     case "named":
@@ -56,12 +57,12 @@ const KEYWORDS: ReadonlyMap<string, ValueType> = new Map([
 ]);
 
 /** Of an object with an index nothing is known by name. */
-function objectOf({ members }: Extract<TypeTree, { kind: "object" }>): ValueType {
+function objectTypeOf({ members }: Extract<TypeTree, { kind: "object" }>): ValueType {
   const byName = new Map(
-    members.flatMap(({ name, index, type }) =>
-      index === null ? [[name, convert(type, STRING)] as const] : [],
+    members.flatMap(({ name, index, type, optional }) =>
+      index === null ? [[name, { type: convert(type, STRING), isRequired: !optional }] as const] : [],
     ),
   );
   const sorted = [...byName].sort(([one], [other]) => (one < other ? -1 : 1));
-  return { kind: "union", of: [{ kind: "object", members: sorted.map(([name, type]) => ({ name, type })) }] };
+  return objectOf(sorted.map(([name, member]) => ({ name, ...member })));
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from "@bpmn-worker/bpmn";
-import type { InputContract, OutputContract } from "../contract.js";
+import type { InputContract, OutputContract, VariableContract } from "../contract.js";
 import type { ExternalTask } from "../walk.js";
 import { jbpmInputs, jbpmOutputs } from "./jbpm.js";
 import { processEngineInputs, processEngineOutputs } from "./processengine.js";
@@ -16,5 +16,12 @@ const INTERFACES: Readonly<Partial<Record<Dialect, (task: ExternalTask) => OwnIn
 };
 
 /** The interface that a task has by its dialect alone, `null` where the data flow tells. */
-export const ownInterface = (task: ExternalTask): OwnInterface | null =>
-  INTERFACES[task.external.dialect]?.(task) ?? null;
+export function ownInterface(task: ExternalTask): OwnInterface | null {
+  const own = INTERFACES[task.external.dialect]?.(task);
+  return own === undefined ? null : { inputs: distinct(own.inputs), outputs: distinct(own.outputs) };
+}
+
+/** Of several of one name the last counts, and stands where the first does. */
+const distinct = <V extends VariableContract>(variables: readonly V[]): readonly V[] => [
+  ...new Map(variables.map((variable) => [variable.name, variable])).values(),
+];

@@ -7,16 +7,18 @@ import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
 import { familiesOf } from "./build/families.js";
 import { buildProgram } from "./build/program.js";
-import { type AskedOutput, outputsAsked } from "./forward/asked-outputs.js";
+import { isBeyondFollowing } from "./extent.js";
+import type { AskedOutput } from "./forward/asked-outputs.js";
 import { type Fact, type Facts, NO_FACTS } from "./forward/facts.js";
-import { solveForward } from "./forward/solve.js";
-import { startAsked } from "./forward/start.js";
+import type { Givers, Seen } from "./forward/givers.js";
+import { prove, solveForward } from "./forward/solve.js";
 import type { Flow, FlowOutput, FlowVariable } from "./found.js";
 import type { FamilyFlow, FlowMemory } from "./memory.js";
 import type { Lookup, Slot } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
 import { Reads } from "./reads.js";
 import { orderOf } from "./solve/order.js";
+import { unfollowed } from "./unfollowed.js";
 
 /**
  * Follows variables through all processes at hand: forwards for what is there, backwards for what is needed.
@@ -30,120 +32,162 @@ export function flowOf(
 ): Flow {
   const ofNodes = new Map<FlowNode, Flow>();
   const ofProcesses = new Map<ProcessModel, Flow>();
+  const beyond: (readonly ProcessModel[])[] = [];
   for (const family of familiesOf(processes)) {
     const follow = (usage: VariableUsage): FamilyFlow => {
       const program = buildProgram(family, { ...surroundings, usage });
-      const flow = flowThrough(program, family, new Reads(usage));
+      const reads = new Reads(program, usage);
+      const flow = isBeyondFollowing(program, family)
+        ? unfollowed(program, reads, family)
+        : flowThrough(program, reads, family);
       return { flow, nodes: program.workers.map(({ task }) => task.node) };
     };
     const { usage } = surroundings;
     const { flow, nodes } = memory === null ? follow(usage) : memory.recall(family, usage, follow);
     for (const node of nodes) ofNodes.set(node, flow);
     for (const process of family) ofProcesses.set(process, flow);
+    beyond.push(...flow.unfollowed);
   }
   return {
     seenBy: (node, most) => ofNodes.get(node)?.seenBy(node, most) ?? [],
     askedOf: (node) => ofNodes.get(node)?.askedOf(node) ?? [],
     startOf: (process) => ofProcesses.get(process)?.startOf(process) ?? [],
+    unfollowed: beyond,
   };
 }
 
-function flowThrough(program: Program, processes: readonly ProcessModel[], reads: Reads): Flow {
+/** Of the program, what answers need is kept, and not what it does. */
+function flowThrough(program: Program, reads: Reads, processes: readonly ProcessModel[]): Flow {
   const order = orderOf(program.blocks);
-  const demanded = solveBackward(program, reads, order, solveForward(program, reads, null, order));
-  const { seen } = solveForward(program, reads, demanded, order);
-  const sites = new Map<FlowNode, { readonly site: WorkerSite; readonly worker: number }>(
-    program.workers.map((site, worker) => [site.task.node, { site, worker }]),
-  );
-  const evidence = (mark: number) => program.marks[mark]?.evidence ?? [];
+  const demanded = solveBackward(program, reads, order, prove(program, reads, order));
+  const { givers, seen } = solveForward(program, reads, demanded, order);
+  return answering(program, processes, givers, seen);
+}
+
+function answering(
+  { workers, scopes, marks, producers, starts }: Program,
+  processes: readonly ProcessModel[],
+  givers: Givers,
+  seen: readonly (Seen | undefined)[],
+): Flow {
+  const sites = new Map<FlowNode, number>();
+  for (let worker = 0; worker < workers.length; worker += 1) {
+    const site = workers[worker];
+    if (site !== undefined) sites.set(site.task.node, worker);
+  }
+  const origins = { scopes, marks, producers };
+  const started = starts.map(({ process }) => processes[process]);
+  const variables = new Map<Fact, FlowVariable>();
+  const evidence = (mark: number) => marks[mark]?.evidence ?? [];
   return {
+    unfollowed: [],
     seenBy: (node, most) => {
-      const found = sites.get(node);
-      return found === undefined
+      const worker = sites.get(node) ?? -1;
+      const site = workers[worker];
+      const facts = seen[worker]?.facts;
+      return site === undefined || facts === undefined
         ? []
-        : variablesSeen(program, found.site, seen.get(found.worker) ?? NO_FACTS, most);
+        : variablesSeen(origins, site, facts, most, variables);
     },
     askedOf: (node) => {
-      const found = sites.get(node);
-      if (found === undefined) return [];
-      const { site, worker } = found;
-      const outputs = outputsAsked(program, demanded.asked, site, worker, seen.get(worker) ?? NO_FACTS);
+      const worker = sites.get(node) ?? -1;
+      const site = workers[worker];
+      if (site === undefined) return [];
+      const outputs = seen[worker]?.outputs ?? givers.outputs(site, worker, NO_FACTS);
       return sortedBy(
         outputs,
         ({ isOwn }) => (isOwn ? 0 : 1),
-        ({ need, isOwn }) => (isOwn ? ownReader(program, site, need.readers) : (need.readers[0] ?? 0)),
+        ({ need, isOwn }) => (isOwn ? ownReader(origins, site, need.readers) : (need.readers[0] ?? 0)),
         ({ name, isOwn }) => (isOwn ? "" : name),
-      ).map((output) => flowOutput(program, site, output));
+      ).map((output) => flowOutput(origins, site, output));
     },
-    startOf: (process) =>
-      program.starts
-        .filter((start) => processes[start.process] === process)
-        .flatMap((start) => startAsked(program, demanded, start))
-        .map(({ name, need, isRequired }) => ({
-          name,
-          type: settled(need.type),
-          isRequired,
-          evidence: () => need.readers.flatMap(evidence),
-        })),
+    startOf: (process) => {
+      const found: FlowVariable[] = [];
+      for (let at = 0; at < started.length; at += 1) {
+        if (started[at] !== process) continue;
+        for (const { name, need, isRequired } of givers.starts[at]?.asked ?? []) {
+          const type = settled(need.type);
+          found.push({ name, type, isRequired, evidence: () => need.readers.flatMap(evidence) });
+        }
+      }
+      return found;
+    },
   };
 }
 
+/** What answers are made of besides facts and needs. */
+type Origins = Pick<Program, "scopes" | "marks" | "producers">;
+
 /** The first reader in the task itself. */
-const ownReader = ({ marks }: Program, { task }: WorkerSite, readers: readonly number[]): number =>
+const ownReader = ({ marks }: Origins, { task }: WorkerSite, readers: readonly number[]): number =>
   readers.find((mark) => marks[mark]?.evidence.elementId === task.node.id) ?? 0;
 
 /** What is there in any case first, then what is known to be set by somebody; in the order of the models. */
 function variablesSeen(
-  program: Program,
+  origins: Origins,
   site: WorkerSite,
   facts: Facts,
   most: number,
+  variables: Map<Fact, FlowVariable>,
 ): readonly FlowVariable[] {
-  const { scopes } = program;
+  const { scopes } = origins;
   const found = new Map<string, FlowVariable>();
   const see = (slot: Slot): void => {
     const name = scopes.nameOf(slot);
-    const lookup = found.has(name) ? [] : scopes.lookup(site.environment, name);
-    const variable = lookup.includes(slot) ? variableSeen(program, name, lookup, facts) : null;
+    if (found.has(name)) return;
+    const lookup = scopes.lookup(site.environment, name);
+    if (!lookup.includes(slot)) return;
+    const variable = variableSeen(origins, name, lookup, facts, variables);
     if (variable !== null) found.set(name, variable);
   };
-  const process = site.environment.scopes.at(-1);
-  const near = site.environment.scopes
-    .slice(0, -1)
-    .flatMap((scope) => [...scopes.slotsWithin(scope, scope + 1)]);
-  const isFar = (slot: Slot) => scopes.scopeOf(slot) === process;
-  near
-    .filter((slot) => facts.get(slot) !== undefined)
-    .sort((one, other) => one - other)
-    .forEach(see);
+  const around = site.environment.scopes;
+  const process = around.at(-1);
+  const near: Slot[] = [];
+  for (const scope of around) {
+    if (scope === process) continue;
+    for (const slot of scopes.slotsWithin(scope, scope + 1))
+      if (facts.get(slot) !== undefined) near.push(slot);
+  }
+  for (const slot of near.sort((one, other) => one - other)) see(slot);
   for (const isPresent of [true, false]) {
     facts.some((fact, slot) => {
       if (found.size >= most) return true;
-      if (fact.isPresent === isPresent && (isPresent || fact.isKnown) && isFar(slot)) see(slot);
+      if (fact.isPresent === isPresent && (isPresent || fact.isKnown) && scopes.scopeOf(slot) === process)
+        see(slot);
       return false;
     });
   }
   return [...found.values()];
 }
 
-function variableSeen(program: Program, name: string, lookup: Lookup, facts: Facts): FlowVariable | null {
-  const visible = lookup.flatMap((slot) => facts.get(slot) ?? []);
-  const last = visible.findIndex(({ isPresent }) => isPresent);
-  const met = last < 0 ? visible : visible.slice(0, last + 1);
-  if (last < 0 && !met.some(({ isKnown }) => isKnown)) return null;
+function variableSeen(
+  origins: Origins,
+  name: string,
+  lookup: Lookup,
+  facts: Facts,
+  variables: Map<Fact, FlowVariable>,
+): FlowVariable | null {
+  const met: Fact[] = [];
+  let isPresent = false;
+  for (const slot of lookup) {
+    const fact = facts.get(slot);
+    if (fact === undefined) continue;
+    met.push(fact);
+    isPresent = fact.isPresent;
+    if (isPresent) break;
+  }
+  if (!isPresent && !met.some(({ isKnown }) => isKnown)) return null;
   const [only, another] = met;
-  if (only === undefined || another !== undefined) return variableOf(program, name, met);
+  if (only === undefined || another !== undefined) return variableOf(origins, name, met);
+  // The same fact holds at many places.
   const known = variables.get(only);
   if (known?.name === name) return known;
-  const variable = variableOf(program, name, met);
+  const variable = variableOf(origins, name, met);
   variables.set(only, variable);
   return variable;
 }
 
-/** The same fact holds at many places. */
-const variables = new WeakMap<Fact, FlowVariable>();
-
-const variableOf = ({ marks }: Program, name: string, met: readonly Fact[]): FlowVariable => ({
+const variableOf = ({ marks }: Origins, name: string, met: readonly Fact[]): FlowVariable => ({
   name,
   type: met.map(({ type }) => type).reduce(join),
   isRequired: met.some(({ isPresent }) => isPresent),
@@ -151,7 +195,7 @@ const variableOf = ({ marks }: Program, name: string, met: readonly Fact[]): Flo
 });
 
 function flowOutput(
-  { scopes, marks, producers }: Program,
+  { scopes, marks, producers }: Origins,
   site: WorkerSite,
   { name, slot, need, isRequired, isOwn, before, after }: AskedOutput,
 ): FlowOutput {

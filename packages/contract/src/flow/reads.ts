@@ -1,61 +1,165 @@
-import { childrenOf, type Expression, type Read, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
+import { childrenOf, type Expression, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
 import { type Demands, demandsOfTemplate, relatesVariables } from "../types/demand.js";
+import { nothingKnown, typeOfTemplate } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
 import { expressionsOf } from "../usage/value-methods.js";
+import { type Refinement, refine } from "./forward/refine.js";
+import type { EvaluateEffect, RefineEffect } from "./program/effect.js";
+import type { Environment, Lookup } from "./program/environment.js";
+import type { Program, WorkerSite } from "./program/program.js";
 
-/** What templates read and demand, each worked out once. */
+/** That an evaluation reads a variable. */
+export interface ReadSite {
+  readonly name: string;
+  /** Whether every successful evaluation has read it. */
+  readonly isAlways: boolean;
+  /** Whether the evaluation fails when it is missing, at least in one way through it. */
+  readonly fails: boolean;
+  /** Where it is asked for. */
+  readonly lookup: Lookup;
+  /** Where it is found: own scopes of workers hold nothing but locals. */
+  readonly found: Lookup;
+}
+
+/** What is the same at each visit of an effect that evaluates. */
+export interface Evaluation {
+  readonly reads: readonly ReadSite[];
+  /** Of which type its value is, whatever that of the variables is; `null` where it depends on them. */
+  readonly type: ValueType | null;
+  /** Whether it compares variables with each other. */
+  readonly relates: boolean;
+}
+
+/** What is the same at each visit of an effect that says how a condition came out. */
+export interface Outcome {
+  readonly reads: readonly ReadSite[];
+  readonly refinements: readonly { readonly found: Lookup; readonly narrow: Refinement["narrow"] }[];
+}
+
+/** What the effects of a program read and demand, each worked out once. */
 export class Reads {
   readonly #usage: VariableUsage;
-  readonly #reads = new WeakMap<Template, readonly Read[]>();
-  readonly #demands = new WeakMap<Template, { readonly wanted: ValueType; readonly demands: Demands }>();
+  readonly #program: Program;
+  /** By mark. */
+  readonly #evaluations: (Evaluation | undefined)[];
+  readonly #demands: ({ readonly wanted: ValueType; readonly demands: Demands } | undefined)[];
+  readonly #outcomes = new Map<RefineEffect, Outcome>();
+  /** The workers by their own scopes. */
+  readonly #sites: (WorkerSite | undefined)[];
 
-  readonly #bare = new WeakMap<Template, ReadonlySet<string>>();
-
-  readonly #relates = new WeakMap<Template, boolean>();
-
-  constructor(usage: VariableUsage) {
+  constructor(program: Program, usage: VariableUsage) {
     this.#usage = usage;
+    this.#program = program;
+    this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
+    this.#demands = this.#evaluations.map(() => undefined);
+    this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
+    for (const site of program.workers) this.#sites[site.scope] = site;
   }
 
-  /** Beans, on which only methods are called, left out. */
-  of(template: Template): readonly Read[] {
-    const known = this.#reads.get(template);
+  /** Beans, on which only methods are called, are no variables. */
+  of(effect: EvaluateEffect): Evaluation {
+    const known = this.#evaluations[effect.mark];
     if (known !== undefined) return known;
-    const reads = readsOfTemplate(template).filter(
-      ({ name, use }) => use === "value" || this.#usage.isVariable(name),
-    );
-    this.#reads.set(template, reads);
-    return reads;
+    const { template, environment } = effect;
+    const evaluation = {
+      reads: this.#readsOf(template, environment),
+      type: isSettled(template) ? typeOfTemplate(template, nothingKnown) : null,
+      relates: template.kind !== "literal" && expressionsOf(template).some(relatesVariables),
+    };
+    this.#evaluations[effect.mark] = evaluation;
+    return evaluation;
   }
 
-  /** Whether the evaluation fails when the variable is missing, at least in one way through it. */
-  fails(template: Template, name: string): boolean {
-    const known = this.#bare.get(template) ?? new Set(expressionsOf(template).flatMap(bareNames));
-    this.#bare.set(template, known);
-    return known.has(name);
-  }
-
-  /** Whether the template compares variables with each other. */
-  relates(template: Template): boolean {
-    const known = this.#relates.get(template) ?? expressionsOf(template).some(relatesVariables);
-    this.#relates.set(template, known);
-    return known;
-  }
-
-  demands(template: Template, wanted: ValueType): Demands {
-    const known = this.#demands.get(template);
+  /** What the value has to be `wanted` for says of the variables, when nothing is known of them. */
+  demands({ template, mark }: EvaluateEffect, wanted: ValueType): Demands {
+    const known = this.#demands[mark];
     if (known?.wanted === wanted) return known.demands;
     const demands = demandsOfTemplate(template, wanted);
-    this.#demands.set(template, { wanted, demands });
+    this.#demands[mark] = { wanted, demands };
     return demands;
+  }
+
+  outcome(effect: RefineEffect): Outcome {
+    const known = this.#outcomes.get(effect);
+    if (known !== undefined) return known;
+    const { condition, holds, environment } = effect;
+    const outcome = {
+      reads: condition.kind === "script" ? [] : this.#readsOf(condition.template, environment),
+      refinements: refine(condition, holds).map(({ name, narrow }) => ({
+        found: this.find(environment, name),
+        narrow,
+      })),
+    };
+    this.#outcomes.set(effect, outcome);
+    return outcome;
+  }
+
+  /** The worker whose own scope it is. */
+  ownerOf(scope: number): WorkerSite | undefined {
+    return this.#sites[scope];
+  }
+
+  /** Where a variable is found: what is read in a worker's own scope is asked of the worker, not found there. */
+  find(environment: Environment, name: string): Lookup {
+    return this.#found(this.#program.scopes.lookup(environment, name), name);
+  }
+
+  #found(lookup: Lookup, name: string): Lookup {
+    const [first] = lookup;
+    const site = first === undefined ? undefined : this.#sites[this.#program.scopes.scopeOf(first)];
+    return site === undefined || site.localNames.has(name) ? lookup : lookup.slice(1);
+  }
+
+  #readsOf(template: Template, environment: Environment): readonly ReadSite[] {
+    if (template.kind === "literal" || template.kind === "invalid") return NO_READS;
+    const bare = new Set<string>();
+    for (const expression of expressionsOf(template)) collectBareNames(expression, bare);
+    const reads: ReadSite[] = [];
+    for (const { name, certainty, use } of readsOfTemplate(template)) {
+      if (use !== "value" && !this.#usage.isVariable(name)) continue;
+      const lookup = this.#program.scopes.lookup(environment, name);
+      reads.push({
+        name,
+        isAlways: certainty === "always",
+        fails: bare.has(name),
+        lookup,
+        found: this.#found(lookup, name),
+      });
+    }
+    return reads;
+  }
+}
+
+const NO_READS: readonly ReadSite[] = [];
+
+/** Whether the type of a template's value is the same whatever is known of variables. */
+function isSettled(template: Template): boolean {
+  if (template.kind !== "expression") return true;
+  switch (template.expression.kind) {
+    case "string":
+    case "integer":
+    case "float":
+    case "boolean":
+    case "null":
+    case "unary":
+    case "binary":
+      return true;
+    default:
+      return false;
   }
 }
 
 /** Names that are identifiers, and not just asked for as `execution.getVariable('x')` or `vars:get(x)`. */
-function bareNames(expression: Expression): readonly string[] {
-  if (expression.kind === "identifier") return [expression.name];
-  const inner = childrenOf(expression);
+function collectBareNames(expression: Expression, found: Set<string>): void {
+  if (expression.kind === "identifier") {
+    found.add(expression.name);
+    return;
+  }
   const asksFirst = expression.kind === "functionCall" && expression.prefix !== null;
-  return (asksFirst ? inner.slice(1) : inner).flatMap(bareNames);
+  const inner = childrenOf(expression);
+  for (let at = asksFirst ? 1 : 0; at < inner.length; at += 1) {
+    const child = inner[at];
+    if (child !== undefined) collectBareNames(child, found);
+  }
 }

@@ -1,8 +1,8 @@
 import { type Token, tokenise } from "./tokens.js";
 import {
-  isKeyword,
   isLibraryType,
   isOwnTypeName,
+  keywordType,
   type LibraryType,
   parametersOf,
   type TypeMember,
@@ -21,10 +21,18 @@ const MAX_LENGTH = 10_000;
  * @throws {SyntaxError} when the text is not one of the types of {@link TypeTree}
  */
 export function parseType(text: string): TypeTree {
+  const plain = keywordType(text) ?? plainText(text);
+  if (plain !== null) return plain;
   const tokens = tokenise(text);
   if (!tokens || text.length > MAX_LENGTH) throw new SyntaxError(`Not a type: ${text.slice(0, MAX_LENGTH)}`);
   return new TypeParser(text, tokens).parse();
 }
+
+/** What nearly all types besides keywords are: one text in which nothing is escaped. */
+const plainText = (text: string): TypeTree | null =>
+  text.length <= MAX_LENGTH && /^"[^"\\\n]*"$/.test(text)
+    ? { kind: "string", value: text.slice(1, -1) }
+    : null;
 
 /** Recursive descent; each method reads one construct and leaves the position behind it. */
 class TypeParser {
@@ -74,7 +82,8 @@ class TypeParser {
     const token = this.#next();
     if (token.kind === "string") return { kind: "string", value: token.text };
     if (token.kind === "number") return { kind: "number", text: token.text };
-    if (token.kind === "name" && isKeyword(token.text)) return { kind: "keyword", name: token.text };
+    const keyword = token.kind === "name" ? keywordType(token.text) : null;
+    if (keyword !== null) return keyword;
     if (token.kind === "name" && isLibraryType(token.text)) return this.#libraryType(token.text);
     if (token.kind === "name" && isOwnTypeName(token.text)) return { kind: "named", name: token.text };
     if (token.kind === "mark" && token.text === "[") {

@@ -54,9 +54,12 @@ export type LibraryType = keyof typeof libraryTypes;
 
 export const UNKNOWN_TYPE: TypeTree = { kind: "keyword", name: "unknown" };
 
-export function isKeyword(name: string): name is Keyword {
-  return keywords.some((keyword) => keyword === name);
-}
+const keywordTypes: ReadonlyMap<string, Extract<TypeTree, { kind: "keyword" }>> = new Map(
+  keywords.map((name) => [name, { kind: "keyword", name }]),
+);
+
+/** The type of a keyword, `null` of any other name. */
+export const keywordType = (name: string): TypeTree | null => keywordTypes.get(name) ?? null;
 
 export function isLibraryType(name: string): name is LibraryType {
   return Object.hasOwn(libraryTypes, name);
@@ -73,11 +76,27 @@ export const isKeywordType = (type: TypeTree, name: Keyword): boolean =>
 /** The types that the union of these has as members: nested unions are made flat, equal members named once. */
 export function membersOf(types: readonly TypeTree[]): readonly TypeTree[] {
   const members = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
-  return [...new Map(members.map((member) => [JSON.stringify(member), member])).values()];
+  return members.length < 2
+    ? members
+    : [...new Map(members.map((member) => [keyOf(member), member])).values()];
+}
+
+/** What equal types have in common, and others have not. */
+function keyOf(type: TypeTree): string {
+  switch (type.kind) {
+    case "keyword":
+      return type.name;
+    case "string":
+      return `"${type.value}`;
+    default:
+      return JSON.stringify(type);
+  }
 }
 
 /** The union of the types; without any, `never`. */
 export function unionOf(types: readonly TypeTree[]): TypeTree {
+  const [first, second] = types;
+  if (first !== undefined && second === undefined) return first;
   const members = membersOf(types);
   const [only] = members;
   if (only === undefined) return { kind: "keyword", name: "never" };

@@ -1,14 +1,13 @@
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
 import { join } from "./join.js";
-import { meet } from "./meet.js";
-import { SPIN_VALUES, STRING_METHODS } from "./method-types.js";
+import { loosened, meet } from "./meet.js";
 import { nothingKnown, type TypeOfVariable, typeOfExpression } from "./of-expression.js";
+import { typeOfIndexed, typeOfReceiver } from "./receivers.js";
 import {
   type Atom,
   admitsNull,
   BOOLEAN,
   DATE,
-  listOf,
   NULL,
   NUMBER,
   objectWith,
@@ -56,6 +55,8 @@ class DemandCollector {
   readonly #types = new Map<string, ValueType>();
   /** Variables that the expression itself asks to be null or empty, so that null is foreseen. */
   readonly #testedForNull = new Set<string>();
+  /** Whether what is being looked at is evaluated in any case. */
+  #isSure = true;
   /** Variables that are handed on as they are to who takes no null, whatever the expression asked. */
   readonly #handedOn = new Set<string>();
 
@@ -77,8 +78,14 @@ class DemandCollector {
     if (expression.kind === "conditional") {
       const { test, then, otherwise } = expression;
       this.visit(test, BOOLEAN);
-      this.visitWhole(then, wanted, new Set([...guarded, ...notNullWhen(test, true)]));
-      this.visitWhole(otherwise, wanted, new Set([...guarded, ...notNullWhen(test, false)]));
+      this.#unsurely(() => {
+        this.visitWhole(then, wanted, new Set([...guarded, ...notNullWhen(test, true)]));
+        this.visitWhole(otherwise, wanted, new Set([...guarded, ...notNullWhen(test, false)]));
+      });
+      // Null for null, where none is taken: then it is not to be null in the first place.
+      if (admitsNull(wanted)) return;
+      if (otherwise.kind === "null") for (const name of notNullWhen(test, true)) this.#handedOn.add(name);
+      if (then.kind === "null") for (const name of notNullWhen(test, false)) this.#handedOn.add(name);
       return;
     }
     this.visit(expression, wanted);
@@ -89,17 +96,16 @@ class DemandCollector {
   visit(expression: Expression, wanted: ValueType): void {
     switch (expression.kind) {
       case "identifier":
-        this.#types.set(expression.name, meet(this.#types.get(expression.name) ?? UNKNOWN, wanted));
+        this.#demand(expression.name, this.#isSure ? wanted : loosened(wanted));
         return;
       case "member":
-        this.visit(expression.object, objectWith(expression.name, wanted));
+        this.visit(expression.object, objectWith(expression.name, wanted, "java"));
         return;
       case "index":
         this.#visitIndex(expression, wanted);
         return;
       case "methodCall":
-        this.visit(expression.object, typeOfReceiver(expression, wanted));
-        for (const arg of expression.args) this.visit(arg, UNKNOWN);
+        this.#visitCall(expression, wanted);
         return;
       case "functionCall":
         for (const arg of expression.args) this.visit(arg, readsText(expression) ? STRING : UNKNOWN);
@@ -112,21 +118,44 @@ class DemandCollector {
         return;
       case "conditional":
         this.visit(expression.test, BOOLEAN);
-        this.visit(expression.then, wanted);
-        this.visit(expression.otherwise, wanted);
+        this.#unsurely(() => {
+          this.visit(expression.then, wanted);
+          this.visit(expression.otherwise, wanted);
+        });
         return;
       default:
         return;
     }
   }
 
-  #visitIndex({ object, index }: Extract<Expression, { kind: "index" }>, wanted: ValueType): void {
-    if (index.kind === "string") this.visit(object, objectWith(index.value, wanted));
-    else if (index.kind === "integer") this.visit(object, listOf(wanted));
-    else {
-      this.visit(object, UNKNOWN);
-      this.visit(index, UNKNOWN);
+  #demand(name: string, wanted: ValueType): void {
+    this.#types.set(name, meet(this.#types.get(name) ?? UNKNOWN, wanted));
+  }
+
+  #unsurely(visit: () => void): void {
+    const before = this.#isSure;
+    this.#isSure = false;
+    visit();
+    this.#isSure = before;
+  }
+
+  /** `x.equals('A')` says of both sides what `x == 'A'` does, and that `x` is not null. */
+  #visitCall(call: Extract<Expression, { kind: "methodCall" }>, wanted: ValueType): void {
+    const [other] = call.args;
+    const isComparison = call.name === "equals" || call.name === "equalsIgnoreCase";
+    if (isComparison && other !== undefined) {
+      const type = call.name === "equals" ? comparable(other, this.#typeOf) : STRING;
+      this.visit(call.object, type);
+      this.visit(other, call.name === "equals" ? comparable(call.object, this.#typeOf) : STRING);
+      return;
     }
+    this.visit(call.object, typeOfReceiver(call, wanted));
+    for (const arg of call.args) this.visit(arg, UNKNOWN);
+  }
+
+  #visitIndex({ object, index }: Extract<Expression, { kind: "index" }>, wanted: ValueType): void {
+    this.visit(object, typeOfIndexed(index, wanted));
+    this.visit(index, UNKNOWN);
   }
 
   #visitUnary({ operator, operand }: Extract<Expression, { kind: "unary" }>): void {
@@ -143,7 +172,7 @@ class DemandCollector {
       case "&&":
       case "||":
         this.visit(left, BOOLEAN);
-        this.visit(right, BOOLEAN);
+        this.#unsurely(() => this.visit(right, BOOLEAN));
         return;
       case "==":
       case "!=":
@@ -214,22 +243,3 @@ const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">
 
 const namesIn = (expression: Expression): readonly string[] =>
   expression.kind === "identifier" ? [expression.name] : childrenOf(expression).flatMap(namesIn);
-
-/**
- * What an object must be for a method of this name. `order.prop("total").numberValue()` is Spin's way to ask for
- * a member of JSON; `contains` and the like say nothing, texts and lists both have them.
- */
-function typeOfReceiver(
-  { name, args }: Extract<Expression, { kind: "methodCall" }>,
-  wanted: ValueType,
-): ValueType {
-  const [first] = args;
-  if (name === "prop" && first?.kind === "string") return objectWith(first.value, wanted);
-  const spinValue = SPIN_VALUES.get(name);
-  if (spinValue !== undefined) return spinValue;
-  if (name === "elements") return isList(wanted) ? wanted : listOf(UNKNOWN);
-  return STRING_METHODS.has(name) ? STRING : UNKNOWN;
-}
-
-const isList = (type: ValueType): boolean =>
-  type.kind === "union" && type.of.length === 1 && type.of[0]?.kind === "list";

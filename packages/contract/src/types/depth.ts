@@ -12,12 +12,11 @@ export function shallow(type: ValueType, depth: number = MAX_DEPTH): ValueType {
 }
 
 function shallowAtom(atom: Atom, depth: number): Atom {
-  if (atom.kind === "list")
-    return { kind: "list", item: depth === 0 ? UNKNOWN : shallow(atom.item, depth - 1) };
+  if (atom.kind === "list") return { ...atom, item: depth === 0 ? UNKNOWN : shallow(atom.item, depth - 1) };
   if (atom.kind !== "object") return atom;
   const members = depth === 0 ? [] : atom.members;
   return {
-    kind: "object",
-    members: members.map(({ name, type }) => ({ name, type: shallow(type, depth - 1) })),
+    ...atom,
+    members: members.map((member) => ({ ...member, type: shallow(member.type, depth - 1) })),
   };
 }

@@ -1,6 +1,6 @@
 import { type Atom, keyOf, type ValueType } from "./value-type.js";
 
-/** Whether two types have the same values; the order of what they are made of does not matter. */
+/** Whether two types have the same values, read alike; the order of what they are made of does not matter. */
 export function equalTypes(left: ValueType, right: ValueType): boolean {
   if (left === right) return true;
   if (left.kind === "unknown" || right.kind === "unknown") return left.kind === right.kind;
@@ -13,13 +13,16 @@ export function equalTypes(left: ValueType, right: ValueType): boolean {
 }
 
 function equalAtoms(left: Atom, right: Atom): boolean {
-  if (left.kind === "list" && right.kind === "list") return equalTypes(left.item, right.item);
+  if (left.kind === "list" && right.kind === "list")
+    return left.reading === right.reading && equalTypes(left.item, right.item);
   if (left.kind !== "object" || right.kind !== "object") return true;
   return (
+    left.reading === right.reading &&
     left.members.length === right.members.length &&
-    left.members.every(({ name, type }, at) => {
+    left.members.every(({ name, type, isRequired }, at) => {
       const other = right.members[at];
-      return other !== undefined && other.name === name && equalTypes(type, other.type);
+      if (other?.name !== name || other.isRequired !== isRequired) return false;
+      return equalTypes(type, other.type);
     })
   );
 }

@@ -2,7 +2,18 @@ import { BOOLEAN, DATE, NUMBER, STRING, type ValueType } from "./value-type.js";
 
 /** What Java and Spin methods of these names return, whatever they are called on. */
 export const METHOD_RESULTS: ReadonlyMap<string, ValueType> = new Map([
-  ...of(STRING, "toString", "toUpperCase", "toLowerCase", "trim", "substring", "concat", "stringValue"),
+  ...of(
+    STRING,
+    "toString",
+    "toUpperCase",
+    "toLowerCase",
+    "trim",
+    "substring",
+    "concat",
+    "replace",
+    "replaceAll",
+    "stringValue",
+  ),
   ...of(NUMBER, "hashCode", "compareTo", "length", "size", "indexOf", "lastIndexOf"),
   ...of(NUMBER, "intValue", "longValue", "doubleValue", "numberValue", "getTime"),
   ...of(
@@ -25,8 +36,13 @@ export const STRING_METHODS: ReadonlySet<string> = new Set([
   "toLowerCase",
   "trim",
   "substring",
+  "charAt",
   "concat",
   "equalsIgnoreCase",
+  "length",
+  "replace",
+  "replaceAll",
+  "split",
   "startsWith",
   "endsWith",
   "matches",

@@ -1,4 +1,10 @@
-import type { DecisionCall, DecisionModel, DecisionOutput, DecisionTable } from "@bpmn-worker/bpmn";
+import type {
+  DecisionCall,
+  DecisionInput,
+  DecisionModel,
+  DecisionOutput,
+  DecisionTable,
+} from "@bpmn-worker/bpmn";
 import { join, joinAll } from "./join.js";
 import {
   BOOLEAN,
@@ -31,6 +37,20 @@ export function typeOfRef(typeRef: string | null): ValueType {
       return UNKNOWN;
   }
 }
+
+/** Of what type the variable has to be that an input expression reads itself or a member of. */
+export function typeOfInput({ typeRef, values, path, language }: DecisionInput): ValueType {
+  const declared = typeOfRef(typeRef);
+  const texts = values?.filter((value) => typeof value === "string") ?? [];
+  const isClosed = texts.length > 0 && texts.length === values?.length && isText(declared);
+  const [, ...members] = path ?? [];
+  return members.reduceRight(
+    (type, name) => objectWith(name, type, language === "juel" ? "java" : "none"),
+    isClosed ? joinAll(texts.map(literal)) : declared,
+  );
+}
+
+const isText = (type: ValueType): boolean => type === STRING || type === UNKNOWN;
 
 /**
  * What the result variable of a decision holds. No rule need fit, so that a single result may be null, unless some

@@ -68,7 +68,8 @@ function typeOfMember(object: ValueType, name: string): ValueType {
   if (object.kind === "unknown" || object.of.length !== 1) return UNKNOWN;
   const [only] = object.of;
   const member = only?.kind === "object" ? only.members.find((one) => one.name === name) : undefined;
-  return member === undefined ? UNKNOWN : join(member.type, NULL);
+  if (member === undefined) return UNKNOWN;
+  return member.isRequired ? member.type : join(member.type, NULL);
 }
 
 /** The engine's own functions. `dateTime()` is a Joda object, which only `dateTime().toDate()` turns into a date. */

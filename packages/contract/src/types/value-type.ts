@@ -10,13 +10,23 @@ export type ValueType =
 export type Atom =
   | { readonly kind: "literal"; readonly value: string }
   | { readonly kind: "string" | "number" | "boolean" | "date" | "null" }
-  | { readonly kind: "list"; readonly item: ValueType }
-  | { readonly kind: "object"; readonly members: readonly Member[] };
+  | { readonly kind: "list"; readonly item: ValueType; readonly reading: Reading }
+  | { readonly kind: "object"; readonly members: readonly Member[]; readonly reading: Reading };
 
-/** A property that may be missing. Sorted by name within its object. */
+/**
+ * How expressions look into an object or a list: as a map or collection of Java (`${order.total}`, `${items[0]}`, a
+ * multi-instance collection), as JSON by Spin (`${order.prop("total")}`), as both, or not at all. In the Camunda 7
+ * family a value can be the one or the other: its JSON has no members in expressions, and maps have none of Spin's
+ * methods (seen on Operaton 1.0.3).
+ */
+export type Reading = "none" | "java" | "spin" | "both";
+
+/** A property. Sorted by name within its object. */
 export interface Member {
   readonly name: string;
   readonly type: ValueType;
+  /** Whether it is never missing, or must not be: Spin's `prop` fails then, while members of maps are null. */
+  readonly isRequired: boolean;
 }
 
 const atom = (kind: "string" | "number" | "boolean" | "date" | "null"): ValueType => ({
@@ -35,12 +45,25 @@ export const NULL = atom("null");
 
 export const literal = (value: string): ValueType => ({ kind: "union", of: [{ kind: "literal", value }] });
 
-export const listOf = (item: ValueType): ValueType => ({ kind: "union", of: [{ kind: "list", item }] });
-
-export const objectWith = (name: string, type: ValueType): ValueType => ({
+export const listOf = (item: ValueType, reading: Reading = "none"): ValueType => ({
   kind: "union",
-  of: [{ kind: "object", members: [{ name, type }] }],
+  of: [{ kind: "list", item, reading }],
 });
+
+export const objectWith = (
+  name: string,
+  type: ValueType,
+  reading: Reading = "none",
+  isRequired = false,
+): ValueType => objectOf([{ name, type, isRequired }], reading);
+
+export const objectOf = (members: readonly Member[], reading: Reading = "none"): ValueType => ({
+  kind: "union",
+  of: [{ kind: "object", members, reading }],
+});
+
+export const isList = (type: ValueType): boolean =>
+  type.kind === "union" && type.of.length === 1 && type.of[0]?.kind === "list";
 
 /** What tells atoms apart; literals differ by value, lists and objects are one of a kind. */
 export const keyOf = (one: Atom): string => (one.kind === "literal" ? `literal:${one.value}` : one.kind);

@@ -11,19 +11,20 @@ import { assignmentsIn } from "../flow/effects/assignments.js";
 import { scopesOf, visitsOf } from "../walk.js";
 import { factsOf } from "./script-facts.js";
 import { ownMappingSources, sourcesOf } from "./sources.js";
-import { addStructureReads, type StructureReads } from "./structure.js";
 import { expressionsOf, isValueMethod } from "./value-methods.js";
 import { conditionSources, listenerSources, mappingTargets, type Source } from "./values.js";
-import { givenNames } from "./written-names.js";
+import { addGivenNames } from "./written-names.js";
 
 /** What a process is seen to do with variables, by their names. */
-export interface ProcessUses extends StructureReads {
+export interface ProcessUses {
   /** Read by anything but own mappings. */
   readonly shared: ReadonlySet<string>;
   /** Read by the own error definitions and output mappings of external tasks. */
   readonly own: readonly OwnReads[];
   /** Set by nodes, their parameters and loop variables included. */
   readonly written: ReadonlySet<string>;
+  /** Removed by expressions and scripts, wherever the engine finds them first. */
+  readonly removed: ReadonlySet<string>;
   /** Surely variables and no beans, be they written or not. */
   readonly variables: ReadonlySet<string>;
   /** The text of scripts that cannot be looked into. */
@@ -51,10 +52,9 @@ class Uses implements ProcessUses {
   readonly shared = new Set<string>();
   readonly own: OwnReads[] = [];
   readonly written = new Set<string>();
+  readonly removed = new Set<string>();
   readonly variables = new Set<string>();
   readonly searched: string[] = [];
-  readonly asJava = new Set<string>();
-  readonly asSpin = new Set<string>();
 
   addProcess(process: ProcessModel): void {
     this.#addSources(listenerSources(process.listeners), this.shared, this.variables);
@@ -71,7 +71,7 @@ class Uses implements ProcessUses {
   }
 
   #addNode(node: FlowNode): void {
-    for (const name of givenNames(node)) this.written.add(name);
+    addGivenNames(this.written, node);
     this.#addSources(sourcesOf(node), this.shared, this.written);
     const own = ownMappingSources(node);
     if (own.length > 0) {
@@ -82,8 +82,6 @@ class Uses implements ProcessUses {
     if (node.kind === "callActivity") {
       for (const target of mappingTargets(node.in)) this.variables.add(target);
     }
-    const collection = collectionOf(node);
-    if (collection !== null) this.asJava.add(collection);
   }
 
   /** `set`: where to note what is seen to be set; `null` where nobody looks for that. */
@@ -100,14 +98,16 @@ class Uses implements ProcessUses {
     for (const { name, use } of readsOfTemplate(template)) this.#addRead(name, use, read);
     let isCalling = false;
     for (const expression of expressionsOf(template)) isCalling = this.#lookInto(expression) || isCalling;
-    if (!isCalling || set === null) return;
-    for (const { name, value } of assignmentsIn(template)) if (value !== null && name !== "") set.add(name);
+    if (!isCalling) return;
+    for (const { name, value } of assignmentsIn(template)) {
+      if (value === null) this.removed.add(name);
+      else if (name !== "") set?.add(name);
+    }
   }
 
   /** Whether a method is called in it. */
   #lookInto(expression: Expression): boolean {
     if (expression.kind === "identifier") return false;
-    addStructureReads(expression, this);
     let isCalling = expression.kind === "methodCall";
     if (expression.kind === "methodCall" && expression.object.kind === "identifier") {
       if (isValueMethod(expression.name)) this.variables.add(expression.object.name);
@@ -118,7 +118,8 @@ class Uses implements ProcessUses {
 
   /** What cannot be looked into is searched for words. */
   #addScript(script: Script, read: Set<string>, set: Set<string> | null): void {
-    const { reads, writes, opaque } = factsOf(script);
+    const { reads, writes, removes, opaque } = factsOf(script);
+    for (const name of removes) this.removed.add(name);
     if (opaque && script.source !== null) this.searched.push(script.source);
     for (const { name, use } of reads) this.#addRead(name, use, read);
     if (set === null) return;
@@ -129,14 +130,4 @@ class Uses implements ProcessUses {
     read.add(name);
     if (use === "value") this.variables.add(name);
   }
-}
-
-/** The variable whose elements a multi-instance activity goes through: `items`, `${items}`. */
-function collectionOf({ loop }: FlowNode): string | null {
-  const collection = loop?.collection ?? null;
-  if (collection === null) return null;
-  if (collection.kind === "literal") return collection.text;
-  return collection.kind === "expression" && collection.expression.kind === "identifier"
-    ? collection.expression.name
-    : null;
 }

@@ -4,36 +4,34 @@ import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
 import { mappingTargets, type Source } from "./values.js";
 
-/** The variables that a node sets by what it is, parameters and loop variables included. */
-export function givenNames(node: FlowNode): readonly string[] {
-  const names: string[] = [];
-  for (const { name } of node.inputs) addName(names, name);
-  for (const { name } of node.outputs) addName(names, name);
+/** Adds the variables that a node sets by what it is, parameters and loop variables included. */
+export function addGivenNames(to: Set<string>, node: FlowNode): void {
+  for (const { name } of node.inputs) addName(to, name);
+  for (const { name } of node.outputs) addName(to, name);
   if (node.loop !== null) {
     const { elementVariable, indexVariable, aggregates = [] } = node.loop;
-    for (const name of [elementVariable, indexVariable, ...aggregates]) addName(names, name);
+    for (const name of [elementVariable, indexVariable, ...aggregates]) addName(to, name);
   }
-  addOwnNames(names, node);
-  return names;
+  addOwnNames(to, node);
 }
 
 /** The variables that a node is seen to set outside of itself. Where it has a local of that name, only outputs do. */
-export function leftNames(node: FlowNode): readonly string[] {
-  const left: string[] = [];
+export function leftNames(node: FlowNode): ReadonlySet<string> {
+  const inner = new Set<string>();
+  addOwnNames(inner, node);
+  for (const source of sourcesOf(node)) addShared(inner, source);
+  for (const { name } of node.inputs) inner.delete(name);
+  const left = new Set<string>();
   for (const { name } of node.outputs) addName(left, name);
-  const others: string[] = [];
-  addOwnNames(others, node);
-  for (const source of sourcesOf(node)) addShared(others, source);
-  const locals = new Set(node.inputs.map(({ name }) => name));
-  for (const name of others) if (!locals.has(name)) left.push(name);
+  for (const name of inner) left.add(name);
   return left;
 }
 
-function addName(to: string[], name: string | null | undefined): void {
-  if (name !== null && name !== undefined && name !== "") to.push(name);
+function addName(to: Set<string>, name: string | null | undefined): void {
+  if (name !== null && name !== undefined && name !== "") to.add(name);
 }
 
-function addOwnNames(to: string[], node: FlowNode): void {
+function addOwnNames(to: Set<string>, node: FlowNode): void {
   switch (node.kind) {
     case "task":
       for (const { variable } of node.form?.fields ?? []) addName(to, variable);
@@ -57,7 +55,7 @@ function addOwnNames(to: string[], node: FlowNode): void {
   }
 }
 
-function addDefinitionNames(to: string[], definition: EventDefinition): void {
+function addDefinitionNames(to: Set<string>, definition: EventDefinition): void {
   switch (definition.kind) {
     case "error":
       addName(to, definition.codeVariable);
@@ -75,7 +73,7 @@ function addDefinitionNames(to: string[], definition: EventDefinition): void {
 }
 
 /** What `execution.setVariable("phase", …)` sets in expressions, and what looks like it in scripts; locals apart. */
-function addShared(to: string[], source: Source): void {
+function addShared(to: Set<string>, source: Source): void {
   if (source.kind === "script") {
     for (const { name, local } of factsOf(source.script).writes) if (!local) addName(to, name);
   } else if (source.kind === "template") {

@@ -2,13 +2,15 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { diagnoseBy } from "../building/diagnose.js";
-import { external, externalTask, flow, parameter } from "../building/model.js";
+import { external, externalTask, inSequence, parameter, task } from "../building/model.js";
 
 const diagnose = diagnoseBy("output-member");
 
+/** One expression reads it in the task itself, the other further on. */
 const found = (own: string, elsewhere: string, rest: Parameters<typeof externalTask>[1] = {}) => {
   const node = externalTask("t", { outputs: [parameter("out", own)], ...rest });
-  return diagnose([node], { scope: { nodes: [node], flows: [flow(elsewhere)] } });
+  const next = task("next", { outputs: [parameter("later", elsewhere)] });
+  return diagnose([], { scope: inSequence(node, next) });
 };
 
 const asMap = "${order.total > 5}";
@@ -20,6 +22,13 @@ test("what is handed back can be JSON or a map of Java, not both", () => {
   ];
   assert.equal(found(asMap, asJson), remark);
   assert.equal(found(asJson, asMap), remark);
+});
+
+test("so can what a process is started with", () => {
+  const nodes = [asMap, asJson].map((text, at) => task(`${at}`, { outputs: [parameter("out", text)] }));
+  assert.equal(diagnose([], { scope: inSequence(...nodes) }), [
+    "output-member p what the process is started with as 'order' is read both as JSON and as a map or list of Java",
+  ]);
 });
 
 test("read in one way there is nothing to say", () => {

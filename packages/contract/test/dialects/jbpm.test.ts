@@ -55,6 +55,16 @@ test("the last of several sources counts", () => {
   assert.equal(interfaceOf([{ name: "a", place: place(), type: "String", sources }], [])[0], ['a: "b"']);
 });
 
+test("so does the last of several inputs of one name, where the first stands", () => {
+  const input = (name: string, content: string) => ({
+    name,
+    place: place(),
+    type: "String",
+    sources: [text(content)],
+  });
+  assert.equal(interfaceOf([input("a", "1"), input("b", "2"), input("a", "3")], [])[0], ['a: "3"', 'b: "2"']);
+});
+
 test("outputs may be left out", () => {
   const outputs = [{ name: "Status", place: place(), type: "Integer", targets: ["status"] }];
   assert.equal(interfaceOf([], outputs)[1], ["Status?: number"]);

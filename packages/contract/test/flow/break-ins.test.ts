@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { element, flows, inRow, reader, shortContract, worker } from "../building/xml.js";
+import { element, flows, inRow, reader, shortContract, when, worker } from "../building/xml.js";
 
 const boundary = (id: string, host: string, definition: string, attributes = ""): string =>
   element("boundaryEvent", id, { attributes: `attachedToRef="${host}" ${attributes}`, content: definition });
@@ -76,6 +76,42 @@ test("a sequential multi-instance activity asks its collection anew for each ele
   const content = `${loop}<startEvent id="s"/>${reader("a", "one.name == 'x'")}${set}${flows("s", "a", "set")}`;
   const contract = await shortContract({ p: inRow(element("subProcess", "sub", { content })) });
   assert.match(contract["a in"] ?? "", "one: unknown, ?others: unknown[]");
+});
+
+test("what an error brings that nobody catches is seen by the next instance", async () => {
+  const loop = `<multiInstanceLoopCharacteristics isSequential="true" camunda:collection="list"/>`;
+  const definition = `<camunda:errorEventDefinition errorRef="E" expression="\${execution.hasVariable('x')}"/>`;
+  const a = worker("a", { content: loop, extensions: definition });
+  const set = element("task", "set", { outputs: { x: "A" } });
+  const p = `<startEvent id="start"/><exclusiveGateway id="g" default="g-a"/>${set}${a}${flows("start", "g", "a")}${when("g", "set", "plain")}${flows("set", "a")}`;
+  assert.match((await shortContract({ p }))["a in"] ?? "", /\?x: unknown/);
+});
+
+test("a local that is removed no longer hides what is outside", async () => {
+  const outer = element("task", "outer", { outputs: { x: "A" } });
+  const remove = `<serviceTask id="remove" camunda:expression="\${execution.removeVariable('x')}"/>`;
+  const content = `<startEvent id="s"/>${remove}${worker("a")}${flows("s", "remove", "a")}`;
+  const sub = element("subProcess", "sub", { inputs: { x: "${true}" }, content });
+  assert.is((await shortContract({ p: inRow(outer, sub) }))["a in"], '?x: "A" | boolean');
+});
+
+test("what a local of a worker may hide is asked of the start", async () => {
+  const remove = `<serviceTask id="remove" camunda:expression="\${execution.removeVariable('x')}"/>`;
+  const p = inRow(worker("a", { inputs: { x: "A" } }), reader("b", "x"), remove);
+  assert.is((await shortContract({ p }))["start p"], "x: unknown");
+});
+
+test("what one branch has undone is seen in the others", async () => {
+  const set = element("scriptTask", "set", {
+    attributes: `scriptFormat="javascript" isForCompensation="true"`,
+    content: "<script>execution.setVariable('x', 5)</script>",
+  });
+  const undo = `<boundaryEvent id="undo" attachedToRef="done"><compensateEventDefinition/></boundaryEvent><association id="link" associationDirection="One" sourceRef="undo" targetRef="set"/>`;
+  const back = `<intermediateThrowEvent id="back"><compensateEventDefinition/></intermediateThrowEvent>`;
+  const before = element("task", "before", { outputs: { x: "A" } });
+  const p = `<startEvent id="start"/>${before}<parallelGateway id="fork"/><task id="done"/>${undo}${set}${back}${worker("a")}
+    ${flows("start", "before", "fork", "done", "back")}${flows("fork", "a")}`;
+  assert.is((await shortContract({ p }))["a in"], 'x: "A" | number');
 });
 
 test.run();

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { element, inRow, reader, shortContract, worker } from "../building/xml.js";
+import { element, flows, inRow, reader, shortContract, worker } from "../building/xml.js";
 
 const call = (mappings: string, outputs: Record<string, string> = {}, attributes = ""): string =>
   element("callActivity", "call", {
@@ -14,6 +14,13 @@ const before = element("task", "before", { outputs: { outer: "B" } });
 test("everything goes along, what only the call knows included", async () => {
   const p = inRow(before, call(`<camunda:in variables="all"/>`));
   assert.is((await shortContract({ p, child: inRow(worker("a")) }))["a in"], '?inner: "A", ?outer: "B"');
+});
+
+test("what may hide a variable goes along in its place", async () => {
+  const remove = `<serviceTask id="remove" camunda:expression="\${execution.removeVariable('inner')}"/>`;
+  const set = element("task", "set", { outputs: { inner: "B" } });
+  const p = inRow(set, call(`<camunda:in variables="all"/>`), remove);
+  assert.is((await shortContract({ p, child: inRow(worker("a")) }))["a in"], '?inner: "A"');
 });
 
 test("of local variables, only those of the call itself go along", async () => {
@@ -32,6 +39,19 @@ const child = inRow(element("task", "set", { outputs: { x: "X" } }));
 test("what comes back locally is seen by the output parameters of the call and by nobody else", async () => {
   const p = inRow(call(`<camunda:out variables="all" local="true"/>`, { copied: "${x}" }), worker("after"));
   assert.is((await shortContract({ p, child }))["after in"], 'copied: "X"');
+});
+
+test("what comes back locally may swallow the code of an error", async () => {
+  const p = `${inRow(call(`<camunda:out variables="all" local="true"/>`))}${element(
+    "boundaryEvent",
+    "caught",
+    {
+      attributes: `attachedToRef="call"`,
+      content: `<errorEventDefinition errorRef="E" camunda:errorCodeVariable="code"/>`,
+    },
+  )}${worker("after")}${flows("caught", "after")}`;
+  const failing = inRow(worker("a", { outputs: { code: "${given}" } }));
+  assert.is((await shortContract({ p, child: failing }))["after in"], "?code: string");
 });
 
 test("a process of which there is no model gives what its mappings name", async () => {

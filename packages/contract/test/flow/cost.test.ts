@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { solveBackward } from "../../src/flow/backward/solve.js";
 import { buildProgram } from "../../src/flow/build/program.js";
-import { solveForward } from "../../src/flow/forward/solve.js";
+import { prove, solveForward } from "../../src/flow/forward/solve.js";
 import { Reads } from "../../src/flow/reads.js";
 import { orderOf } from "../../src/flow/solve/order.js";
 import { usageOf } from "../../src/usage/usage.js";
@@ -33,8 +33,8 @@ function costOf(model: ProcessModel): { readonly blocks: number; readonly steps:
     trustForms: true,
   });
   const order = orderOf(program.blocks);
-  const reads = new Reads(usage);
-  const first = solveForward(program, reads, null, order);
+  const reads = new Reads(program, usage);
+  const first = prove(program, reads, order);
   const demanded = solveBackward(program, reads, order, first);
   const second = solveForward(program, reads, demanded, order);
   return { blocks: order.length, steps: first.steps + demanded.steps + second.steps };

@@ -77,7 +77,7 @@ test("laying a map over others works out each part once", () => {
     [16, "a much longer one"],
     [3, "three"],
   ]);
-  const overlays = new WeakMap();
+  const overlays = new Map();
   const lay = (map: SlotMap<string>) =>
     map.overlaid(
       over,

@@ -23,9 +23,9 @@ export function createOperatonProcessClient(
   return {
     name,
 
-    async startProcess({ processDefinitionKey, variables, businessKey }, options) {
+    async startProcess({ processDefinitionKey, variables, memberAccess, businessKey }, options) {
       const params = { path: { key: processDefinitionKey } };
-      const body = { variables: encodeVariables(variables) ?? null, businessKey };
+      const body = { variables: encodeVariables(variables, memberAccess) ?? null, businessKey };
       const started = accepted(
         await api.POST("/process-definition/key/{key}/start", { params, body, fetch: via(options) }),
       );
@@ -43,7 +43,7 @@ export function createOperatonProcessClient(
         businessKey,
         processInstanceId,
         correlationKeys: encodeVariables(request.correlationKeys) ?? null,
-        processVariables: encodeVariables(request.variables) ?? null,
+        processVariables: encodeVariables(request.variables, request.memberAccess) ?? null,
         all,
         resultEnabled: true,
       };

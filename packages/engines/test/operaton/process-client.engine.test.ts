@@ -20,6 +20,19 @@ const orderProcess = model(
   `<message id="Paid" name="Paid"/><message id="Placed" name="Placed"/>`,
 );
 
+/** Looks into what it is started with, and into what the message brings. */
+const lookingProcess = model(
+  "looking",
+  `<startEvent id="start"/><sequenceFlow id="a" sourceRef="start" targetRef="first"/>
+  <serviceTask id="first" camunda:expression="\${order.total + 1}" camunda:resultVariable="more"/>
+  <sequenceFlow id="b" sourceRef="first" targetRef="wait"/>
+  <intermediateCatchEvent id="wait"><messageEventDefinition messageRef="Seen"/></intermediateCatchEvent>
+  <sequenceFlow id="c" sourceRef="wait" targetRef="second"/>
+  <serviceTask id="second" camunda:expression="\${lines[0].sku}" camunda:resultVariable="sku"/>
+  <sequenceFlow id="d" sourceRef="second" targetRef="end"/><endEvent id="end"/>`,
+  `<message id="Seen" name="Seen"/>`,
+);
+
 let engine: RunningEngine;
 let client: ProcessEngineClient;
 
@@ -27,6 +40,7 @@ test.before(async () => {
   engine = await startOperaton();
   client = connectProcessEngine({ engine: "operaton", url: engine.url });
   await deploy(engine.url, { "paid-order.bpmn": orderProcess });
+  await deploy(engine.url, { "looking.bpmn": lookingProcess });
 });
 test.after(async () => {
   await client.close();
@@ -123,6 +137,24 @@ test("an unknown process or message is refused, not gone", async () => {
   assert.is(await refusalOf(client.startProcess(request, patient)), "rejected");
   assert.is(await refusalOf(correlate("Unheard of")), "rejected");
   assert.equal(await correlate("Unheard of", { all: true }), []);
+});
+
+test("objects and lists that expressions look into are sent so that they can", async () => {
+  const businessKey = "looked-into";
+  const variables = new Map([["order", { total: 5 }]]);
+  const request = { processDefinitionKey: "looking", variables, businessKey };
+  await client.startProcess(request, patient).then(
+    () => assert.unreachable("the engine's expressions do not look into JSON"),
+    (error: unknown) => assert.ok(isEngineError(error)),
+  );
+  const started = await client.startProcess({ ...request, memberAccess: new Set(["order"]) }, patient);
+  await correlate("Seen", {
+    variables: new Map([["lines", [{ sku: "A-1" }]]]),
+    memberAccess: new Set(["lines"]),
+    businessKey,
+  });
+  const { more, sku } = await variablesOf(started.processInstanceId);
+  assert.equal({ more, sku }, { more: 6, sku: "A-1" });
 });
 
 test.run();

@@ -1,4 +1,4 @@
-import { vocabularyOf } from "../../namespaces.js";
+import { BPMN_URI, vocabularyOf } from "../../namespaces.js";
 import { quote } from "../../quote.js";
 import { extensionAttribute, extensionChildren, isExtension } from "../../read/extensions.js";
 import type { XmlElement } from "../../xml/tree.js";
@@ -13,8 +13,7 @@ export const checkExtensionConflicts: DocumentCheck = (document, report) => {
 };
 
 function checkAttributes(element: XmlElement, report: ReportElement): void {
-  const first = element.attributes.find(({ uri }) => uri !== "");
-  if (first === undefined || element.attributes.every(({ uri }) => uri === "" || uri === first.uri)) return;
+  if (!areOfSeveral(element.attributes, "")) return;
   for (const { name, uri, qualifiedName, value } of element.attributes) {
     const vocabulary = uri === "" ? null : vocabularyOf(uri);
     if (vocabulary === null) continue;
@@ -30,8 +29,7 @@ function checkAttributes(element: XmlElement, report: ReportElement): void {
 }
 
 function checkChildren(element: XmlElement, report: ReportElement): void {
-  const first = element.children.find(isExtension);
-  if (first === undefined || element.children.every((child) => child.uri === first.uri)) return;
+  if (!areOfSeveral(element.children, BPMN_URI)) return;
   for (const child of element.children) {
     if (!isExtension(child)) continue;
     const [heard] = extensionChildren(element, child.name);
@@ -43,4 +41,15 @@ function checkChildren(element: XmlElement, report: ReportElement): void {
       hint: "Engines differ in which of the two they read. Keep one namespace.",
     });
   }
+}
+
+/** Whether there is more than one namespace among these, without that of what is no extension. */
+function areOfSeveral(ones: readonly { readonly uri: string }[], own: string): boolean {
+  let first = own;
+  for (const { uri } of ones) {
+    if (uri === own || uri === first) continue;
+    if (first !== own) return true;
+    first = uri;
+  }
+  return false;
 }

@@ -6,7 +6,7 @@ import type { DocumentCheck } from "../check.js";
 export const checkMisplacedExtensions: DocumentCheck = (document, report) => {
   for (const element of document.elements) {
     const { parent } = element;
-    if (!isExtension(element) || parent === null) continue;
+    if (element.uri === BPMN_URI || parent === null || !isExtension(element)) continue;
     if (parent.uri !== BPMN_URI || parent.name === "extensionElements") continue;
     report(element, {
       code: "extension-misplaced",

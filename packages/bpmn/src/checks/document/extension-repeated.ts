@@ -1,32 +1,44 @@
-import { BPMN_URI, VOCABULARIES } from "../../namespaces.js";
-import { childrenOf, type XmlElement } from "../../xml/tree.js";
+import { BPMN_URI } from "../../namespaces.js";
+import { isExtension } from "../../read/extensions.js";
+import type { XmlElement } from "../../xml/tree.js";
 import type { DocumentCheck, ReportElement } from "../check.js";
 
 /** Extension elements that the engine looks up as the only one of their name (Operaton's `Element.elementNS`). */
-const SINGLE = ["properties", "inputOutput", "formData", "connector"];
+const SINGLE: ReadonlySet<string> = new Set(["properties", "inputOutput", "formData", "connector"]);
 
 /** Two siblings where the engine expects one make it refuse the whole model. */
 export const checkRepeatedExtensions: DocumentCheck = (document, report) => {
   for (const element of document.elements) {
-    if (element.uri !== BPMN_URI) continue;
-    if (element.name === "extensionElements") {
-      for (const { uri } of VOCABULARIES) {
-        for (const name of SINGLE) reportRepeated(childrenOf(element, name, uri), report);
-      }
-    } else {
-      reportRepeated(childrenOf(element, "extensionElements", BPMN_URI), report);
-    }
+    if (element.uri !== BPMN_URI || element.children.length < 2) continue;
+    const isSingle = element.name === "extensionElements" ? isSingleExtension : isContainer;
+    const singles = element.children.filter(isSingle);
+    if (singles.length > 1) checkSingles(singles, report);
   }
 };
 
-function reportRepeated([first, ...others]: readonly XmlElement[], report: ReportElement): void {
-  if (first === undefined) return;
-  for (const element of others) {
-    report(element, {
-      code: "extension-repeated",
-      severity: "error",
-      message: `<${element.qualifiedName}> already stands in line ${first.line}`,
-      hint: "The engines refuse the model. Join the two.",
-    });
+function checkSingles(singles: readonly XmlElement[], report: ReportElement): void {
+  const firsts = new Map<string, XmlElement>();
+  for (const single of singles) {
+    const key = `${single.name} ${single.uri}`;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, single);
+    else reportRepeated(single, first, report);
   }
+}
+
+function isSingleExtension(element: XmlElement): boolean {
+  return SINGLE.has(element.name) && isExtension(element);
+}
+
+function isContainer({ name, uri }: XmlElement): boolean {
+  return name === "extensionElements" && uri === BPMN_URI;
+}
+
+function reportRepeated(element: XmlElement, first: XmlElement, report: ReportElement): void {
+  report(element, {
+    code: "extension-repeated",
+    severity: "error",
+    message: `<${element.qualifiedName}> already stands in line ${first.line}`,
+    hint: "The engines refuse the model. Join the two.",
+  });
 }

@@ -1,4 +1,4 @@
-import { BPMN_URI, VOCABULARIES } from "../../namespaces.js";
+import { BPMN_URI, VOCABULARIES, vocabularyOf } from "../../namespaces.js";
 import { attributeOf, type XmlElement } from "../../xml/tree.js";
 import type { DocumentCheck } from "../check.js";
 
@@ -21,7 +21,10 @@ export const checkMisplacedExternals: DocumentCheck = (document, report) => {
 };
 
 function isExternal(element: XmlElement): boolean {
-  return VOCABULARIES.some(({ uri }) => EXTERNAL.test(attributeOf(element, "type", uri) ?? ""));
+  for (const { uri, name, value } of element.attributes) {
+    if (uri !== "" && name === "type" && EXTERNAL.test(value) && vocabularyOf(uri) !== null) return true;
+  }
+  return false;
 }
 
 function isHost(element: XmlElement): boolean {

@@ -1,14 +1,14 @@
 import type { ModelCheck } from "../check.js";
-import { externalsOf, scopesOf } from "../nodes.js";
+import { contentsOf } from "../nodes.js";
 
 /** Operaton and Camunda 7 skip ad-hoc sub-processes when they read a model (`parseActivity`); Flowable runs them. */
 const SKIPPING: ReadonlySet<string> = new Set(["camunda", "operaton"]);
 
 /** External tasks that no engine of the dialect ever creates. */
-export const checkAdHoc: ModelCheck = (process, report) => {
-  for (const node of scopesOf(process).flatMap(({ nodes }) => nodes)) {
+export const checkAdHoc: ModelCheck = ({ nodes }, report) => {
+  for (const node of nodes) {
     if (node.kind !== "subProcess" || node.type !== "adHocSubProcess") continue;
-    if (!externalsOf(node).some(({ external }) => SKIPPING.has(external.dialect))) continue;
+    if (!contentsOf(node).externals.some(({ external }) => SKIPPING.has(external.dialect))) continue;
     report(node.place, node.id, {
       code: "ad-hoc-ignored",
       severity: "warning",

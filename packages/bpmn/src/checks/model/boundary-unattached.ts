@@ -1,10 +1,9 @@
 import { quote } from "../../quote.js";
 import type { ModelCheck } from "../check.js";
-import { scopesOf } from "../nodes.js";
 
 /** A boundary event has to be attached to an activity of its own scope. */
-export const checkAttachments: ModelCheck = (process, report) => {
-  for (const { nodes } of scopesOf(process)) {
+export const checkAttachments: ModelCheck = ({ scopes }, report) => {
+  for (const { nodes } of scopes) {
     const ids = new Set(nodes.map(({ id }) => id));
     for (const node of nodes) {
       if (node.kind !== "event" || node.type !== "boundaryEvent") continue;

@@ -1,12 +1,11 @@
 import type { ModelCheck } from "../check.js";
-import { scopesOf } from "../nodes.js";
 
 /**
  * A catcher of an error whose code is the empty text. It is no catch-all: it catches that code only, which nothing can
  * throw (seen on Operaton 1.0.3).
  */
-export const checkEmptyCodes: ModelCheck = (process, report) => {
-  for (const node of scopesOf(process).flatMap(({ nodes }) => nodes)) {
+export const checkEmptyCodes: ModelCheck = ({ nodes }, report) => {
+  for (const node of nodes) {
     if (node.kind !== "event" || node.type === "endEvent") continue;
     for (const definition of node.definitions) {
       if (definition.kind !== "error" || definition.code !== "") continue;

@@ -1,9 +1,8 @@
 import type { ModelCheck } from "../check.js";
-import { scopesOf } from "../nodes.js";
 
 /** An error end event has to say which error it throws (Operaton's `parseEndEvents`). */
-export const checkThrownErrors: ModelCheck = (process, report) => {
-  for (const node of scopesOf(process).flatMap(({ nodes }) => nodes)) {
+export const checkThrownErrors: ModelCheck = ({ nodes }, report) => {
+  for (const node of nodes) {
     if (node.kind !== "event" || node.type !== "endEvent") continue;
     for (const definition of node.definitions) {
       if (definition.kind !== "error" || definition.code) continue;

@@ -1,9 +1,8 @@
 import type { ModelCheck } from "../check.js";
-import { externalsOf } from "../nodes.js";
 
 /** An `errorEventDefinition` of an external task needs an expression to be evaluated, and a code to throw. */
-export const checkErrorDefinitions: ModelCheck = (process, report) => {
-  for (const { node, external } of externalsOf(process)) {
+export const checkErrorDefinitions: ModelCheck = ({ externals }, report) => {
+  for (const { node, external } of externals) {
     for (const { expression, code, place } of external.errorDefinitions) {
       if (expression !== null && code !== null) continue;
       report(place, node.id, {

@@ -9,14 +9,14 @@ interface Position {
 }
 
 /** An expression that is none is refused at deployment, wherever in the model it stands. */
-export const checkExpressions: ModelCheck = (process, report) => {
+export const checkExpressions: ModelCheck = ({ process }, report) => {
   visit(process, { place: process.place, elementId: process.id }, report);
 };
 
 /** Templates stand in many places of the model; all of them are found by their shape. */
-function visit(value: unknown, position: Position, report: ReportPlace): void {
+function visit(value: object, position: Position, report: ReportPlace): void {
   if (Array.isArray(value)) {
-    for (const item of value) visit(item, position, report);
+    for (const item of value) if (isRecord(item)) visit(item, position, report);
     return;
   }
   if (!isRecord(value)) return;
@@ -26,7 +26,10 @@ function visit(value: unknown, position: Position, report: ReportPlace): void {
   }
   if (isTemplate(value)) return;
   const here = positionOf(value, position);
-  for (const key of Object.keys(value)) visit(value[key], here, report);
+  for (const key in value) {
+    const part = value[key];
+    if (isRecord(part) && key !== "place") visit(part, here, report);
+  }
 }
 
 function positionOf(value: Readonly<Record<string, unknown>>, outer: Position): Position {

@@ -1,12 +1,12 @@
 import { quote } from "../../quote.js";
 import type { ModelCheck } from "../check.js";
-import { scopesOf } from "../nodes.js";
 
 /** A sequence flow has to join two flow nodes of its own scope. */
-export const checkFlows: ModelCheck = (process, report) => {
-  for (const { nodes, flows } of scopesOf(process)) {
+export const checkFlows: ModelCheck = ({ scopes }, report) => {
+  for (const { nodes, flows } of scopes) {
     const ids = new Set(nodes.map(({ id }) => id));
     for (const flow of flows) {
+      if (ids.has(flow.sourceId) && ids.has(flow.targetId)) continue;
       for (const [end, id] of [["source", flow.sourceId] as const, ["target", flow.targetId] as const]) {
         if (ids.has(id)) continue;
         report(flow.place, flow.id, {

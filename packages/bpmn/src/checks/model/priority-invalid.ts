@@ -1,10 +1,9 @@
 import { quote } from "../../quote.js";
 import type { ModelCheck } from "../check.js";
-import { externalsOf } from "../nodes.js";
 
 /** A priority is a whole number or an expression (Operaton's `parsePriority`). */
-export const checkPriorities: ModelCheck = (process, report) => {
-  for (const { node, external } of externalsOf(process)) {
+export const checkPriorities: ModelCheck = ({ externals }, report) => {
+  for (const { node, external } of externals) {
     const { priority, place } = external;
     if (priority === null || /^\s*[$#]\{/.test(priority) || /^[+-]?\d+$/.test(priority)) continue;
     report(place, node.id, {

@@ -1,10 +1,9 @@
 import { quote } from "../../quote.js";
 import type { ModelCheck } from "../check.js";
-import { externalsOf } from "../nodes.js";
 
 /** The engines deploy only what says isExecutable="true"; elsewhere external tasks wait for nobody. */
-export const checkExecutable: ModelCheck = (process, report) => {
-  if (process.executable || externalsOf(process).length === 0) return;
+export const checkExecutable: ModelCheck = ({ process, externals }, report) => {
+  if (process.executable || externals.length === 0) return;
   report(process.place, process.id, {
     code: "process-not-executable",
     severity: "warning",

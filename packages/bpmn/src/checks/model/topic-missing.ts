@@ -1,9 +1,8 @@
 import type { ModelCheck } from "../check.js";
-import { externalsOf } from "../nodes.js";
 
 /** An external task that no worker can fetch. */
-export const checkTopics: ModelCheck = (process, report) => {
-  for (const { node, external } of externalsOf(process)) {
+export const checkTopics: ModelCheck = ({ externals }, report) => {
+  for (const { node, external } of externals) {
     if (external.topic.kind !== "missing") continue;
     report(external.place, node.id, {
       code: "topic-missing",

@@ -1,5 +1,5 @@
 import type { Program } from "../program/program.js";
-import { bothNeeds, type Needs, NO_NEEDS, withCertainty } from "./needs.js";
+import { bothNeeds, type Needs, NO_NEEDS, possible } from "./needs.js";
 
 /** Of more workers than this that are busy while something breaks in, none in particular is asked. */
 const MAX_BUSY = 16;
@@ -44,18 +44,19 @@ export class Asked {
 
   addBesides(worker: number, needs: Needs): void {
     const known = this.besides(worker);
-    let now = known;
+    const now = known.edit();
     needs.forEach((need, slot) => {
       const before = known.get(slot);
-      now = now.set(slot, before === undefined ? withCertainty(need, false) : bothNeeds(before, need, false));
+      now.set(slot, before === undefined ? possible(need) : bothNeeds(before, possible(need), false));
     });
-    if (now === known) return;
-    this.#besides.set(worker, now);
+    if (now.map() === known) return;
+    this.#besides.set(worker, now.map());
     this.#changed.add(worker);
   }
 
   /** The workers whose {@link besides} have grown since this was asked last. */
   takeChanged(): readonly number[] {
+    if (this.#changed.size === 0) return NOBODY;
     const changed = [...this.#changed];
     this.#changed.clear();
     return changed;
@@ -63,7 +64,13 @@ export class Asked {
 
   workersWithin(from: number, to: number): readonly number[] {
     const workers: number[] = [];
-    for (const [worker, mark] of this.#marks.entries()) if (mark >= from && mark < to) workers.push(worker);
-    return workers.length > MAX_BUSY ? [] : workers;
+    for (let worker = 0; worker < this.#marks.length; worker += 1) {
+      const mark = this.#marks[worker] ?? -1;
+      if (mark < from || mark >= to) continue;
+      if (workers.push(worker) > MAX_BUSY) return NOBODY;
+    }
+    return workers;
   }
 }
+
+const NOBODY: readonly number[] = [];

@@ -1,4 +1,4 @@
-import type { Proven, Related } from "../forward/proofs.js";
+import type { Proofs } from "../forward/proofs.js";
 import type { Slot } from "../program/environment.js";
 import type { Block, Edge, Passage, ProcessStart, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
@@ -34,26 +34,27 @@ export function solveBackward(
   program: Program,
   reads: Reads,
   order: readonly Block[],
-  { proven, related }: { readonly proven: Proven; readonly related: Related },
+  { proven, related }: Proofs,
 ): Demanded {
   const asked = new Asked(program);
   const transfer = new BackwardTransfer(program, reads, asked, proven, related);
-  const known = new Map<Block, Needs>();
+  const known: (Needs | undefined)[] = new Array<undefined>(order.length).fill(undefined);
   const completions = completionBlocks(program);
-  const steps = untilStable([...order].reverse(), (block) => {
-    const departures = block.outgoing.flatMap((edge): readonly Departure[] => {
-      const needs = known.get(edge.to);
-      return needs === undefined ? [] : [{ needs: through(program, edge, needs), way: wayOf(block, edge) }];
-    });
-    const earlier = known.get(block);
+  const steps = untilStable(order, "back", (block) => {
+    const departures: Departure[] = [];
+    for (const edge of block.outgoing) {
+      const needs = known[edge.to.position];
+      if (needs === undefined) continue;
+      departures.push({ needs: through(program, edge, needs), way: wayOf(block, edge) });
+    }
+    const earlier = known[block.position];
     const now = settleNeeds(earlier, transfer.before(block.effects, mergeDepartures(departures)));
-    known.set(block, now);
+    known[block.position] = now;
     const again = asked.takeChanged().flatMap((worker) => completions.get(worker) ?? []);
     if (earlier !== undefined && equalAll(earlier, now)) return again;
     return [...block.incoming.map(({ from }) => from), ...again];
   });
-  const starts = new Map(program.starts.map(({ block }) => [block, known.get(block) ?? NO_NEEDS]));
-  return { asked, steps, atStart: ({ block }) => starts.get(block) ?? NO_NEEDS };
+  return { asked, steps, atStart: ({ block }) => known[block.position] ?? NO_NEEDS };
 }
 
 function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {
@@ -67,7 +68,7 @@ function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {
 }
 
 const wayOf = (block: Block, { kind, isCertain }: Edge): Departure["way"] =>
-  kind === "interrupt" ? "interrupt" : block.split === "fork" && isCertain ? "certain" : "possible";
+  kind !== "flow" ? kind : block.split === "fork" && isCertain ? "certain" : "possible";
 
 /** What is needed on this side of an edge, from what is needed on the other. */
 function through(program: Program, { passage }: Edge, needs: Needs): Needs {
@@ -77,11 +78,11 @@ function through(program: Program, { passage }: Edge, needs: Needs): Needs {
 function renamed(program: Program, { from, to, all, back }: Passage, needs: Needs): Needs {
   const { scopes } = program;
   const start = program.starts.find(({ scope }) => scope === to);
-  let result = NO_NEEDS;
+  const result = NO_NEEDS.edit();
   const add = (slot: Slot, need: Need) => {
     const known = result.get(slot);
     const both = known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain);
-    result = result.set(slot, both);
+    result.set(slot, both);
   };
   needs.forEach((need, slot) => {
     if (scopes.scopeOf(slot) !== to) return;
@@ -96,5 +97,5 @@ function renamed(program: Program, { from, to, all, back }: Passage, needs: Need
         add(outer, need);
     }
   });
-  return result;
+  return result.map();
 }

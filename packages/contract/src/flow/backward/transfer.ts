@@ -1,6 +1,6 @@
 import { demandsOfTemplate } from "../../types/demand.js";
 import { shallow } from "../../types/depth.js";
-import { meet } from "../../types/meet.js";
+import { loosened, meet } from "../../types/meet.js";
 import { listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven, Related } from "../forward/proofs.js";
@@ -15,8 +15,9 @@ import type {
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
+import type { SlotEdit } from "../solve/slot-map.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, NO_NEEDS, passing } from "./needs.js";
+import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible } from "./needs.js";
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -25,8 +26,7 @@ export class BackwardTransfer {
   readonly #asked: Asked;
   readonly #proven: Proven;
   readonly #related: Related;
-  readonly #ownScopes: ReadonlyMap<number, WorkerSite>;
-  #needs: Needs = NO_NEEDS;
+  #needs: SlotEdit<Need> = NO_NEEDS.edit();
   /** Those of {@link #needs} that are asked of a single worker; `null` when that is not known yet. */
   #ownNeeds: Set<Slot> | null = null;
 
@@ -36,18 +36,17 @@ export class BackwardTransfer {
     this.#reads = reads;
     this.#asked = asked;
     this.#proven = proven;
-    this.#ownScopes = new Map(program.workers.map((site) => [site.scope, site]));
   }
 
   before(effects: readonly Effect[], after: Needs): Needs {
     if (effects.length === 0) return after;
-    this.#needs = after;
+    this.#needs = after.edit();
     this.#ownNeeds = null;
     for (let at = effects.length - 1; at >= 0; at -= 1) {
       const effect = effects[at];
       if (effect !== undefined) this.#undo(effect);
     }
-    return this.#needs;
+    return this.#needs.map();
   }
 
   #undo(effect: Effect): void {
@@ -87,50 +86,35 @@ export class BackwardTransfer {
     }
   }
 
-  #given({ condition, environment }: RefineEffect): void {
-    if (condition.kind === "script") return;
-    for (const { name, certainty } of this.#reads.of(condition.template)) {
-      const slot = this.#program.scopes.lookup(environment, name).at(-1);
-      if (certainty === "always" && slot !== undefined) this.#strike(slot);
+  #given(effect: RefineEffect): void {
+    for (const { isAlways, lookup } of this.#reads.outcome(effect).reads) {
+      const slot = lookup.at(-1);
+      if (isAlways && slot !== undefined) this.#strike(slot);
     }
   }
 
-  #evaluate({
-    template,
-    environment,
-    wanted,
-    target,
-    part,
-    certainty,
-    isAgain = false,
-    mark,
-  }: EvaluateEffect): void {
+  #evaluate(effect: EvaluateEffect): void {
+    const { wanted, target, part, certainty, isAgain = false, mark } = effect;
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
+    const { reads } = this.#reads.of(effect);
+    if (reads.length === 0) return;
     const related = this.#related.get(mark);
     const demands =
       related === undefined
-        ? this.#reads.demands(template, demanded)
-        : demandsOfTemplate(template, demanded, (name) => related.get(name) ?? UNKNOWN);
-    for (const read of this.#reads.of(template)) {
-      this.#need(this.#program.scopes.lookup(environment, read.name), {
-        type: shallow(demands.get(read.name) ?? UNKNOWN),
-        isCertain: certainty === "always" && read.certainty === "always",
-        canFail: this.#reads.fails(template, read.name),
-        isAgain,
-        mark,
-      });
+        ? this.#reads.demands(effect, demanded)
+        : demandsOfTemplate(effect.template, demanded, (name) => related.get(name) ?? UNKNOWN);
+    for (const { name, lookup, isAlways, fails } of reads) {
+      const whole = shallow(demands.get(name) ?? UNKNOWN);
+      const type = certainty === "always" ? whole : loosened(whole);
+      this.#need(lookup, type, certainty === "always" && isAlways, fails, isAgain, mark);
     }
   }
 
   #take({ source, missing, wanted, target, part, certainty, isAgain = false, mark }: TakeEffect): void {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
-    this.#need(source, {
-      type: shallow(demanded),
-      isCertain: certainty === "always" && missing === "fails",
-      canFail: missing === "fails",
-      isAgain,
-      mark,
-    });
+    const fails = missing === "fails";
+    const type = shallow(certainty === "always" ? demanded : loosened(demanded));
+    this.#need(source, type, certainty === "always" && fails, fails, isAgain, mark);
   }
 
   /** What a value must be, given where it goes. */
@@ -143,38 +127,45 @@ export class BackwardTransfer {
     if (target === null) return wanted;
     const asked = this.#meet(target, isCertain);
     if (asked === UNKNOWN) return wanted;
-    return part === "element" ? listOf(asked) : asked;
+    return part === "element" ? meet(wanted, listOf(asked)) : asked;
   }
 
   /** Strikes what is set off the needs, and tells what it has to be. */
   #meet(target: Lookup, isCertain: boolean): ValueType {
     const [slot] = target;
     if (slot === undefined) return UNKNOWN;
-    const met = [slot, ...this.#ownOf(slot)].flatMap((one) => this.#needs.get(one) ?? []);
-    for (const own of this.#ownOf(slot)) this.#strike(own);
+    let type = this.#needs.get(slot)?.type ?? UNKNOWN;
+    for (const own of this.#ownOf(slot)) {
+      type = meet(type, this.#needs.get(own)?.type ?? UNKNOWN);
+      this.#strike(own);
+    }
     if (isCertain && target.length === 1) this.#strike(slot);
-    return met.map(({ type }) => type).reduce(meet, UNKNOWN);
+    return type;
   }
 
   /** What a task's own mapping reads after it has set it itself is not asked of the worker. */
   #ownOf(slot: Slot): readonly Slot[] {
+    const own = this.#own();
+    if (own.size === 0) return NO_SLOTS;
     const { scopes } = this.#program;
     const name = scopes.nameOf(slot);
-    return [...this.#own()].filter((one) => one !== slot && scopes.nameOf(one) === name);
+    const found: Slot[] = [];
+    for (const one of own) if (one !== slot && scopes.nameOf(one) === name) found.push(one);
+    return found;
   }
 
   #own(): Set<Slot> {
     if (this.#ownNeeds !== null) return this.#ownNeeds;
     const own = new Set<Slot>();
-    this.#needs.forEach((_, slot) => {
-      if (this.#ownScopes.has(this.#program.scopes.scopeOf(slot))) own.add(slot);
+    this.#needs.map().forEach((_, slot) => {
+      if (this.#reads.ownerOf(this.#program.scopes.scopeOf(slot)) !== undefined) own.add(slot);
     });
     this.#ownNeeds = own;
     return own;
   }
 
   #strike(slot: Slot): void {
-    this.#needs = this.#needs.without(slot);
+    this.#needs.delete(slot);
   }
 
   /**
@@ -183,49 +174,48 @@ export class BackwardTransfer {
    */
   #need(
     lookup: Lookup,
-    {
-      type,
-      isCertain,
-      canFail,
-      isAgain,
-      mark,
-    }: Pick<Need, "type" | "isCertain" | "canFail"> & { readonly isAgain: boolean; readonly mark: number },
+    type: ValueType,
+    isCertain: boolean,
+    canFail: boolean,
+    isAgain: boolean,
+    mark: number,
   ): void {
     const { scopes } = this.#program;
     const [first] = lookup;
-    if (first === undefined || LOOP_VARIABLES.includes(scopes.nameOf(first))) return;
+    if (first === undefined) return;
     const name = scopes.nameOf(first);
-    const site = this.#ownScopes.get(scopes.scopeOf(first));
-    const isOwn = site !== undefined;
+    if (LOOP_VARIABLES.includes(name)) return;
+    const site = this.#reads.ownerOf(scopes.scopeOf(first));
     const isOpen =
       !isAgain && (site?.handedOn.has(name) === true || this.#proven.get(mark)?.has(name) !== true);
-    const slots = !isOwn ? lookup : isOpen ? [first] : lookup.slice(1);
+    const slots = site === undefined ? lookup : isOpen ? [first] : lookup.slice(1);
+    const need: Need = {
+      isOpen,
+      canFail: canFail && isOpen,
+      isCertain: isCertain && isOpen && slots.length === 1,
+      type,
+      isDirect: isOpen,
+      later: NO_SLOTS,
+      readers: [mark],
+    };
     for (const slot of slots) {
-      this.#add(slot, {
-        type,
-        isOpen,
-        canFail: canFail && isOpen,
-        isCertain: isCertain && isOpen && slots.length === 1,
-        isDirect: isOpen,
-        later: [],
-        readers: [mark],
-      });
-      if (isOwn && isOpen) this.#ownNeeds?.add(slot);
+      this.#add(slot, need);
+      if (site !== undefined && isOpen) this.#ownNeeds?.add(slot);
     }
   }
 
   /** A need that comes earlier than those that are known: what it is certain of is certain. */
   #add(slot: Slot, need: Need): void {
     const known = this.#needs.get(slot);
-    this.#needs = this.#needs.set(
+    this.#needs.set(
       slot,
       known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain),
     );
   }
 
   #opaque({ producer, environment }: OpaqueEffect): void {
-    this.#asked.ofProducer(producer, this.#needs);
-    this.#pass(environment, producer);
+    this.#asked.ofProducer(producer, this.#needs.map());
+    this.#pass(environment, producer, null);
   }
 
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
@@ -236,15 +226,15 @@ export class BackwardTransfer {
         this.#add(slot, need);
       });
     }
-    this.#asked.ofWorker(worker, report, this.#needs);
-    this.#pass(report === "completion" ? site.result : site.errorResult, site.producer);
+    this.#asked.ofWorker(worker, report, this.#needs.map());
+    this.#pass(report === "completion" ? site.result : site.errorResult, site.producer, site.scope);
     this.#answerOwn(site, report);
   }
 
   /** The worker gives what the task's own mapping reads in any case: nobody before it needs to. */
   #answerOwn(site: WorkerSite, report: "completion" | "error"): void {
     const { scopes } = this.#program;
-    for (const slot of [...scopes.slotsWithin(site.scope, site.scope + 1)]) {
+    for (const slot of scopes.slotsWithin(site.scope, site.scope + 1)) {
       const need = this.#needs.get(slot);
       if (need === undefined) continue;
       this.#strike(slot);
@@ -255,11 +245,15 @@ export class BackwardTransfer {
   }
 
   /** What somebody who sees these scopes can meet may come from there. */
-  #pass(environment: Environment, producer: number, staysDirect = false): void {
+  #pass(environment: Environment, producer: number, own: number | null, staysDirect = false): void {
     const { scopes } = this.#program;
-    this.#needs = this.#needs.changed((need, slot) =>
-      scopes.sees(environment, slot) ? passing(need, producer, staysDirect) : need,
+    const needs = this.#needs.map();
+    const passed = needs.changed((need, slot) =>
+      scopes.sees(environment, slot)
+        ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
+        : need,
     );
+    if (passed !== needs) this.#needs = passed.edit();
   }
 
   /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */
@@ -268,23 +262,24 @@ export class BackwardTransfer {
     for (const worker of this.#asked.workersWithin(from, to)) {
       const site = workers[worker];
       if (site === undefined) continue;
-      const visible = this.#needs.changed((need, slot) =>
-        scopes.sees(site.result, slot) ? need : undefined,
-      );
+      const visible = this.#needs
+        .map()
+        .changed((need, slot) => (scopes.sees(site.result, slot) ? need : undefined));
       this.#asked.addBesides(worker, visible);
-      this.#pass(site.result, site.producer, true);
+      this.#pass(site.result, site.producer, site.scope, true);
     }
   }
 
   #copyAll({ source, target, producer, certainty }: CopyAllEffect): void {
     const { scopes } = this.#program;
-    this.#needs.forEach((need, slot) => {
+    this.#needs.map().forEach((need, slot) => {
       if (!scopes.sees(target, slot)) return;
-      if (producer !== null) this.#needs = this.#needs.set(slot, passing(need, producer));
+      if (producer !== null) this.#needs.set(slot, passing(need, producer));
       this.#add(scopes.slot(source, scopes.nameOf(slot)), {
-        ...need,
-        isCertain: need.isCertain && certainty === "always",
+        ...(certainty === "always" ? need : possible(need)),
       });
     });
   }
 }
+
+const NO_SLOTS: readonly number[] = [];

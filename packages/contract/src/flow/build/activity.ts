@@ -62,13 +62,13 @@ function buildOnce(
   outside: Environment,
   work: (work: Work) => Worked,
 ): Built {
-  const { builder } = context;
+  const { builder, isGuarded } = context;
   const from = builder.nextMark;
   const site = siteOf(context, node);
-  const scope = builder.scopes.declare(localsOf(node));
+  const scope = builder.scopes.declare(localsOf(node, context.enclosing[0]?.scope.nodes ?? []));
   const environment = inside(scope, outside);
   const entry = builder.block(inputEffects(site, node, outside, scope));
-  const begin = builder.after(entry, startListeners(site, node.listeners, environment));
+  const begin = builder.onward(entry, startListeners(site, node.listeners, environment), isGuarded);
   const {
     done,
     inside: results = environment,
@@ -78,22 +78,22 @@ function buildOnce(
     thrown = [],
     endings = [],
   } = work({ site, environment, scope, begin });
-  const cancelled = [...within, ...outputEffects(site, node, results, outside, "sometimes")];
+  const cancelled = isGuarded
+    ? [...within, ...outputEffects(site, node, results, outside, "sometimes")]
+    : within;
   const built = {
     entry,
     hosting: entry,
     inside: catching,
     cancelled,
     happened,
-    thrown: mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
+    thrown: isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
     endings,
   };
   if (done === null) return { ...built, exit: null };
-  const exit = builder.after(done, [
-    ...endListeners(site, node.listeners, results),
-    ...(node.isForCompensation ? [] : outputEffects(site, node, results, outside)),
-    { kind: "leave", from: scope, to: builder.scopes.size },
-  ]);
+  const exit = builder.onward(done, endListeners(site, node.listeners, results), isGuarded);
+  if (!node.isForCompensation) builder.onward(exit, outputEffects(site, node, results, outside), false);
+  exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
   return { ...built, exit };
 }
 
@@ -128,11 +128,19 @@ function buildLoop(
   const entry = builder.block();
   const head = builder.after(entry, loopStart(site, loop, body));
   const instance = builder.after(head, instanceStart(site, loop, body, around));
+  const inner = builder.scopes.size;
   const once = buildOnce(context, node, around, work);
   builder.edge(instance, once.entry);
-  const exit = builder.after(head);
-  if (once.exit !== null) {
-    const finished = builder.after(once.exit, loopEnd(site, loop, body));
+  const exit = builder.block();
+  builder.edge(head, exit, { kind: "empty" });
+  // A token that an error ends which nobody catches is an instance that is done (seen on Operaton).
+  const lost = once.endings.map((ending) =>
+    builder.after(ending, [{ kind: "leave", from: inner, to: builder.scopes.size }]),
+  );
+  const ends = once.exit === null ? lost : [once.exit, ...lost];
+  if (ends.length > 0) {
+    const finished = builder.block(loopEnd(site, loop, body));
+    for (const end of ends) builder.edge(end, finished);
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
@@ -147,5 +155,5 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
-  return { ...once, entry, exit, hosting: entry, inside: body };
+  return { ...once, entry, exit, hosting: entry, inside: body, endings: [] };
 }

@@ -22,14 +22,12 @@ export function buildBoundary(context: Context, node: EventNode, host: BuiltNode
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const entry = builder.block();
   if (host !== undefined) entry.effects.push(...breakingIn(context, node, host, entry));
-  const exit = builder.after(entry, [
-    ...startListeners(site, node.listeners, environment),
-    ...endListeners(site, node.listeners, environment),
-  ]);
+  builder.onward(entry, startListeners(site, node.listeners, environment), false);
+  builder.onward(entry, endListeners(site, node.listeners, environment), false);
   return {
     node,
     entry,
-    exit: isTriggeredBy(node, "compensation") ? null : exit,
+    exit: isTriggeredBy(node, "compensation") ? null : entry,
     hosting: entry,
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },

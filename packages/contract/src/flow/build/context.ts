@@ -54,6 +54,8 @@ export interface Context {
   readonly enclosing: readonly Enclosure[];
   /** What is seen there. */
   readonly environment: Environment;
+  /** Whether anything may break in, catch errors or cancel what is done: events at borders, event sub-processes, callers. */
+  readonly isGuarded: boolean;
   /** How what is inside of a sub-process is built. */
   readonly buildScope: (context: Context, scope: Scope, borders: Borders) => BuiltScope;
   /** What is put together when all processes are built. */

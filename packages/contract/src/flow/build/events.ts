@@ -65,7 +65,8 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
       return { done: null, thrown, endings };
     }
     if (kinds.has("terminate")) return { done: null, endings: [begin] };
-    return { done: context.builder.after(begin) };
+    // What a signal takes along ends with the event.
+    return { done: context.builder.onward(begin, [], context.isGuarded || kinds.has("signal")) };
   });
   return kinds.has("cancel") ? { ...built, exit: null } : built;
 }
@@ -106,7 +107,7 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
   return {
     node,
     entry,
-    exit: builder.after(hosting),
+    exit: builder.onward(hosting, [], context.isGuarded),
     hosting,
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },

@@ -68,25 +68,39 @@ export function workExternally(
     },
     { ...evidence, reason: `external task ${quoted(node)} may set it` },
   );
-  const seen = builder.after(begin);
-  const completed = builder.after(seen, [{ kind: "worker", worker, report: "completion" }]);
-  const judged = builder.after(completed, errorDefinitionEffects(site, external, environment));
   const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
-  const done = builder.after(judged, [...results.effects, ...computedResults(site, external, environment)]);
+  const isApart = context.isGuarded || isLost;
+  const seen = builder.onward(begin, [], isApart);
+  const completed = builder.onward(seen, [{ kind: "worker", worker, report: "completion" }], isApart);
+  const judged = builder.onward(completed, errorDefinitionEffects(site, external, environment), false);
+  const done = builder.onward(judged, results.effects, isApart);
+  builder.onward(done, computedResults(site, external, environment), false);
+  const throwing = isApart ? thrownBy(context, site, external, environment, { worker, seen, judged }) : [];
+  return {
+    done,
+    inside: environment,
+    catching: inside(builder.scopes.declare({ certain: [], possible: [...locals] }), outside),
+    thrown: throwing,
+    endings: isLost ? [losing(context, site, node, environment, throwing)] : [],
+  };
+}
+
+/** Where BPMN errors come from: what the worker reports, and what own definitions raise. */
+function thrownBy(
+  context: Context,
+  site: Site,
+  external: ExternalTaskDeclaration,
+  environment: Environment,
+  { worker, seen, judged }: { readonly worker: number; readonly seen: Block; readonly judged: Block },
+): readonly Block[] {
+  const { builder } = context;
   const failed = builder.block([{ kind: "worker", worker, report: "error" }]);
   builder.edge(seen, failed, { kind: "interrupt" });
   const raised = raisedErrors(context, site, external, environment, [
     { block: judged, isGiven: false },
     { block: seen, isGiven: true },
   ]);
-  const throwing = [failed, ...raised];
-  return {
-    done,
-    inside: environment,
-    catching: inside(builder.scopes.declare({ certain: [], possible: locals }), outside),
-    thrown: throwing,
-    endings: isLost ? [losing(context, site, node, environment, throwing)] : [],
-  };
+  return [failed, ...raised];
 }
 
 /** Where own definitions raise errors, what they test having been there and true. */

@@ -30,6 +30,7 @@ export function interfere(
     ...builder.slice(built.blocks.from, built.blocks.to),
     ...(leaving.get(built.node) ?? []),
   ];
+  const undone = undoing(nodes);
   const note = (built: BuiltNode, intervals: readonly Interval[]): void => {
     for (const block of blocksOf(built)) block.interference = [...block.interference, ...intervals];
   };
@@ -37,16 +38,38 @@ export function interfere(
   for (const fork of forksOf(scope, graphOf(scope))) {
     if (told.has(fork.branchesAt)) continue;
     told.add(fork.branchesAt);
-    const meanwhile = marksBeside(fork, nodes);
+    const meanwhile = marksBeside(fork, (id) =>
+      [nodes.get(id) ?? [], undone(id)].flat().map(({ marks }) => marks),
+    );
     for (const [id, branches] of fork.branchesAt) {
-      const built = nodes.get(id);
-      if (built !== undefined) note(built, [...meanwhile(branches), ...taking]);
+      for (const built of [nodes.get(id) ?? [], undone(id)].flat())
+        note(built, [...meanwhile(branches), ...taking]);
     }
   }
   if (beside.length === 0) return;
-  const besides = merged(beside.map(({ marks }) => marks));
+  const besides = merged(
+    beside.flatMap(({ node, marks }) => [marks, ...undone(node.id).map((one) => one.marks)]),
+  );
   for (const built of nodes.values()) note(built, beside.includes(built) ? [all] : besides);
 }
+
+/** What may be undone where a token comes to a node of the scope: all that is undone when it throws compensation. */
+function undoing(nodes: ReadonlyMap<string, BuiltNode>): (id: string) => readonly BuiltNode[] {
+  const undone = [...nodes.values()].filter(({ node }) => isUndoing(node));
+  return (id) => {
+    const node = nodes.get(id)?.node;
+    return undone.length > 0 && node !== undefined && throwsCompensation(node) ? undone : [];
+  };
+}
+
+const isUndoing = (node: FlowNode): boolean =>
+  node.isForCompensation || (node.kind === "subProcess" && node.scope.nodes.some(isUndoing));
+
+/** An event sub-process throws it in the scope around. */
+const throwsCompensation = (node: FlowNode): boolean =>
+  node.kind === "event"
+    ? node.type !== "boundaryEvent" && node.definitions.some(({ kind }) => kind === "compensation")
+    : isHandler(node) && node.scope.nodes.some(throwsCompensation);
 
 const isInterrupting = ({ nodes }: Scope): boolean =>
   nodes.every((node) => node.kind !== "event" || node.type !== "startEvent" || node.interrupting);
@@ -57,13 +80,13 @@ const MAX_TOLD_APART = 8;
 /** What the branches other than these do; where branches meet unjoined, all of them. */
 function marksBeside(
   { branchesAt }: Fork,
-  nodes: ReadonlyMap<string, BuiltNode>,
+  marksOf: (id: string) => readonly Interval[],
 ): (branches: ReadonlySet<number>) => readonly Interval[] {
   const known = new Map<number | null, readonly Interval[]>();
   const except = (branch: number | null): readonly Interval[] =>
     merged(
       [...branchesAt].flatMap(([id, at]) =>
-        branch !== null && at.size === 1 && at.has(branch) ? [] : (nodes.get(id)?.marks ?? []),
+        branch !== null && at.size === 1 && at.has(branch) ? [] : marksOf(id),
       ),
     );
   const isWide = new Set([...branchesAt.values()].flatMap((at) => [...at])).size > MAX_TOLD_APART;

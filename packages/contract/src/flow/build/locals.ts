@@ -5,8 +5,8 @@ import { assignmentsIn } from "../effects/assignments.js";
 import { DECISION_RESULT } from "../effects/decisions.js";
 import type { Locals } from "../program/scopes.js";
 
-/** The variables that only an activity itself, and what is inside of it, sees. */
-export function localsOf(node: FlowNode): Locals {
+/** The variables that only an activity itself, and what is inside of it, sees, given the nodes around it. */
+export function localsOf(node: FlowNode, siblings: readonly FlowNode[]): Locals {
   return {
     certain: [
       ...node.inputs.map(({ name }) => name),
@@ -21,7 +21,7 @@ export function localsOf(node: FlowNode): Locals {
         return assignmentsIn(implementation.template).flatMap(({ name, isLocal }) => (isLocal ? [name] : []));
       }),
       ...(node.kind === "task" && node.script !== null ? localWrites(node.script) : []),
-      ...(node.kind === "callActivity" ? localResults(node) : []),
+      ...(node.kind === "callActivity" ? localResults(node, siblings) : []),
     ],
   };
 }
@@ -35,8 +35,27 @@ const dataObjects = (node: FlowNode, isSet: boolean): readonly string[] =>
 const localWrites = (script: Script): readonly string[] =>
   factsOf(script).writes.flatMap(({ name, local }) => (local ? [name] : []));
 
-/** What a call keeps to itself. Of everything that comes back, that matters which its own output parameters read. */
-const localResults = (node: CallActivityNode): readonly string[] =>
-  node.out.flatMap((mapping) =>
-    !mapping.local ? [] : mapping.kind === "all" ? readByOutputs(node) : [mapping.target],
+/**
+ * What a call keeps to itself. Of everything that comes back, that matters which its own output parameters read, and
+ * what swallows the variables of an error that comes out.
+ */
+const localResults = (node: CallActivityNode, siblings: readonly FlowNode[]): readonly string[] =>
+  node.out.flatMap((mapping) => {
+    if (!mapping.local) return [];
+    return mapping.kind === "all"
+      ? [...readByOutputs(node), ...errorVariables(node, siblings)]
+      : [mapping.target];
+  });
+
+const errorVariables = ({ id }: CallActivityNode, siblings: readonly FlowNode[]): readonly string[] =>
+  siblings.flatMap((node) =>
+    node.kind !== "event" || node.attachedToId !== id
+      ? []
+      : node.definitions.flatMap((definition) =>
+          definition.kind === "error"
+            ? [definition.codeVariable ?? "", definition.messageVariable ?? ""]
+            : definition.kind === "escalation"
+              ? [definition.codeVariable ?? ""]
+              : [],
+        ),
   );

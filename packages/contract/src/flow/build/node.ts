@@ -27,15 +27,13 @@ function buildGateway(context: Context, node: GatewayNode): BuiltNode {
   const site = siteOf(context, node);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const entry = builder.block();
-  const exit = builder.after(entry, [
-    ...startListeners(site, node.listeners, environment),
-    ...raceEffects(context, node),
-    ...endListeners(site, node.listeners, environment),
-  ]);
+  builder.onward(entry, startListeners(site, node.listeners, environment), false);
+  builder.onward(entry, raceEffects(context, node), false);
+  builder.onward(entry, endListeners(site, node.listeners, environment), false);
   return {
     node,
     entry,
-    exit,
+    exit: entry,
     hosting: entry,
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },

@@ -33,6 +33,7 @@ export function buildProcess(
   surroundings: Surroundings,
   process: ProcessModel,
   index: number,
+  isGuarded: boolean,
   { calls, signals }: Pick<Links, "calls" | "signals">,
 ): BuiltProcess {
   const scope = builder.scopes.declare({ certain: [] });
@@ -47,6 +48,7 @@ export function buildProcess(
     process,
     enclosing: [{ scope: process.scope, owner: null }],
     environment: { scopes: [scope] },
+    isGuarded,
     links,
     buildScope,
   };

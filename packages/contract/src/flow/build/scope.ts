@@ -17,7 +17,8 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const marks = builder.nextMark;
   const nodes = new Map<string, BuiltNode>();
   const ordered = inFlowOrder(scope);
-  for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(context, node));
+  const contextOf = guarding(context, scope);
+  for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(contextOf(node), node));
   for (const node of ordered) {
     if (isBoundary(node))
       nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
@@ -40,6 +41,16 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
     thrown: built.flatMap(({ thrown }) => thrown),
     cancelled: built.flatMap(({ cancelled }) => cancelled),
   };
+}
+
+/** Where a node is built: guarded where something may break into it, or into everything in its scope. */
+function guarding(context: Context, { nodes }: Scope): (node: FlowNode) => Context {
+  if (context.isGuarded) return () => context;
+  const guarded = { ...context, isGuarded: true };
+  if (nodes.some(isHandler)) return () => guarded;
+  const hosts = new Set<string>();
+  for (const node of nodes) if (isBoundary(node) && node.attachedToId !== null) hosts.add(node.attachedToId);
+  return ({ id }) => (hosts.has(id) ? guarded : context);
 }
 
 /** Flows, links, and the ends of tokens that go nowhere. Gives the marks of what is done on the way. */

@@ -34,12 +34,12 @@ export const buildTask = (context: Context, node: TaskNode): BuiltNode =>
 
 /** Flowable skips a task where an expression says so; what it would have done is not certain then. */
 function workOn(context: Context, node: TaskNode, work: Work): Worked {
-  work.begin.effects.push(
-    ...attributeEffects(work.site, node, work.environment),
-    ...taskListeners(work.site, node.listeners, work.environment),
-  );
+  const { builder, isGuarded } = context;
+  const { site, environment, begin } = work;
+  builder.onward(begin, attributeEffects(site, node, environment), false);
+  builder.onward(begin, taskListeners(site, node.listeners, environment), false);
   if (node.external !== null) return workExternally(context, node, node.external, work);
-  return { done: context.builder.after(work.begin, workOf(context, node, work)) };
+  return { done: builder.onward(begin, workOf(context, node, work), isGuarded) };
 }
 
 function workOf({ surroundings }: Context, node: TaskNode, { site, environment }: Work): readonly Effect[] {

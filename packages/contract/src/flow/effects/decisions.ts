@@ -1,7 +1,7 @@
 import type { DecisionCall, DecisionModel } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
-import { typeOfDecision, typeOfRef } from "../../types/of-decision.js";
+import { typeOfDecision, typeOfInput } from "../../types/of-decision.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
@@ -60,7 +60,7 @@ function readsOf(
       ...logic.inputs.flatMap((input) =>
         input.reads.map((name) => ({
           name,
-          type: input.variable === name ? typeOfRef(input.typeRef) : UNKNOWN,
+          type: input.path?.[0] === name ? typeOfInput(input) : UNKNOWN,
           isCertain: input.variable === name,
         })),
       ),

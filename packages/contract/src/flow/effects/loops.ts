@@ -87,7 +87,7 @@ function askCollection(
     elementVariable === null || elementVariable === ""
       ? `multi-instance collection is ${source}`
       : `multi-instance element "${oneLine(elementVariable)}" is taken from ${source}`;
-  const details = { wanted: listOf(UNKNOWN), target, part: "element", place } as const;
+  const details = { wanted: listOf(UNKNOWN, "java"), target, part: "element", place } as const;
   return collection.kind === "literal"
     ? [take(site, site.builder.scopes.lookup(body, collection.text), "fails", reason, details)]
     : evaluate(site, body, collection, reason, details);

@@ -1,11 +1,11 @@
 import { equalTypes } from "../../types/equal.js";
 import { NULL, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
-import { bothNeeds, MAX_LATER, type Need, type Needs, withCertainty } from "../backward/needs.js";
+import { bothNeeds, MAX_LATER, type Need, type Needs, possible } from "../backward/needs.js";
 import { mapsOutputs } from "../backward/start-needs.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
-import type { Facts } from "./facts.js";
+import type { Fact, Facts } from "./facts.js";
 
 /** A variable that a worker is asked for. */
 export interface AskedOutput {
@@ -25,7 +25,9 @@ export interface AskedOutput {
   readonly after: readonly number[];
 }
 
-interface NeededName {
+/** A name that is needed after a worker has reported. */
+export interface NeededName {
+  readonly name: string;
   readonly lookup: Lookup;
   readonly need: Need;
   /** Whether the task's own definitions or mappings read it: nobody else is asked for that. */
@@ -40,36 +42,66 @@ interface NeededName {
  * as null is held open for the worker. What the models set themselves is asked for only on proof that it is missing.
  */
 export function outputsAsked(
-  program: Program,
+  program: Pick<Program, "marks" | "written">,
+  site: WorkerSite,
+  needed: readonly NeededName[],
+  seen: Pick<Facts, "get">,
+): readonly AskedOutput[] {
+  const outputs: AskedOutput[] = [];
+  for (const name of needed) {
+    const output = outputAsked(program, site, name, seen);
+    if (output !== null) outputs.push(output);
+  }
+  return outputs;
+}
+
+function outputAsked(
+  { marks, written }: Pick<Program, "marks" | "written">,
+  site: WorkerSite,
+  { name, lookup, need, isOwn }: NeededName,
+  seen: Pick<Facts, "get">,
+): AskedOutput | null {
+  const slot = site.localNames.has(name) ? lookup[0] : lookup.at(-1);
+  if (slot === undefined || !need.isOpen) return null;
+  const facts: Fact[] = [];
+  for (const one of lookup) {
+    const fact = seen.get(one);
+    if (fact !== undefined) facts.push(fact);
+  }
+  const isHeldOpen = facts.length > 0 && facts.every(({ type }) => isNull(type));
+  const isPresent = !isHeldOpen && facts.some((fact) => fact.isPresent);
+  const isWritten = !isHeldOpen && lookup.some((one) => written.has(one));
+  const isSettled = !isOwn && (isPresent || (isWritten && !need.canFail));
+  if (isSettled && (isPresent || !need.isCertain)) return null;
+  const after = isOwn ? NOBODY : need.later.filter((producer) => producer !== site.producer);
+  const before: number[] = [];
+  for (const { sources } of facts) {
+    for (const mark of sources) if (marks[mark]?.evidence.elementId !== site.task.node.id) before.push(mark);
+  }
+  const isAlone = after.length === 0 && before.length === 0;
+  const isRequired = need.isCertain && isAlone && !isPresent && !isHeldOpen && (isOwn || !mapsOutputs(site));
+  return !isRequired && isSettled
+    ? null
+    : { name, slot, need, isRequired, isOwn, isShared: !isAlone, before, after };
+}
+
+const NOBODY: readonly number[] = [];
+
+/** What is needed after a worker has reported and can be set from where it stands, each name once. */
+export function namesNeeded(
+  program: Pick<Program, "scopes">,
   asked: Asked,
   site: WorkerSite,
   worker: number,
-  seen: Facts,
-): readonly AskedOutput[] {
+): readonly NeededName[] {
   const needs = new Map<string, NeededName>();
   collect(program, site, site.result, asked.afterCompletion(worker), true, needs);
   collect(program, site, site.errorResult, asked.afterError(worker), false, needs);
-  return [...needs].flatMap(([name, { lookup, need, isOwn }]) => {
-    const slot = site.localNames.has(name) ? lookup[0] : lookup.at(-1);
-    const facts = lookup.flatMap((one) => seen.get(one) ?? []);
-    const isHeldOpen = facts.length > 0 && facts.every(({ type }) => isNull(type));
-    if (slot === undefined) return [];
-    const isPresent = !isHeldOpen && facts.some((fact) => fact.isPresent);
-    const isWritten = !isHeldOpen && lookup.some((one) => program.written.has(one));
-    const after = isOwn ? [] : need.later.filter((producer) => producer !== site.producer);
-    const isOfOthers = (mark: number) => program.marks[mark]?.evidence.elementId !== site.task.node.id;
-    const before = facts.flatMap(({ sources }) => sources).filter(isOfOthers);
-    const isAlone = after.length === 0 && before.length === 0;
-    const isRequired =
-      need.isCertain && isAlone && !isPresent && !isHeldOpen && (isOwn || !mapsOutputs(site));
-    const isSettled = !isOwn && (isPresent || (isWritten && !need.canFail));
-    if (!need.isOpen || (!isRequired && isSettled)) return [];
-    return [{ name, slot, need, isRequired, isOwn, isShared: !isAlone, before, after }];
-  });
+  return [...needs.values()];
 }
 
 function collect(
-  { scopes }: Program,
+  { scopes }: Pick<Program, "scopes">,
   site: WorkerSite,
   environment: Environment,
   needs: Needs,
@@ -83,14 +115,15 @@ function collect(
     const name = scopes.nameOf(slot);
     const lookup = scopes.lookup(environment, name);
     const known = found.get(name);
-    const certain = isCompletion && need.isCertain;
+    const sure = isCompletion ? need : possible(need);
     found.set(
       name,
       known === undefined
-        ? { lookup, need: withCertainty(need, certain), isOwn }
+        ? { name, lookup, need: sure, isOwn }
         : {
+            name,
             lookup,
-            need: bothNeeds(known.need, need, known.need.isCertain || certain),
+            need: bothNeeds(known.need, sure, known.need.isCertain || sure.isCertain),
             isOwn: known.isOwn || isOwn,
           },
     );

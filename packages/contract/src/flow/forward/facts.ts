@@ -58,6 +58,8 @@ export interface Arrival {
  * which one has been passed in any case.
  */
 export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
+  const [first] = arrivals;
+  if (first !== undefined && arrivals.every(({ facts }) => facts === first.facts)) return first.facts;
   const isPresentAfter = presenceAfter(arrivals.map(({ group }) => group));
   return SlotMap.merged(
     arrivals.map(({ facts }) => facts),
@@ -96,7 +98,7 @@ function presenceAfter(
 
 /** Keeps outcomes from going back: presence is only ever lost, types only grow. */
 export const settleFacts = (earlier: Facts | undefined, now: Facts): Facts =>
-  earlier === undefined
+  earlier === undefined || earlier === now
     ? now
     : SlotMap.merged([earlier, now], ([before, fact]) =>
         before !== undefined && fact !== undefined

@@ -27,16 +27,13 @@ export class Interference {
   #hasGrown = false;
 
   constructor({ blocks }: Pick<Program, "blocks">) {
-    this.#isMet = within(
-      merged(
-        blocks.flatMap(({ interference, effects }) => [
-          ...interference,
-          ...effects.flatMap((effect) =>
-            effect.kind === "interfere" || effect.kind === "lose" ? [effect] : [],
-          ),
-        ]),
-      ),
-    );
+    const met: Interval[] = [];
+    for (const { interference, effects } of blocks) {
+      for (const interval of interference) met.push(interval);
+      for (const effect of effects)
+        if (effect.kind === "interfere" || effect.kind === "lose") met.push(effect);
+    }
+    this.#isMet = met.length === 0 ? () => false : within(merged(met));
   }
 
   write(mark: number, slot: Slot, type: ValueType, isKnown: boolean): void {
@@ -91,10 +88,10 @@ export class Interference {
   }
 
   #pictureOf(intervals: readonly Interval[]): Picture {
-    let found = NO_FACTS;
+    const found = NO_FACTS.edit();
     const add = (slot: Slot, mark: number, { type, isKnown }: Write) => {
       const other = found.get(slot);
-      found = found.set(slot, {
+      found.set(slot, {
         isPresent: false,
         type: other === undefined ? type : join(other.type, type),
         sources: uniteMarks(other?.sources ?? [], [mark]),
@@ -108,7 +105,7 @@ export class Interference {
         for (const slot of this.#removed.get(mark) ?? []) removed.add(slot);
       }
     }
-    return new Picture(found, removed);
+    return new Picture(found.map(), removed);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Slot } from "../program/environment.js";
-import type { Overlays } from "../solve/slot-map.js";
+import type { Overlays } from "../solve/slot-part.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, withPresence } from "./facts.js";
 
 /** What effects elsewhere may do to variables while a token stands where it is. */
@@ -8,7 +8,7 @@ export class Picture {
   readonly #facts: Facts;
   /** What they take away. */
   readonly #removed: ReadonlySet<Slot>;
-  readonly #overlays: Overlays<Fact> = new WeakMap();
+  readonly #overlays: Overlays<Fact> = new Map();
 
   constructor(facts: Facts, removed: ReadonlySet<Slot>) {
     this.#facts = facts;
@@ -21,7 +21,7 @@ export class Picture {
 
   /** What holds when any of it may have happened. */
   over(facts: Facts): Facts {
-    if (this === NO_PICTURE) return facts;
+    if (this.#facts === NO_FACTS) return this.taken(facts);
     const over = facts.overlaid(
       this.#facts,
       ([before, meddling]) =>
@@ -35,12 +35,13 @@ export class Picture {
 
   /** What holds when it may have taken something away, and set nothing. */
   taken(facts: Facts): Facts {
-    let left = facts;
+    if (this.#removed.size === 0) return facts;
+    const left = facts.edit();
     for (const slot of this.#removed) {
       const fact = left.get(slot);
-      if (fact !== undefined) left = left.set(slot, withPresence(fact, false));
+      if (fact !== undefined) left.set(slot, withPresence(fact, false));
     }
-    return left;
+    return left.map();
   }
 
   /** The same for one variable that has just been set: others may set it again before anything else happens. */

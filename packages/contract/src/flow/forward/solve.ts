@@ -1,77 +1,107 @@
-import { Asked } from "../backward/asked.js";
 import type { Demanded } from "../backward/solve.js";
+import type { Lookup } from "../program/environment.js";
 import type { Block, Edge, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
-import { untilStable } from "../solve/order.js";
+import { NOBODY, untilStable } from "../solve/order.js";
 import {
   type Arrival,
+  eitherFact,
   equalStates,
+  type Fact,
   type Facts,
   mergeArrivals,
   NO_FACTS,
   settleFacts,
-  uniteMarks,
 } from "./facts.js";
+import { Givers, type Seen } from "./givers.js";
 import { Interference } from "./interference.js";
-import type { Proven, Related } from "./proofs.js";
-import { factsAtStart, startAsked } from "./start.js";
+import { NO_PROOFS, ProofCollector, type Proofs, setAndRead } from "./proofs.js";
 import { ForwardTransfer } from "./transfer.js";
 
 /** After so many rounds of branches telling each other what they set, nothing new is to be expected. */
 const MAX_ROUNDS = 50;
 
-/** What the forward pass finds out. */
+/** What is known of variables, and what it costs: how many blocks had to be gone through for it. */
 export interface Known {
-  /** What is known of variables where each worker looks, by the index of the worker. */
-  readonly seen: ReadonlyMap<number, Facts>;
-  readonly proven: Proven;
-  /** How many blocks had to be gone through for it: what it costs. */
+  /** Who gives what, and by the index of the worker what each sees; nothing where none ever comes. */
+  readonly givers: Givers;
+  readonly seen: readonly (Seen | undefined)[];
   readonly steps: number;
-  readonly related: Related;
 }
 
 /**
- * What is known of variables at every point. Without demands only what the models themselves set counts: nobody is
- * taken to give anything, and what is read not to be there for that.
+ * What is proven of variables at every point when only what the models themselves set counts: nobody is taken to give
+ * anything, and what is read not to be there for that.
  */
+export function prove(
+  program: Program,
+  reads: Reads,
+  order: readonly Block[],
+): Proofs & { readonly steps: number } {
+  const followed = setAndRead(program, reads, order);
+  if (followed?.size === 0) return { ...NO_PROOFS, steps: 0 };
+  const proofs = new ProofCollector();
+  const interference = new Interference(program);
+  const transfer = new ForwardTransfer(program, reads, interference, { proofs, followed });
+  const steps = solve(program, order, transfer, interference, () => NO_FACTS);
+  return { proven: proofs.proven, related: proofs.related, steps };
+}
+
+/** What is known of variables at every point when everybody gives what they are asked for. */
 export function solveForward(
   program: Program,
   reads: Reads,
-  demanded: Demanded | null,
+  demanded: Demanded,
   order: readonly Block[],
 ): Known {
+  const givers = new Givers(program, demanded);
   const interference = new Interference(program);
-  const asked = demanded?.asked ?? new Asked(program);
-  const started = program.starts.map((start) => ({
-    start,
-    facts: demanded === null ? NO_FACTS : factsAtStart(startAsked(program, demanded, start), start),
-  }));
-  const startFacts = new Map(started.map(({ start, facts }) => [start.scope, facts]));
-  const transfer = new ForwardTransfer(program, reads, asked, interference, startFacts, demanded !== null);
-  const seeds = new Map(started.map(({ start, facts }) => [start.block, facts]));
-  const entries = new Map<Block, Facts>();
-  const exits = new Map<Block, Facts>();
+  const transfer = new ForwardTransfer(program, reads, interference, { givers });
+  const seeds = new Map(program.starts.map(({ block }, at) => [block, givers.starts[at]?.facts]));
+  const steps = solve(program, order, transfer, interference, (block) => seeds.get(block) ?? NO_FACTS);
+  return { givers, seen: transfer.seen, steps };
+}
+
+function solve(
+  program: Program,
+  order: readonly Block[],
+  transfer: ForwardTransfer,
+  interference: Interference,
+  seedOf: (block: Block) => Facts,
+): number {
+  const entries: (Facts | undefined)[] = new Array<undefined>(order.length).fill(undefined);
+  const exits = entries.slice();
+  let left = order.length;
   let isPatient = true;
-  const step = (block: Block): Iterable<Block> => {
-    const arrivals = arrivalsAt(program, block, exits, seeds, isPatient);
-    if (arrivals === null) return [];
-    const merged = mergeArrivals(arrivals);
-    const entry = block.incoming.length > 1 ? settleFacts(entries.get(block), merged) : merged;
-    if (block.incoming.length > 1) entries.set(block, entry);
-    const earlier = exits.get(block);
+  const step = (block: Block): readonly Block[] => {
+    const arrivals = arrivalsAt(program, block, exits, seedOf, isPatient);
+    if (arrivals === null) return NOBODY;
+    const { position } = block;
+    let entry = mergeArrivals(arrivals);
+    if (block.incoming.length > 1) {
+      entry = settleFacts(entries[position], entry);
+      entries[position] = entry;
+    }
+    const earlier = exits[position];
     const exit = transfer.after(block, entry);
-    if (earlier !== undefined && equalStates(earlier, exit)) return [];
-    exits.set(block, exit);
+    if (earlier !== undefined && equalStates(earlier, exit)) return NOBODY;
+    if (earlier === undefined) left -= 1;
+    exits[position] = exit;
     return block.outgoing.map(({ to }) => to);
   };
-  let steps = untilStable(order, step);
+  let steps = untilStable(order, "onward", step);
   for (let round = 1; round < MAX_ROUNDS; round += 1) {
-    const waited = isPatient && exits.size < order.length;
+    const waited = isPatient && left > 0;
     isPatient = false;
     if (!interference.refresh() && !waited) break;
-    steps += untilStable(order, step, (block) => !exits.has(block) || isMeddledWith(block));
+    steps += untilStable(
+      order,
+      "onward",
+      step,
+      (block) => exits[block.position] === undefined || isMeddledWith(block),
+    );
   }
-  return { seen: transfer.seen, proven: transfer.proven, related: transfer.related, steps };
+  return steps;
 }
 
 /** Whether what holds after a block depends on what others do meanwhile. */
@@ -85,40 +115,45 @@ const isMeddledWith = ({ interference, effects }: Block): boolean =>
 function arrivalsAt(
   program: Program,
   block: Block,
-  exits: ReadonlyMap<Block, Facts>,
-  seeds: ReadonlyMap<Block, Facts>,
+  exits: readonly (Facts | undefined)[],
+  seedOf: (block: Block) => Facts,
   isPatient: boolean,
 ): readonly Arrival[] | null {
   const arrivals: Arrival[] = [];
-  if (block.seed !== null) arrivals.push({ facts: seeds.get(block) ?? NO_FACTS, group: null });
-  const awaited = new Set<number | null>();
+  if (block.seed !== null) arrivals.push({ facts: seedOf(block), group: null });
+  const awaited = new Set<number>();
   for (const edge of block.incoming) {
-    const facts = exits.get(edge.from);
-    if (facts === undefined) awaited.add(edge.group);
-    else arrivals.push({ facts: through(program, edge, facts), group: edge.group });
+    const facts = exits[edge.from.position];
+    if (facts !== undefined) arrivals.push({ facts: through(program, edge, facts), group: edge.group });
+    else if (edge.group !== null) awaited.add(edge.group);
   }
   if (arrivals.length === 0) return null;
-  for (const { group } of arrivals) awaited.delete(group);
-  awaited.delete(null);
-  return isPatient && awaited.size > 0 ? null : arrivals;
+  if (!isPatient || awaited.size === 0) return arrivals;
+  for (const { group } of arrivals) if (group !== null) awaited.delete(group);
+  return awaited.size > 0 ? null : arrivals;
 }
 
 /** What crosses the border of a process does so under its name, in a scope of the other side. */
 function through({ scopes }: Program, { passage }: Edge, facts: Facts): Facts {
   if (passage === null) return facts;
   const { from, to, all } = passage;
-  let renamed = NO_FACTS;
+  const renamed = NO_FACTS.edit();
   facts.forEach((fact, slot) => {
     const name = scopes.nameOf(slot);
     const isOwn = scopes.scopeOf(slot) === from;
     const isSeen = all !== null && !scopes.has(from, name) && scopes.sees(all, slot);
     if (!isOwn && !isSeen) return;
     const target = scopes.slot(to, name);
-    const other = renamed.get(target);
-    renamed = renamed.set(
-      target,
-      other === undefined ? fact : { ...fact, sources: uniteMarks(fact.sources, other.sources) },
-    );
+    if (renamed.get(target) !== undefined) return;
+    renamed.set(target, isOwn || all === null ? fact : (seen(scopes.lookup(all, name), facts) ?? fact));
   });
-  return renamed;
+  return renamed.map();
+}
+
+/** What a lookup finds: the first that is there in any case, or what may be there before that. */
+function seen(lookup: Lookup, facts: Facts): Fact | undefined {
+  const visible = lookup.flatMap((slot) => facts.get(slot) ?? []);
+  const last = visible.findIndex(({ isPresent }) => isPresent);
+  const met = last < 0 ? visible : visible.slice(0, last + 1);
+  return met.length < 2 ? met[0] : met.reduce((one, other) => eitherFact(one, other, last >= 0));
 }

@@ -22,19 +22,13 @@ export interface AskedStart {
  */
 export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
   const { scopes } = program;
-  return [...demanded.atStart(start)].flatMap(([slot, need]) =>
-    scopes.scopeOf(slot) === start.scope && isAskedAtStart(program, start, slot, need)
-      ? [
-          {
-            name: scopes.nameOf(slot),
-            slot,
-            need,
-            isRequired: need.isDirect && need.isCertain,
-            isKnown: need.isDirect,
-          },
-        ]
-      : [],
-  );
+  const asked: AskedStart[] = [];
+  demanded.atStart(start).forEach((need, slot) => {
+    if (scopes.scopeOf(slot) !== start.scope || !isAskedAtStart(program, start, slot, need)) return;
+    const isRequired = need.isDirect && need.isCertain;
+    asked.push({ name: scopes.nameOf(slot), slot, need, isRequired, isKnown: need.isDirect });
+  });
+  return asked;
 }
 
 /** The types of what a form asks for are those of the form; what is declared of a name joins what is asked of it. */
@@ -42,19 +36,19 @@ export function factsAtStart(
   asked: readonly AskedStart[],
   { mark, formNames, declared }: ProcessStart,
 ): Facts {
-  let facts = NO_FACTS;
+  const facts = NO_FACTS.edit();
   for (const { name, slot, need, isRequired, isKnown } of asked) {
     if (formNames.has(name)) continue;
-    facts = facts.set(slot, { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown });
+    facts.set(slot, { isPresent: isRequired, type: settled(need.type), sources: [mark], isKnown });
   }
   for (const { slot, type, isRequired } of declared) {
     const known = facts.get(slot);
-    facts = facts.set(slot, {
+    facts.set(slot, {
       isPresent: isRequired || known?.isPresent === true,
       type: known === undefined ? type : narrowed(known.type, type),
       sources: [mark],
       isKnown: true,
     });
   }
-  return facts;
+  return facts.map();
 }

@@ -1,10 +1,9 @@
+import { demandsOfTemplate } from "../../types/demand.js";
 import { shallow } from "../../types/depth.js";
 import { join } from "../../types/join.js";
 import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
 import { BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
-import type { Asked } from "../backward/asked.js";
-import type { Need } from "../backward/needs.js";
 import type {
   CopyAllEffect,
   Effect,
@@ -14,59 +13,54 @@ import type {
   RefineEffect,
   TakeEffect,
 } from "../program/effect.js";
-import type { Environment, Lookup, Slot } from "../program/environment.js";
-import type { Block, Program, WorkerSite } from "../program/program.js";
-import type { Reads } from "../reads.js";
-import { outputsAsked } from "./asked-outputs.js";
+import type { Lookup, Slot } from "../program/environment.js";
+import type { Block, Program } from "../program/program.js";
+import type { Evaluation, Reads } from "../reads.js";
+import type { SlotEdit } from "../solve/slot-map.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
+import type { Givers, Seen } from "./givers.js";
 import type { Interference } from "./interference.js";
 import { NO_PICTURE, type Picture } from "./picture.js";
-import { isSet } from "./proofs.js";
-import { refine } from "./refine.js";
+import type { ProofCollector } from "./proofs.js";
 
 /** What holds after a run of effects, from what holds before it. */
 export class ForwardTransfer {
   readonly #program: Program;
   readonly #reads: Reads;
-  readonly #asked: Asked;
   readonly #interference: Interference;
-  readonly #sites: ReadonlyMap<number, WorkerSite>;
-  /** What each worker sees, as far as the analysis has got. */
-  readonly seen = new Map<number, Facts>();
-  /** Which reads find what they read in any case. */
-  readonly proven = new Map<number, ReadonlySet<string>>();
-  /** Of which types those variables are that are compared with each other. */
-  readonly related = new Map<number, ReadonlyMap<string, ValueType>>();
-  readonly #startFacts: ReadonlyMap<number, Facts>;
-  readonly #trustsReads: boolean;
-  #facts: Facts = NO_FACTS;
+  /** Who is asked for what; `null` when nobody but the models themselves is taken to set anything. */
+  readonly #givers: Givers | null;
+  readonly #proofs: ProofCollector | null;
+  /** The only variables that are followed; `null` stands for all. */
+  readonly #followed: ReadonlySet<Slot> | null;
+  /** By the index of the worker, what each sees and is asked for, as far as the analysis has got. */
+  readonly seen: (Seen | undefined)[] = [];
+  #facts: SlotEdit<Fact> = NO_FACTS.edit();
   /** What others may do while a token stands where it is. */
   #around: Picture = NO_PICTURE;
 
-  /** `startFacts`: what each process is started with, by its scope. `trustsReads`: whether what has been read is there from then on. */
   constructor(
     program: Program,
     reads: Reads,
-    asked: Asked,
     interference: Interference,
-    startFacts: ReadonlyMap<number, Facts>,
-    trustsReads: boolean,
+    by:
+      | { readonly givers: Givers }
+      | { readonly proofs: ProofCollector; readonly followed: ReadonlySet<Slot> | null },
   ) {
-    this.#startFacts = startFacts;
     this.#program = program;
     this.#reads = reads;
-    this.#asked = asked;
     this.#interference = interference;
-    this.#trustsReads = trustsReads;
-    this.#sites = new Map(program.workers.map((site) => [site.scope, site]));
+    this.#givers = "givers" in by ? by.givers : null;
+    this.#proofs = "proofs" in by ? by.proofs : null;
+    this.#followed = "proofs" in by ? by.followed : null;
   }
 
   after({ effects, interference }: Block, before: Facts): Facts {
     if (effects.length === 0 && interference.length === 0) return before;
     this.#around = this.#interference.within(interference);
-    this.#facts = this.#around.over(before);
+    this.#facts = this.#around.over(before).edit();
     for (const effect of effects) this.#do(effect);
-    return this.#facts;
+    return this.#facts.map();
   }
 
   #do(effect: Effect): void {
@@ -81,9 +75,7 @@ export class ForwardTransfer {
         this.#write(effect.target, effect.type, effect.certainty === "always", effect.mark, true);
         return;
       case "leave":
-        for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) {
-          this.#facts = this.#facts.without(slot);
-        }
+        for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) this.#facts.delete(slot);
         return;
       case "remove":
         this.#interference.remove(effect.mark, effect.lookup);
@@ -99,10 +91,10 @@ export class ForwardTransfer {
         this.#refine(effect);
         return;
       case "interfere":
-        this.#facts = this.#interference.of(effect).over(this.#facts);
+        this.#facts = this.#interference.of(effect).over(this.#facts.map()).edit();
         return;
       case "lose":
-        this.#facts = this.#interference.of(effect).taken(this.#facts);
+        this.#facts = this.#interference.of(effect).taken(this.#facts.map()).edit();
         return;
       case "copyAll":
         this.#copyAll(effect);
@@ -110,45 +102,42 @@ export class ForwardTransfer {
     }
   }
 
-  #evaluate({ template, environment, target, part, certainty, mark }: EvaluateEffect): void {
+  #evaluate(effect: EvaluateEffect): void {
+    const { target, part, certainty, mark } = effect;
     const isCertain = certainty === "always";
-    this.#proveReads(
-      mark,
-      this.#reads.of(template).map(({ name }) => [name, this.#lookup(environment, name)]),
-    );
-    const typeOf = (name: string) => this.#typeOf(this.#lookup(environment, name));
-    const type = typeOfTemplate(template, typeOf);
-    if (this.#reads.relates(template)) {
-      const names = this.#reads.of(template).map(({ name }) => name);
-      this.related.set(mark, new Map(names.map((name) => [name, typeOf(name)])));
-    }
-    if (isCertain) {
-      for (const read of this.#reads.of(template)) {
-        if (read.certainty === "always") this.#prove(this.#lookup(environment, read.name), mark);
+    const evaluation = this.#reads.of(effect);
+    const { reads } = evaluation;
+    const type = target === null ? UNKNOWN : (evaluation.type ?? this.#typeOfValue(effect, evaluation));
+    if (this.#proofs !== null) {
+      this.#proofs.note(mark, reads, this.#facts);
+      if (evaluation.relates) {
+        this.#proofs.related.set(mark, new Map(reads.map(({ name, found }) => [name, this.#typeOf(found)])));
       }
+    } else if (isCertain) {
+      for (const { isAlways, found } of reads) if (isAlways) this.#prove(found, mark);
     }
     if (target !== null) this.#write(target, partOf(type, part), isCertain, mark, true);
+  }
+
+  #typeOfValue({ template, environment }: EvaluateEffect, { reads }: Evaluation): ValueType {
+    return typeOfTemplate(template, (name) => {
+      const read = reads.find((one) => one.name === name);
+      return this.#typeOf(read === undefined ? this.#reads.find(environment, name) : read.found);
+    });
   }
 
   #take({ source, missing, target, part, certainty, mark }: TakeEffect): void {
     const isCertain = certainty === "always";
     const [first] = source;
-    if (first !== undefined) this.#proveReads(mark, [[this.#program.scopes.nameOf(first), source]]);
+    if (this.#proofs !== null && first !== undefined) {
+      this.#proofs.note(mark, [{ name: this.#program.scopes.nameOf(first), found: source }], this.#facts);
+    }
     const isThere = source.some((slot) => this.#facts.get(slot)?.isPresent === true);
     const type = this.#typeOf(source);
     if (isCertain && missing === "fails") this.#prove(source, mark);
     if (target === null) return;
     const value = partOf(type, part);
     this.#write(target, missing === "null" && !isThere ? join(value, NULL) : value, isCertain, mark, true);
-  }
-
-  /** Own scopes of workers hold nothing but locals: what is read there is asked of the worker, not found there. */
-  #lookup(environment: Environment, name: string): Lookup {
-    const { scopes } = this.#program;
-    const lookup = scopes.lookup(environment, name);
-    const [first] = lookup;
-    const site = first === undefined ? undefined : this.#sites.get(scopes.scopeOf(first));
-    return site === undefined || site.localNames.has(name) ? lookup : lookup.slice(1);
   }
 
   /** Of an inner variable that may be missing, the outer is seen instead. */
@@ -163,20 +152,13 @@ export class ForwardTransfer {
     return type ?? UNKNOWN;
   }
 
-  /** Notes which of the names that are read here are there in any case. */
-  #proveReads(mark: number, lookups: readonly (readonly [string, Lookup])[]): void {
-    const names = lookups.flatMap(([name, lookup]) => (isSet(this.#facts, lookup) ? [name] : []));
-    if (names.length > 0) this.proven.set(mark, new Set(names));
-    else this.proven.delete(mark);
-  }
-
   /**
    * Reading went well: so it is there. With several places that it may be in, which of them is not known. `type`: of
    * which it is where nothing is known of it.
    */
   #prove(lookup: Lookup, mark: number, type: ValueType = UNKNOWN): void {
     const [slot, another] = lookup;
-    if (slot === undefined || another !== undefined || !this.#trustsReads) return;
+    if (slot === undefined || another !== undefined || this.#givers === null) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
     this.#set(
@@ -189,6 +171,7 @@ export class ForwardTransfer {
 
   #write(target: Lookup, type: ValueType, isCertain: boolean, mark: number, isKnown: boolean): void {
     for (const slot of target) {
+      if (this.#followed?.has(slot) === false) continue;
       this.#interference.write(mark, slot, type, isKnown);
       const before = this.#facts.get(slot);
       const fact = { isPresent: isCertain && target.length === 1, type, sources: [mark], isKnown };
@@ -204,14 +187,16 @@ export class ForwardTransfer {
 
   /** What somebody gives who is not looked into is of the type that it is needed in; what is known stays so. */
   #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
+    if (this.#givers === null) return;
+    const { scopes } = this.#program;
     const process = environment.scopes.at(-1);
     if (isPayload && process !== undefined) {
-      for (const [slot, { type }] of this.#startFacts.get(process) ?? []) {
-        this.#write(this.#lookup(environment, this.#program.scopes.nameOf(slot)), type, false, mark, false);
-      }
+      this.#givers.startFacts(process).forEach(({ type }, slot) => {
+        this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
+      });
     }
-    this.#asked.afterProducer(producer).forEach((need, slot) => {
-      if (!this.#program.scopes.sees(environment, slot)) return;
+    this.#givers.asked.afterProducer(producer).forEach((need, slot) => {
+      if (!scopes.sees(environment, slot)) return;
       const before = this.#facts.get(slot);
       const type = before?.type ?? settled(need.type);
       this.#interference.write(mark, slot, type, false);
@@ -226,12 +211,11 @@ export class ForwardTransfer {
 
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
     const site = this.#program.workers[worker];
-    if (site === undefined) return;
-    if (report === "completion") this.seen.set(worker, this.#facts);
-    const outputs = outputsAsked(this.#program, this.#asked, site, worker, this.#facts);
+    if (site === undefined || this.#givers === null) return;
+    const outputs = this.#givers.outputs(site, worker, this.#facts);
+    if (report === "completion") this.seen[worker] = { facts: this.#facts.map(), outputs };
     // What is declared proves nothing: the task is asked for it all the same.
-    const known = this.#trustsReads ? site.declared : [];
-    const declared = new Map(known.map((one) => [one.slot, one]));
+    const declared = new Map(site.declared.map((one) => [one.slot, one]));
     const { scopes } = this.#program;
     const target = (slot: Slot): readonly Slot[] =>
       report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
@@ -239,7 +223,7 @@ export class ForwardTransfer {
       const said = declared.get(slot);
       declared.delete(slot);
       const isCertain = (isRequired || said?.isRequired === true) && report === "completion";
-      const type = said === undefined ? outputType(need) : narrowed(outputType(need), said.type);
+      const type = said === undefined ? settled(need.type) : narrowed(settled(need.type), said.type);
       this.#write(target(slot), type, isCertain, site.mark, said !== undefined || !isShared);
     }
     for (const { slot, type, isRequired } of declared.values()) {
@@ -248,17 +232,17 @@ export class ForwardTransfer {
   }
 
   /** An outcome also says that what had to be read for it was there. */
-  #refine({ condition, holds, environment, mark }: RefineEffect): void {
-    if (mark !== null && holds && condition.kind === "expression") {
-      const demands = this.#reads.demands(condition.template, BOOLEAN);
-      for (const { name, certainty } of this.#reads.of(condition.template)) {
-        const type = shallow(settled(demands.get(name) ?? UNKNOWN));
-        if (certainty === "always") this.#prove(this.#lookup(environment, name), mark, type);
+  #refine(effect: RefineEffect): void {
+    const { condition, holds, mark } = effect;
+    const { reads, refinements } = this.#reads.outcome(effect);
+    if (mark !== null && holds && condition.kind === "expression" && this.#givers !== null) {
+      const demands = demandsOfTemplate(condition.template, BOOLEAN);
+      for (const { name, isAlways, found } of reads) {
+        if (isAlways) this.#prove(found, mark, shallow(settled(demands.get(name) ?? UNKNOWN)));
       }
     }
-    for (const { name, narrow } of refine(condition, holds)) {
-      const lookup = this.#lookup(environment, name);
-      const [slot, another] = lookup;
+    for (const { found, narrow } of refinements) {
+      const [slot, another] = found;
       const fact = slot === undefined || another !== undefined ? undefined : this.#facts.get(slot);
       if (slot !== undefined && fact !== undefined) {
         this.#set(slot, this.#around.overFact(slot, { ...fact, type: narrow(fact.type) }));
@@ -271,13 +255,13 @@ export class ForwardTransfer {
     for (const slot of scopes.slotsWithin(source, source + 1)) {
       const fact = this.#facts.get(slot);
       if (fact === undefined) continue;
-      const lookup = this.#lookup(target, scopes.nameOf(slot));
+      const lookup = this.#reads.find(target, scopes.nameOf(slot));
       this.#write(lookup, fact.type, fact.isPresent && certainty === "always", mark, fact.isKnown);
     }
   }
 
   #set(slot: Slot, fact: Fact): void {
-    this.#facts = this.#facts.set(slot, fact);
+    this.#facts.set(slot, fact);
   }
 }
 
@@ -285,8 +269,6 @@ function withSource(fact: Fact, mark: number): Fact {
   const sources = uniteMarks(fact.sources, [mark]);
   return sources === fact.sources ? fact : { ...fact, sources };
 }
-
-const outputType = (need: Need): ValueType => settled(need.type);
 
 /** What a collection's elements are. */
 function partOf(type: ValueType, part: Part): ValueType {

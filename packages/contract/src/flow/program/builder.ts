@@ -1,20 +1,25 @@
 import type { Evidence } from "../../contract.js";
 import { coalesce } from "./coalesce.js";
 import type { Effect } from "./effect.js";
-import type { Lookup } from "./environment.js";
+import type { Lookup, Slot } from "./environment.js";
 import type { Block, Edge, Mark, Passage, ProcessStart, Producer, Program, WorkerSite } from "./program.js";
 import { Scopes } from "./scopes.js";
 
-const isLookup = (target: unknown): target is Lookup => Array.isArray(target);
+const NOWHERE: Lookup = [];
 
 /** Puts a program together. */
 export class ProgramBuilder {
-  readonly scopes = new Scopes();
+  readonly scopes: Scopes;
   readonly #blocks: Block[] = [];
   readonly #marks: Mark[] = [];
   readonly #producers: Producer[] = [];
   readonly #workers: WorkerSite[] = [];
   readonly #starts: ProcessStart[] = [];
+
+  /** @param removable as of {@link Scopes} */
+  constructor(removable: ReadonlySet<string> = new Set()) {
+    this.scopes = new Scopes(removable);
+  }
 
   /** The mark that comes next: marks of one element and what is inside of it are consecutive. */
   get nextMark(): number {
@@ -40,6 +45,7 @@ export class ProgramBuilder {
   block(effects: readonly Effect[] = []): Block {
     const block: Block = {
       id: this.#blocks.length,
+      position: -1,
       effects: [...effects],
       incoming: [],
       outgoing: [],
@@ -73,6 +79,13 @@ export class ProgramBuilder {
     return next;
   }
 
+  /** The same, in the same block unless it has to be one of its own. */
+  onward(block: Block, effects: readonly Effect[], isApart: boolean): Block {
+    if (isApart) return this.after(block, effects);
+    for (const effect of effects) block.effects.push(effect);
+    return block;
+  }
+
   producer(evidence: Evidence, { worker = null, isModelled = false }: Partial<Producer> = {}): number {
     return this.#producers.push({ evidence, worker, isModelled }) - 1;
   }
@@ -100,11 +113,15 @@ export class ProgramBuilder {
   }
 
   program(): Program {
-    const effects = this.#blocks.flatMap((block) => block.effects);
+    const written = new Set<Slot>();
+    for (const { effects } of this.#blocks) {
+      for (const effect of effects) {
+        if (effect.kind !== "evaluate" && effect.kind !== "take" && effect.kind !== "give") continue;
+        for (const slot of effect.target ?? NOWHERE) written.add(slot);
+      }
+    }
     return {
-      written: new Set(
-        effects.flatMap((effect) => ("target" in effect && isLookup(effect.target) ? effect.target : [])),
-      ),
+      written,
       blocks: coalesce(this.#blocks),
       scopes: this.scopes,
       marks: this.#marks,

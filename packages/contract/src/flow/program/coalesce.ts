@@ -6,14 +6,21 @@ import type { Block, Edge, Interval } from "./program.js";
  */
 export function coalesce(blocks: readonly Block[]): readonly Block[] {
   const absorbed = new Set<Block>();
-  for (const block of blocks) if (isIdle(block)) detach(block, absorbed);
+  for (const block of blocks) {
+    if (!isIdle(block)) continue;
+    absorbed.add(block);
+    for (const edge of block.incoming) remove(edge.from.outgoing, edge);
+  }
   for (const block of blocks) {
     if (absorbed.has(block)) continue;
     for (let next = onlyFollower(block); next !== null; next = onlyFollower(block)) {
-      block.effects.push(...next.effects);
+      for (const effect of next.effects) block.effects.push(effect);
       block.split = next.split;
       block.outgoing.length = 0;
-      for (const edge of next.outgoing) redirect(edge, { from: block });
+      for (const edge of next.outgoing) {
+        edge.from = block;
+        block.outgoing.push(edge);
+      }
       absorbed.add(next);
     }
   }
@@ -27,11 +34,6 @@ const isIdle = ({ incoming, outgoing, effects }: Block): boolean =>
   incoming.every(({ kind }) => kind === "interrupt") &&
   effects.every(({ kind }) => kind === "worker" || kind === "interfere" || kind === "refine");
 
-function detach(block: Block, absorbed: Set<Block>): void {
-  absorbed.add(block);
-  for (const edge of block.incoming) remove(edge.from.outgoing, edge);
-}
-
 function onlyFollower(block: Block): Block | null {
   const [edge, another] = block.outgoing;
   if (edge === undefined || another !== undefined) return null;
@@ -39,12 +41,6 @@ function onlyFollower(block: Block): Block | null {
   const isPlain = kind === "flow" && group === null && passage === null;
   const isOnly = to.incoming.length === 1 && to.seed === null && to !== block;
   return isPlain && isOnly && equalIntervals(block.interference, to.interference) ? to : null;
-}
-
-function redirect(edge: Edge, { from }: { readonly from: Block }): void {
-  const moved: Edge = { ...edge, from };
-  from.outgoing.push(moved);
-  edge.to.incoming.splice(edge.to.incoming.indexOf(edge), 1, moved);
 }
 
 function remove(edges: Edge[], edge: Edge): void {

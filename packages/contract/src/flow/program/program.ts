@@ -24,6 +24,8 @@ export interface Program {
 /** A straight run of effects. */
 export interface Block {
   readonly id: number;
+  /** Where it stands in the order of the solvers; -1 as long as there is none. */
+  position: number;
   readonly effects: Effect[];
   readonly incoming: Edge[];
   readonly outgoing: Edge[];
@@ -37,10 +39,13 @@ export interface Block {
 
 /** A token's way from one block to another. */
 export interface Edge {
-  readonly from: Block;
+  from: Block;
   readonly to: Block;
-  /** `interrupt`: taken when something else breaks in, so that nothing that follows is certain. */
-  readonly kind: "flow" | "interrupt";
+  /**
+   * `interrupt`: taken when something else breaks in, so that nothing that follows is certain. `empty`: the way past a
+   * multi-instance activity without instances.
+   */
+  readonly kind: "flow" | "interrupt" | "empty";
   /** Of a fork: whether it is taken in any case. */
   readonly isCertain: boolean;
   /**

@@ -3,21 +3,31 @@ import type { Environment, Lookup, Slot } from "./environment.js";
 /** The variables that only a scope's own code sees. */
 export interface Locals {
   /** Set before anything else in the scope happens, so that they hide what is outside. */
-  readonly certain: Iterable<string>;
+  readonly certain: readonly string[];
   /** Set by some code in the scope, so that they may hide what is outside. */
-  readonly possible?: Iterable<string>;
+  readonly possible?: readonly string[];
 }
+
+const setOf = (names: readonly string[]): ReadonlySet<string> | null =>
+  names.length === 0 ? null : new Set(names);
 
 /**
  * All scopes of a program and the slots in them. A name belongs to the innermost scope that has it as a local, and to
  * the process when none has: engines know no other declaration (`AbstractVariableScope.setVariable`).
  */
 export class Scopes {
-  readonly #certain: ReadonlySet<string>[] = [];
-  readonly #possible: ReadonlySet<string>[] = [];
+  readonly #removable: ReadonlySet<string>;
+  /** `null` stands for no names. */
+  readonly #certain: (ReadonlySet<string> | null)[] = [];
+  readonly #possible: (ReadonlySet<string> | null)[] = [];
   readonly #slots: Map<string, Slot>[] = [];
   readonly #names: string[] = [];
   readonly #scopes: number[] = [];
+
+  /** @param removable names that something removes: a local of such a name may cease to hide what is outside */
+  constructor(removable: ReadonlySet<string> = new Set()) {
+    this.#removable = removable;
+  }
 
   /** How many scopes there are: the number that the next one gets. */
   get size(): number {
@@ -25,36 +35,65 @@ export class Scopes {
   }
 
   declare({ certain, possible = [] }: Locals): number {
-    this.#certain.push(new Set(certain));
-    this.#possible.push(new Set(possible));
+    const isLasting = (name: string): boolean => !this.#removable.has(name);
+    const isAll = this.#removable.size === 0 || certain.every(isLasting);
+    this.#certain.push(setOf(isAll ? certain : certain.filter(isLasting)));
+    this.#possible.push(
+      setOf(isAll ? possible : [...possible, ...certain.filter((name) => !isLasting(name))]),
+    );
     this.#slots.push(new Map());
     return this.#slots.length - 1;
   }
 
   lookup({ scopes }: Environment, name: string): Lookup {
-    const found: Slot[] = [];
-    for (const [at, scope] of scopes.entries()) {
-      if (at === scopes.length - 1 || this.#certain[scope]?.has(name))
-        return [...found, this.slot(scope, name)];
-      if (this.#possible[scope]?.has(name)) found.push(this.slot(scope, name));
+    const last = scopes.length - 1;
+    let found: Slot[] | null = null;
+    for (let at = 0; at <= last; at += 1) {
+      const scope = scopes[at] ?? 0;
+      const isEnd = at === last || this.#certain[scope]?.has(name) === true;
+      if (!isEnd && this.#possible[scope]?.has(name) !== true) continue;
+      const slot = this.slot(scope, name);
+      if (found === null) found = [slot];
+      else found.push(slot);
+      if (isEnd) break;
     }
-    return found;
+    return found ?? [];
   }
 
   /** Whether a lookup of the slot's name finds the slot, maybe among others. */
   sees({ scopes }: Environment, slot: Slot): boolean {
-    const [own, name] = [this.scopeOf(slot), this.nameOf(slot)];
-    for (const [at, scope] of scopes.entries()) {
-      const isEnd = at === scopes.length - 1 || this.#certain[scope]?.has(name) === true;
+    const own = this.scopeOf(slot);
+    const last = scopes.length - 1;
+    if (last === 0) return scopes[0] === own;
+    const name = this.nameOf(slot);
+    for (let at = 0; at <= last; at += 1) {
+      const scope = scopes[at] ?? 0;
+      const isEnd = at === last || this.#certain[scope]?.has(name) === true;
       if (scope === own) return isEnd || this.#possible[scope]?.has(name) === true;
       if (isEnd) return false;
     }
     return false;
   }
 
+  /** Whether a local that is seen first may take what is meant for the slot; `own` is a scope that takes nothing. */
+  mayHide({ scopes }: Environment, slot: Slot, own: number | null): boolean {
+    if (scopes.length === 1) return false;
+    const last = this.scopeOf(slot);
+    const name = this.nameOf(slot);
+    for (const scope of scopes) {
+      if (scope === last) return false;
+      if (scope !== own && this.#possible[scope]?.has(name) === true) return true;
+    }
+    return false;
+  }
+
   /** All slots of the scopes from `from` up to, not including, `to`. */
-  *slotsWithin(from: number, to: number): IterableIterator<Slot> {
-    for (let scope = from; scope < to; scope += 1) yield* this.#slots[scope]?.values() ?? [];
+  slotsWithin(from: number, to: number): readonly Slot[] {
+    const found: Slot[] = [];
+    for (let scope = from; scope < to; scope += 1) {
+      for (const slot of this.#slots[scope]?.values() ?? []) found.push(slot);
+    }
+    return found;
   }
 
   slot(scope: number, name: string): Slot {

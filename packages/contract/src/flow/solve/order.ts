@@ -1,8 +1,8 @@
 import type { Block } from "../program/program.js";
 
 /**
- * The blocks in an order in which, loops apart, each comes after those that lead to it. Blocks that nothing leads to
- * and that start no process are marked as of unknown origin.
+ * The blocks in an order in which, loops apart, each comes after those that lead to it; each is told its position.
+ * Blocks that nothing leads to and that start no process are marked as of unknown origin.
  */
 export function orderOf(blocks: readonly Block[]): readonly Block[] {
   const visited = new Set<Block>();
@@ -21,7 +21,12 @@ export function orderOf(blocks: readonly Block[]): readonly Block[] {
     block.seed = "unknown";
     visit(block);
   }
-  return runs.reverse().flatMap((run) => run.reverse());
+  const order = runs.reverse().flatMap((run) => run.reverse());
+  for (let at = 0; at < order.length; at += 1) {
+    const block = order[at];
+    if (block !== undefined) block.position = at;
+  }
+  return order;
 }
 
 /** Depth first, without recursion: in the order in which blocks are done with. */
@@ -43,28 +48,38 @@ function finishing(root: Block, visited: Set<Block>): Block[] {
   return finished;
 }
 
+/** To whom the outcome of a step is of interest, when it is to nobody. */
+export const NOBODY: readonly Block[] = [];
+
 /**
  * Calls `step` for blocks until none is left to be looked at again, beginning with those that are `due`, by default
- * all. `step` gives the blocks that its outcome is of interest to. Returns how often it was called.
+ * all: in the order in which {@link orderOf} has put them, or the other way round. `step` gives the blocks that its
+ * outcome is of interest to. Returns how often it was called.
  */
 export function untilStable(
   order: readonly Block[],
-  step: (block: Block) => Iterable<Block>,
-  due: (block: Block) => boolean = () => true,
+  direction: "onward" | "back",
+  step: (block: Block) => readonly Block[],
+  due: ((block: Block) => boolean) | null = null,
 ): number {
-  const positions = new Map(order.map((block, at) => [block, at]));
-  const isDue = order.map(due);
+  const last = order.length - 1;
+  const isDue = new Uint8Array(order.length);
+  for (let at = 0; at <= last; at += 1) {
+    const block = order[at];
+    isDue[at] = block !== undefined && (due === null || due(block)) ? 1 : 0;
+  }
   let steps = 0;
-  for (let anyDue = order.length > 0; anyDue; ) {
+  for (let anyDue = last >= 0; anyDue; ) {
     anyDue = false;
-    for (const [at, block] of order.entries()) {
-      if (!isDue[at]) continue;
-      isDue[at] = false;
+    for (let next = 0; next <= last; next += 1) {
+      const at = direction === "onward" ? next : last - next;
+      const block = order[at];
+      if (isDue[at] === 0 || block === undefined) continue;
+      isDue[at] = 0;
       steps += 1;
-      for (const other of step(block)) {
-        const position = positions.get(other) ?? at;
-        isDue[position] = true;
-        if (position <= at) anyDue = true;
+      for (const { position } of step(block)) {
+        isDue[position] = 1;
+        if (direction === "onward" ? position <= at : position >= at) anyDue = true;
       }
     }
   }

@@ -1,34 +1,25 @@
 import type { Slot } from "../program/environment.js";
-
-const BITS = 4;
-const WIDTH = 1 << BITS;
-const MASK = WIDTH - 1;
-
-/** A part of a map: of height 0 with values, above it with parts of the height below. Never changed. */
-interface Part<V> {
-  readonly height: number;
-  readonly values: readonly (V | undefined)[];
-  readonly parts: readonly (Part<V> | undefined)[];
-}
-
-const NO_VALUES: readonly never[] = [];
-
-const leaf = <V>(values: readonly (V | undefined)[]): Part<V> => ({ height: 0, values, parts: NO_VALUES });
-
-const branch = <V>(height: number, parts: readonly (Part<V> | undefined)[]): Part<V> => ({
-  height,
-  values: NO_VALUES,
-  parts,
-});
-
-/** What a value becomes; `undefined` stands for none. */
-export type Change<V> = (value: V, slot: Slot) => V | undefined;
-
-/** What one value is made of several, in the order of the maps; of equal ones it has to make the same. */
-export type Combine<V> = (values: readonly (V | undefined)[], slot: Slot) => V | undefined;
-
-/** Results of {@link SlotMap.overlaid}, by what they were made of. */
-export type Overlays<V> = WeakMap<Part<V>, Part<V>>;
+import {
+  BITS,
+  branch,
+  type Change,
+  type Combine,
+  changed,
+  entriesOf,
+  equalParts,
+  heightOf,
+  isTrueOfAny,
+  leaf,
+  MASK,
+  merged,
+  nothing,
+  type Overlays,
+  overlaid,
+  type Part,
+  raised,
+  valueIn,
+  visitAll,
+} from "./slot-part.js";
 
 /**
  * A map by slot, in the order of the slots, that never changes: changing it gives another, which shares with it
@@ -47,33 +38,32 @@ export class SlotMap<V> {
   }
 
   static from<V>(entries: Iterable<readonly [Slot, V]>): SlotMap<V> {
-    let map = SlotMap.empty<V>();
-    for (const [slot, value] of entries) map = map.set(slot, value);
-    return map;
+    const edit = SlotMap.empty<V>().edit();
+    for (const [slot, value] of entries) edit.set(slot, value);
+    return edit.map();
   }
 
   get(slot: Slot): V | undefined {
-    let part = this.#root;
-    if (part === undefined || slot >>> (BITS * (part.height + 1)) !== 0) return undefined;
-    for (let height = part.height; height > 0 && part !== undefined; height -= 1) {
-      part = part.parts[(slot >>> (BITS * height)) & MASK];
-    }
-    return part?.values[slot & MASK];
+    return valueIn(this.#root, slot);
   }
 
   set(slot: Slot, value: V): SlotMap<V> {
-    return this.get(slot) === value ? this : this.#with(slot, value);
+    if (this.get(slot) === value) return this;
+    const edit = this.edit();
+    edit.set(slot, value);
+    return edit.map();
   }
 
   without(slot: Slot): SlotMap<V> {
-    return this.get(slot) === undefined ? this : this.#with(slot, undefined);
+    if (this.get(slot) === undefined) return this;
+    const edit = this.edit();
+    edit.delete(slot);
+    return edit.map();
   }
 
-  #with(slot: Slot, value: V | undefined): SlotMap<V> {
-    let root = this.#root ?? leaf(withItem<V>(undefined, 0, undefined));
-    while (slot >>> (BITS * (root.height + 1)) !== 0)
-      root = branch(root.height + 1, withItem(undefined, 0, root));
-    return new SlotMap(withValue(root, root.height, slot, value));
+  /** For many changes, one after the other. */
+  edit(): SlotEdit<V> {
+    return new SlotEdit(this, this.#root);
   }
 
   *[Symbol.iterator](): IterableIterator<[Slot, V]> {
@@ -127,176 +117,74 @@ export class SlotMap<V> {
 
 const EMPTY = new SlotMap<never>();
 
-/** The same values in a part of the given height, which is at least its own. */
-function raised<V>(part: Part<V> | undefined, height: number): Part<V> | undefined {
-  let high = part;
-  while (high !== undefined && high.height < height)
-    high = branch(high.height + 1, withItem(undefined, 0, high));
-  return high;
-}
+let lastEdit = 0;
 
-function withValue<V>(part: Part<V> | undefined, height: number, slot: Slot, value: V | undefined): Part<V> {
-  const at = (slot >>> (BITS * height)) & MASK;
-  if (height === 0) return leaf(withItem(part?.values, at, value));
-  return branch(height, withItem(part?.parts, at, withValue(part?.parts[at], height - 1, slot, value)));
-}
+/**
+ * A map that is being changed: what it has copied once it changes in place, up to the next {@link map}. The map that it
+ * began with stays as it is.
+ */
+export class SlotEdit<V> {
+  #map: SlotMap<V>;
+  #root: Part<V> | undefined;
+  /** 0 as long as there is no change since the last map. */
+  #edit = 0;
 
-/** All arrays are of full length, so that they are of one kind for those who read them. */
-function withItem<T>(
-  items: readonly (T | undefined)[] | undefined,
-  at: number,
-  item: T | undefined,
-): (T | undefined)[] {
-  const copy = items === undefined ? new Array<T | undefined>(WIDTH).fill(undefined) : items.slice();
-  copy[at] = item;
-  return copy;
-}
-
-function* entriesOf<V>({ height, values, parts }: Part<V>, first: Slot): IterableIterator<[Slot, V]> {
-  for (let at = 0; at < WIDTH; at += 1) {
-    const value = values[at];
-    if (value !== undefined) yield [first + at, value];
-    const part = parts[at];
-    if (part !== undefined) yield* entriesOf(part, first + (at << (BITS * height)));
+  constructor(map: SlotMap<V>, root: Part<V> | undefined) {
+    this.#map = map;
+    this.#root = root;
   }
-}
 
-function visitAll<V>(
-  { height, values, parts }: Part<V>,
-  first: Slot,
-  visit: (value: V, slot: Slot) => void,
-): void {
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at];
-    if (value !== undefined) visit(value, first + at);
-  }
-  for (let at = 0; at < parts.length; at += 1) {
-    const part = parts[at];
-    if (part !== undefined) visitAll(part, first + (at << (BITS * height)), visit);
-  }
-}
-
-function isTrueOfAny<V>(
-  { height, values, parts }: Part<V>,
-  first: Slot,
-  test: (value: V, slot: Slot) => boolean,
-): boolean {
-  return (
-    values.some((value, at) => value !== undefined && test(value, first + at)) ||
-    parts.some((part, at) => part !== undefined && isTrueOfAny(part, first + (at << (BITS * height)), test))
-  );
-}
-
-function changed<V>(part: Part<V>, first: Slot, change: Change<V>): Part<V> {
-  const { height, values, parts } = part;
-  if (height === 0) {
-    const copy = replaced(values, (value, at) => change(value, first + at));
-    return copy === values ? part : leaf(copy);
-  }
-  const copy = replaced(parts, (inner, at) => changed(inner, first + (at << (BITS * height)), change));
-  return copy === parts ? part : branch(height, copy);
-}
-
-/** The items after a change; the same array if none has become another. */
-function replaced<T>(
-  items: readonly (T | undefined)[],
-  change: (item: T, at: number) => T | undefined,
-): readonly (T | undefined)[] {
-  let copy: (T | undefined)[] | null = null;
-  for (let at = 0; at < items.length; at += 1) {
-    const item = items[at];
-    if (item === undefined) continue;
-    const now = change(item, at);
-    if (now === item) continue;
-    copy ??= items.slice();
-    copy[at] = now;
-  }
-  return copy ?? items;
-}
-
-function merged<V>(
-  parts: readonly (Part<V> | undefined)[],
-  height: number,
-  first: Slot,
-  combine: Combine<V>,
-): Part<V> | undefined {
-  const [one] = parts;
-  if (parts.every((part) => part === one)) return one;
-  let isSame = one !== undefined;
-  if (height === 0) {
-    const values = new Array<V | undefined>(WIDTH).fill(undefined);
-    const found = new Array<V | undefined>(parts.length).fill(undefined);
-    for (let at = 0; at < WIDTH; at += 1) {
-      let isAny = false;
-      for (let which = 0; which < parts.length; which += 1) {
-        const value = parts[which]?.values[at];
-        found[which] = value;
-        isAny ||= value !== undefined;
-      }
-      if (isAny) values[at] = combine(found, first + at);
-      isSame &&= values[at] === one?.values[at];
+  /** As it stands; further changes do not reach it. */
+  map(): SlotMap<V> {
+    if (this.#edit !== 0) {
+      this.#map = new SlotMap(this.#root);
+      this.#edit = 0;
     }
-    return isSame ? one : leaf(values);
+    return this.#map;
   }
-  const inner = new Array<Part<V> | undefined>(WIDTH).fill(undefined);
-  for (let at = 0; at < WIDTH; at += 1) {
-    inner[at] = merged(
-      parts.map((part) => part?.parts[at]),
-      height - 1,
-      first + (at << (BITS * height)),
-      combine,
-    );
-    isSame &&= inner[at] === one?.parts[at];
-  }
-  return isSame ? one : branch(height, inner);
-}
 
-function overlaid<V>(
-  part: Part<V> | undefined,
-  over: Part<V> | undefined,
-  first: Slot,
-  combine: Combine<V>,
-  overlays: Overlays<V>,
-): Part<V> | undefined {
-  if (over === undefined) return part;
-  const known = overlays.get(part ?? over);
-  if (known !== undefined) return known;
-  const { height } = over;
-  let isSame = part !== undefined;
-  const values: (V | undefined)[] = [];
-  const parts: (Part<V> | undefined)[] = [];
-  for (let at = 0; at < WIDTH; at += 1) {
-    if (height === 0) {
-      const [value, other] = [part?.values[at], over.values[at]];
-      values[at] = other === undefined ? value : combine([value, other], first + at);
-      isSame &&= values[at] === value;
-    } else {
-      const inner = part?.parts[at];
-      parts[at] = overlaid(inner, over.parts[at], first + (at << (BITS * height)), combine, overlays);
-      isSame &&= parts[at] === inner;
+  get(slot: Slot): V | undefined {
+    return valueIn(this.#root, slot);
+  }
+
+  set(slot: Slot, value: V): void {
+    if (this.get(slot) !== value) this.#put(slot, value);
+  }
+
+  delete(slot: Slot): void {
+    if (this.get(slot) !== undefined) this.#put(slot, undefined);
+  }
+
+  #put(slot: Slot, value: V | undefined): void {
+    if (this.#edit === 0) {
+      lastEdit += 1;
+      this.#edit = lastEdit;
     }
+    let root = this.#root;
+    while (root !== undefined && slot >>> (BITS * (root.height + 1)) !== 0) {
+      const parts = nothing<Part<V>>();
+      parts[0] = root;
+      root = branch(root.height + 1, parts, this.#edit);
+    }
+    root = this.#own(root, root?.height ?? heightOf(slot));
+    this.#root = root;
+    let part = root;
+    for (let height = root.height; height > 0; height -= 1) {
+      const at = (slot >>> (BITS * height)) & MASK;
+      const inner = this.#own(part.parts[at], height - 1);
+      part.parts[at] = inner;
+      part = inner;
+    }
+    part.values[slot & MASK] = value;
   }
-  const result = isSame && part !== undefined ? part : height === 0 ? leaf(values) : branch(height, parts);
-  overlays.set(part ?? over, result);
-  overlays.set(result, result);
-  return result;
-}
 
-function equalParts<V>(
-  one: Part<V> | undefined,
-  other: Part<V> | undefined,
-  areEqual: (one: V, other: V) => boolean,
-): boolean {
-  if (one === other) return true;
-  const length = Math.max(one?.values.length ?? 0, other?.values.length ?? 0);
-  for (let at = 0; at < length; at += 1) {
-    const [value, same] = [one?.values[at], other?.values[at]];
-    if (value === same) continue;
-    if (value === undefined || same === undefined || !areEqual(value, same)) return false;
+  /** The part itself where it is of this edit, otherwise a copy, or an empty one of the height. */
+  #own(part: Part<V> | undefined, height: number): Part<V> {
+    if (part === undefined)
+      return height === 0 ? leaf(nothing(), this.#edit) : branch(height, nothing(), this.#edit);
+    if (part.edit === this.#edit) return part;
+    return height === 0
+      ? leaf(part.values.slice(), this.#edit)
+      : branch(height, part.parts.slice(), this.#edit);
   }
-  const parts = Math.max(one?.parts.length ?? 0, other?.parts.length ?? 0);
-  for (let at = 0; at < parts; at += 1) {
-    if (!equalParts(one?.parts[at], other?.parts[at], areEqual)) return false;
-  }
-  return true;
 }

@@ -111,6 +111,10 @@ function primary(tokens: Tokens): Shape {
       tokens.expect(")");
       return shape;
     }
+    case "Record":
+      if (["<", "string", ",", "unknown", ">"].every((part) => tokens.skip(part)))
+        return { kind: "object", members: [] };
+      return tokens.fail();
     case "Array":
     case "ReadonlyArray": {
       tokens.expect("<");

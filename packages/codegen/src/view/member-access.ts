@@ -1,0 +1,30 @@
+import type { EmittedProcess } from "@bpmn-worker/contract";
+import { print } from "../layout/doc.js";
+import { expandedObject, literal } from "../layout/literal.js";
+
+/** What expressions look into of what processes start with and messages bring, as code; `null` for nothing. */
+export function memberAccessOf(
+  processes: readonly EmittedProcess[],
+  messageNames: readonly string[],
+): string | null {
+  const ofProcesses = processes.map((one) => [one.processId, lookedInto([one])] as const);
+  const ofMessages = messageNames.map((name) => {
+    const takers = processes.filter(
+      ({ startMessages, caughtMessages }) => startMessages.includes(name) || caughtMessages.includes(name),
+    );
+    return [name, lookedInto(takers)] as const;
+  });
+  const lists = Object.entries({ processes: ofProcesses, messages: ofMessages }).flatMap(([what, all]) => {
+    const list = all.flatMap(([key, names]) => (names.length > 0 ? [[key, literal(names)] as const] : []));
+    return list.length === 0 ? [] : [[what, expandedObject(list)] as const];
+  });
+  return lists.length === 0 ? null : print(expandedObject(lists));
+}
+
+/** The names of what expressions of these processes look into, sorted. */
+function lookedInto(processes: readonly EmittedProcess[]): readonly string[] {
+  const variables = processes.flatMap(({ startVariables }) => startVariables);
+  return [
+    ...new Set(variables.flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : []))),
+  ].sort();
+}

@@ -1,0 +1,47 @@
+import type { Asked } from "../backward/asked.js";
+import type { Demanded } from "../backward/solve.js";
+import type { Program, WorkerSite } from "../program/program.js";
+import { type AskedOutput, type NeededName, namesNeeded, outputsAsked } from "./asked-outputs.js";
+import { type Facts, NO_FACTS } from "./facts.js";
+import { type AskedStart, factsAtStart, startAsked } from "./start.js";
+
+/** What a worker sees, and what it is asked for given that. */
+export interface Seen {
+  readonly facts: Facts;
+  readonly outputs: readonly AskedOutput[];
+}
+
+/** Those who are not looked into, and what they are taken to give: what they are asked for. */
+export class Givers {
+  readonly asked: Asked;
+  /** By the index of the start. */
+  readonly starts: readonly { readonly asked: readonly AskedStart[]; readonly facts: Facts }[];
+  readonly #program: Pick<Program, "scopes" | "marks" | "written">;
+  readonly #startFacts: ReadonlyMap<number, Facts>;
+  readonly #needed: (readonly NeededName[] | undefined)[] = [];
+
+  constructor(program: Program, demanded: Demanded) {
+    const { scopes, marks, written } = program;
+    this.#program = { scopes, marks, written };
+    this.asked = demanded.asked;
+    this.starts = program.starts.map((start) => {
+      const asked = startAsked(program, demanded, start);
+      return { asked, facts: factsAtStart(asked, start) };
+    });
+    this.#startFacts = new Map(
+      program.starts.map(({ scope }, at) => [scope, this.starts[at]?.facts ?? NO_FACTS]),
+    );
+  }
+
+  /** What a process is started with, by its scope. */
+  startFacts(scope: number): Facts {
+    return this.#startFacts.get(scope) ?? NO_FACTS;
+  }
+
+  /** What a worker is asked for that sees these. */
+  outputs(site: WorkerSite, worker: number, seen: Pick<Facts, "get">): readonly AskedOutput[] {
+    const needed = this.#needed[worker] ?? namesNeeded(this.#program, this.asked, site, worker);
+    this.#needed[worker] = needed;
+    return outputsAsked(this.#program, site, needed, seen);
+  }
+}

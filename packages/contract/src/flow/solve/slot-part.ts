@@ -1,0 +1,232 @@
+import type { Slot } from "../program/environment.js";
+
+export const BITS = 4;
+const WIDTH = 1 << BITS;
+export const MASK = WIDTH - 1;
+
+/** A part of a map: of height 0 with values, above it with parts of the height below. Only its editor changes it. */
+export interface Part<V> {
+  readonly height: number;
+  readonly values: (V | undefined)[];
+  readonly parts: (Part<V> | undefined)[];
+  /** The number of the edit that has made it and still goes on; 0 for none. */
+  readonly edit: number;
+}
+
+const NO_VALUES: never[] = [];
+
+export const leaf = <V>(values: (V | undefined)[], edit = 0): Part<V> => ({
+  height: 0,
+  values,
+  parts: NO_VALUES,
+  edit,
+});
+
+export const branch = <V>(height: number, parts: (Part<V> | undefined)[], edit = 0): Part<V> => ({
+  height,
+  values: NO_VALUES,
+  parts,
+  edit,
+});
+
+/** What a value becomes; `undefined` stands for none. */
+export type Change<V> = (value: V, slot: Slot) => V | undefined;
+
+/** What one value is made of several, in the order of the maps; of equal ones it has to make the same. */
+export type Combine<V> = (values: readonly (V | undefined)[], slot: Slot) => V | undefined;
+
+/** Results of {@link SlotMap.overlaid}, by what they were made of. */
+export type Overlays<V> = Map<Part<V>, Part<V>>;
+
+/** All arrays are of full length, so that they are of one kind for those who read them. */
+export const nothing = <T>(): (T | undefined)[] => new Array<T | undefined>(WIDTH).fill(undefined);
+
+export function heightOf(slot: Slot): number {
+  let height = 0;
+  while (slot >>> (BITS * (height + 1)) !== 0) height += 1;
+  return height;
+}
+
+export function valueIn<V>(root: Part<V> | undefined, slot: Slot): V | undefined {
+  let part = root;
+  if (part === undefined || slot >>> (BITS * (part.height + 1)) !== 0) return undefined;
+  for (let height = part.height; height > 0 && part !== undefined; height -= 1) {
+    part = part.parts[(slot >>> (BITS * height)) & MASK];
+  }
+  return part?.values[slot & MASK];
+}
+
+/** The same values in a part of the given height, which is at least its own. */
+export function raised<V>(part: Part<V> | undefined, height: number): Part<V> | undefined {
+  let high = part;
+  while (high !== undefined && high.height < height) {
+    const parts = nothing<Part<V>>();
+    parts[0] = high;
+    high = branch(high.height + 1, parts);
+  }
+  return high;
+}
+
+export function* entriesOf<V>({ height, values, parts }: Part<V>, first: Slot): IterableIterator<[Slot, V]> {
+  for (let at = 0; at < WIDTH; at += 1) {
+    const value = values[at];
+    if (value !== undefined) yield [first + at, value];
+    const part = parts[at];
+    if (part !== undefined) yield* entriesOf(part, first + (at << (BITS * height)));
+  }
+}
+
+export function visitAll<V>(
+  { height, values, parts }: Part<V>,
+  first: Slot,
+  visit: (value: V, slot: Slot) => void,
+): void {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    if (value !== undefined) visit(value, first + at);
+  }
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    if (part !== undefined) visitAll(part, first + (at << (BITS * height)), visit);
+  }
+}
+
+export function isTrueOfAny<V>(
+  { height, values, parts }: Part<V>,
+  first: Slot,
+  test: (value: V, slot: Slot) => boolean,
+): boolean {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    if (value !== undefined && test(value, first + at)) return true;
+  }
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    if (part !== undefined && isTrueOfAny(part, first + (at << (BITS * height)), test)) return true;
+  }
+  return false;
+}
+
+export function changed<V>(part: Part<V>, first: Slot, change: Change<V>): Part<V> {
+  const { height, values, parts } = part;
+  if (height === 0) {
+    const copy = replaced(values, (value, at) => change(value, first + at));
+    return copy === values ? part : leaf(copy);
+  }
+  const copy = replaced(parts, (inner, at) => changed(inner, first + (at << (BITS * height)), change));
+  return copy === parts ? part : branch(height, copy);
+}
+
+/** The items after a change; the same array if none has become another. */
+function replaced<T>(
+  items: (T | undefined)[],
+  change: (item: T, at: number) => T | undefined,
+): (T | undefined)[] {
+  let copy: (T | undefined)[] | null = null;
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (item === undefined) continue;
+    const now = change(item, at);
+    if (now === item) continue;
+    copy ??= items.slice();
+    copy[at] = now;
+  }
+  return copy ?? items;
+}
+
+export function merged<V>(
+  parts: readonly (Part<V> | undefined)[],
+  height: number,
+  first: Slot,
+  combine: Combine<V>,
+): Part<V> | undefined {
+  const [one] = parts;
+  if (parts.every((part) => part === one)) return one;
+  let isSame = one !== undefined;
+  if (height === 0) {
+    const values = nothing<V>();
+    const found = new Array<V | undefined>(parts.length).fill(undefined);
+    for (let at = 0; at < WIDTH; at += 1) {
+      const before = one?.values[at];
+      let isEqual = true;
+      for (let which = 0; which < parts.length; which += 1) {
+        const value = parts[which]?.values[at];
+        found[which] = value;
+        isEqual &&= value === before;
+      }
+      const now = isEqual ? before : combine(found, first + at);
+      values[at] = now;
+      isSame &&= now === before;
+    }
+    return isSame ? one : leaf(values);
+  }
+  const inner = nothing<Part<V>>();
+  for (let at = 0; at < WIDTH; at += 1) {
+    const before = one?.parts[at];
+    inner[at] = parts.every((part) => part?.parts[at] === before)
+      ? before
+      : merged(
+          parts.map((part) => part?.parts[at]),
+          height - 1,
+          first + (at << (BITS * height)),
+          combine,
+        );
+    isSame &&= inner[at] === before;
+  }
+  return isSame ? one : branch(height, inner);
+}
+
+export function overlaid<V>(
+  part: Part<V> | undefined,
+  over: Part<V> | undefined,
+  first: Slot,
+  combine: Combine<V>,
+  overlays: Overlays<V>,
+): Part<V> | undefined {
+  if (over === undefined) return part;
+  const known = overlays.get(part ?? over);
+  if (known !== undefined) return known;
+  const { height } = over;
+  let isSame = part !== undefined;
+  let result: Part<V>;
+  if (height === 0) {
+    const values = nothing<V>();
+    for (let at = 0; at < WIDTH; at += 1) {
+      const value = part?.values[at];
+      const other = over.values[at];
+      values[at] = other === undefined ? value : combine([value, other], first + at);
+      isSame &&= values[at] === value;
+    }
+    result = isSame && part !== undefined ? part : leaf(values);
+  } else {
+    const parts = nothing<Part<V>>();
+    for (let at = 0; at < WIDTH; at += 1) {
+      const inner = part?.parts[at];
+      parts[at] = overlaid(inner, over.parts[at], first + (at << (BITS * height)), combine, overlays);
+      isSame &&= parts[at] === inner;
+    }
+    result = isSame && part !== undefined ? part : branch(height, parts);
+  }
+  overlays.set(part ?? over, result);
+  overlays.set(result, result);
+  return result;
+}
+
+export function equalParts<V>(
+  one: Part<V> | undefined,
+  other: Part<V> | undefined,
+  areEqual: (one: V, other: V) => boolean,
+): boolean {
+  if (one === other) return true;
+  const length = Math.max(one?.values.length ?? 0, other?.values.length ?? 0);
+  for (let at = 0; at < length; at += 1) {
+    const [value, same] = [one?.values[at], other?.values[at]];
+    if (value === same) continue;
+    if (value === undefined || same === undefined || !areEqual(value, same)) return false;
+  }
+  const parts = Math.max(one?.parts.length ?? 0, other?.parts.length ?? 0);
+  for (let at = 0; at < parts; at += 1) {
+    if (!equalParts(one?.parts[at], other?.parts[at], areEqual)) return false;
+  }
+  return true;
+}
