@@ -1,29 +1,19 @@
 import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
+import { answersOf, byPlace, type FamilyAnswers, type TaskAnswers } from "./answers.js";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
 import { Schemas } from "./declared/schemas.js";
-import { ownInterface } from "./dialects/dialects.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
+import { familiesOf } from "./flow/build/families.js";
 import { flowOf } from "./flow/flow.js";
-import type { Flow, FlowOutput, FlowVariable } from "./flow/found.js";
 import type { FlowMemory } from "./flow/memory.js";
-import { inputsOf, mostInputs } from "./inputs.js";
 import { messagesOf } from "./messages.js";
-import { outputsOf } from "./outputs.js";
-import {
-  byFile,
-  decisionsIn,
-  type FormFields,
-  formFieldsIn,
-  type ModelSources,
-  sourcesOf,
-} from "./sources.js";
-import { startVariablesOf } from "./start-variables.js";
+import { byFile, decisionsIn, formFieldsIn, type ModelSources, sourcesOf } from "./sources.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
-import { usageOf } from "./usage/usage.js";
+import { usageOf, type VariableUsage } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
@@ -58,6 +48,16 @@ export interface ContractOptions {
   readonly memory?: FlowMemory | null;
 }
 
+/** A contract in the making: variables are followed family by family, in any order, by whoever has the models. */
+export interface ContractWork {
+  /** How many families there are: groups of processes that hand each other variables. */
+  readonly families: number;
+  /** Follows the variables of a family. */
+  follow(family: number): FamilyAnswers;
+  /** @param answers of each family, in order */
+  finish(answers: readonly FamilyAnswers[]): WorkerContract;
+}
+
 /**
  * Works out what the workers for these models get, must give back and may throw. Pure: equal models give equal
  * contracts, in whatever order they come, and what is wrong with them is a diagnostic in the result.
@@ -66,6 +66,15 @@ export function buildContract(
   sources: ModelSources | readonly ReadResult[],
   options: ContractOptions = {},
 ): WorkerContract {
+  const work = beginContract(sources, options);
+  return work.finish(Array.from({ length: work.families }, (_, family) => work.follow(family)));
+}
+
+/** Like {@link buildContract}, for who shares the work out. */
+export function beginContract(
+  sources: ModelSources | readonly ReadResult[],
+  options: ContractOptions = {},
+): ContractWork {
   const {
     expressionTopics = {},
     includeNonExecutable = false,
@@ -81,62 +90,82 @@ export function buildContract(
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
   const processes = versionsServed(all, versions, includeNonExecutable);
+  const families = familiesOf(processes);
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
   const declaredFor = ({ external, node }: ExternalTask) =>
     declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
   const schemaTexts = schemas.flatMap(({ file, text }) => [file, text]);
-  memory?.begin([...decisions, ...forms, ...schemaTexts, JSON.stringify(expressionTopics), trustForms]);
-  const surroundings = { usage, decisions: known, formFields, declaredFor, trustForms };
-  const flow = flowOf(infer ? processes : [], surroundings, memory);
-  const callers = callersIn(processes);
-  const tasks = processes.flatMap(externalTasksOf).map((task) => {
-    const topicNames = topicNamesOf(task.external.topic, expressionTopics);
-    const asked = flow.askedOf(task.node);
-    const found = taskContract(task, flow, asked, callers);
-    const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
-    return { task, topicNames, asked, ...declareTask(task, found, said) };
-  });
-  const topics = topicsOf(tasks);
-  const starts = processes.map((process) => ({ process, needed: flow.startOf(process) }));
-  const contracts = starts.map(({ process, needed }) =>
-    declareProcess(process, processContract(process, needed, formFields)),
-  );
-  const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
-    ({ diagnostics }) => diagnostics,
-  );
-  return {
-    formatVersion: 1,
-    externalTasks: tasks.map(({ contract }) => contract),
-    topics,
-    processes: contracts.map(({ contract }) => contract),
-    diagnostics: checkContract(found.filter(isWanted), {
-      processes,
-      tasks,
+  const around = [
+    ...decisions,
+    ...forms,
+    ...schemaTexts,
+    JSON.stringify(expressionTopics),
+    trustForms,
+    infer,
+  ];
+  memory?.begin(around);
+
+  function follow(index: number): FamilyAnswers {
+    const family = families[index] ?? [];
+    const answer = (asked: VariableUsage): FamilyAnswers => {
+      const surroundings = { usage: asked, decisions: known, formFields, declaredFor, trustForms };
+      return answersOf(family, infer ? flowOf(family, surroundings) : null, formFields);
+    };
+    return memory === null ? answer(usage) : memory.recall(family, usage, answer);
+  }
+
+  function finish(answers: readonly FamilyAnswers[]): WorkerContract {
+    const answered = byPlace(families, answers);
+    const callers = callersIn(processes);
+    const tasks = processes.flatMap(externalTasksOf).map((task) => {
+      const topicNames = topicNamesOf(task.external.topic, expressionTopics);
+      const answer = answered.task(task.node);
+      const found = taskContract(task, answer, callers);
+      const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
+      return { task, topicNames, readBothWays: answer.readBothWays, ...declareTask(task, found, said) };
+    });
+    const topics = topicsOf(tasks);
+    const starts = processes.map((process) => {
+      const { startVariables, readBothWays } = answered.start(process);
+      return { process, readBothWays, ...declareProcess(process, processContract(process, startVariables)) };
+    });
+    const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
+      ({ diagnostics }) => diagnostics,
+    );
+    return {
+      formatVersion: 1,
+      externalTasks: tasks.map(({ contract }) => contract),
       topics,
-      usage,
-      decisions: known,
-      elementTemplates,
-      starts,
-      unfollowed: flow.unfollowed,
-      formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
-      declared: [
-        { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
-        ...[...tasks, ...contracts].map(({ declared }) => declared),
-      ],
-    }),
-  };
+      processes: starts.map(({ contract }) => contract),
+      diagnostics: checkContract(found.filter(isWanted), {
+        processes,
+        tasks,
+        topics,
+        usage,
+        decisions: known,
+        elementTemplates,
+        starts,
+        unfollowed: families.filter((_, index) => answers[index]?.unfollowed === true),
+        formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
+        declared: [
+          { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
+          ...[...tasks, ...starts].map(({ declared }) => declared),
+        ],
+      }),
+    };
+  }
+
+  return { families: families.length, follow, finish };
 }
 
 function taskContract(
   task: ExternalTask,
-  flow: Flow,
-  asked: readonly FlowOutput[],
+  { inputs, outputs }: TaskAnswers,
   callers: Callers,
 ): ExternalTaskContract {
   const { process, node, external } = task;
-  const own = ownInterface(task);
   const lockDuration = lockDurationOf(node.properties);
   return {
     file: node.place.file,
@@ -149,8 +178,8 @@ function taskContract(
     elementType: elementType(node),
     dialect: external.dialect,
     ...describeTopic(external.topic),
-    inputs: own?.inputs ?? inputsOf(task, flow.seenBy(node, mostInputs(externalTasksOf(process).length))),
-    outputs: own?.outputs ?? outputsOf(task, asked),
+    inputs,
+    outputs,
     errors: errorsOf(task, callers),
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
@@ -179,14 +208,13 @@ function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elem
 
 const processContract = (
   process: ProcessModel,
-  needed: readonly FlowVariable[],
-  formFields: FormFields,
+  startVariables: ProcessContract["startVariables"],
 ): ProcessContract => ({
   file: process.place.file,
   id: process.id,
   name: process.name,
   versionTag: process.versionTag,
   executable: process.executable,
-  startVariables: startVariablesOf(process, needed, formFields),
+  startVariables,
   messages: messagesOf(process),
 });

@@ -1,4 +1,5 @@
-export { buildContract, type ContractOptions } from "./build.js";
+export type { FamilyAnswers } from "./answers.js";
+export { beginContract, buildContract, type ContractOptions, type ContractWork } from "./build.js";
 export { CONTRACT_RULES } from "./checks/rules.js";
 export { ANY_CODE, type ChangeAction, type ChangeSubject, type ContractChange } from "./comparison/change.js";
 export { compareContracts } from "./comparison/compare.js";

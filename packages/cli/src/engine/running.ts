@@ -10,10 +10,7 @@ export interface TypesRequest extends EngineRequest {
 }
 
 /** How to come by the versions that run, if the types have to hold for them. */
-export const runningFor = (
-  { types, ...engine }: TypesRequest,
-  env: NodeJS.ProcessEnv,
-): AskDeployed | undefined =>
+export const runningFor = ({ types, ...engine }: TypesRequest, env: NodeJS.ProcessEnv): AskDeployed | null =>
   types === "models"
-    ? undefined
+    ? null
     : (processIds) => withRepository(engine, env, ({ repository }) => readRunning(repository, processIds));

@@ -6,6 +6,7 @@ import type { Terminal } from "../terminal.js";
 import { SecondThread } from "../threads/second-thread.js";
 import { resolveTopics, strayTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
+import { followAll } from "./follow.js";
 import type { ModelFile } from "./model-file.js";
 import { type ReadFile, type ReadFiles, readFiles } from "./read.js";
 import type { ReadCache } from "./read-cache.js";
@@ -50,12 +51,11 @@ export async function readSources(
   const onRead = (begun: number): void => {
     if (begun % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${begun} of ${all.length}`);
   };
-  const isShared = all.length >= WORTH_A_THREAD;
   const read = await readFiles(all, {
     dialect: settings.dialect,
     onRead,
     cache,
-    second: isShared ? second : null,
+    second: isWorthAThread(all) ? second : null,
   });
   terminal.progress("");
   return { ...read, files, schemas: await schemasBeside(files) };
@@ -74,38 +74,49 @@ export type AskDeployed = (processIds: ReadonlySet<string>) => Promise<DeployedM
 export async function contractOf(
   settings: Settings,
   terminal: Terminal,
-  deployed?: AskDeployed,
+  deployed: AskDeployed | null = null,
 ): Promise<ModelsContract> {
   const second = new SecondThread();
   try {
-    return await contractFrom(await readSources(settings, terminal, { second }), settings, deployed);
+    const sources = await readSources(settings, terminal, { second });
+    return await contractFrom(sources, settings, { deployed, second });
   } finally {
     await second.end();
   }
 }
 
-/** Like {@link contractOf}, of what has been read; with a memory of what was worked out before. */
+export interface WorkingOptions {
+  readonly deployed?: AskDeployed | null;
+  /** Of what was worked out before. */
+  readonly memory?: FlowMemory | null;
+  /** Takes a share where there are many files, unless there is a memory, which has to see everything. */
+  readonly second?: SecondThread | null;
+}
+
+/** Like {@link contractOf}, of what has been read. */
 export async function contractFrom(
   sources: FoundSources,
   settings: Settings,
-  deployed: AskDeployed = async () => NONE,
-  memory: FlowMemory | null = null,
+  { deployed = null, memory = null, second = null }: WorkingOptions = {},
 ): Promise<ModelsContract> {
-  const { buildContract, topicExpressionsIn } = await import("@bpmn-worker/contract");
+  const { beginContract, topicExpressionsIn } = await import("@bpmn-worker/contract");
   const results = [...sources.models, ...sources.decisions, ...sources.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
   const expressions = topicExpressionsIn(sources.models);
   const argued = resolveTopics(settings.topics, expressions);
   const processIds = new Set(sources.models.flatMap(({ processes }) => processes.map(({ id }) => id)));
-  const running = await deployed(processIds);
-  const contract = buildContract(withDeployed(sources, running), {
+  const running = deployed === null ? NONE : await deployed(processIds);
+  const all = withDeployed(sources, running);
+  const options = {
     expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
     // Which of them is the newest says nothing about which still run.
     versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
-    memory,
-  });
+  };
+  const work = beginContract(all, { ...options, memory });
+  const isShared = memory === null && isWorthAThread(sources.files);
+  const contract = work.finish(await followAll(work, all, options, isShared ? second : null));
   return {
     contract: {
       ...contract,
@@ -134,7 +145,9 @@ const withDeployed = <S extends ReadFiles>(sources: S, { models, decisions, form
   forms: [...sources.forms, ...forms],
 });
 
-/** Files that take longer to read than another thread takes to start. */
+/** Whether there are so many files that a second thread saves more time than it takes to start. */
+const isWorthAThread = ({ length }: readonly ModelFile[]): boolean => length >= WORTH_A_THREAD;
+
 const WORTH_A_THREAD = 300;
 
 /** Models between two updates of the line of progress: fewer would cost time, more would look stuck. */

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs";
-import { promisify } from "node:util";
+import { readFileSync } from "node:fs";
 import type {
   DecisionReadResult,
   Diagnostic,
@@ -14,11 +13,8 @@ import { drawTurn, newTurns, type Turns } from "../threads/turns.js";
 import type { ModelFile } from "./model-file.js";
 import type { ReadCache } from "./read-cache.js";
 
-/** Files that are read ahead while others are parsed; more gains nothing and costs memory. */
-const READ_AT_ONCE = 16;
-
-// The callback form takes half the time of the one in `node:fs/promises`.
-const readBytes = promisify(readFile);
+/** Files that are looked at at once: whether they have changed is found out beside the reading of others. */
+const READ_AT_ONCE = 4;
 
 export interface ReadOptions {
   /** The dialect to read all models as, `null` for the one that each is written in. */
@@ -99,7 +95,7 @@ export async function readShare(
 
 async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null): Promise<ReadFile> {
   const { readDecisions, readElementTemplates, readForm, readModel } = await import("@bpmn-worker/bpmn");
-  const bytes = await readBytes(path).catch((error: unknown) => fileSystemReason(error));
+  const bytes = bytesOf(path);
   const isThere = typeof bytes !== "string";
   const none = { file, readable: false, diagnostics: isThere ? [] : [unreadable(file, bytes)] };
   switch (kind) {
@@ -114,6 +110,15 @@ async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null)
       const result = isThere ? await readModel({ ...source, bytes }) : { ...none, processes: [] };
       return { kind, result };
     }
+  }
+}
+
+/** The reason when there are none. Files of this size are read in less time than it takes to wait for them. */
+function bytesOf(path: string): Buffer | string {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return fileSystemReason(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { followShare } from "../models/follow.js";
 import { readShare } from "../models/read.js";
 import type { Question } from "./work.js";
 
@@ -12,5 +13,7 @@ const answerTo = (question: Question): Promise<unknown> => {
   switch (question.name) {
     case "read":
       return readShare(question);
+    case "follow":
+      return followShare(question);
   }
 };

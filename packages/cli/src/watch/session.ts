@@ -96,7 +96,7 @@ export class Session {
   ): Promise<Pick<Round, "read" | "worker" | "plan">> {
     const { force, allowPartial } = this.#request;
     const deployed = runningFor(this.#request, this.#terminal.env);
-    const read = await contractFrom(sources, settings, deployed, this.#flows);
+    const read = await contractFrom(sources, settings, { deployed, memory: this.#flows });
     const worker = await emittedWorker(read.contract, settings, this.#emitted);
     const partial = read.unreadable.length > 0;
     if (partial && !allowPartial) return { read, worker, plan: null };

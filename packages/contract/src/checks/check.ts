@@ -3,7 +3,6 @@ import type { ExternalTaskContract, TopicContract } from "../contract.js";
 import type { DeclarationFindings } from "../declared/declaration.js";
 import type { ElementTemplates } from "../declared/element-templates.js";
 import type { Finding } from "../finding.js";
-import type { FlowOutput, FlowVariable } from "../flow/found.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 
@@ -27,15 +26,15 @@ export interface CheckSubject {
 
 export interface CheckedStart {
   readonly process: ProcessModel;
-  /** What it is to be started with, beyond its form. */
-  readonly needed: readonly FlowVariable[];
+  /** Names of what it is to be started with that expressions look into in two ways of which one fails. */
+  readonly readBothWays: readonly string[];
 }
 
 export interface CheckedTask {
   readonly task: ExternalTask;
   readonly contract: ExternalTaskContract;
-  /** What its handler is asked for by others and by its own mappings. */
-  readonly asked: readonly FlowOutput[];
+  /** Names of what its handler is asked for that expressions look into in two ways of which one fails. */
+  readonly readBothWays: readonly string[];
   /** The topics that it belongs to; none when no worker can be written for it. */
   readonly topicNames: readonly string[];
 }

@@ -1,6 +1,4 @@
-import { type Dialect, quote } from "@bpmn-worker/bpmn";
-import type { FlowVariable } from "../flow/found.js";
-import { isReadBothWays } from "../member-access.js";
+import { quote } from "@bpmn-worker/bpmn";
 import type { Check } from "./check.js";
 
 /**
@@ -13,16 +11,16 @@ export const outputMember: Check = {
   what: "An object that the handler hands back, or that a process is started with, is read as JSON by one expression (`prop`) and as a map or list of Java by another (`order.total`): the engine fails at one of them.",
   remedy: "Read it in one of the two ways everywhere.",
   find: ({ tasks, starts }) => [
-    ...tasks.flatMap(({ task, contract, asked }) =>
-      mixed(asked, contract.dialect).map(({ name }) => ({
+    ...tasks.flatMap(({ task, readBothWays }) =>
+      readBothWays.map((name) => ({
         place: task.node.place,
         elementId: task.node.id,
         message: `what the handler hands back as ${quote(name)} is read both as JSON and as a map or list of Java`,
         hint: hintOf(name),
       })),
     ),
-    ...starts.flatMap(({ process, needed }) =>
-      mixed(needed, process.dialect).map(({ name }) => ({
+    ...starts.flatMap(({ process, readBothWays }) =>
+      readBothWays.map((name) => ({
         place: process.place,
         elementId: process.id,
         message: `what the process is started with as ${quote(name)} is read both as JSON and as a map or list of Java`,
@@ -31,9 +29,6 @@ export const outputMember: Check = {
     ),
   ],
 };
-
-const mixed = <V extends FlowVariable>(variables: readonly V[], dialect: Dialect): readonly V[] =>
-  variables.filter(({ type }) => isReadBothWays(type, dialect));
 
 const hintOf = (name: string): string =>
   `It is sent as JSON, and the engine fails where it is read as ${name}.…, ${name}[…] or by methods of Java. Read it with ${name}.prop("…") everywhere, or nowhere.`;

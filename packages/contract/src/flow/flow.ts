@@ -2,10 +2,8 @@ import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { sortedBy } from "../order.js";
 import { join } from "../types/join.js";
 import { settled } from "../types/meet.js";
-import type { VariableUsage } from "../usage/usage.js";
 import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
-import { familiesOf } from "./build/families.js";
 import { buildProgram } from "./build/program.js";
 import { isBeyondFollowing } from "./extent.js";
 import type { AskedOutput } from "./forward/asked-outputs.js";
@@ -13,47 +11,19 @@ import { type Fact, type Facts, NO_FACTS } from "./forward/facts.js";
 import type { Givers, Seen } from "./forward/givers.js";
 import { prove, solveForward } from "./forward/solve.js";
 import type { Flow, FlowOutput, FlowVariable } from "./found.js";
-import type { FamilyFlow, FlowMemory } from "./memory.js";
 import type { Lookup, Slot } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
 import { Reads } from "./reads.js";
 import { orderOf } from "./solve/order.js";
 import { unfollowed } from "./unfollowed.js";
 
-/**
- * Follows variables through all processes at hand: forwards for what is there, backwards for what is needed.
- *
- * @param memory of what was found for the same processes before
- */
-export function flowOf(
-  processes: readonly ProcessModel[],
-  surroundings: Surroundings,
-  memory: FlowMemory | null = null,
-): Flow {
-  const ofNodes = new Map<FlowNode, Flow>();
-  const ofProcesses = new Map<ProcessModel, Flow>();
-  const beyond: (readonly ProcessModel[])[] = [];
-  for (const family of familiesOf(processes)) {
-    const follow = (usage: VariableUsage): FamilyFlow => {
-      const program = buildProgram(family, { ...surroundings, usage });
-      const reads = new Reads(program, usage);
-      const flow = isBeyondFollowing(program, family)
-        ? unfollowed(program, reads, family)
-        : flowThrough(program, reads, family);
-      return { flow, nodes: program.workers.map(({ task }) => task.node) };
-    };
-    const { usage } = surroundings;
-    const { flow, nodes } = memory === null ? follow(usage) : memory.recall(family, usage, follow);
-    for (const node of nodes) ofNodes.set(node, flow);
-    for (const process of family) ofProcesses.set(process, flow);
-    beyond.push(...flow.unfollowed);
-  }
-  return {
-    seenBy: (node, most) => ofNodes.get(node)?.seenBy(node, most) ?? [],
-    askedOf: (node) => ofNodes.get(node)?.askedOf(node) ?? [],
-    startOf: (process) => ofProcesses.get(process)?.startOf(process) ?? [],
-    unfollowed: beyond,
-  };
+/** Follows variables through a family of processes: forwards for what is there, backwards for what is needed. */
+export function flowOf(family: readonly ProcessModel[], surroundings: Surroundings): Flow {
+  const program = buildProgram(family, surroundings);
+  const reads = new Reads(program, surroundings.usage);
+  return isBeyondFollowing(program, family)
+    ? unfollowed(program, reads, family)
+    : flowThrough(program, reads, family);
 }
 
 /** Of the program, what answers need is kept, and not what it does. */

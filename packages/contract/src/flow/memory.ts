@@ -1,16 +1,11 @@
-import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import type { ProcessModel } from "@bpmn-worker/bpmn";
+import type { FamilyAnswers } from "../answers.js";
 import type { VariableUsage } from "../usage/usage.js";
-import type { Flow } from "./found.js";
 
-/** The flow through a family, and the tasks whose workers it tells of. */
-export interface FamilyFlow {
-  readonly flow: Flow;
-  readonly nodes: readonly FlowNode[];
-}
-
-interface Kept extends FamilyFlow {
+interface Kept {
   readonly family: readonly ProcessModel[];
   readonly usage: AskedUsage;
+  readonly answers: FamilyAnswers;
 }
 
 /**
@@ -40,8 +35,8 @@ export class FlowMemory {
   recall(
     family: readonly ProcessModel[],
     usage: VariableUsage,
-    follow: (usage: VariableUsage) => FamilyFlow,
-  ): FamilyFlow {
+    follow: (usage: VariableUsage) => FamilyAnswers,
+  ): FamilyAnswers {
     const [first] = family;
     const known = first === undefined ? undefined : this.#known.get(first);
     const isKnown =
@@ -51,41 +46,15 @@ export class FlowMemory {
       known.usage.answeredBy(usage);
     const kept = isKnown ? known : keep(family, new AskedUsage(usage), follow);
     if (first !== undefined) this.#next.set(first, kept);
-    return kept;
+    return kept.answers;
   }
 }
 
-function keep(
+const keep = (
   family: readonly ProcessModel[],
   usage: AskedUsage,
-  follow: (usage: VariableUsage) => FamilyFlow,
-): Kept {
-  const { flow, nodes } = follow(usage);
-  return { family, usage, flow: remembering(flow), nodes };
-}
-
-/** The flow, each question being answered once. */
-function remembering({ seenBy, askedOf, startOf, unfollowed }: Flow): Flow {
-  const seen = new Map<FlowNode, Map<number, ReturnType<Flow["seenBy"]>>>();
-  const asked = new Map<FlowNode, ReturnType<Flow["askedOf"]>>();
-  const starts = new Map<ProcessModel, ReturnType<Flow["startOf"]>>();
-  return {
-    unfollowed,
-    seenBy: (node, most) => {
-      const ofNode = seen.get(node) ?? new Map<number, ReturnType<Flow["seenBy"]>>();
-      seen.set(node, ofNode);
-      return recalled(ofNode, most, () => seenBy(node, most));
-    },
-    askedOf: (node) => recalled(asked, node, () => askedOf(node)),
-    startOf: (process) => recalled(starts, process, () => startOf(process)),
-  };
-}
-
-function recalled<K, V>(known: Map<K, V>, key: K, find: () => V): V {
-  const value = known.get(key) ?? find();
-  known.set(key, value);
-  return value;
-}
+  follow: (usage: VariableUsage) => FamilyAnswers,
+): Kept => ({ family, usage, answers: follow(usage) });
 
 /** Passes questions on and takes note of the answers. */
 class AskedUsage implements VariableUsage {

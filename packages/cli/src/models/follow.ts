@@ -1,0 +1,46 @@
+import type { ContractOptions, ContractWork, FamilyAnswers, ModelSources } from "@bpmn-worker/contract";
+import type { SecondThread } from "../threads/second-thread.js";
+import { drawTurn, newTurns, type Turns } from "../threads/turns.js";
+
+/** Those families of processes whose turns are drawn. */
+export interface FollowShare {
+  /** As JSON, see {@link ModelSources}. */
+  readonly sources: string;
+  readonly options: ContractOptions;
+  readonly turns: Turns;
+}
+
+/** What following the variables of families gave, each with its number. */
+export type Followed = readonly (readonly [number, FamilyAnswers])[];
+
+/**
+ * Follows the variables of all families.
+ *
+ * @param second takes a share of them, of a copy of the sources
+ */
+export async function followAll(
+  work: ContractWork,
+  sources: ModelSources,
+  options: ContractOptions,
+  second: SecondThread | null,
+): Promise<readonly FamilyAnswers[]> {
+  const turns = newTurns();
+  const asked = second?.ask("follow", { sources: JSON.stringify(sources), options, turns });
+  const own = followDrawn(work, turns);
+  const answers: FamilyAnswers[] = [];
+  for (const [family, answer] of [...own, ...((await asked) ?? [])]) answers[family] = answer;
+  return answers;
+}
+
+export async function followShare({ sources, options, turns }: FollowShare): Promise<Followed> {
+  const { beginContract } = await import("@bpmn-worker/contract");
+  return followDrawn(beginContract(JSON.parse(sources) as ModelSources, options), turns);
+}
+
+function followDrawn(work: ContractWork, turns: Turns): Followed {
+  const followed: [number, FamilyAnswers][] = [];
+  for (let family = drawTurn(turns); family < work.families; family = drawTurn(turns)) {
+    followed.push([family, work.follow(family)]);
+  }
+  return followed;
+}

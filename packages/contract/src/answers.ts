@@ -1,0 +1,104 @@
+import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import type { GivenContract, InputContract, OutputContract } from "./contract.js";
+import { ownInterface } from "./dialects/dialects.js";
+import type { Flow, FlowVariable } from "./flow/found.js";
+import { inputsOf, mostInputs } from "./inputs.js";
+import { isReadBothWays } from "./member-access.js";
+import { outputsOf } from "./outputs.js";
+import type { FormFields } from "./sources.js";
+import { startVariablesOf } from "./start-variables.js";
+import { type ExternalTask, externalTasksOf } from "./walk.js";
+
+/**
+ * What following variables through a family of processes gave: plain JSON, so that it may have been done somewhere
+ * else.
+ */
+export interface FamilyAnswers {
+  /** Of the external tasks, in the order of the processes and of the tasks in them. */
+  readonly tasks: readonly TaskAnswers[];
+  /** Of the processes, in their order. */
+  readonly starts: readonly StartAnswers[];
+  /** Whether there was too much to follow, so that little is known of variables. */
+  readonly unfollowed: boolean;
+}
+
+export interface TaskAnswers {
+  readonly inputs: readonly InputContract[];
+  readonly outputs: readonly OutputContract[];
+  /** Names of outputs that expressions look into in two ways of which one fails. */
+  readonly readBothWays: readonly string[];
+}
+
+export interface StartAnswers {
+  readonly startVariables: readonly GivenContract[];
+  /** The same of what the process is to be started with. */
+  readonly readBothWays: readonly string[];
+}
+
+/** @param flow through the family, or `null` when variables are not followed */
+export const answersOf = (
+  family: readonly ProcessModel[],
+  flow: Flow | null,
+  formFields: FormFields,
+): FamilyAnswers => ({
+  tasks: family.flatMap((process) => {
+    const tasks = externalTasksOf(process);
+    const most = mostInputs(tasks.length);
+    return tasks.map((task) => taskAnswers(task, flow, most));
+  }),
+  starts: family.map((process) => {
+    const needed = flow?.startOf(process) ?? [];
+    return {
+      startVariables: startVariablesOf(process, needed, formFields),
+      readBothWays: readBothWays(needed, process.dialect),
+    };
+  }),
+  unfollowed: flow !== null && flow.unfollowed.length > 0,
+});
+
+function taskAnswers(task: ExternalTask, flow: Flow | null, most: number): TaskAnswers {
+  const own = ownInterface(task);
+  const asked = flow?.askedOf(task.node) ?? [];
+  return {
+    inputs: own?.inputs ?? inputsOf(task, flow?.seenBy(task.node, most) ?? []),
+    outputs: own?.outputs ?? outputsOf(task, asked),
+    readBothWays: readBothWays(asked, task.external.dialect),
+  };
+}
+
+const readBothWays = (
+  variables: readonly FlowVariable[],
+  dialect: ProcessModel["dialect"],
+): readonly string[] => variables.flatMap(({ name, type }) => (isReadBothWays(type, dialect) ? [name] : []));
+
+/** The answers of all families, by what they are about. */
+export interface AnsweredPlaces {
+  /** @throws {RangeError} when its family was not answered */
+  task(node: FlowNode): TaskAnswers;
+  /** @throws {RangeError} when its family was not answered */
+  start(process: ProcessModel): StartAnswers;
+}
+
+/** @param answers of each family, in order */
+export function byPlace(
+  families: readonly (readonly ProcessModel[])[],
+  answers: readonly FamilyAnswers[],
+): AnsweredPlaces {
+  const tasks = new Map<FlowNode, TaskAnswers | undefined>();
+  const starts = new Map<ProcessModel, StartAnswers | undefined>();
+  families.forEach((family, index) => {
+    const answered = answers[index];
+    family.flatMap(externalTasksOf).forEach(({ node }, at) => {
+      tasks.set(node, answered?.tasks[at]);
+    });
+    family.forEach((process, at) => {
+      starts.set(process, answered?.starts[at]);
+    });
+  });
+  return { task: (node) => given(tasks.get(node)), start: (process) => given(starts.get(process)) };
+}
+
+function given<Answer>(answer: Answer | undefined): Answer {
+  if (answer === undefined) throw new RangeError("The answers are not those of these models.");
+  return answer;
+}
