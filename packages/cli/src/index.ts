@@ -14,6 +14,7 @@ export {
   parseManifest,
 } from "./plan/manifest.js";
 export { hashed, makePlan } from "./plan/plan.js";
+export { type ContractText, recordContract } from "./plan/record-contract.js";
 export type {
   RecordedContract,
   RecordedElement,
@@ -22,7 +23,6 @@ export type {
   RecordedTopic,
   RecordedVariable,
 } from "./plan/recorded-contract.js";
-export { recordContract } from "./plan/recorded-contract.js";
 export type { Existing, HashedFile, Plan, PlanInput, PlannedFile, Step } from "./plan/step.js";
 export type { RuleSetting } from "./rules/settings.js";
 export type { Terminal } from "./terminal.js";

@@ -1,9 +1,10 @@
 import type { GeneratedFile } from "./generated-file.js";
-import type { ElementView } from "./view/element.js";
+import type { ElementNames } from "./names/topic-names.js";
 
 /** What a topic was emitted as. */
 export interface EmittedAs {
-  readonly elements: readonly ElementView[];
+  /** What the types of its elements are called. */
+  readonly elements: readonly ElementNames[];
   readonly files: readonly GeneratedFile[];
 }
 

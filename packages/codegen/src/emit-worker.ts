@@ -70,7 +70,7 @@ export function emitWorker(
 function emittedTopic(named: NamedTopic, emission: Emission, memory: EmissionMemory | null): EmittedAs {
   const emit = (): EmittedAs => {
     const elements = elementViews(named, emission);
-    return { elements, files: topicFiles(named, elements, emission) };
+    return { elements: elements.map(({ names }) => names), files: topicFiles(named, elements, emission) };
   };
   if (memory === null) return emit();
   const files = [...filesOf([named.topic], [])];

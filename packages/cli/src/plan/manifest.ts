@@ -1,5 +1,6 @@
 import { refusePath } from "./file-name.js";
 import { isRecordedContract } from "./is-recorded-contract.js";
+import type { ContractText } from "./record-contract.js";
 import type { RecordedContract } from "./recorded-contract.js";
 
 /** Where the manifest lies within the output folder. */
@@ -27,8 +28,10 @@ export interface Manifest {
   readonly contract: RecordedContract;
 }
 
-/** What it says besides its files. */
-export type ManifestFacts = Omit<Manifest, "formatVersion" | "outputs" | "scaffolds">;
+/** What the next one will say besides its files. */
+export interface ManifestFacts extends Pick<Manifest, "toolVersion" | "configSha256"> {
+  readonly contract: ContractText;
+}
 
 export interface ManifestFile {
   /** Within the output folder, with forward slashes. */
@@ -40,28 +43,34 @@ export interface ManifestFile {
 }
 
 /** The text of the manifest file: an entry on each line, so that versions can be compared and merged. */
-export function formatManifest(manifest: Manifest): string {
-  const { formatVersion, toolVersion, configSha256, outputs, scaffolds, contract } = manifest;
-  const { topics, processes } = contract;
+export function formatManifest(
+  { toolVersion, configSha256, contract }: ManifestFacts,
+  { outputs, scaffolds }: Pick<Manifest, "outputs" | "scaffolds">,
+): string {
+  const files = (listed: readonly ManifestFile[]): string =>
+    lines(
+      listed.map((file) => JSON.stringify(file)),
+      "  ",
+    );
   return [
     "{",
-    `  "formatVersion": ${formatVersion},`,
+    '  "formatVersion": 1,',
     `  "toolVersion": ${JSON.stringify(toolVersion)},`,
     `  "configSha256": ${JSON.stringify(configSha256)},`,
-    `  "outputs": ${lines(outputs, "  ")},`,
-    `  "scaffolds": ${lines(scaffolds, "  ")},`,
+    `  "outputs": ${files(outputs)},`,
+    `  "scaffolds": ${files(scaffolds)},`,
     '  "contract": {',
-    `    "topics": ${lines(topics, "    ")},`,
-    `    "processes": ${lines(processes, "    ")}`,
+    `    "topics": ${lines(contract.topics, "    ")},`,
+    `    "processes": ${lines(contract.processes, "    ")}`,
     "  }",
     "}",
     "",
   ].join("\n");
 }
 
-function lines(items: readonly unknown[], indent: string): string {
+function lines(items: readonly string[], indent: string): string {
   if (items.length === 0) return "[]";
-  return `[\n${items.map((item) => `${indent}  ${JSON.stringify(item)}`).join(",\n")}\n${indent}]`;
+  return `[\n${indent}  ${items.join(`,\n${indent}  `)}\n${indent}]`;
 }
 
 export type ManifestReading =

@@ -7,23 +7,30 @@ import type { Existing, HashedFile, PlanInput, Step } from "./step.js";
  * file somebody has removed since is no reason to write it: nothing is different from what the last run wanted.
  */
 export function planManifest(input: PlanInput, steps: readonly Step[], existing: Existing): Step {
+  const path = MANIFEST_PATH;
   const found = existing.kind === "file" ? existing.sha256 : null;
   const deleted = new Set(steps.flatMap(({ action, path }) => (action === "delete" ? [path] : [])));
   const isThere = ({ path }: ManifestFile): boolean => input.existing.get(path)?.kind === "file";
-  const isKept = (file: ManifestFile): boolean => !deleted.has(file.path);
-  const lasting = formatManifest(manifestWith(input, isKept));
-  const path = MANIFEST_PATH;
-  if (existing.kind === "file" && sha256(lasting) === found) return { action: "unchanged", path };
-  const content = formatManifest(manifestWith(input, (file) => isKept(file) && isThere(file)));
+  const lasting = listed(input, (file) => !deleted.has(file.path));
+  const lying = listed(input, (file) => !deleted.has(file.path) && isThere(file));
+  const content = formatManifest(input.facts, lying);
   if (existing.kind === "absent") return { action: "create", path, content, ownership: "generated" };
-  if (sha256(content) === found) return { action: "unchanged", path };
+  const isFound = (text: string): boolean => sha256(text) === found;
+  if (
+    isFound(content) ||
+    (countOf(lasting) > countOf(lying) && isFound(formatManifest(input.facts, lasting)))
+  ) {
+    return { action: "unchanged", path };
+  }
   return { action: "update", path, content, ownership: "generated", edited: false, found };
 }
 
-function manifestWith(
-  { files, manifest, facts }: PlanInput,
-  keep: (file: ManifestFile) => boolean,
-): Manifest {
+type Listed = Pick<Manifest, "outputs" | "scaffolds">;
+
+const countOf = ({ outputs, scaffolds }: Listed): number => outputs.length + scaffolds.length;
+
+/** What is produced, and what `keep` says of what the last manifest lists besides. */
+function listed({ files, manifest }: PlanInput, keep: (file: ManifestFile) => boolean): Listed {
   const produced = new Set(files.map(({ path }) => path.toLowerCase()));
   const list = (
     ownership: HashedFile["ownership"],
@@ -34,8 +41,6 @@ function manifestWith(
       ...before.filter((file) => !produced.has(file.path.toLowerCase()) && keep(file)),
     ].sort((one, other) => (one.path < other.path ? -1 : 1));
   return {
-    formatVersion: 1,
-    ...facts,
     outputs: list("generated", manifest?.outputs ?? []),
     scaffolds: list("scaffold", manifest?.scaffolds ?? []),
   };

@@ -5,7 +5,7 @@ import { readVersion } from "../version.js";
 import { configHash } from "./config-hash.js";
 import type { ManifestFacts } from "./manifest.js";
 import { hashed } from "./plan.js";
-import { recordContract } from "./recorded-contract.js";
+import { recordContract } from "./record-contract.js";
 import type { HashedFile } from "./step.js";
 
 /** The worker that models ask for, before anything is known of what lies in the output folder. */

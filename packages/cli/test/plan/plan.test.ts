@@ -29,7 +29,8 @@ const recorded = (
 ): Manifest => {
   const list = (contents: Readonly<Record<string, string>>) =>
     Object.entries(contents).map(([path, content]) => ({ path, sha256: sha256(content), sources }));
-  return { formatVersion: 1, ...facts, outputs: list(outputs), scaffolds: list(scaffolds) };
+  const contract = { topics: [], processes: [] };
+  return { formatVersion: 1, ...facts, outputs: list(outputs), scaffolds: list(scaffolds), contract };
 };
 
 const plan = (

@@ -76,17 +76,13 @@ export function print(doc: Doc, depth = 0): string {
 }
 
 /**
- * The same for whoever knows the text on one line without a document: it is only made when there is no room.
- *
- * @param flat what the document is on one line, `null` when something in it breaks in any case
+ * Whether a text has room on a line behind an indentation of `depth` levels. Most code has; where its text on one line
+ * is at hand without a document, this is asked before one is made.
  */
-export function printUnlessFlat(flat: string | null, doc: () => Doc, depth = 0): string {
-  return flat !== null && fitsLine(flat, depth) ? flat : printBroken(doc(), depth);
-}
-
-/** Whether a text has room on a line behind an indentation of `depth` levels. */
 export function fitsLine(text: string, depth: number): boolean {
-  return displayWidth(text) <= LINE_WIDTH - depth * 2;
+  const room = LINE_WIDTH - depth * 2;
+  // No character takes more than two columns.
+  return text.length * 2 <= room || displayWidth(text) <= room;
 }
 
 /** The document on one line, `null` when something in it breaks in any case. */

@@ -3,13 +3,14 @@ import { stringLiteral } from "../text/string-literal.js";
 import {
   brokenGroup,
   type Doc,
+  fitsLine,
   group,
   ifBroken,
   indent,
   join,
   line,
   onOneLine,
-  printUnlessFlat,
+  print,
   softline,
 } from "./doc.js";
 import { displayWidth } from "./width.js";
@@ -40,39 +41,42 @@ export function expandedObject(properties: readonly (readonly [name: string, val
  * line, `depth` levels, is not part of the text.
  */
 export function literalLine(name: string, value: Literal, depth: number): string {
-  return propertyLine(name, flatLiteral(value), () => value, depth);
+  const flat = flatLiteral(value);
+  const text = flat === null ? null : `${objectLiteralKey(name)}: ${flat},`;
+  return text !== null && fitsLine(text, depth)
+    ? text
+    : print([property([name, literal(value)]), ","], depth);
 }
 
-/** An object that stands in a list, with more than one property. */
-export interface LiteralEntry {
-  /** On one line; `null` when something in it breaks in any case. */
-  readonly flat: string | null;
-  /** Only asked for where there is no room. */
-  readonly value: () => Literal;
-}
-
-/** Like {@link literalLine}, of a list of objects. Several stand one below the other, see {@link listLiteral}. */
-export function objectsLine(name: string, entries: readonly LiteralEntry[], depth: number): string {
-  const [only, ...others] = entries;
-  if (only === undefined) return literalLine(name, [], depth);
-  if (others.length === 0) {
-    return propertyLine(name, only.flat === null ? null : `[${only.flat}]`, () => [only.value()], depth);
+/**
+ * Like {@link literalLine}, of a list of objects with more than one property each, which stand one below the other
+ * where there are several.
+ *
+ * @param flat an object on one line, `null` when something in it breaks in any case
+ * @param value the same object, only asked for where there is no room
+ */
+export function objectsLine<T>(
+  name: string,
+  items: readonly T[],
+  flat: (item: T) => string | null,
+  value: (item: T) => Literal,
+  depth: number,
+): string {
+  const [only] = items;
+  if (only === undefined || items.length === 1) {
+    const text = only === undefined ? "" : flat(only);
+    const line = `${objectLiteralKey(name)}: [${text}],`;
+    return text !== null && fitsLine(line, depth) ? line : literalLine(name, items.map(value), depth);
   }
   const indentation = "  ".repeat(depth);
   let text = `${objectLiteralKey(name)}: [\n`;
-  for (const { flat, value } of entries) {
-    const commaed = flat === null ? null : `${flat},`;
-    text += `${indentation}  ${printUnlessFlat(commaed, () => [literal(value()), ","], depth + 1)}\n`;
+  for (const item of items) {
+    const object = flat(item);
+    const line = object === null ? null : `${object},`;
+    const fits = line !== null && fitsLine(line, depth + 1);
+    text += `${indentation}  ${fits ? line : print([literal(value(item)), ","], depth + 1)}\n`;
   }
   return `${text}${indentation}],`;
-}
-
-function propertyLine(name: string, flat: string | null, value: () => Literal, depth: number): string {
-  return printUnlessFlat(
-    flat === null ? null : `${objectLiteralKey(name)}: ${flat},`,
-    () => [property([name, literal(value())]), ","],
-    depth,
-  );
 }
 
 function flatLiteral(value: Literal): string | null {

@@ -1,4 +1,4 @@
-import { type Doc, fitsLine, group, ifBroken, indent, join, line, printUnlessFlat, softline } from "./doc.js";
+import { type Doc, fitsLine, group, ifBroken, indent, join, line, print, softline } from "./doc.js";
 
 /** Types behind bars: on one line, or one a line when there is no room. To be put into a group. */
 export function branches(types: readonly Doc[]): Doc {
@@ -9,28 +9,25 @@ export function branches(types: readonly Doc[]): Doc {
 /** `export type name = …;`, the union of the types. */
 export function typeAlias(name: string, types: readonly string[]): string {
   const head = `export type ${name} =`;
-  const [only, ...others] = types;
-  const type = only !== undefined && others.length === 0 ? only : branches(types);
-  return printUnlessFlat(`${head} ${types.join(" | ")};`, () => [head, group(indent([line, type])), ";"]);
+  const flat = `${head} ${types.join(" | ")};`;
+  if (fitsLine(flat, 0)) return flat;
+  return types.length === 1 ? `${head}\n  ${types[0]};` : `${head}\n  | ${types.join("\n  | ")};`;
 }
 
 /** `export type name = (parameter) => …;`, the union of the results. */
 export function functionAlias(name: string, parameter: string, results: readonly string[]): string {
   const head = `export type ${name} = `;
-  return printUnlessFlat(`${head}(${parameter}) => ${results.join(" | ")};`, () => {
-    const result = group(indent([softline, branches(results)]));
-    return [head, group([parameters(parameter), " => ", result]), ";"];
-  });
+  const flat = `${head}(${parameter}) => ${results.join(" | ")};`;
+  if (fitsLine(flat, 0)) return flat;
+  const result = group(indent([softline, branches(results)]));
+  return print([head, group([parameters(parameter), " => ", result]), ";"]);
 }
 
 /** `export async function name(parameter): result`, without the body. */
 export function functionHead(name: string, parameter: string, result: string): string {
   const head = `export async function ${name}`;
-  return printUnlessFlat(`${head}(${parameter}): ${result} {`, () => [
-    head,
-    group([parameters(parameter), ": ", result]),
-    " {",
-  ]);
+  const flat = `${head}(${parameter}): ${result} {`;
+  return fitsLine(flat, 0) ? flat : print([head, group([parameters(parameter), ": ", result]), " {"]);
 }
 
 /** `import { … } from "…";` and its kin; `keywords` are all that stands before the brace. A single name never breaks. */

@@ -18,6 +18,15 @@ function renderer<N extends string>(load: () => ReadonlyMap<N, Template>): (name
     loaded ??= load();
     const template = loaded.get(name);
     if (!template) throw new RangeError(`There is no template ${name}.`);
-    return template(view);
+    return inOnePiece(template(view));
   };
+}
+
+/**
+ * The same text. What is put together stays a tree of its parts until somebody reads it; read here, the parts of a
+ * file can go before the next file is made, instead of being kept and carried about until all of them are written.
+ */
+function inOnePiece(text: string): string {
+  Buffer.byteLength(text);
+  return text;
 }

@@ -46,8 +46,10 @@ const listed = (files: string[]): string =>
 
 /** @param files where there are none, `""` */
 function sentence({ elementId, reason }: Evidence, files: string): string {
-  const place = elementId === "" || files === "" ? elementId + files : `${elementId}, ${files}`;
   const text = reason.trim();
-  const end = /[.!?]$/.test(text) ? "" : ".";
+  const end = ENDS.has(text.charAt(text.length - 1)) ? "" : ".";
+  const place = elementId === "" || files === "" ? elementId + files : `${elementId}, ${files}`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${end}${place === "" ? "" : ` (${place})`}`;
 }
+
+const ENDS: ReadonlySet<string> = new Set([".", "!", "?"]);

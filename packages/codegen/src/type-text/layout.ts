@@ -23,12 +23,16 @@ export function genericMember(
   depth: number,
 ): string {
   const literals = [...new Set(texts)].map(stringLiteral);
-  const all = literals.length === 0 ? parameters : [...parameters, literals.join(" | ")];
+  const union = literals.join(" | ");
+  const all = literals.length === 0 ? parameters : [...parameters, union];
   const flat = `${head}<${all.join(", ")}>;`;
   if (fitsLine(flat, depth)) return flat;
-  const last = literals.length < 2 ? [] : [group(branches(literals))];
-  const docs: readonly Doc[] = literals.length < 2 ? all : [...parameters, ...last];
-  return print([head, group(["<", indent([softline, join([",", line], docs)]), softline, ">"]), ";"], depth);
+  const indentation = "  ".repeat(depth);
+  if (literals.length < 2 || fitsLine(union, depth + 1)) {
+    return `${head}<\n${indentation}  ${all.join(`,\n${indentation}  `)}\n${indentation}>;`;
+  }
+  const list: Doc = join([",", line], [...parameters, group(branches(literals))]);
+  return print([head, group(["<", indent([softline, list]), softline, ">"]), ";"], depth);
 }
 
 function layOut(type: TypeTree): Doc {

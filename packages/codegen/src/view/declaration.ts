@@ -1,5 +1,5 @@
 import type { VariableContract } from "@bpmn-worker/contract";
-import { printUnlessFlat } from "../layout/doc.js";
+import { fitsLine, print } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { evidenceSentences } from "../text/evidence.js";
@@ -13,14 +13,6 @@ export interface DeclarationView {
   /** With their comments, in lines of their own; `""` when there are none. */
   readonly members: string;
   readonly alias: string;
-}
-
-/** Members of an object type. */
-export interface MembersView {
-  /** What stands between the braces. */
-  readonly text: string;
-  /** What it says to the compiler: all but comments. */
-  readonly code: string;
 }
 
 export interface MemberView {
@@ -38,21 +30,17 @@ export function declaration(
   return { name, members, comment: docComment(comment), alias: typeAlias(name, [whenEmpty]) };
 }
 
-export function membersView(members: readonly MemberView[], depth = 1): MembersView {
+/** What stands between the braces of an object type with these members. */
+export function membersText(members: readonly MemberView[], depth = 1): string {
   const indent = "  ".repeat(depth);
-  let text = "";
-  let code = "";
-  for (const member of members) {
-    if (code !== "") {
-      text += "\n";
-      code += "\n";
-    }
-    if (member.comment !== "") text += `${member.comment}\n`;
-    text += indent + member.code;
-    code += member.code;
-  }
-  return { text, code };
+  return members
+    .map(({ comment, code }) => (comment === "" ? `${indent}${code}` : `${comment}\n${indent}${code}`))
+    .join("\n");
 }
+
+/** Whether the members say the same to the compiler. */
+export const sayTheSame = (one: readonly MemberView[], other: readonly MemberView[]): boolean =>
+  one.length === other.length && one.every(({ code }, index) => code === other[index]?.code);
 
 /** A variable as a member: `note?: string | null;`. `remarks` follow the evidence. */
 export function variableMember(
@@ -67,8 +55,10 @@ export function variableMember(
   const optional = variable.presence === "optional" ? "?" : "";
   const key = `${modifier}${propertyKey(variable.name)}${optional}: `;
   const { flat, annotation } = types.of(variable);
+  const line = `${key}${flat};`;
+  const code = flat !== null && fitsLine(line, depth) ? line : print([key, annotation, ";"], depth);
   return {
     comment: sentences.length === 0 ? "" : docComment(sentences, depth),
-    code: printUnlessFlat(flat === null ? null : `${key}${flat};`, () => [key, annotation, ";"], depth),
+    code,
   };
 }

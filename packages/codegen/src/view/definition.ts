@@ -5,9 +5,9 @@ import type {
   OutputContract,
   VariableContract,
 } from "@bpmn-worker/contract";
-import { type Literal, type LiteralEntry, literalLine, objectsLine } from "../layout/literal.js";
+import { type Literal, literalLine, objectsLine } from "../layout/literal.js";
 import { stringLiteral } from "../text/string-literal.js";
-import type { KnownTypes } from "./known-types.js";
+import type { KnownType, KnownTypes } from "./known-types.js";
 
 /** The value of a `TopicDefinition`: what the runtime is told about the topic. */
 export function topicDefinition({ topic, discriminant, elements }: EmittedTopic, types: KnownTypes): string {
@@ -24,18 +24,22 @@ const DEPTH = 3;
 const BREAK = `\n${"  ".repeat(DEPTH)}`;
 
 function elementDefinition(element: EmittedElement, types: KnownTypes): string {
-  const { errors, properties, retryTimeCycle, lockDuration } = element;
+  const { inputs, outputs, errors, properties, retryTimeCycle, lockDuration } = element;
   const lines = [
     literalLine("processDefinitionKey", element.processId, DEPTH),
     literalLine("elementId", element.elementId, DEPTH),
     objectsLine(
       "inputs",
-      element.inputs.map((input) => inputDefinition(input, types)),
+      inputs,
+      (input) => flatInput(input, types.of(input)),
+      (input) => inputLiteral(input, types.of(input)),
       DEPTH,
     ),
     objectsLine(
       "outputs",
-      element.outputs.map((output) => outputDefinition(output, types)),
+      outputs,
+      (output) => flatOutput(output, types.of(output)),
+      (output) => outputLiteral(output, types.of(output)),
       DEPTH,
     ),
     literalLine("errorCodes", errors.catchAll ? "any" : errors.codes, DEPTH),
@@ -46,36 +50,40 @@ function elementDefinition(element: EmittedElement, types: KnownTypes): string {
   return `  {${BREAK}${lines.join(BREAK)}\n    },`;
 }
 
-function inputDefinition(input: InputContract, types: KnownTypes): LiteralEntry {
-  const { name } = input;
-  const required = isInsistedOn(input);
-  const local = input.scope === "local";
-  const { shape, flatShape } = types.of(input);
-  const flat = `name: ${stringLiteral(name)}, required: ${required}${local ? ", local: true" : ""}`;
+function inputLiteral(input: InputContract, { shape }: KnownType): Literal {
   return {
-    flat: shape === null ? `{ ${flat} }` : flatShape === null ? null : `{ ${flat}, shape: ${flatShape} }`,
-    value: () => ({ name, required, ...(local && { local }), ...(shape !== null && { shape }) }),
+    name: input.name,
+    required: isInsistedOn(input),
+    ...(input.scope === "local" && { local: true }),
+    ...(shape !== null && { shape }),
   };
 }
 
-function outputDefinition(output: OutputContract, types: KnownTypes): LiteralEntry {
-  const { name, scope } = output;
-  const required = isInsistedOn(output);
-  const memberAccess = output.memberAccess === true;
-  const { shape, flatShape } = types.of(output);
-  const flat = `name: ${stringLiteral(name)}, required: ${required}, scope: "${scope}"`;
-  const end = memberAccess ? ", memberAccess: true }" : " }";
+/** What {@link inputLiteral} is on one line. */
+function flatInput(input: InputContract, type: KnownType): string | null {
+  if (type.shape !== null && type.flatShape === null) return null;
+  const local = input.scope === "local" ? ", local: true" : "";
+  const shape = type.flatShape === null ? "" : `, shape: ${type.flatShape}`;
+  return `{ name: ${stringLiteral(input.name)}, required: ${isInsistedOn(input)}${local}${shape} }`;
+}
+
+function outputLiteral(output: OutputContract, { shape }: KnownType): Literal {
   return {
-    flat:
-      shape === null ? `{ ${flat}${end}` : flatShape === null ? null : `{ ${flat}, shape: ${flatShape}${end}`,
-    value: () => ({
-      name,
-      required,
-      scope,
-      ...(shape !== null && { shape }),
-      ...(memberAccess && { memberAccess }),
-    }),
+    name: output.name,
+    required: isInsistedOn(output),
+    scope: output.scope,
+    ...(shape !== null && { shape }),
+    ...(output.memberAccess === true && { memberAccess: true }),
   };
+}
+
+/** What {@link outputLiteral} is on one line. */
+function flatOutput(output: OutputContract, type: KnownType): string | null {
+  if (type.shape !== null && type.flatShape === null) return null;
+  const shape = type.flatShape === null ? "" : `, shape: ${type.flatShape}`;
+  const access = output.memberAccess === true ? ", memberAccess: true" : "";
+  const start = `{ name: ${stringLiteral(output.name)}, required: ${isInsistedOn(output)}`;
+  return `${start}, scope: "${output.scope}"${shape}${access} }`;
 }
 
 /** Where engines do not send them, the runtime has them from here; `true` says that there are some, but not which. */

@@ -1,6 +1,6 @@
 import type { EmittedElement, EmittedTopic } from "@bpmn-worker/contract";
 import { parseType, type TypeTree, unionOf } from "@bpmn-worker/contract/type-text";
-import { print, printUnlessFlat } from "../layout/doc.js";
+import { fitsLine, print } from "../layout/doc.js";
 import { typeAlias } from "../layout/statements.js";
 import { type ElementNames, elementNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
@@ -8,7 +8,13 @@ import { evidenceSentences } from "../text/evidence.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { genericMember, typeAnnotation } from "../type-text/layout.js";
-import { type DeclarationView, declaration, membersView, variableMember } from "./declaration.js";
+import {
+  type DeclarationView,
+  declaration,
+  type MemberView,
+  membersText,
+  variableMember,
+} from "./declaration.js";
 import type { Emission } from "./emission.js";
 
 /** The types of one external task. */
@@ -19,10 +25,10 @@ export interface ElementView {
   /** The texts of the input that tells the elements of the topic apart; none when there is no such input. */
   readonly kinds: readonly string[];
   readonly input: DeclarationView;
-  /** What the input says to the compiler, for comparison with that of others. */
-  readonly inputCode: string;
   readonly output: DeclarationView;
-  readonly outputCode: string;
+  /** The members of both, one by one, for comparison with those of other elements. */
+  readonly inputs: readonly MemberView[];
+  readonly outputs: readonly MemberView[];
   readonly error: { readonly comment: string; readonly alias: string };
   readonly element: DeclarationView;
   /** Whether a handler may return nothing. */
@@ -41,9 +47,9 @@ export function elementView(
   const title = `external task ${JSON.stringify(element.elementName ?? elementId)}`;
   const files = element.files.map(emission.show).sort();
   const place = `(${[`${elementId} in process ${processId}`, ...files].join(", ")})`;
-  const inputs = membersView(element.inputs.map((input) => variableMember(input, "readonly ", emission)));
-  const outputs = membersView(
-    element.outputs.map((output) => variableMember(output, "", emission, scopeRemark(output.scope))),
+  const inputs = element.inputs.map((input) => variableMember(input, "readonly ", emission));
+  const outputs = element.outputs.map((output) =>
+    variableMember(output, "", emission, scopeRemark(output.scope)),
   );
   return {
     names,
@@ -53,17 +59,17 @@ export function elementView(
     input: declaration(
       names.input,
       [`What ${title} is given. ${place}`],
-      inputs.text,
+      membersText(inputs),
       "Record<never, never>",
     ),
-    inputCode: inputs.code,
     output: declaration(
       names.output,
       [`What the handler of ${title} hands back.`],
-      outputs.text,
+      membersText(outputs),
       "Record<string, never>",
     ),
-    outputCode: outputs.code,
+    inputs,
+    outputs,
     error: errorType(element, names.error, emission),
     element: declaration(
       names.element,
@@ -137,14 +143,11 @@ const textsType = (texts: readonly string[]): TypeTree =>
 function propertiesMember(properties: EmittedElement["properties"]): string {
   const head = "readonly properties: ";
   if (properties.length === 0) return `${head}Record<never, never>;`;
-  const flat = properties.map(
+  const members = properties.map(
     ({ name, presence }) => `readonly ${propertyKey(name)}${presence === "optional" ? "?" : ""}: string`,
   );
-  return printUnlessFlat(
-    `${head}{ ${flat.join("; ")} };`,
-    () => [head, typeAnnotation(propertiesType(properties)), ";"],
-    1,
-  );
+  const flat = `${head}{ ${members.join("; ")} };`;
+  return fitsLine(flat, 1) ? flat : print([head, typeAnnotation(propertiesType(properties)), ";"], 1);
 }
 
 const propertiesType = (properties: EmittedElement["properties"]): TypeTree => ({

@@ -1,6 +1,7 @@
 import { bindings, functionHead } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { stringLiteral } from "../text/string-literal.js";
+import { sayTheSame } from "./declaration.js";
 import type { ElementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
 import { haveOneOutput, type NamedTopic } from "./topic.js";
@@ -33,11 +34,16 @@ const notImplemented = "throw new NotImplementedError(task.topic);";
 
 /** Whether the handler need not care which element a task is for. */
 function areAlike(elements: readonly ElementView[]): boolean {
-  if (elements.length === 1) return true;
-  const faces = elements.map(({ inputCode, outputCode, error, names }) =>
-    JSON.stringify([inputCode, outputCode, error.alias.replace(names.error, "")]),
+  const [first] = elements;
+  const errorOf = ({ error, names }: ElementView): string => error.alias.replace(names.error, "");
+  return elements.every(
+    (element) =>
+      first === undefined ||
+      element === first ||
+      (sayTheSame(element.inputs, first.inputs) &&
+        sayTheSame(element.outputs, first.outputs) &&
+        errorOf(element) === errorOf(first)),
   );
-  return new Set(faces).size === 1;
 }
 
 /** A switch by kind where the topic has kinds, and by element within a kind whose elements differ. */

@@ -1,8 +1,8 @@
 import { print } from "../layout/doc.js";
 import { expressionList } from "../layout/literal.js";
 import { bindings } from "../layout/statements.js";
+import type { ElementNames } from "../names/topic-names.js";
 import { propertyKey } from "../text/property-key.js";
-import type { ElementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
 import type { NamedTopic } from "./topic.js";
 
@@ -17,7 +17,8 @@ export interface IndexView {
 
 export interface ViewedTopic {
   readonly named: NamedTopic;
-  readonly elements: readonly ElementView[];
+  /** Those of the types of its elements. */
+  readonly elements: readonly ElementNames[];
 }
 
 export function indexView(topics: readonly ViewedTopic[]): IndexView {
@@ -50,7 +51,7 @@ function topicPath({ slug }: NamedTopic["names"]): string {
   return `./topics/${slug}.js`;
 }
 
-function typeNames(names: NamedTopic["names"], elements: readonly ElementView[]): string[] {
-  const own = elements.flatMap((element) => Object.values<string>({ ...element.names }));
+function typeNames(names: NamedTopic["names"], elements: readonly ElementNames[]): string[] {
+  const own = elements.flatMap(({ input, output, error, element }) => [input, output, error, element]);
   return [names.task, names.result, names.handler, ...own].sort();
 }

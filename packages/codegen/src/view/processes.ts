@@ -5,7 +5,7 @@ import { docComment } from "../text/comment.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { OWN_TYPES } from "../type-text/own-types.js";
-import { membersView, variableMember } from "./declaration.js";
+import { membersText, variableMember } from "./declaration.js";
 import type { Emission } from "./emission.js";
 import { memberAccessOf } from "./member-access.js";
 import { RUNTIME } from "./modules.js";
@@ -61,7 +61,7 @@ function processView(
   const shown = files.map(emission.show).sort();
   const members = startVariables.map((variable) => variableMember(variable, "readonly ", emission, [], 2));
   return keyed(processId, [`Process${title}. (${shown.join(", ")})`], {
-    members: membersView(members, 2).text,
+    members: membersText(members, 2),
     type: "Record<never, never>",
   });
 }

@@ -3,6 +3,7 @@ import { bindings, functionAlias, typeAlias } from "../layout/statements.js";
 import type { TopicNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
 import { OWN_TYPES } from "../type-text/own-types.js";
+import { sayTheSame } from "./declaration.js";
 import { topicDefinition } from "./definition.js";
 import { type ElementView, elementView } from "./element.js";
 import type { Emission } from "./emission.js";
@@ -80,8 +81,8 @@ export function topicView(
 
 /** Whether one value suits as the result for every element. */
 export function haveOneOutput(elements: readonly ElementView[]): boolean {
-  const [first, ...others] = elements;
-  return others.every(({ outputCode }) => outputCode === first?.outputCode);
+  const [first] = elements;
+  return elements.every(({ outputs }) => first === undefined || sayTheSame(outputs, first.outputs));
 }
 
 function taskRemark({ discriminant, elements }: EmittedTopic): readonly string[] {

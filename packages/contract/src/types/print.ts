@@ -1,5 +1,5 @@
 import { printName, quoteText } from "../type-text/print.js";
-import { type Atom, admitsNull, type ValueType } from "./value-type.js";
+import { type Atom, admitsNull, type Member, type ValueType } from "./value-type.js";
 
 /** Objects and lists nested deeper than this are printed as `unknown`. */
 const MAX_DEPTH = 3;
@@ -63,10 +63,13 @@ function printAtom(one: Atom, depth: number): string {
       if (one.members.length === 0) return "Record<string, unknown>";
       return depth === 0
         ? "unknown"
-        : `{ ${one.members.map(({ name, type }) => `${printName(name)}?: ${printNested(type, depth - 1)}`).join("; ")} }`;
+        : `{ ${one.members.map((member) => printMember(member, depth)).join("; ")} }`;
     default:
       return one.kind;
   }
 }
+
+const printMember = ({ name, type, isRequired }: Member, depth: number): string =>
+  `${printName(name)}${isRequired ? "" : "?"}: ${printNested(type, depth - 1)}`;
 
 const printList = (item: string): string => (/^\w+$/.test(item) ? `${item}[]` : `Array<${item}>`);

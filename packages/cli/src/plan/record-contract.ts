@@ -1,0 +1,106 @@
+import type {
+  EmissionInput,
+  EmittedElement,
+  EmittedProcess,
+  EmittedTopic,
+  Evidence,
+  InputContract,
+  OutputContract,
+  VariableContract,
+} from "@bpmn-worker/contract";
+import type {
+  RecordedElement,
+  RecordedEvidence,
+  RecordedProcess,
+  RecordedTaskVariable,
+  RecordedTopic,
+  RecordedVariable,
+} from "./recorded-contract.js";
+
+/**
+ * A `RecordedContract` in writing: the JSON of each of its topics and processes. It is about as long as all generated
+ * files together, so each part is written as soon as it is made, and then only kept as text.
+ */
+export interface ContractText {
+  readonly topics: readonly string[];
+  readonly processes: readonly string[];
+}
+
+/** How comments name a model file. */
+type ShowFile = (file: string) => string;
+
+/** @param show how comments name the files of the input */
+export function recordContract({ topics, processes }: EmissionInput, show: ShowFile): ContractText {
+  return {
+    topics: sorted(topics, ({ topic }) => topic).map((topic) => JSON.stringify(recordTopic(topic, show))),
+    processes: sorted(processes, ({ processId }) => processId).map((process) =>
+      JSON.stringify(recordProcess(process)),
+    ),
+  };
+}
+
+function recordTopic({ topic, handler, elements }: EmittedTopic, show: ShowFile): RecordedTopic {
+  const inOrder = sorted(elements, ({ processId, elementId }) => JSON.stringify([processId, elementId]));
+  return { topic, handler, elements: inOrder.map((element) => recordElement(element, show)) };
+}
+
+function recordElement(element: EmittedElement, show: ShowFile): RecordedElement {
+  const { processId, elementId, elementName, files, inputs, outputs, errors, properties, retryTimeCycle } =
+    element;
+  return {
+    processId,
+    elementId,
+    elementName,
+    files: files.map(show).sort(),
+    inputs: byName(inputs).map(recordTaskVariable),
+    outputs: byName(outputs).map(recordTaskVariable),
+    errors: {
+      codes: [...errors.codes].sort(),
+      catchAll: errors.catchAll,
+      evidence: recordEvidence(errors.evidence),
+    },
+    properties: byName(properties).map(({ name, presence }) => ({ name, presence })),
+    retryTimeCycle,
+  };
+}
+
+const recordProcess = (process: EmittedProcess): RecordedProcess => ({
+  processId: process.processId,
+  startVariables: byName(process.startVariables).map(recordVariable),
+  startMessages: process.startMessages,
+  caughtMessages: process.caughtMessages,
+});
+
+function recordVariable(variable: VariableContract): RecordedVariable {
+  const { name, type, presence, nullable, origin, evidence } = variable;
+  return { name, type, presence, nullable, origin, evidence: recordEvidence(evidence) };
+}
+
+/** Spelt out like the one above: this is done for every variable of every element. */
+function recordTaskVariable(variable: InputContract | OutputContract): RecordedTaskVariable {
+  const { name, type, presence, nullable, origin, evidence, scope } = variable;
+  return { name, type, presence, nullable, origin, evidence: recordEvidence(evidence), scope };
+}
+
+/** Several files can give one reason. */
+function recordEvidence(evidence: readonly Evidence[]): readonly RecordedEvidence[] {
+  const recorded = evidence.map(({ elementId, reason }) => ({ elementId, reason }));
+  if (recorded.length < 2) return recorded;
+  const keyed = recorded.map((one) => ({ one, key: JSON.stringify([one.elementId, one.reason]) }));
+  keyed.sort((one, other) => compareText(one.key, other.key));
+  return keyed.filter(({ key }, index) => key !== keyed[index - 1]?.key).map(({ one }) => one);
+}
+
+const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
+  items.length < 2 ? items : [...items].sort((one, other) => compareText(one.name, other.name));
+
+function sorted<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  if (items.length < 2) return items;
+  return items
+    .map((item) => ({ item, key: key(item) }))
+    .sort((one, other) => compareText(one.key, other.key))
+    .map(({ item }) => item);
+}
+
+/** By code unit, so that no locale has a say. */
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
