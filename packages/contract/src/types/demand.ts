@@ -15,6 +15,7 @@ import {
   UNKNOWN,
   type ValueType,
 } from "./value-type.js";
+import { comparedBy } from "./variable-functions.js";
 
 /**
  * Of which types variables must be for an expression to work as it is meant, by variable name: `x > 5` wants a
@@ -108,7 +109,7 @@ class DemandCollector {
         this.#visitCall(expression, wanted);
         return;
       case "functionCall":
-        for (const arg of expression.args) this.visit(arg, readsText(expression) ? STRING : UNKNOWN);
+        this.#visitFunction(expression);
         return;
       case "unary":
         this.#visitUnary(expression);
@@ -126,6 +127,18 @@ class DemandCollector {
       default:
         return;
     }
+  }
+
+  #visitFunction(call: Extract<Expression, { kind: "functionCall" }>): void {
+    const sides = comparedBy(call);
+    if (sides === null) {
+      for (const arg of call.args) this.visit(arg, readsText(call) ? STRING : UNKNOWN);
+      return;
+    }
+    const [variable, value] = sides;
+    this.visit(variable, join(comparable(value, this.#typeOf), NULL));
+    this.visit(value, comparable(variable, this.#typeOf));
+    for (const name of namesOf(variable)) this.#testedForNull.add(name);
   }
 
   #demand(name: string, wanted: ValueType): void {
