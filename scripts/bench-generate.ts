@@ -1,8 +1,8 @@
 // How long `bpmn-worker generate` takes, for 1, 100 and 1,000 models of about 11 kB (with their diagrams), as whole
 // processes started cold, what `--check` and `--watch` take where little or nothing has changed, and by stage within
 // one process, with and without inference. Prints medians; on a busy machine look at the CPU time, which is of all
-// threads. With --extreme, what models beyond anything that people draw
-// take: no file may take more than a second and 300 MB.
+// threads. With --extreme, what models beyond anything that people draw take: no file may take more than a second and
+// 300 MB, and the command has to come to its end.
 //
 // Nothing is deleted before the end: on some file systems (ext4 without a journal) it takes several times as long to
 // make files for a minute or more after many have been deleted.
@@ -25,6 +25,8 @@ const TARGETS_MS: Readonly<Record<number, number>> = { 1: 250, 100: 600, 1000: 2
 const VERSION_TARGET_MS = 180;
 const EXTREME_TARGET_MS = 1000;
 const EXTREME_TARGET_MB = 300;
+/** The exit code of a command that has found something wrong with models: it has done its work all the same. */
+const MOST_FINDINGS = 1;
 const CHECKED = 20;
 const CHECK_TARGET_MS = 400;
 const WATCH_TARGET_MS = 300;
@@ -118,13 +120,18 @@ function measureExtremes(word: string): void {
     if (!name.includes(word)) continue;
     const models = mkdtempSync(join(folder, "extreme-"));
     for (const [file, text] of Object.entries(files)) writeFileSync(join(models, file), text);
-    const { durationMs, cpuMs, maxRssMb } = measureProcess(
-      () => [binary, "inspect", models, "--json"],
-      folder,
-      1,
-    );
-    const isOver = cpuMs > EXTREME_TARGET_MS || maxRssMb > EXTREME_TARGET_MB;
-    row(name, ms(durationMs), ms(cpuMs), mb(maxRssMb), isOver ? "over" : "");
+    try {
+      const { durationMs, cpuMs, maxRssMb } = measureProcess(
+        () => [binary, "inspect", models, "--json"],
+        folder,
+        MOST_FINDINGS,
+      );
+      const isOver = cpuMs > EXTREME_TARGET_MS || maxRssMb > EXTREME_TARGET_MB;
+      row(name, ms(durationMs), ms(cpuMs), mb(maxRssMb), isOver ? "over" : "");
+    } catch (error) {
+      row(name, "", "", "", error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    }
   }
 }
 

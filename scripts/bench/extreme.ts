@@ -40,7 +40,8 @@ export function* extremeShapes(): Generator<ExtremeShape> {
     name: "a table of 5,000 rules",
     files: { "rules.dmn": table(5000), "process.bpmn": processText(decision()) },
   };
-  yield { name: "50 files that call three each", files: mutualCalls(50, 3) };
+  yield { name: "50 files that call three each", files: mutualCalls(50, 3, 13) };
+  yield { name: "50 files that call all of them", files: mutualCalls(50, 50, 1) };
 }
 
 const shape = (name: string, model: string): ExtremeShape => ({ name, files: { "process.bpmn": model } });
@@ -306,12 +307,12 @@ ${rows.join("")}</decisionTable></decision></definitions>
 }
 
 /** Each calls some of the others, itself too in the end, with all variables in and out. */
-function mutualCalls(count: number, calls: number): Readonly<Record<string, string>> {
+function mutualCalls(count: number, calls: number, apart: number): Readonly<Record<string, string>> {
   const all =
     '<bpmn:extensionElements><camunda:in variables="all" /><camunda:out variables="all" /></bpmn:extensionElements>';
   return Object.fromEntries(
     Array.from({ length: count }, (_, at) => {
-      const called = Array.from({ length: calls }, (__, next) => (at * 7 + next * 13 + 1) % count);
+      const called = Array.from({ length: calls }, (__, next) => (at * 7 + next * apart + 1) % count);
       const callers = called.map((other) =>
         single(`c${other}`, element("callActivity", `c${other}`, ` calledElement="p${other}"`, all)),
       );

@@ -20,22 +20,33 @@ const REPORT = `data:text/javascript,${encodeURIComponent(
 export function measureProcess(argsOf: () => readonly string[], cwd: string, most = 0): ProcessSample {
   const args = argsOf();
   const startedAt = performance.now();
-  const { status } = spawnSync(process.execPath, args, { cwd, stdio: "ignore" });
+  const { status, signal } = spawnSync(process.execPath, args, { cwd, stdio: "ignore" });
   const durationMs = performance.now() - startedAt;
-  if (status === null || status > most) throw new Error(`node ${args.join(" ")} ended with ${status}`);
-  return { durationMs, ...usageOf(argsOf(), cwd) };
+  checkEnd(args, { status, signal }, most);
+  return { durationMs, ...usageOf(argsOf(), cwd, most) };
 }
 
 /** Measured in a run of its own, so that measuring does not cost time. */
-function usageOf(args: readonly string[], cwd: string): Omit<ProcessSample, "durationMs"> {
-  const { stderr } = spawnSync(process.execPath, ["--import", REPORT, ...args], {
+function usageOf(args: readonly string[], cwd: string, most: number): Omit<ProcessSample, "durationMs"> {
+  const { stderr, status, signal } = spawnSync(process.execPath, ["--import", REPORT, ...args], {
     cwd,
     encoding: "utf8",
     stdio: ["ignore", "ignore", "pipe"],
     maxBuffer: 64 * 1024 * 1024,
   });
+  checkEnd(args, { status, signal }, most);
   const [, cpuMs, maxRssMb] = /usage ([\d.]+) ([\d.]+)$/.exec(stderr) ?? [];
   return { cpuMs: Number(cpuMs), maxRssMb: Number(maxRssMb) };
+}
+
+/** What broke down early took no time, and must not pass for fast. */
+function checkEnd(
+  args: readonly string[],
+  { status, signal }: { readonly status: number | null; readonly signal: string | null },
+  most: number,
+): void {
+  if (status === null || status > most)
+    throw new Error(`node ${args.join(" ")} ended with ${status ?? signal ?? "no code"}`);
 }
 
 /** The middle of the samples; of an even number the lower one. */

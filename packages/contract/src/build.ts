@@ -119,6 +119,7 @@ export function buildContract(
       decisions: known,
       elementTemplates,
       starts,
+      unfollowed: flow.unfollowed,
       formIds: new Set(forms.flatMap(({ form }) => form?.id ?? [])),
       declared: [
         { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },

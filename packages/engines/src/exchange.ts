@@ -78,15 +78,26 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.giveUp(reasonOf(error), error);
+    // What a body that is made while it is sent says itself.
+    if (error instanceof EngineCallError) this.#fail(error);
+    else this.giveUp(reasonOf(error), error);
+  }
+
+  /** Something was sent: the time limit begins anew. */
+  goesOn(): void {
+    if (!this.#over) this.#timer?.refresh();
   }
 
   /** Ends it without an answer, unless it is over. */
   giveUp(reason: string, cause?: unknown): void {
+    this.#fail(new EngineCallError("unavailable", `${this.#call}: ${reason}`, { cause }));
+  }
+
+  #fail(error: EngineCallError): void {
     if (!this.#end()) return;
-    this.#failure = new EngineCallError("unavailable", `${this.#call}: ${reason}`, { cause });
-    this.#controller?.abort(this.#failure);
-    this.#reject(this.#failure);
+    this.#failure = error;
+    this.#controller?.abort(error);
+    this.#reject(error);
   }
 
   /** For who takes over an answer that has begun: ends the waiting for it. False when it was over before. */

@@ -62,6 +62,7 @@ export { type EngineSettings, EngineSettingsError, type EngineSettingsProblem } 
 export type { FetchHooks, SentRequest } from "./transport.js";
 export {
   type DownloadOptions,
+  type FileSource,
   type FileValue,
   isFileValue,
   isOpaqueValue,

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { CallOptions } from "@bpmn-worker/runtime";
 import type { Dispatcher } from "undici";
 import type { Authorizer } from "./access/authorizer.js";
@@ -5,13 +6,14 @@ import { type ConnectionSettings, dispatcherTo } from "./access/dispatchers.js";
 import { EngineCallError } from "./engine-error.js";
 import { Exchange } from "./exchange.js";
 import type { Reply } from "./reply.js";
+import { isStreamedBody, type StreamedBody } from "./streamed-body.js";
 import { StreamedExchange } from "./streamed-exchange.js";
 
 /** A request as openapi-fetch makes it: its URL is a path, since the client's base URL is one. */
 export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
-  readonly body: string | Uint8Array | null;
+  readonly body: string | Uint8Array | StreamedBody | null;
   /** What the body is. Default: `application/json`. */
   readonly contentType?: string;
   /** Whether an accepted answer is wanted as a stream ({@link Reply.stream}). */
@@ -100,7 +102,7 @@ export function createTransport(settings: TransportSettings): Transport {
         origin,
         method: method as Dispatcher.HttpMethod,
         path: url,
-        body,
+        body: isStreamedBody(body) ? Readable.from(watched(body, exchange)) : body,
         headers,
       };
       dispatchers[channel].dispatch(wanted, exchange);
@@ -143,6 +145,14 @@ export function createTransport(settings: TransportSettings): Transport {
       await settings.close?.();
     },
   };
+}
+
+/** The time limit of a request whose body is made while it is sent is that of each piece. */
+async function* watched(body: StreamedBody, exchange: Exchange): AsyncGenerator<Uint8Array> {
+  for await (const piece of body.open()) {
+    exchange.goesOn();
+    yield piece;
+  }
 }
 
 /** What has to be had before a request can be sent, within the time of the request. */

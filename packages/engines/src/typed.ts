@@ -23,7 +23,7 @@ export interface TypedContents {
   readonly Xml: string;
   /** Anything that JSON can hold; with a `serializationDataFormat` other than JSON, the serialised text. */
   readonly Object: unknown;
-  readonly File: Uint8Array;
+  readonly File: Uint8Array | FileSource;
   /** The types from here on are Flowable's alone. Any size. */
   readonly BigInteger: number | bigint;
   /** A decimal number; as text, such as `12.50`, it keeps its digits. */
@@ -34,6 +34,12 @@ export interface TypedContents {
   /** `2026-01-31T12:00:00` */
   readonly LocalDateTime: string;
 }
+
+/**
+ * A file that is read while it is sent: a `Blob`, such as `await openAsBlob(path)` of `node:fs`; a file that came with a
+ * task; or what opens a stream, anew each time that it is called, since a report may have to be repeated.
+ */
+export type FileSource = Blob | FileValue | (() => AsyncIterable<Uint8Array>);
 
 export type TypeName = keyof TypedContents;
 
@@ -69,6 +75,7 @@ export type TypedResult<T extends TypeName, V> = TypedValue<T> & (V extends null
 /**
  * Names the engine type of a value where the JavaScript type says too little:
  * `typed("Long", 5)`, `typed("Xml", "<a/>")`, `typed("File", bytes, { filename: "a.pdf" })`,
+ * `typed("File", () => createReadStream(path), { filename: "a.pdf" })`,
  * `typed("Object", { total: 5 }, { objectTypeName: "java.util.LinkedHashMap" })`.
  */
 export function typed<T extends TypeName, V extends TypedContents[T] | null>(

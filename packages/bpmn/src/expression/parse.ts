@@ -2,6 +2,7 @@ import { heightOf } from "./children.js";
 import { parseExpression } from "./grammar.js";
 import { scan } from "./scanner.js";
 import { ExpressionSyntaxError } from "./syntax-error.js";
+import { KEYWORDS } from "./token.js";
 import { TokenReader } from "./token-reader.js";
 import type { Expression, Template } from "./tree.js";
 
@@ -24,12 +25,30 @@ type Part = Extract<Template, { kind: "composite" }>["parts"][number];
  */
 export function parseTemplate(source: string): Template {
   if (!source.includes("{")) return { kind: "literal", source, text: source };
+  const path = readPath(source);
+  if (path !== null) return { kind: "expression", source, expression: path };
   try {
     return templateOf(source, readParts(source));
   } catch (problem) {
     if (!(problem instanceof ExpressionSyntaxError)) throw problem;
     return { kind: "invalid", source, message: problem.message, offset: problem.offset };
   }
+}
+
+/** What most expressions are: a name, or a few members of it. */
+const PATH = /^[$#]\{([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){0,8})\}$/;
+
+/** `${name}`, `${name.member}`: what the grammar makes of these, without its help. `null` for all others. */
+function readPath(source: string): Expression | null {
+  const path = PATH.exec(source)?.[1];
+  if (path === undefined) return null;
+  let expression: Expression | null = null;
+  for (const name of path.split(".")) {
+    if (KEYWORDS.has(name)) return null;
+    expression =
+      expression === null ? { kind: "identifier", name } : { kind: "member", object: expression, name };
+  }
+  return expression;
 }
 
 function templateOf(source: string, parts: readonly Part[]): Template {

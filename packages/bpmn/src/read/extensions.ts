@@ -56,13 +56,15 @@ export function extensionChildren(parent: XmlElement, name: string): readonly Xm
 
 /** The extension elements with this name in the `extensionElements` of an element. */
 export function extensionsOf(element: XmlElement, name: string): readonly XmlElement[] {
-  let found = NONE;
+  let found: XmlElement[] | null = null;
   for (const container of element.children) {
     if (container.name !== "extensionElements" || container.uri !== BPMN_URI) continue;
-    const more = extensionChildren(container, name);
-    found = found.length === 0 ? more : [...found, ...more];
+    for (const extension of extensionChildren(container, name)) {
+      found ??= [];
+      found.push(extension);
+    }
   }
-  return found;
+  return found ?? NONE;
 }
 
 /** The `extensionElements` of an element; more than one is reported elsewhere and read all the same. */

@@ -19,6 +19,8 @@ export interface CheckSubject {
   readonly formIds: ReadonlySet<string>;
   readonly elementTemplates: ElementTemplates;
   readonly starts: readonly CheckedStart[];
+  /** Groups of processes that hand each other more variables than are followed. */
+  readonly unfollowed: readonly (readonly ProcessModel[])[];
   /** What is wrong with declarations. */
   readonly declared: readonly DeclarationFindings[];
 }

@@ -26,6 +26,7 @@ import { topicExpression } from "./topic-expression.js";
 import { topicIncompatible } from "./topic-incompatible.js";
 import { topicJavascript } from "./topic-javascript.js";
 import { topicWhitespace } from "./topic-whitespace.js";
+import { variablesUnfollowed } from "./variables-unfollowed.js";
 import { writeRace } from "./write-race.js";
 
 /** Every check on contracts, by code. */
@@ -55,6 +56,7 @@ export const CHECKS: readonly Check[] = [
   topicIncompatible,
   topicJavascript,
   topicWhitespace,
+  variablesUnfollowed,
   writeRace,
 ];
 

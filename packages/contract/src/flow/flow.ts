@@ -7,6 +7,7 @@ import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
 import { familiesOf } from "./build/families.js";
 import { buildProgram } from "./build/program.js";
+import { isBeyondFollowing } from "./extent.js";
 import type { AskedOutput } from "./forward/asked-outputs.js";
 import { type Fact, type Facts, NO_FACTS } from "./forward/facts.js";
 import type { Givers, Seen } from "./forward/givers.js";
@@ -17,6 +18,7 @@ import type { Lookup, Slot } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
 import { Reads } from "./reads.js";
 import { orderOf } from "./solve/order.js";
+import { unfollowed } from "./unfollowed.js";
 
 /**
  * Follows variables through all processes at hand: forwards for what is there, backwards for what is needed.
@@ -30,21 +32,27 @@ export function flowOf(
 ): Flow {
   const ofNodes = new Map<FlowNode, Flow>();
   const ofProcesses = new Map<ProcessModel, Flow>();
+  const beyond: (readonly ProcessModel[])[] = [];
   for (const family of familiesOf(processes)) {
     const follow = (usage: VariableUsage): FamilyFlow => {
       const program = buildProgram(family, { ...surroundings, usage });
-      const flow = flowThrough(program, new Reads(program, usage), family);
+      const reads = new Reads(program, usage);
+      const flow = isBeyondFollowing(program, family)
+        ? unfollowed(program, reads, family)
+        : flowThrough(program, reads, family);
       return { flow, nodes: program.workers.map(({ task }) => task.node) };
     };
     const { usage } = surroundings;
     const { flow, nodes } = memory === null ? follow(usage) : memory.recall(family, usage, follow);
     for (const node of nodes) ofNodes.set(node, flow);
     for (const process of family) ofProcesses.set(process, flow);
+    beyond.push(...flow.unfollowed);
   }
   return {
     seenBy: (node, most) => ofNodes.get(node)?.seenBy(node, most) ?? [],
     askedOf: (node) => ofNodes.get(node)?.askedOf(node) ?? [],
     startOf: (process) => ofProcesses.get(process)?.startOf(process) ?? [],
+    unfollowed: beyond,
   };
 }
 
@@ -72,6 +80,7 @@ function answering(
   const variables = new Map<Fact, FlowVariable>();
   const evidence = (mark: number) => marks[mark]?.evidence ?? [];
   return {
+    unfollowed: [],
     seenBy: (node, most) => {
       const worker = sites.get(node) ?? -1;
       const site = workers[worker];

@@ -30,4 +30,6 @@ export interface Flow {
   readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
   /** What a process is to be started with, beyond its form. */
   readonly startOf: (process: ProcessModel) => readonly FlowVariable[];
+  /** Groups of processes that hand each other more than could be followed, so that little is known of variables. */
+  readonly unfollowed: readonly (readonly ProcessModel[])[];
 }

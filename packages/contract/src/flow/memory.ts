@@ -65,11 +65,12 @@ function keep(
 }
 
 /** The flow, each question being answered once. */
-function remembering({ seenBy, askedOf, startOf }: Flow): Flow {
+function remembering({ seenBy, askedOf, startOf, unfollowed }: Flow): Flow {
   const seen = new Map<FlowNode, Map<number, ReturnType<Flow["seenBy"]>>>();
   const asked = new Map<FlowNode, ReturnType<Flow["askedOf"]>>();
   const starts = new Map<ProcessModel, ReturnType<Flow["startOf"]>>();
   return {
+    unfollowed,
     seenBy: (node, most) => {
       const ofNode = seen.get(node) ?? new Map<number, ReturnType<Flow["seenBy"]>>();
       seen.set(node, ofNode);

@@ -63,7 +63,7 @@ test("what nothing has changed in is not followed again", () => {
     memory.recall(family, { ...usage, isVariable: () => isVariable }, (asked) => {
       followed += 1;
       asked.isVariable("x");
-      return { flow: { seenBy: () => [], askedOf: () => [], startOf: () => [] }, nodes: [] };
+      return { flow: { seenBy: () => [], askedOf: () => [], startOf: () => [], unfollowed: [] }, nodes: [] };
     });
   };
   recall(true);

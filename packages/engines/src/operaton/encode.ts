@@ -29,15 +29,16 @@ export function encodeVariables(
   memberAccess?: ReadonlySet<string>,
 ): Readonly<Record<string, EncodedValue>> | undefined {
   if (variables.size === 0) return undefined;
-  const entries: [string, EncodedValue][] = [];
+  const all: Record<string, EncodedValue> = {};
   for (const [name, value] of variables) {
     if (value === undefined) continue;
-    const encoded = encodeNamed(name, value);
+    const plain = encodeNamed(name, value);
     const isLookedInto = memberAccess?.has(name) === true && !isTypedValue(value);
-    entries.push([name, isLookedInto ? withMembers(encoded) : encoded]);
+    const encoded = isLookedInto ? withMembers(plain) : plain;
+    if (name !== "__proto__") all[name] = encoded;
+    else Object.defineProperty(all, name, { value: encoded, enumerable: true });
   }
-  // Not by assignment: a variable may be called `__proto__`.
-  return Object.fromEntries(entries);
+  return all;
 }
 
 function encodeNamed(name: string, value: unknown): EncodedValue {
@@ -79,7 +80,7 @@ function encodeObject(value: object | null): EncodedValue {
   if (isOpaqueValue(value)) return { type: value.type, value: value.value, valueInfo: value.valueInfo };
   if (isFileValue(value)) {
     throw new Unencodable(
-      'it is a file as it was read; send typed("File", await file.bytes(), { filename: file.filename }).',
+      'files are handed on by completions only; send typed("File", await file.bytes(), { filename: file.filename }).',
     );
   }
   return { type: "Json", value: json(value) };
@@ -125,7 +126,8 @@ const writers: Readonly<Partial<Record<TypeName, (value: unknown, typed: TypedVa
   },
   File: (value, { details }) => {
     if (!details.filename) throw new Unencodable("type File needs a filename.");
-    return value instanceof Uint8Array ? base64(value) : mismatch(value, "a Uint8Array");
+    if (value instanceof Uint8Array) return base64(value);
+    return mismatch(value, "a Uint8Array (what is read while it is sent goes with completions only)");
   },
 };
 

@@ -16,6 +16,11 @@ export interface VariableReader {
   read(task: TaskScope, name: string, options: CallOptions): Promise<unknown>;
   /** The download of a file variable that came with a task: which instance of it is found out when it is called. */
   download(task: TaskScope, name: string): Download;
+  /**
+   * The execution in which a completion would set a variable: the one whose variable of that name the task sees, else
+   * the process instance's own.
+   */
+  homeOf(task: TaskScope, name: string, options: CallOptions): Promise<string>;
 }
 
 export function createVariableReader({ api, via, accepted, streamed }: OperatonClient): VariableReader {
@@ -68,8 +73,12 @@ export function createVariableReader({ api, via, accepted, streamed }: OperatonC
     async read(task, name, options) {
       const variable = await find(task, name, options);
       if (variable === undefined) return undefined;
+      // A list says null of any bytes. Those that are null have empty content.
+      if (variable.type === "Bytes") return content(variable.id ?? "", options);
       return decodeValue(name, variable, { download: () => downloadOf(async () => variable.id ?? "") });
     },
+    homeOf: async (task, name, options) =>
+      (await find(task, name, options))?.executionId ?? task.processInstanceId,
     download: (task, name) =>
       downloadOf(async (options) => {
         const variable = await find(task, name, options);

@@ -8,15 +8,23 @@ const SINGLE: ReadonlySet<string> = new Set(["properties", "inputOutput", "formD
 
 /** Two siblings where the engine expects one make it refuse the whole model. */
 export const checkRepeatedExtensions: DocumentCheck = (document, report) => {
-  for (const element of document.elements) {
-    if (element.uri !== BPMN_URI || element.children.length < 2) continue;
+  for (const element of document.bpmn) {
+    if (element.children.length < 2) continue;
     const isSingle = element.name === "extensionElements" ? isSingleExtension : isContainer;
-    for (const child of element.children) {
-      const first = isSingle(child) ? firstLike(child, element) : child;
-      if (first !== child) reportRepeated(child, first, report);
-    }
+    const singles = element.children.filter(isSingle);
+    if (singles.length > 1) checkSingles(singles, report);
   }
 };
+
+function checkSingles(singles: readonly XmlElement[], report: ReportElement): void {
+  const firsts = new Map<string, XmlElement>();
+  for (const single of singles) {
+    const key = `${single.name} ${single.uri}`;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, single);
+    else reportRepeated(single, first, report);
+  }
+}
 
 function isSingleExtension(element: XmlElement): boolean {
   return SINGLE.has(element.name) && isExtension(element);
@@ -24,11 +32,6 @@ function isSingleExtension(element: XmlElement): boolean {
 
 function isContainer({ name, uri }: XmlElement): boolean {
   return name === "extensionElements" && uri === BPMN_URI;
-}
-
-/** The first among its siblings that is called as an element is. */
-function firstLike(element: XmlElement, { children }: XmlElement): XmlElement {
-  return children.find(({ name, uri }) => name === element.name && uri === element.uri) ?? element;
 }
 
 function reportRepeated(element: XmlElement, first: XmlElement, report: ReportElement): void {

@@ -131,7 +131,8 @@ function buildLoop(
   const inner = builder.scopes.size;
   const once = buildOnce(context, node, around, work);
   builder.edge(instance, once.entry);
-  const exit = builder.after(head);
+  const exit = builder.block();
+  builder.edge(head, exit, { kind: "empty" });
   // A token that an error ends which nobody catches is an instance that is done (seen on Operaton).
   const lost = once.endings.map((ending) =>
     builder.after(ending, [{ kind: "leave", from: inner, to: builder.scopes.size }]),
