@@ -17,7 +17,7 @@ const TASKS = stormSize(20_000);
 const LOOKS = 10;
 /** Until everything that is made once is made. */
 const WARM_UP = 0.3;
-const MOST_GROWTH_BYTES = 3_000_000;
+const MOST_GROWTH_BYTES = 1_500_000;
 
 setFlagsFromString("--expose_gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -64,8 +64,9 @@ test("stays what it is, although reports fail now and then", async () => {
   await enough;
   await worker.stop();
   engine.disconnect();
-  const [first = 0] = looks;
-  const grewBytes = Math.max(...looks) - first;
+  // Answers that are under way at the moment come and go; what is kept shows in the least of several looks.
+  const middle = Math.floor(looks.length / 2);
+  const grewBytes = Math.min(...looks.slice(middle)) - Math.min(...looks.slice(0, middle));
   assert.ok(repeated > TASKS / 50, "reports had to be repeated");
   assert.ok(looks.length >= 5, "it was looked at several times");
   assert.ok(grewBytes < MOST_GROWTH_BYTES, `${looks.join(", ")} bytes in use`);
