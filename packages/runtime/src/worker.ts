@@ -220,6 +220,7 @@ class TaskWorker implements Worker {
     const executor = new Executor({ config, routes: this.#routes, keeper, reporter, ports });
     const intake = new Intake(config, {
       run: (task) => executor.run(task),
+      takenOver: (task) => keeper.takenOver(task),
       giveBack: (tasks) => handBack.unlock(tasks),
       slotFreed: () => poller.wake(),
     });
