@@ -51,8 +51,11 @@ export function readsOfTemplate(template: Template): readonly Read[] {
     case "literal":
     case "invalid":
       return NONE;
-    case "expression":
-      return readsOfAll([template.expression]);
+    case "expression": {
+      const root = rootOf(template.expression);
+      if (root === null) return readsOfAll([template.expression]);
+      return IMPLICIT_OBJECTS.has(root) ? NONE : [{ name: root, certainty: "always", use: "value" }];
+    }
     case "composite":
       return readsOfAll(
         template.parts.flatMap((part) => (part.kind === "expression" ? [part.expression] : [])),
@@ -61,6 +64,13 @@ export function readsOfTemplate(template: Template): readonly Read[] {
 }
 
 const NONE: readonly Read[] = [];
+
+/** The name that an expression is, or a member of which; what nearly all are. */
+function rootOf(expression: Expression): string | null {
+  let root = expression;
+  while (root.kind === "member") root = root.object;
+  return root.kind === "identifier" ? root.name : null;
+}
 
 function readsOfAll(expressions: readonly Expression[]): readonly Read[] {
   const reads: Reads = new Map();
