@@ -29,7 +29,7 @@ const HELP = `node --import tsx scripts/bench-worker.ts [options]
                     contestants: a bare undici loop, our worker, camunda-external-task-client-js and the Java client
                     (needs Java 17 and Maven)
   --tasks=20000     tasks that count in the scene memory; half as many in latency, a tenth in operaton
-  --profile         CPU profiles of our worker to .cache/bench/profiles/
+  --profile         CPU profiles of all but the Java client to .cache/bench/profiles/
 
 Where others use the machine at the same time, trust the CPU time per task and run more rounds.`;
 
@@ -90,14 +90,18 @@ async function measure(
   const results = new Map<ContestantName, Measurement[]>(contestants.map((name) => [name, []]));
   for (let round = 0; round < Number(values.rounds); round += 1) {
     for (const contestant of shuffled(contestants)) {
-      const profiled = values.profile && contestant === "ours";
-      const nodeOptions = profiled ? ["--cpu-prof", "--cpu-prof-dir=.cache/bench/profiles"] : [];
+      const nodeOptions = values.profile ? profileOptions(scene, round, contestant) : [];
       const result = await scene.measure(contestant, nodeOptions);
       results.get(contestant)?.push(result);
       console.error(progress(scene, round, contestant, result));
     }
   }
   return results;
+}
+
+function profileOptions(scene: Scene, round: number, contestant: string): readonly string[] {
+  const name = `${scene.name}-${contestant}-${round + 1}.cpuprofile`;
+  return ["--cpu-prof", "--cpu-prof-dir=.cache/bench/profiles", `--cpu-prof-name=${name}`];
 }
 
 /** For who waits: a round of a real engine takes minutes. */

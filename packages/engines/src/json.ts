@@ -12,10 +12,13 @@ const FLOWABLE_LONG = /("type":"long","value":)(-?\d{16,})/g;
 /**
  * `JSON.parse` for answers of the REST API, but an integer that a `number` cannot hold arrives as a string of its digits
  * instead of a neighbour. Node 20 has no other way to see them. Answers without a Long are parsed as they are.
+ *
+ * @param content the text or its bytes, which are quicker to search
  */
-export function parseJson(text: string): unknown {
-  if (text.includes(LONG)) return JSON.parse(text.replace(TOKEN, quoteUnsafeInteger));
-  if (!text.includes('long","value":')) return JSON.parse(text);
+export function parseJson(content: string | Buffer): unknown {
+  const text = content.toString();
+  if (content.includes(LONG)) return JSON.parse(text.replace(TOKEN, quoteUnsafeInteger));
+  if (!content.includes('long","value":')) return JSON.parse(text);
   return JSON.parse(
     text.replace(FLOWABLE_LONG, (_, key: string, digits: string) => key + quoteUnsafeInteger(digits)),
   );

@@ -69,10 +69,10 @@ export class Reply {
 
   /** Whatever the content type says (a proxy may change it). An empty body is `undefined`. */
   async json(): Promise<unknown> {
-    const text = await this.text();
-    if (text === "") return undefined;
+    const bytes = this.#bytes();
+    if (bytes.length === 0) return undefined;
     try {
-      return parseJson(text);
+      return parseJson(bytes);
     } catch (cause) {
       const type = this.header("content-type") ?? "no content type";
       const message = `${this.call}: the answer (${this.status}, ${type}) is not JSON; is this the engine's REST URL?`;

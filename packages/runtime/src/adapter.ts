@@ -22,8 +22,30 @@ export interface EngineAdapter {
   unlock(task: TaskReference, options: CallOptions): Promise<void>;
   /** Reads one variable that is visible to the task and was not fetched with it; `undefined` when there is none. */
   readVariable(task: LockedTask, name: string, options: CallOptions): Promise<unknown>;
+  /**
+   * The newest versions of these processes (`bpmn:process/@id`), with their external tasks; what is not deployed is not
+   * there. Left out where the engine cannot be asked: then the worker does not compare what it was made for with it.
+   */
+  deployedProcesses?(
+    processDefinitionKeys: readonly string[],
+    options: CallOptions,
+  ): Promise<readonly DeployedProcess[]>;
   /** Closes connections. Calls in flight are aborted. */
   close(): Promise<void>;
+}
+
+/** A version of a process as the engine has it. */
+export interface DeployedProcess {
+  readonly processDefinitionKey: string;
+  readonly version: number;
+  readonly elements: readonly DeployedElement[];
+}
+
+/** An external task of a deployed process. */
+export interface DeployedElement {
+  readonly elementId: string;
+  /** `null` where it is computed. */
+  readonly topic: string | null;
 }
 
 /** What an engine can do. Each doc says what the worker does when the fact is false. */

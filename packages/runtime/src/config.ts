@@ -39,6 +39,7 @@ export interface WorkerConfig extends Readonly<Record<LimitedOption, number>> {
   readonly decideRetry: RetryDecider | null;
   readonly checkInputs: "fail" | "warn" | "off";
   readonly checkOutputs: "fail" | "off";
+  readonly checkDeployed: "fail" | "warn" | "off";
   /** Validators of a topic. */
   schemasOf(topic: string): TopicSchemas;
   readonly fetchOrder: FetchOrder | null;
@@ -65,6 +66,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
   problems.push(
     ...problemsOfChoice("checkInputs", options.checkInputs, ["fail", "warn", "off"]),
     ...problemsOfChoice("checkOutputs", options.checkOutputs, ["fail", "off"]),
+    ...problemsOfChoice("checkDeployed", options.checkDeployed, ["fail", "warn", "off"]),
     ...problemsOfChoice("fetchVariables", fetchVariables, ["contract", "all"]),
   );
   problems.push(...problemsOfTopics(topics));
@@ -83,6 +85,7 @@ export function resolveOptions<H extends HandlerTable<H>>(options: WorkerOptions
     decideRetry: options.decideRetry ?? null,
     checkInputs: options.checkInputs ?? "warn",
     checkOutputs: options.checkOutputs ?? "fail",
+    checkDeployed: options.checkDeployed ?? "off",
     schemasOf: (topic) => schemas.get(topic) ?? NO_SCHEMAS,
     resultStore: options.resultStore ?? null,
     limitsOf: (topic) => limits.get(topic) ?? { ...numbers, weight: 1 },

@@ -2,7 +2,7 @@ import type { LockedTask } from "./adapter.js";
 import type { Clock } from "./clock.js";
 import { resultRulesOf, type WorkerConfig } from "./config.js";
 import { withDeadline } from "./deadline.js";
-import { type Attempt, decideOutcome, refuseTask, type Settlement } from "./decide-outcome.js";
+import { decideOutcome, refuseTask, type Settlement } from "./decide-outcome.js";
 import { HandlerTimeoutError } from "./errors.js";
 import { HandlerTask, type TaskPorts } from "./handler-task.js";
 import { HeldTask } from "./held-task.js";
@@ -67,11 +67,17 @@ export class Executor {
   async #attempt(held: HeldTask): Promise<boolean> {
     const { task, route } = held;
     const { isOn } = this.#recall;
-    const reached =
+    let reached: Outcome | null =
       refuseTask(task, route) ??
       this.#inputCheck.refuse(task, route) ??
-      (isOn ? await this.#recall.find(held) : null) ??
-      (await this.#handle(held));
+      (isOn ? await this.#recall.find(held) : null);
+    if (reached === null) {
+      const begunAt = this.#tellStart(held);
+      const settlement = await this.#settle(held);
+      if (isOn) await this.#recall.keep(held, settlement);
+      reached = decideOutcome(held, settlement, this.#rules);
+      this.#tellEnd(held, reached, begunAt);
+    }
     if (reached.kind === "abandoned") return false;
     held.reporting = true;
     const { delivery, outcome } = await this.#parts.reporter.report(held, reached);
@@ -103,28 +109,28 @@ export class Executor {
     await this.run({ ...task, lockExpiresAt: sentAt + lockDurationMs });
   }
 
-  async #handle(held: HeldTask): Promise<Outcome> {
+  #settle(held: HeldTask): Promise<Settlement> {
     const { config, ports } = this.#parts;
-    const { clock, events } = config;
-    const { task, lockDurationMs } = held;
-    const begunAt = events.isHeard ? clock.now() : null;
-    events.emit("handlerStarted", () => {
-      const at = begunAt ?? clock.now();
-      return { at, task, lockedForMs: Math.max(0, at - (task.lockExpiresAt - lockDurationMs)) };
-    });
     const handling = settle(held, ports, config);
-    const { handlerTimeoutMs } = config.limitsOf(task.topic);
-    const settlement = await (handlerTimeoutMs === 0
-      ? handling
-      : settleInTime(held, handling, handlerTimeoutMs, clock));
-    if (this.#recall.isOn) await this.#recall.keep(held, settlement);
-    const attempt: Attempt = held;
-    const outcome = decideOutcome(attempt, settlement, this.#rules);
-    events.emit("handlerEnded", () => {
-      const at = clock.now();
-      return { at, task, outcome, tookMs: at - (begunAt ?? at) };
-    });
-    return outcome;
+    const { handlerTimeoutMs } = config.limitsOf(held.task.topic);
+    return handlerTimeoutMs === 0 ? handling : settleInTime(held, handling, handlerTimeoutMs, config.clock);
+  }
+
+  /** When the handler began; `null` when nobody wants to know. */
+  #tellStart({ task, lockDurationMs }: HeldTask): number | null {
+    const { clock, events } = this.#parts.config;
+    if (!events.isHeard) return null;
+    const at = clock.now();
+    const lockedForMs = Math.max(0, at - (task.lockExpiresAt - lockDurationMs));
+    events.emit("handlerStarted", () => ({ at, task, lockedForMs }));
+    return at;
+  }
+
+  #tellEnd({ task }: HeldTask, outcome: Outcome, begunAt: number | null): void {
+    const { clock, events } = this.#parts.config;
+    if (!events.isHeard) return;
+    const at = clock.now();
+    events.emit("handlerEnded", () => ({ at, task, outcome, tookMs: at - (begunAt ?? at) }));
   }
 
   readonly #tellLost = ({ task }: HeldTask, reason: AbandonReason): void => {

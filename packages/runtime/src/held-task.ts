@@ -31,6 +31,8 @@ export class HeldTask {
   goesOn: Promise<unknown> | null = null;
   /** The same task, when the engine handed it out again meanwhile. */
   fetchedAgain: LockedTask | null = null;
+  /** For {@link HeldTasks} alone. */
+  nextInBucket: HeldTask | null = null;
   #abandoned: AbandonReason | null = null;
   #interrupted: AbandonReason | null = null;
   #controller: AbortController | null = null;

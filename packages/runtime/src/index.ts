@@ -3,6 +3,8 @@ export type {
   BpmnErrorReport,
   CallOptions,
   CompletionReport,
+  DeployedElement,
+  DeployedProcess,
   EngineAdapter,
   EngineCapabilities,
   EngineError,

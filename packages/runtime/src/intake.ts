@@ -9,6 +9,8 @@ import { TopicSlots } from "./topic-slots.js";
 export interface IntakePorts {
   /** Runs one task to its end. Never rejects. */
   readonly run: (task: LockedTask) => Promise<void>;
+  /** Whether a fetched task is that of an attempt under way, which has taken it over. */
+  readonly takenOver: (task: LockedTask) => boolean;
   /** Returns tasks that were not begun to the engine. Never rejects. */
   readonly giveBack: (tasks: readonly LockedTask[]) => void;
   /** Called when a slot became free. */
@@ -73,17 +75,20 @@ export class Intake {
   }
 
   accept(tasks: readonly LockedTask[]): void {
-    if (!this.#open) {
-      this.#ports.giveBack(tasks);
-      return;
-    }
     const now = this.#config.clock.now();
     for (const task of tasks) {
+      // Not when its turn comes: until then the report of the attempt may have ended the new lock.
+      if (this.#ports.takenOver(task)) continue;
+      if (!this.#open) {
+        this.#ports.giveBack([task]);
+        continue;
+      }
       const slots = this.#slotsOf(task.topic);
       // An answer can be so late that little is left of the locks it brings.
       if (slots.isLate(task, now)) this.#ports.giveBack([task]);
       // While slots are free nothing waits that could begin: tasks begin in the order in which the engine sent them.
-      else if (this.#running < this.#config.maxTasks && slots.hasFreeSlot) this.#begin(task, slots);
+      else if (this.#running < this.#config.maxTasks && slots.hasFreeSlot)
+        this.#begin(task, slots, this.#config.clock.now());
       else slots.waiting.push(task);
     }
   }
@@ -133,31 +138,34 @@ export class Intake {
     return slots;
   }
 
-  #begin(task: LockedTask, slots: TopicSlots): void {
+  #begin(task: LockedTask, slots: TopicSlots, begunAt: number): void {
     this.#running += 1;
     slots.running += 1;
-    const begunAt = this.#config.clock.now();
     void this.#ports.run(task).then(() => this.#ended(slots, begunAt));
   }
 
   #ended(slots: TopicSlots, begunAt: number): void {
     this.#running -= 1;
     slots.running -= 1;
-    const tookMs = this.#config.clock.now() - begunAt;
-    slots.pace.took(tookMs);
-    this.#pace.took(tookMs);
-    if (this.#open) this.#fillSlots();
+    const now = this.#config.clock.now();
+    slots.pace.took(now - begunAt);
+    this.#pace.took(now - begunAt);
+    if (this.#open) this.#fillSlots(now);
     if (this.#running === 0) this.#idle?.();
     this.#ports.slotFreed();
   }
 
-  #fillSlots(): void {
+  #fillSlots(now: number): void {
+    // A handler may take its time before it first waits, so only the first one begins now.
+    let at: number | null = now;
     while (this.#running < this.#config.maxTasks) {
       const slots = this.#neediest();
       const next = slots?.waiting.shift();
       if (slots === null || next === undefined) return;
-      if (slots.isLate(next, this.#config.clock.now())) this.#ports.giveBack([next]);
-      else this.#begin(next, slots);
+      const begunAt = at ?? this.#config.clock.now();
+      at = null;
+      if (slots.isLate(next, begunAt)) this.#ports.giveBack([next]);
+      else this.#begin(next, slots, begunAt);
     }
   }
 

@@ -1,4 +1,4 @@
-import { isEngineError } from "./adapter.js";
+import { isEngineError, type LockedTask } from "./adapter.js";
 import { nextDelayMs, REPORT_BACKOFF } from "./backoff.js";
 import { shortestLockMs, type WorkerConfig } from "./config.js";
 import { headline } from "./failure-text.js";
@@ -33,22 +33,25 @@ export class LockKeeper {
     return this.#held.all;
   }
 
-  /**
-   * Takes a task under its care. `false` when an attempt at it is under way already and has taken over the new lock:
-   * that attempt's report may still be on its way, and the engine cannot tell it from one of a new attempt, both being
-   * ours. The attempt keeps the task for what comes after its report ({@link HeldTask.fetchedAgain}).
-   */
+  /** Takes a task under its care. `false` when it was {@link takenOver}. */
   hold(held: HeldTask): boolean {
-    const { id } = held.task;
-    const earlier = this.#held.get(id);
-    if (earlier !== undefined && (earlier.abandoned === null || earlier.reporting)) {
-      earlier.lockExpiresAt = held.lockExpiresAt;
-      earlier.renewAt = held.renewAt;
-      earlier.fetchedAgain = held.task;
-      return false;
-    }
+    if (this.takenOver(held.task)) return false;
     this.#held.add(held);
     if (this.#cancelTick === null) this.#schedule();
+    return true;
+  }
+
+  /**
+   * Whether an attempt at a fetched task is under way already and has taken over the new lock: that attempt's report may
+   * still be on its way, and the engine cannot tell it from one of a new attempt, both being ours. The attempt keeps the
+   * task for what comes after its report ({@link HeldTask.fetchedAgain}).
+   */
+  takenOver(task: LockedTask): boolean {
+    const earlier = this.#held.get(task.id);
+    if (earlier === undefined || (earlier.abandoned !== null && !earlier.reporting)) return false;
+    earlier.lockExpiresAt = task.lockExpiresAt;
+    earlier.renewAt = task.lockExpiresAt - earlier.lockDurationMs / 2;
+    earlier.fetchedAgain = task;
     return true;
   }
 

@@ -100,6 +100,13 @@ export interface WorkerOptions<H extends HandlerTable<H> = Readonly<Record<strin
    * said the same, so this is about casts and untyped values. Default `"fail"`.
    */
   readonly checkOutputs?: "fail" | "off";
+  /**
+   * Whether the worker compares, after its first fetch, the elements that it was made for with those of the newest
+   * deployed versions of its processes, and what it does about tasks that it will not know: `"warn"` of them, stop
+   * (`"fail"`; `runWorker` ends with exit code 2), or nothing (`"off"`). Other differences are told at level info. Only
+   * engines that hand out models are asked. Default `"off"`; `readSettings` and `runWorker` set `"warn"`.
+   */
+  readonly checkDeployed?: "fail" | "warn" | "off";
   /** What differs for single topics, by the topic's name. */
   readonly topicOptions?: Readonly<Record<string, TopicOptions>>;
   /** The same from the environment, by names as in `CHARGE_CARD` for `charge-card`; goes before `topicOptions`. */

@@ -12,6 +12,8 @@ export type Outcome =
 /** An attempt that did not work out. */
 export type FailedOutcome = Extract<Outcome, { kind: "failed" }>;
 
+export type BpmnErrorOutcome = Extract<Outcome, { kind: "bpmnError" }>;
+
 /** What is sent to the engine. */
 export type ReportableOutcome = Exclude<Outcome, { kind: "abandoned" }>;
 

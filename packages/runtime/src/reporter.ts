@@ -7,7 +7,7 @@ import type { HeldTask } from "./held-task.js";
 import type { InterceptorChain } from "./interceptor.js";
 import { taskFields, whyFailed } from "./log-fields.js";
 import type { LogFields } from "./logger.js";
-import type { Delivery, ReportableOutcome } from "./outcome.js";
+import type { BpmnErrorOutcome, Delivery, ReportableOutcome } from "./outcome.js";
 import { placeOf } from "./place.js";
 import { isAmbiguous, judgeReport } from "./report-verdict.js";
 
@@ -33,17 +33,19 @@ export class Reporter {
   /** Rejects only when an interceptor does. */
   async report(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
     const { clock, events, around } = this.#config;
-    const { task } = held;
     const begunAt = events.isHeard ? clock.now() : null;
     const reported =
       around.report === null
         ? await this.#deliver(held, outcome)
         : await this.#deliverWithin(around.report, held, outcome);
-    events.emit("reported", () => {
-      const at = clock.now();
-      return { at, task, ...reported, tookMs: at - (begunAt ?? at) };
-    });
+    if (events.isHeard) this.#tell(held, reported, begunAt);
     return reported;
+  }
+
+  #tell({ task }: HeldTask, reported: Reported, begunAt: number | null): void {
+    const { clock, events } = this.#config;
+    const at = clock.now();
+    events.emit("reported", () => ({ at, task, ...reported, tookMs: at - (begunAt ?? at) }));
   }
 
   async #deliverWithin(
@@ -61,17 +63,20 @@ export class Reporter {
   }
 
   async #deliver(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
-    const lost = lostOnTheWay(outcome, this.#config.engine.capabilities);
-    if (lost !== null) {
-      const fields = { ...taskFields(held.task), ...lost };
-      this.#config.logger.warn(fields, "The engine takes only a part of a BPMN error");
-    }
+    if (outcome.kind === "bpmnError") this.#tellLost(held, outcome);
     try {
       await this.#send(held, outcome);
       return { delivery: "delivered", outcome };
     } catch (error) {
       return this.#insist(held, outcome, error);
     }
+  }
+
+  #tellLost({ task }: HeldTask, outcome: BpmnErrorOutcome): void {
+    const { engine, logger } = this.#config;
+    const lost = lostOnTheWay(outcome, engine.capabilities);
+    if (lost === null) return;
+    logger.warn({ ...taskFields(task), ...lost }, "The engine takes only a part of a BPMN error");
   }
 
   /** What follows on a report that failed, as often as it takes. */
@@ -187,11 +192,9 @@ export class Reporter {
 
 /** What an engine's BPMN errors cannot carry: a message, and variables, of which only the names are told. */
 function lostOnTheWay(
-  outcome: ReportableOutcome,
+  { report: { message, variables } }: BpmnErrorOutcome,
   { bpmnErrorMessage, bpmnErrorVariables = true }: EngineCapabilities,
 ): LogFields | null {
-  if (outcome.kind !== "bpmnError") return null;
-  const { message, variables } = outcome.report;
   const lostMessage = bpmnErrorMessage ? null : message;
   const lostVariables = bpmnErrorVariables ? [] : [...variables.keys()];
   if (lostMessage === null && lostVariables.length === 0) return null;

@@ -19,7 +19,7 @@ import type { TopicSettings } from "./topic-options.js";
 export interface Settings {
   /** For `connectEngine` of `@bpmn-worker/engines`. */
   readonly engine: EngineSettings;
-  /** Spread into the options of a worker. Holds only what the environment names, and a logger. */
+  /** Spread into the options of a worker. Holds what the environment names, `checkDeployed` and a logger. */
   readonly worker: WorkerSettings;
   /** Where to serve `/livez`, `/readyz` and `/metrics`; `null`: nowhere. */
   readonly status: StatusSettings | null;
@@ -76,6 +76,7 @@ export type WorkerSettings = Pick<
   | "handlerTimeoutMs"
   | "topicSettings"
   | "checkInputs"
+  | "checkDeployed"
   | "logger"
 >;
 
@@ -143,6 +144,7 @@ const TEXTS: readonly string[] = [
     "ID",
     "LOG_LEVEL",
     "CHECK_INPUTS",
+    "CHECK_DEPLOYED",
     "STATUS_PORT",
     "STATUS_HOST",
   ],
@@ -174,6 +176,7 @@ const TEXTS: readonly string[] = [
  * | `<prefix>_STATUS_PORT` | where to serve `/livez`, `/readyz` and `/metrics` | nowhere |
  * | `<prefix>_STATUS_HOST` | the address to serve them at | all |
  * | `<prefix>_CHECK_INPUTS` | `fail`, `warn`, `off`: see {@link WorkerOptions.checkInputs} | `warn` |
+ * | `<prefix>_CHECK_DEPLOYED` | `fail`, `warn`, `off`: see {@link WorkerOptions.checkDeployed} | `warn` |
  * | `<prefix>_LOG_LEVEL` | `debug`, `info`, `warn`, `error`, `silent` | `info` |
  *
  * `<prefix>_TOPIC_<NAME>_<SETTING>` sets `MAX_TASKS`, `WEIGHT`, `LOCK_DURATION`, `HANDLER_TIMEOUT`, `RETRIES` or
@@ -213,11 +216,13 @@ export function examineSettings(env: Environment, prefix: string): ExaminedSetti
   const level = reader.choice("LOG_LEVEL", LOG_LEVELS) ?? "info";
   const workerId = reader.text("ID");
   const checkInputs = reader.choice("CHECK_INPUTS", ["fail", "warn", "off"] as const);
+  const checkDeployed = reader.choice("CHECK_DEPLOYED", ["fail", "warn", "off"] as const) ?? "warn";
   const worker = {
     ...(workerId === null ? {} : { workerId }),
     ...reader.numbers(),
     ...reader.topics(),
     ...(checkInputs === null ? {} : { checkInputs }),
+    checkDeployed,
     logger: defaultLogger({ level }),
   };
   const settings = { engine, worker, status: reader.status(), warnings: reader.unknownNames() };

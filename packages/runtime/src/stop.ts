@@ -9,8 +9,8 @@ export interface StopOptions {
 /** What became of the tasks that the worker held when `stop()` was called. */
 export interface StopSummary {
   /**
-   * Why the worker stopped by itself before it fetched anything: what the engine cannot do for it, which showed only
-   * when it answered. Empty when it was stopped.
+   * Why the worker stopped by itself: what the engine cannot do for it, which showed only when it answered, or what is
+   * deployed and not known to it (`checkDeployed`). Empty when it was stopped.
    */
   readonly refused: readonly SettingsProblem[];
   /** Ran to their end and were reported. */

@@ -1,6 +1,7 @@
 import { resolveOptions, type WorkerConfig } from "./config.js";
 import { Countdown } from "./countdown.js";
 import { drain, type WorkingParts } from "./drain.js";
+import { findDrift } from "./drift.js";
 import type { WorkerEventListener } from "./event-hub.js";
 import type { WorkerEventName } from "./events.js";
 import { Executor } from "./executor.js";
@@ -123,6 +124,7 @@ class TaskWorker implements Worker {
     this.#refused = this.#config.meetEngine();
     if (this.#refused.length === 0) {
       this.#announce();
+      if (this.#config.checkDeployed !== "off") this.#compareSoon();
       return;
     }
     for (const { name, message } of this.#refused) {
@@ -132,6 +134,17 @@ class TaskWorker implements Worker {
       );
     }
     void this.stop({ graceMs: 0 });
+  }
+
+  /** Once the engine has answered. */
+  #compareSoon(): void {
+    const end = this.on("fetchEnded", async () => {
+      end();
+      const problems = await findDrift(this.#config);
+      if (problems.length === 0 || this.#state !== "running") return;
+      this.#refused = problems;
+      void this.stop();
+    });
   }
 
   #announce(): void {
@@ -207,6 +220,7 @@ class TaskWorker implements Worker {
     const executor = new Executor({ config, routes: this.#routes, keeper, reporter, ports });
     const intake = new Intake(config, {
       run: (task) => executor.run(task),
+      takenOver: (task) => keeper.takenOver(task),
       giveBack: (tasks) => handBack.unlock(tasks),
       slotFreed: () => poller.wake(),
     });

@@ -50,4 +50,33 @@ test("a failure with a delay is followed by the next attempt after the delay", a
   assert.equal(engine.completed, ["t1"]);
 });
 
+test("a task that was fetched again while its failure was repeated is not begun on the lock that this ended", async () => {
+  const startedAt: number[] = [];
+  const { clock, engine, worker } = stage(
+    ({ id }) => {
+      if (id !== "t2") return;
+      startedAt.push(clock.now());
+      if (startedAt.length === 1) throw new Error("no luck");
+    },
+    { maxTasks: 1, retryDelayMs: 500, lockDurationMs: 40 * SECOND_MS, pollIntervalMs: 300 },
+  );
+  const failures = () => engine.callsOf("failure");
+  engine.fault = ({ name }) => {
+    if (name !== "failure") return undefined;
+    return failures().length === 1 ? { loseAnswer: true } : { delayMs: 2 * SECOND_MS };
+  };
+  worker.start();
+  engine.create();
+  await clock.advance(SECOND_MS);
+  engine.create();
+  await clock.advance(10 * SECOND_MS);
+  const [, repeated] = failures();
+  const [, second = 0] = startedAt;
+  assert.ok(
+    second >= (repeated?.at ?? 0) + 2 * SECOND_MS + 500,
+    "only after the pause that the engine keeps",
+  );
+  assert.equal(engine.completed, ["t1", "t2"]);
+});
+
 test.run();

@@ -84,6 +84,7 @@ test("slots that topics compete for are shared by weight", async () => {
   };
   const intake = new Intake(resolveOptions(options), {
     run,
+    takenOver: () => false,
     giveBack: () => undefined,
     slotFreed: () => undefined,
   });

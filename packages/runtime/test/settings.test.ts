@@ -31,7 +31,7 @@ test("an empty environment leaves the engine to be found out, on this machine an
     oauth: null,
     tls: null,
   });
-  assert.equal(Object.keys(worker), ["logger"]);
+  assert.equal(Object.keys(worker), ["checkDeployed", "logger"]);
   assert.equal(warnings, []);
 });
 
@@ -48,6 +48,7 @@ test("every setting arrives where it belongs", () => {
     BPMN_WORKER_RETRIES: "5",
     BPMN_WORKER_RETRY_DELAY: "0",
     BPMN_WORKER_STOP_GRACE: "10000",
+    BPMN_WORKER_CHECK_DEPLOYED: "fail",
     BPMN_WORKER_LOG_LEVEL: "WARN",
   });
   assert.equal(engine, {
@@ -68,6 +69,7 @@ test("every setting arrives where it belongs", () => {
     retries: 5,
     retryDelayMs: 0,
     stopGraceMs: 10_000,
+    checkDeployed: "fail",
   });
   assert.is(logger?.isLevelEnabled?.("info"), false);
   assert.is(logger?.isLevelEnabled?.("warn"), true);

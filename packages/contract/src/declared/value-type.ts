@@ -59,10 +59,10 @@ const KEYWORDS: ReadonlyMap<string, ValueType> = new Map([
 /** Of an object with an index nothing is known by name. */
 function objectTypeOf({ members }: Extract<TypeTree, { kind: "object" }>): ValueType {
   const byName = new Map(
-    members.flatMap(({ name, index, type }) =>
-      index === null ? [[name, convert(type, STRING)] as const] : [],
+    members.flatMap(({ name, index, type, optional }) =>
+      index === null ? [[name, { type: convert(type, STRING), isRequired: !optional }] as const] : [],
     ),
   );
   const sorted = [...byName].sort(([one], [other]) => (one < other ? -1 : 1));
-  return objectOf(sorted.map(([name, type]) => ({ name, type })));
+  return objectOf(sorted.map(([name, member]) => ({ name, ...member })));
 }

@@ -1,6 +1,6 @@
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
 import { join } from "./join.js";
-import { meet } from "./meet.js";
+import { loosened, meet } from "./meet.js";
 import { nothingKnown, type TypeOfVariable, typeOfExpression } from "./of-expression.js";
 import { typeOfIndexed, typeOfReceiver } from "./receivers.js";
 import {
@@ -15,6 +15,7 @@ import {
   UNKNOWN,
   type ValueType,
 } from "./value-type.js";
+import { comparedBy } from "./variable-functions.js";
 
 /**
  * Of which types variables must be for an expression to work as it is meant, by variable name: `x > 5` wants a
@@ -60,6 +61,8 @@ class DemandCollector {
   readonly #types = new Map<string, ValueType>();
   /** Variables that the expression itself asks to be null or empty, so that null is foreseen. */
   readonly #testedForNull = new Set<string>();
+  /** Whether what is being looked at is evaluated in any case. */
+  #isSure = true;
   /** Variables that are handed on as they are to who takes no null, whatever the expression asked. */
   readonly #handedOn = new Set<string>();
 
@@ -80,8 +83,14 @@ class DemandCollector {
     if (expression.kind === "conditional") {
       const { test, then, otherwise } = expression;
       this.visit(test, BOOLEAN);
-      this.visitWhole(then, wanted, new Set([...guarded, ...notNullWhen(test, true)]));
-      this.visitWhole(otherwise, wanted, new Set([...guarded, ...notNullWhen(test, false)]));
+      this.#unsurely(() => {
+        this.visitWhole(then, wanted, new Set([...guarded, ...notNullWhen(test, true)]));
+        this.visitWhole(otherwise, wanted, new Set([...guarded, ...notNullWhen(test, false)]));
+      });
+      // Null for null, where none is taken: then it is not to be null in the first place.
+      if (admitsNull(wanted)) return;
+      if (otherwise.kind === "null") for (const name of notNullWhen(test, true)) this.#handedOn.add(name);
+      if (then.kind === "null") for (const name of notNullWhen(test, false)) this.#handedOn.add(name);
       return;
     }
     this.visit(expression, wanted);
@@ -92,7 +101,7 @@ class DemandCollector {
   visit(expression: Expression, wanted: ValueType): void {
     switch (expression.kind) {
       case "identifier":
-        this.#types.set(expression.name, meet(this.#types.get(expression.name) ?? UNKNOWN, wanted));
+        this.#demand(expression.name, this.#isSure ? wanted : loosened(wanted));
         return;
       case "member":
         this.visit(expression.object, objectWith(expression.name, wanted, "java"));
@@ -104,7 +113,7 @@ class DemandCollector {
         this.#visitCall(expression, wanted);
         return;
       case "functionCall":
-        for (const arg of expression.args) this.visit(arg, readsText(expression) ? STRING : UNKNOWN);
+        this.#visitFunction(expression);
         return;
       case "unary":
         this.#visitUnary(expression);
@@ -114,12 +123,37 @@ class DemandCollector {
         return;
       case "conditional":
         this.visit(expression.test, BOOLEAN);
-        this.visit(expression.then, wanted);
-        this.visit(expression.otherwise, wanted);
+        this.#unsurely(() => {
+          this.visit(expression.then, wanted);
+          this.visit(expression.otherwise, wanted);
+        });
         return;
       default:
         return;
     }
+  }
+
+  #visitFunction(call: Extract<Expression, { kind: "functionCall" }>): void {
+    const sides = comparedBy(call);
+    if (sides === null) {
+      for (const arg of call.args) this.visit(arg, readsText(call) ? STRING : UNKNOWN);
+      return;
+    }
+    const [variable, value] = sides;
+    this.visit(variable, join(comparable(value, this.#typeOf), NULL));
+    this.visit(value, comparable(variable, this.#typeOf));
+    for (const name of namesOf(variable)) this.#testedForNull.add(name);
+  }
+
+  #demand(name: string, wanted: ValueType): void {
+    this.#types.set(name, meet(this.#types.get(name) ?? UNKNOWN, wanted));
+  }
+
+  #unsurely(visit: () => void): void {
+    const before = this.#isSure;
+    this.#isSure = false;
+    visit();
+    this.#isSure = before;
   }
 
   /** `x.equals('A')` says of both sides what `x == 'A'` does, and that `x` is not null. */
@@ -155,7 +189,7 @@ class DemandCollector {
       case "&&":
       case "||":
         this.visit(left, BOOLEAN);
-        this.visit(right, BOOLEAN);
+        this.#unsurely(() => this.visit(right, BOOLEAN));
         return;
       case "==":
       case "!=":

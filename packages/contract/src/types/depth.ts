@@ -17,6 +17,6 @@ function shallowAtom(atom: Atom, depth: number): Atom {
   const members = depth === 0 ? [] : atom.members;
   return {
     ...atom,
-    members: members.map(({ name, type }) => ({ name, type: shallow(type, depth - 1) })),
+    members: members.map((member) => ({ ...member, type: shallow(member.type, depth - 1) })),
   };
 }

@@ -19,9 +19,10 @@ function equalAtoms(left: Atom, right: Atom): boolean {
   return (
     left.reading === right.reading &&
     left.members.length === right.members.length &&
-    left.members.every(({ name, type }, at) => {
+    left.members.every(({ name, type, isRequired }, at) => {
       const other = right.members[at];
-      return other !== undefined && other.name === name && equalTypes(type, other.type);
+      if (other?.name !== name || other.isRequired !== isRequired) return false;
+      return equalTypes(type, other.type);
     })
   );
 }

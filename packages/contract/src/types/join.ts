@@ -34,7 +34,7 @@ function joinAtoms(left: Atom, right: Atom): Atom {
     return item === left.item && reading === left.reading ? left : { kind: "list", item, reading };
   }
   if (left.kind === "object" && right.kind === "object") {
-    const members = mergeMembers(left.members, right.members, join);
+    const members = mergeMembers(left.members, right.members, join, false);
     const reading = bothReadings(left.reading, right.reading);
     return reading === left.reading && sameMembers(members, left.members)
       ? left
@@ -46,21 +46,36 @@ function joinAtoms(left: Atom, right: Atom): Atom {
 /** Whether these are the very same types under the same names. */
 export const sameMembers = (one: readonly Member[], other: readonly Member[]): boolean =>
   one.length === other.length &&
-  one.every(({ name, type }, at) => name === other[at]?.name && type === other[at]?.type);
+  one.every(({ name, type, isRequired }, at) => {
+    const twin = other[at];
+    return name === twin?.name && type === twin.type && isRequired === twin.isRequired;
+  });
 
-/** All members of both, sorted; those of both with their types combined. */
+/**
+ * All members of both, sorted; those of both with their types combined. `isEnough`: whether one of the two alone makes
+ * a member required.
+ */
 export function mergeMembers(
   left: readonly Member[],
   right: readonly Member[],
   combine: (left: ValueType, right: ValueType) => ValueType,
+  isEnough: boolean,
 ): readonly Member[] {
-  const byName = new Map(left.map((member) => [member.name, member.type]));
-  for (const { name, type } of right) {
-    const other = byName.get(name);
-    byName.set(name, other === undefined ? type : combine(other, type));
-  }
-  return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, type]) => ({ name, type }));
+  const others = new Map(right.map((member) => [member.name, member]));
+  const merged = left.map((member): Member => {
+    const other = others.get(member.name);
+    others.delete(member.name);
+    if (other === undefined) return isEnough ? member : optional(member);
+    const isRequired = isEnough
+      ? member.isRequired || other.isRequired
+      : member.isRequired && other.isRequired;
+    return { name: member.name, type: combine(member.type, other.type), isRequired };
+  });
+  for (const member of others.values()) merged.push(isEnough ? member : optional(member));
+  return merged.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
+
+const optional = (member: Member): Member => (member.isRequired ? { ...member, isRequired: false } : member);
 
 function bounded(atoms: readonly Atom[]): ValueType {
   const literals = atoms.filter((one) => one.kind === "literal").length;

@@ -7,25 +7,31 @@ import { type Atom, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
  * each other meet in {@link NEVER}, whatever the order in which they are met; see {@link settled}. The left itself
  * when the right asks for no more.
  */
-export function meet(left: ValueType, right: ValueType): ValueType {
-  if (left === right || right.kind === "unknown") return left;
-  if (left.kind === "unknown") return right;
-  const both = left.of.flatMap((one) => right.of.flatMap((other) => meetAtoms(one, other) ?? []));
+export const meet = (left: ValueType, right: ValueType): ValueType => met(left, right, true);
+
+/** Like {@link meet} of demands of which only one is made, who knows which: required is what both require. */
+export const meetEither = (left: ValueType, right: ValueType): ValueType => met(left, right, false);
+
+function met(left: ValueType, right: ValueType, isEnough: boolean): ValueType {
+  if (left === right) return left;
+  if (right.kind === "unknown") return isEnough ? left : loosened(left);
+  if (left.kind === "unknown") return isEnough ? right : loosened(right);
+  const both = left.of.flatMap((one) => right.of.flatMap((other) => meetAtoms(one, other, isEnough) ?? []));
   if (both.length === left.of.length && both.every((atom, at) => atom === left.of[at])) return left;
   return both.length === 0 ? NEVER : { kind: "union", of: both };
 }
 
-function meetAtoms(left: Atom, right: Atom): Atom | null {
+function meetAtoms(left: Atom, right: Atom, isEnough: boolean): Atom | null {
   if (left.kind === "literal" && right.kind === "literal") return left.value === right.value ? left : null;
   if (left.kind === "literal" && right.kind === "string") return left;
   if (left.kind === "string" && right.kind === "literal") return right;
   if (left.kind === "list" && right.kind === "list") {
-    const item = meet(left.item, right.item);
+    const item = met(left.item, right.item, isEnough);
     const reading = bothReadings(left.reading, right.reading);
     return item === left.item && reading === left.reading ? left : { kind: "list", item, reading };
   }
   if (left.kind === "object" && right.kind === "object") {
-    const members = mergeMembers(left.members, right.members, meet);
+    const members = mergeMembers(left.members, right.members, isEnough ? meet : meetEither, isEnough);
     const reading = bothReadings(left.reading, right.reading);
     return reading === left.reading && sameMembers(members, left.members)
       ? left
@@ -48,8 +54,32 @@ function settledAtom(atom: Atom): Atom {
   if (atom.kind !== "object") return atom;
   return {
     ...atom,
-    members: atom.members.map(({ name, type }) => ({ name, type: settled(type) })),
+    members: atom.members.map((member) => ({ ...member, type: settled(member.type) })),
   };
+}
+
+/**
+ * A demand that is made only sometimes: nothing of it is required. The type itself when nothing is anyway. `ofElements`:
+ * whether it is made in any case of each element of a list, as where a list is passed by only when it is empty.
+ */
+export function loosened(type: ValueType, ofElements = false): ValueType {
+  if (type.kind === "unknown") return type;
+  const of = type.of.map((atom) => loosenedAtom(atom, ofElements));
+  return of.every((atom, at) => atom === type.of[at]) ? type : { kind: "union", of };
+}
+
+function loosenedAtom(atom: Atom, ofElements: boolean): Atom {
+  if (atom.kind === "list") {
+    if (ofElements) return atom;
+    const item = loosened(atom.item);
+    return item === atom.item ? atom : { ...atom, item };
+  }
+  if (atom.kind !== "object") return atom;
+  const members = atom.members.map((member) => {
+    const type = loosened(member.type, ofElements);
+    return type === member.type && !member.isRequired ? member : { ...member, type, isRequired: false };
+  });
+  return members.every((member, at) => member === atom.members[at]) ? atom : { ...atom, members };
 }
 
 /** What is found, as far as it is what somebody declares it to be; where the two exclude each other, what is found. */

@@ -3,6 +3,7 @@ import { EXECUTION_PROPERTIES, propertyOfGetter } from "./execution.js";
 import { join } from "./join.js";
 import { METHOD_RESULTS } from "./method-types.js";
 import { BOOLEAN, DATE, literal, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "./value-type.js";
+import { typeOfVariableFunction } from "./variable-functions.js";
 
 /** What is known of the variables that an expression can see; `unknown` for those it knows nothing of. */
 export type TypeOfVariable = (name: string) => ValueType;
@@ -47,7 +48,7 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
       if (isExecution(expression.object)) return typeOfGetter(expression.name);
       return METHOD_RESULTS.get(expression.name) ?? UNKNOWN;
     case "functionCall":
-      return typeOfCall(expression);
+      return typeOfCall(expression, typeOf);
     case "unary":
       return expression.operator === "-" ? NUMBER : BOOLEAN;
     case "binary":
@@ -68,12 +69,14 @@ function typeOfMember(object: ValueType, name: string): ValueType {
   if (object.kind === "unknown" || object.of.length !== 1) return UNKNOWN;
   const [only] = object.of;
   const member = only?.kind === "object" ? only.members.find((one) => one.name === name) : undefined;
-  return member === undefined ? UNKNOWN : join(member.type, NULL);
+  if (member === undefined) return UNKNOWN;
+  return member.isRequired ? member.type : join(member.type, NULL);
 }
 
 /** The engine's own functions. `dateTime()` is a Joda object, which only `dateTime().toDate()` turns into a date. */
-function typeOfCall(call: Extract<Expression, { kind: "functionCall" }>): ValueType {
-  if (call.prefix !== null) return UNKNOWN;
+function typeOfCall(call: Extract<Expression, { kind: "functionCall" }>, typeOf: TypeOfVariable): ValueType {
+  if (call.prefix !== null)
+    return typeOfVariableFunction(call, (argument) => typeOfExpression(argument, typeOf));
   if (call.name === "now") return DATE;
   if (call.name === "currentUser") return join(STRING, NULL);
   return UNKNOWN;

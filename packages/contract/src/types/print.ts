@@ -1,5 +1,5 @@
 import { printName, quoteText } from "../type-text/print.js";
-import { type Atom, admitsNull, type ValueType } from "./value-type.js";
+import { type Atom, admitsNull, type Member, type ValueType } from "./value-type.js";
 
 /** Objects and lists nested deeper than this are printed as `unknown`. */
 const MAX_DEPTH = 3;
@@ -12,16 +12,21 @@ export interface PrintedType {
 
 /** `null` alone is printed as such; a type without values, which nothing can produce, as `unknown`. */
 export function printType(type: ValueType): PrintedType {
-  if (type.kind === "unknown" || type.of.length === 0) return { type: "unknown", nullable: true };
-  const atoms = type.of.filter((one) => one.kind !== "null");
-  return { type: atoms.length === 0 ? "null" : printUnion(atoms, MAX_DEPTH), nullable: admitsNull(type) };
+  if (type.kind === "unknown" || type.of.length === 0) return ANYTHING;
+  const nullable = admitsNull(type);
+  const atoms = nullable ? type.of.filter((one) => one.kind !== "null") : type.of;
+  return { type: atoms.length === 0 ? "null" : printUnion(atoms, MAX_DEPTH), nullable };
 }
+
+const ANYTHING: PrintedType = { type: "unknown", nullable: true };
 
 function printNested(type: ValueType, depth: number): string {
   return type.kind === "unknown" || type.of.length === 0 ? "unknown" : printUnion(type.of, depth);
 }
 
 function printUnion(atoms: readonly Atom[], depth: number): string {
+  const [only, another] = atoms;
+  if (only !== undefined && another === undefined) return printAtom(only, depth);
   return [...atoms]
     .sort((one, other) => rank(one) - rank(other) || compareText(one, other))
     .map((one) => printAtom(one, depth))
@@ -58,10 +63,13 @@ function printAtom(one: Atom, depth: number): string {
       if (one.members.length === 0) return "Record<string, unknown>";
       return depth === 0
         ? "unknown"
-        : `{ ${one.members.map(({ name, type }) => `${printName(name)}?: ${printNested(type, depth - 1)}`).join("; ")} }`;
+        : `{ ${one.members.map((member) => printMember(member, depth)).join("; ")} }`;
     default:
       return one.kind;
   }
 }
+
+const printMember = ({ name, type, isRequired }: Member, depth: number): string =>
+  `${printName(name)}${isRequired ? "" : "?"}: ${printNested(type, depth - 1)}`;
 
 const printList = (item: string): string => (/^\w+$/.test(item) ? `${item}[]` : `Array<${item}>`);

@@ -28,7 +28,7 @@ export function typeOfReceiver({ name, args }: MethodCall, wanted: ValueType): V
   const [first] = args;
   switch (name) {
     case "prop":
-      return first?.kind === "string" ? objectWith(first.value, wanted, "spin") : objectOf([], "spin");
+      return first?.kind === "string" ? objectWith(first.value, wanted, "spin", true) : objectOf([], "spin");
     case "hasProp":
       return first?.kind === "string" ? objectWith(first.value, UNKNOWN, "spin") : objectOf([], "spin");
     case "fieldNames":

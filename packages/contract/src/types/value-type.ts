@@ -21,10 +21,12 @@ export type Atom =
  */
 export type Reading = "none" | "java" | "spin" | "both";
 
-/** A property that may be missing. Sorted by name within its object. */
+/** A property. Sorted by name within its object. */
 export interface Member {
   readonly name: string;
   readonly type: ValueType;
+  /** Whether it is never missing, or must not be: Spin's `prop` fails then, while members of maps are null. */
+  readonly isRequired: boolean;
 }
 
 const atom = (kind: "string" | "number" | "boolean" | "date" | "null"): ValueType => ({
@@ -48,8 +50,12 @@ export const listOf = (item: ValueType, reading: Reading = "none"): ValueType =>
   of: [{ kind: "list", item, reading }],
 });
 
-export const objectWith = (name: string, type: ValueType, reading: Reading = "none"): ValueType =>
-  objectOf([{ name, type }], reading);
+export const objectWith = (
+  name: string,
+  type: ValueType,
+  reading: Reading = "none",
+  isRequired = false,
+): ValueType => objectOf([{ name, type, isRequired }], reading);
 
 export const objectOf = (members: readonly Member[], reading: Reading = "none"): ValueType => ({
   kind: "union",

@@ -172,7 +172,7 @@ test("what a task is declared to give, those after it are given", () => {
   const model = process("p", nodes, { scope: { nodes, flows } });
   const [, after] = buildContract([file("order.bpmn", model)]).externalTasks;
   assert.equal(after?.inputs.map(show).sort(), [
-    "inferred lines: Array<{ sku?: string }>",
+    "inferred lines: Array<{ sku: string }>",
     "inferred note?: string",
     "inferred orderId: string",
     "inferred total: number",

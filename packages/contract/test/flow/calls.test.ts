@@ -16,6 +16,13 @@ test("everything goes along, what only the call knows included", async () => {
   assert.is((await shortContract({ p, child: inRow(worker("a")) }))["a in"], '?inner: "A", ?outer: "B"');
 });
 
+test("what may hide a variable goes along in its place", async () => {
+  const remove = `<serviceTask id="remove" camunda:expression="\${execution.removeVariable('inner')}"/>`;
+  const set = element("task", "set", { outputs: { inner: "B" } });
+  const p = inRow(set, call(`<camunda:in variables="all"/>`), remove);
+  assert.is((await shortContract({ p, child: inRow(worker("a")) }))["a in"], '?inner: "A"');
+});
+
 test("of local variables, only those of the call itself go along", async () => {
   const p = inRow(
     before,

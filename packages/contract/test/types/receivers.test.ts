@@ -20,13 +20,14 @@ const CASES: readonly (readonly [expression: string, type: string, reading: stri
   ["${o.keySet()}", "Record<string, unknown>", "java"],
   ["${o.contains('a')}", "string | unknown[]", "java"],
   ["${!o.isEmpty() && o == 'a'}", "string", "none"],
-  ["${o.prop('total').numberValue() > 1}", "{ total?: number }", "spin"],
+  ["${o.prop('total').numberValue() > 1}", "{ total: number }", "spin"],
   [
     "${o.prop('lines').elements().get(0).prop('sku').stringValue()}",
-    "{ lines?: Array<{ sku?: string }> }",
+    "{ lines: Array<{ sku: string }> }",
     "spin",
   ],
-  ["${o.prop('lines').elements().size() > 0}", "{ lines?: unknown[] }", "spin"],
+  ["${o.prop('lines').elements().size() > 0}", "{ lines: unknown[] }", "spin"],
+  ["${flag && o.prop('total').numberValue() > 1}", "{ total?: number }", "spin"],
   ["${o.hasProp('vip')}", "{ vip?: unknown }", "spin"],
   ["${o.elements()}", "unknown[]", "spin"],
   ["${S(o).prop('a')}", "string", "none"],
@@ -39,7 +40,7 @@ const CASES: readonly (readonly [expression: string, type: string, reading: stri
   ["${o.before(now())}", "Date", "none"],
   ["${o.longValue() > 1}", "number", "none"],
   ["${o.whatever()}", "unknown", "none"],
-  ["${o.prop('x').stringValue()}${o.x}", "{ x?: string }", "both"],
+  ["${o.prop('x').stringValue()}${o.x}", "{ x: string }", "both"],
 ];
 
 for (const [expression, type, reading] of CASES) {

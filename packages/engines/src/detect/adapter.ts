@@ -27,6 +27,10 @@ export function createDetectingAdapter(detection: Detection<EngineAdapter>): Eng
     unlock: async (task, options) => (await detection.get(options)).unlock(task, options),
     readVariable: async (task, name, options) =>
       (await detection.get(options)).readVariable(task, name, options),
+    deployedProcesses: async (keys, options) => {
+      const adapter = await detection.get(options);
+      return (await adapter.deployedProcesses?.(keys, options)) ?? [];
+    },
     close: () => detection.close(),
   };
 }

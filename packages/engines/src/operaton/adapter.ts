@@ -3,6 +3,7 @@ import type { Transport } from "../transport.js";
 import { capabilities } from "./capabilities.js";
 import { createOperatonClient } from "./client.js";
 import { createComplete } from "./complete.js";
+import { createDeployedProcesses } from "./deployed-processes.js";
 import { encodeVariables } from "./encode.js";
 import { createFetch } from "./fetch-and-lock.js";
 import { createVariableReader } from "./variables.js";
@@ -59,6 +60,7 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
     },
 
     readVariable: (task: LockedTask, variable, options) => variables.read(task, variable, options),
+    deployedProcesses: createDeployedProcesses(transport, basePath),
     close: () => transport.close(),
   };
   return adapter;

@@ -12,6 +12,7 @@ import type { VariableReader } from "./variables.js";
 type Call = paths["/external-task/{id}/complete"]["post"];
 type Body = NonNullable<Call["requestBody"]>["content"]["application/json"];
 
+type Unwritten<T> = { readonly [Key in keyof T]: T[Key] | undefined };
 type ApartValues = ReturnType<typeof apartValues>;
 
 /**
@@ -48,11 +49,8 @@ export function createComplete(
     if (processValues !== null || localValues !== null) {
       await sendApart(task, processValues, localValues, options);
     }
-    const body: Body = {
-      workerId: task.workerId,
-      ...(variables && { variables }),
-      ...(localVariables && { localVariables }),
-    };
+    // What is undefined is not written.
+    const body = { workerId: task.workerId, variables, localVariables } satisfies Unwritten<Body>;
     const url = `${basePath}/external-task/${encodeURIComponent(task.id)}/complete`;
     const request = { method: "POST", url, body: JSON.stringify(body) };
     const reply = await transport.send(request, options, "call");

@@ -29,15 +29,16 @@ export function encodeVariables(
   memberAccess?: ReadonlySet<string>,
 ): Readonly<Record<string, EncodedValue>> | undefined {
   if (variables.size === 0) return undefined;
-  const entries: [string, EncodedValue][] = [];
+  const all: Record<string, EncodedValue> = {};
   for (const [name, value] of variables) {
     if (value === undefined) continue;
-    const encoded = encodeNamed(name, value);
+    const plain = encodeNamed(name, value);
     const isLookedInto = memberAccess?.has(name) === true && !isTypedValue(value);
-    entries.push([name, isLookedInto ? withMembers(encoded) : encoded]);
+    const encoded = isLookedInto ? withMembers(plain) : plain;
+    if (name !== "__proto__") all[name] = encoded;
+    else Object.defineProperty(all, name, { value: encoded, enumerable: true });
   }
-  // Not by assignment: a variable may be called `__proto__`.
-  return Object.fromEntries(entries);
+  return all;
 }
 
 function encodeNamed(name: string, value: unknown): EncodedValue {

@@ -2,7 +2,7 @@ import type { LockedTask } from "@bpmn-worker/runtime";
 import { parseInstant } from "../instant.js";
 import { isRecord } from "../json.js";
 import type { MalformedTask } from "../well-formed.js";
-import { type Download, decodeValue, isWireValue } from "./decode.js";
+import { type Download, decodeValue, type Files, isWireValue } from "./decode.js";
 import type { TaskScope } from "./visible-variable.js";
 
 /** What a task's translation needs besides the task. */
@@ -19,17 +19,15 @@ export interface FetchContext {
  */
 export function readLockedTask(item: unknown, context: FetchContext): LockedTask | MalformedTask {
   if (!isRecord(item)) return { id: null, problem: `expected an object, got ${JSON.stringify(item)}` };
-  const id = optionalText(item["id"]);
-  const isMissing = (key: string): boolean => typeof item[key] !== "string" || item[key] === "";
-  if (id === null || required.some(isMissing)) {
-    return { id, problem: `no text in ${required.filter(isMissing).join(", ")}` };
-  }
-  const scope = {
-    processInstanceId: String(item["processInstanceId"]),
-    executionId: String(item["executionId"]),
-    activityInstanceId: optionalText(item["activityInstanceId"]),
+  const { id, workerId, topicName, activityId, executionId } = item;
+  const { processInstanceId, processDefinitionId, processDefinitionKey } = item;
+  if (!isText(id) || !isText(workerId) || !isText(topicName) || !isText(activityId)) return incomplete(item);
+  if (!isText(executionId) || !isText(processInstanceId)) return incomplete(item);
+  if (!isText(processDefinitionId) || !isText(processDefinitionKey)) return incomplete(item);
+  const activityInstanceId = optionalText(item["activityInstanceId"]);
+  const files: Files = {
+    download: (name) => context.download({ processInstanceId, executionId, activityInstanceId }, name),
   };
-  const files = { download: (name: string) => context.download(scope, name) };
   const variables = new Map<string, unknown>();
   const values = record(item["variables"]);
   for (const name of Object.keys(values)) {
@@ -37,22 +35,23 @@ export function readLockedTask(item: unknown, context: FetchContext): LockedTask
     if (!isWireValue(value)) return { id, problem: `no typed value in variable "${name}"` };
     variables.set(name, decodeValue(name, value, files));
   }
-  const topic = String(item["topicName"]);
   return {
     id,
-    workerId: String(item["workerId"]),
-    topic,
-    processDefinitionKey: String(item["processDefinitionKey"]),
-    processDefinitionId: String(item["processDefinitionId"]),
+    workerId,
+    topic: topicName,
+    processDefinitionKey,
+    processDefinitionId,
     processDefinitionVersionTag: optionalText(item["processDefinitionVersionTag"]),
-    ...scope,
-    elementId: String(item["activityId"]),
+    processInstanceId,
+    executionId,
+    activityInstanceId,
+    elementId: activityId,
     businessKey: optionalText(item["businessKey"]),
     tenantId: optionalText(item["tenantId"]),
     priority: Number(item["priority"] ?? 0),
     retriesLeft: typeof item["retries"] === "number" ? item["retries"] : null,
     createdAt: parseInstant(item["createTime"]),
-    lockExpiresAt: context.lockExpiresAt(topic),
+    lockExpiresAt: context.lockExpiresAt(topicName),
     variables,
     properties: readProperties(record(item["extensionProperties"])),
   };
@@ -62,6 +61,15 @@ const required = [
   ...["id", "workerId", "topicName", "activityId", "executionId"],
   ...["processInstanceId", "processDefinitionId", "processDefinitionKey"],
 ] as const;
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function incomplete(item: Readonly<Record<string, unknown>>): MalformedTask {
+  const missing = required.filter((key) => !isText(item[key]));
+  return { id: optionalText(item["id"]), problem: `no text in ${missing.join(", ")}` };
+}
 
 /** Shared: most tasks have none, and a map for each would be most of what they cost in memory. */
 const NO_PROPERTIES: ReadonlyMap<string, string> = new Map();

@@ -74,9 +74,24 @@ test("makes a file that is downloaded when it is asked for", async () => {
   assert.equal(await file.bytes(), bytes);
 });
 
+const instants: readonly (readonly [text: string, iso: string])[] = [
+  ["2026-01-31T12:00:00.000+0000", "2026-01-31T12:00:00.000Z"],
+  ["2026-01-31T12:00:00.987+0000", "2026-01-31T12:00:00.987Z"],
+  ["2026-01-31T12:00:01.987+0000", "2026-01-31T12:00:01.987Z"],
+  ["2026-01-31T12:00:01.987+0530", "2026-01-31T06:30:01.987Z"],
+  ["2026-01-31T12:00:01+0000", "2026-01-31T12:00:01.000Z"],
+  ["2026-01-31T12:00:01.987654+0000", "2026-01-31T12:00:01.987Z"],
+  ["2026-01-31T12:00:01.987Z", "2026-01-31T12:00:01.987Z"],
+];
+for (const [text, iso] of instants) {
+  test(`reads the instant ${text}`, () => assert.is(parseInstant(text), Date.parse(iso)));
+}
+
 test("takes nothing for an instant that is none", () => {
   assert.is(parseInstant(null), null);
   assert.is(parseInstant("x"), null);
+  assert.is(parseInstant("2026-13-31T12:00:01.987+0000"), null);
+  assert.is(parseInstant("2026-01-31T12:00:01.9x7+0000"), null);
 });
 
 test.run();

@@ -63,4 +63,12 @@ test("tasks come by their age where that is asked for", async () => {
   assert.equal(await passing({}, { byPriority: false, createTime: "desc" }), ["three", "two", "one"]);
 });
 
+test("the newest versions of some processes are told, with their external tasks", async () => {
+  await deploy(engine.url, { "drifted.bpmn": oneStep("drifted") });
+  await deploy(engine.url, { "drifted.bpmn": oneStep("drifted").replaceAll('"step"', '"step-2"') });
+  assert.equal(await adapter.deployedProcesses?.(["drifted", "none"], patient), [
+    { processDefinitionKey: "drifted", version: 2, elements: [{ elementId: "step-2", topic: "drifted" }] },
+  ]);
+});
+
 test.run();

@@ -1,5 +1,5 @@
 import type { Program } from "../program/program.js";
-import { bothNeeds, type Needs, NO_NEEDS, withCertainty } from "./needs.js";
+import { bothNeeds, type Needs, NO_NEEDS, possible } from "./needs.js";
 
 /** Of more workers than this that are busy while something breaks in, none in particular is asked. */
 const MAX_BUSY = 16;
@@ -47,7 +47,7 @@ export class Asked {
     const now = known.edit();
     needs.forEach((need, slot) => {
       const before = known.get(slot);
-      now.set(slot, before === undefined ? withCertainty(need, false) : bothNeeds(before, need, false));
+      now.set(slot, before === undefined ? possible(need) : bothNeeds(before, possible(need), false));
     });
     if (now.map() === known) return;
     this.#besides.set(worker, now.map());

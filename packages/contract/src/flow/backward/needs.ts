@@ -1,5 +1,5 @@
 import { equalTypes } from "../../types/equal.js";
-import { meet } from "../../types/meet.js";
+import { loosened, meet, meetEither } from "../../types/meet.js";
 import type { ValueType } from "../../types/value-type.js";
 import { uniteMarks } from "../forward/facts.js";
 import { smallest } from "../solve/marks.js";
@@ -34,11 +34,14 @@ const uniteLater = (one: readonly number[], other: readonly number[]): readonly 
   smallest(one, other, MAX_LATER + 1);
 
 /** Both of two needs; whether either is certain is said apart. */
-export function bothNeeds(one: Need, other: Need, isCertain: boolean): Need {
+export const bothNeeds = (one: Need, other: Need, isCertain: boolean): Need =>
+  combined(one, other, isCertain, meet);
+
+function combined(one: Need, other: Need, isCertain: boolean, combine: typeof meet): Need {
   if (one === other) return withCertainty(one, isCertain);
   const isOpen = one.isOpen || other.isOpen;
   const canFail = one.canFail || other.canFail;
-  const type = meet(one.type, other.type);
+  const type = combine(one.type, other.type);
   const isDirect = one.isDirect || other.isDirect;
   const later = uniteLater(one.later, other.later);
   const readers = uniteMarks(one.readers, other.readers);
@@ -56,6 +59,12 @@ export function bothNeeds(one: Need, other: Need, isCertain: boolean): Need {
 
 export const withCertainty = (need: Need, isCertain: boolean): Need =>
   need.isCertain === isCertain ? need : { ...need, isCertain };
+
+/** The need of somebody who may not come to it. */
+export function possible(need: Need): Need {
+  const type = loosened(need.type);
+  return type === need.type ? withCertainty(need, false) : { ...need, type, isCertain: false };
+}
 
 /** The need before somebody who might meet it; it `staysDirect` when a way may lead past them. */
 export function passing(need: Need, producer: number, staysDirect = false): Need {
@@ -87,15 +96,15 @@ export const settleNeeds = (earlier: Needs | undefined, now: Needs): Needs =>
     : SlotMap.merged([earlier, now], ([before, need]) => {
         if (before === undefined) return need;
         return need === undefined
-          ? withCertainty(before, false)
-          : bothNeeds(before, need, before.isCertain && need.isCertain);
+          ? possible(before)
+          : combined(before, need, before.isCertain && need.isCertain, meetEither);
       });
 
 /** One way on from a block, and what is needed on it. */
 export interface Departure {
   readonly needs: Needs;
-  /** Whether it is taken in any case, one of several, or only when something breaks in. */
-  readonly way: "certain" | "possible" | "interrupt";
+  /** Whether it is taken in any case, one of several, only when something breaks in, or when there are no elements. */
+  readonly way: "certain" | "possible" | "interrupt" | "empty";
 }
 
 /** What is needed before the ways part. */
@@ -105,23 +114,34 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
   if (another === undefined && first.way !== "interrupt") return first.needs;
   let ways = 0;
   for (const { way } of departures) if (way !== "interrupt") ways += 1;
+  const mayBeEmpty = departures.some(({ way }) => way === "empty");
   const all = SlotMap.merged(
     departures.map(({ needs }) => needs),
     (found) => {
       let merged: Need | undefined;
       let onEach = 0;
       let isOnCertain = false;
+      let shared: ValueType | undefined;
+      let sharedBy = 0;
       for (let at = 0; at < found.length; at += 1) {
         const need = found[at];
         if (need === undefined) continue;
-        merged = merged === undefined ? need : bothNeeds(merged, need, false);
         const way = departures[at]?.way;
-        if (way === "interrupt" || !need.isCertain) continue;
+        const type = way === "certain" ? need.type : loosened(need.type, mayBeEmpty);
+        const asked = type === need.type ? need : { ...need, type };
+        merged = merged === undefined ? asked : bothNeeds(merged, asked, false);
+        if (way === "interrupt") continue;
+        sharedBy += 1;
+        shared = shared === undefined ? need.type : meetEither(shared, need.type);
+        if (!need.isCertain) continue;
         onEach += 1;
         isOnCertain ||= way === "certain";
       }
-      return merged === undefined ? undefined : withCertainty(merged, isOnCertain || onEach === ways);
+      if (merged === undefined) return undefined;
+      const need = withCertainty(merged, isOnCertain || onEach === ways);
+      const type = shared !== undefined && sharedBy === ways ? meet(need.type, shared) : need.type;
+      return type === need.type ? need : { ...need, type };
     },
   );
-  return ways > 0 ? all : all.changed((need) => withCertainty(need, false));
+  return ways > 0 ? all : all.changed(possible);
 }

@@ -68,7 +68,7 @@ function completionBlocks({ blocks }: Program): ReadonlyMap<number, Block> {
 }
 
 const wayOf = (block: Block, { kind, isCertain }: Edge): Departure["way"] =>
-  kind === "interrupt" ? "interrupt" : block.split === "fork" && isCertain ? "certain" : "possible";
+  kind !== "flow" ? kind : block.split === "fork" && isCertain ? "certain" : "possible";
 
 /** What is needed on this side of an edge, from what is needed on the other. */
 function through(program: Program, { passage }: Edge, needs: Needs): Needs {

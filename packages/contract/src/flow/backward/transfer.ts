@@ -1,6 +1,6 @@
 import { demandsOfTemplate } from "../../types/demand.js";
 import { shallow } from "../../types/depth.js";
-import { meet } from "../../types/meet.js";
+import { loosened, meet } from "../../types/meet.js";
 import { listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven, Related } from "../forward/proofs.js";
@@ -17,7 +17,7 @@ import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, NO_NEEDS, passing } from "./needs.js";
+import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible } from "./needs.js";
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -104,7 +104,8 @@ export class BackwardTransfer {
         ? this.#reads.demands(effect, demanded)
         : demandsOfTemplate(effect.template, demanded, (name) => related.get(name) ?? UNKNOWN);
     for (const { name, lookup, isAlways, fails } of reads) {
-      const type = shallow(demands.get(name) ?? UNKNOWN);
+      const whole = shallow(demands.get(name) ?? UNKNOWN);
+      const type = certainty === "always" ? whole : loosened(whole);
       this.#need(lookup, type, certainty === "always" && isAlways, fails, isAgain, mark);
     }
   }
@@ -112,7 +113,8 @@ export class BackwardTransfer {
   #take({ source, missing, wanted, target, part, certainty, isAgain = false, mark }: TakeEffect): void {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     const fails = missing === "fails";
-    this.#need(source, shallow(demanded), certainty === "always" && fails, fails, isAgain, mark);
+    const type = shallow(certainty === "always" ? demanded : loosened(demanded));
+    this.#need(source, type, certainty === "always" && fails, fails, isAgain, mark);
   }
 
   /** What a value must be, given where it goes. */
@@ -274,8 +276,7 @@ export class BackwardTransfer {
       if (!scopes.sees(target, slot)) return;
       if (producer !== null) this.#needs.set(slot, passing(need, producer));
       this.#add(scopes.slot(source, scopes.nameOf(slot)), {
-        ...need,
-        isCertain: need.isCertain && certainty === "always",
+        ...(certainty === "always" ? need : possible(need)),
       });
     });
   }

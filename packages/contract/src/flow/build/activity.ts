@@ -30,6 +30,7 @@ export interface Worked {
   readonly cancelled?: readonly Effect[];
   readonly happened?: readonly Block[];
   readonly thrown?: readonly Block[];
+  readonly undone?: readonly Block[];
   readonly endings?: readonly Block[];
 }
 
@@ -76,6 +77,7 @@ function buildOnce(
     cancelled: within = [],
     happened = [],
     thrown = [],
+    undone = [],
     endings = [],
   } = work({ site, environment, scope, begin });
   const cancelled = isGuarded
@@ -88,6 +90,7 @@ function buildOnce(
     cancelled,
     happened,
     thrown: isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
+    undone,
     endings,
   };
   if (done === null) return { ...built, exit: null };
@@ -131,7 +134,8 @@ function buildLoop(
   const inner = builder.scopes.size;
   const once = buildOnce(context, node, around, work);
   builder.edge(instance, once.entry);
-  const exit = builder.after(head);
+  const exit = builder.block();
+  builder.edge(head, exit, { kind: "empty" });
   // A token that an error ends which nobody catches is an instance that is done (seen on Operaton).
   const lost = once.endings.map((ending) =>
     builder.after(ending, [{ kind: "leave", from: inner, to: builder.scopes.size }]),

@@ -1,4 +1,5 @@
 import type { Condition, Expression } from "@bpmn-worker/bpmn";
+import { comparedBy, saysEqual } from "../../types/variable-functions.js";
 
 /** Per variable, the texts of which it must be one. */
 export type Literals = ReadonlyMap<string, ReadonlySet<string>>;
@@ -20,7 +21,7 @@ export function excludedLiterals(condition: Condition): Literals {
 const NOTHING: Literals = new Map();
 
 function whenTrue(expression: Expression): Literals {
-  if (expression.kind !== "binary") return NOTHING;
+  if (expression.kind !== "binary") return calledEqual(expression);
   const { operator, left, right } = expression;
   if (operator === "==") return compared(left, right);
   if (operator === "&&") return both(whenTrue(left), whenTrue(right));
@@ -29,10 +30,21 @@ function whenTrue(expression: Expression): Literals {
 
 /** A disjunction is false when all of its parts are. */
 function whenFalse(expression: Expression): Literals {
-  if (expression.kind !== "binary") return NOTHING;
+  if (expression.kind !== "binary") return calledEqual(expression);
   const { operator, left, right } = expression;
   if (operator === "==") return compared(left, right);
   return operator === "||" ? united(whenFalse(left), whenFalse(right)) : NOTHING;
+}
+
+/** `x.equals('A')`, `vars:equals(x, 'A')` */
+function calledEqual(expression: Expression): Literals {
+  if (expression.kind === "functionCall") {
+    const sides = saysEqual(expression) ? comparedBy(expression) : null;
+    return sides === null ? NOTHING : compared(...sides);
+  }
+  if (expression.kind !== "methodCall" || expression.name !== "equals") return NOTHING;
+  const [other, another] = expression.args;
+  return other === undefined || another !== undefined ? NOTHING : compared(expression.object, other);
 }
 
 function compared(left: Expression, right: Expression): Literals {

@@ -1,7 +1,7 @@
 import { equalTypes } from "../../types/equal.js";
 import { NULL, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
-import { bothNeeds, MAX_LATER, type Need, type Needs, withCertainty } from "../backward/needs.js";
+import { bothNeeds, MAX_LATER, type Need, type Needs, possible } from "../backward/needs.js";
 import { mapsOutputs } from "../backward/start-needs.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
@@ -115,15 +115,15 @@ function collect(
     const name = scopes.nameOf(slot);
     const lookup = scopes.lookup(environment, name);
     const known = found.get(name);
-    const certain = isCompletion && need.isCertain;
+    const sure = isCompletion ? need : possible(need);
     found.set(
       name,
       known === undefined
-        ? { name, lookup, need: withCertainty(need, certain), isOwn }
+        ? { name, lookup, need: sure, isOwn }
         : {
             name,
             lookup,
-            need: bothNeeds(known.need, need, known.need.isCertain || certain),
+            need: bothNeeds(known.need, sure, known.need.isCertain || sure.isCertain),
             isOwn: known.isOwn || isOwn,
           },
     );

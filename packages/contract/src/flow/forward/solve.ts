@@ -1,15 +1,17 @@
 import type { Demanded } from "../backward/solve.js";
+import type { Lookup } from "../program/environment.js";
 import type { Block, Edge, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { NOBODY, untilStable } from "../solve/order.js";
 import {
   type Arrival,
+  eitherFact,
   equalStates,
+  type Fact,
   type Facts,
   mergeArrivals,
   NO_FACTS,
   settleFacts,
-  uniteMarks,
 } from "./facts.js";
 import { Givers, type Seen } from "./givers.js";
 import { Interference } from "./interference.js";
@@ -142,11 +144,16 @@ function through({ scopes }: Program, { passage }: Edge, facts: Facts): Facts {
     const isSeen = all !== null && !scopes.has(from, name) && scopes.sees(all, slot);
     if (!isOwn && !isSeen) return;
     const target = scopes.slot(to, name);
-    const other = renamed.get(target);
-    renamed.set(
-      target,
-      other === undefined ? fact : { ...fact, sources: uniteMarks(fact.sources, other.sources) },
-    );
+    if (renamed.get(target) !== undefined) return;
+    renamed.set(target, isOwn || all === null ? fact : (seen(scopes.lookup(all, name), facts) ?? fact));
   });
   return renamed.map();
+}
+
+/** What a lookup finds: the first that is there in any case, or what may be there before that. */
+function seen(lookup: Lookup, facts: Facts): Fact | undefined {
+  const visible = lookup.flatMap((slot) => facts.get(slot) ?? []);
+  const last = visible.findIndex(({ isPresent }) => isPresent);
+  const met = last < 0 ? visible : visible.slice(0, last + 1);
+  return met.length < 2 ? met[0] : met.reduce((one, other) => eitherFact(one, other, last >= 0));
 }

@@ -14,7 +14,7 @@ import type {
   TakeEffect,
 } from "../program/effect.js";
 import type { Lookup, Slot } from "../program/environment.js";
-import type { Block, DeclaredSlot, Program } from "../program/program.js";
+import type { Block, DeclaredSlot, Program, WorkerSite } from "../program/program.js";
 import type { Evaluation, Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
@@ -221,9 +221,7 @@ export class ForwardTransfer {
     // What is declared proves nothing: the task is asked for it all the same.
     const declared: Map<Slot, DeclaredSlot> | null =
       site.declared.length === 0 ? null : new Map(site.declared.map((one) => [one.slot, one]));
-    const { scopes } = this.#program;
-    const target = (slot: Slot): readonly Slot[] =>
-      report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
+    const target = (slot: Slot): Lookup => this.#targetOf(site, report, slot);
     for (const { slot, need, isRequired, isShared } of outputs) {
       const said = declared?.get(slot);
       declared?.delete(slot);
@@ -234,6 +232,18 @@ export class ForwardTransfer {
     for (const { slot, type, isRequired } of declared?.values() ?? []) {
       this.#write(target(slot), type, isRequired && report === "completion", site.mark, true);
     }
+  }
+
+  /** Where a result goes that is meant for a slot: a local that only may be there takes it if it is. */
+  #targetOf(site: WorkerSite, report: "completion" | "error", slot: Slot): Lookup {
+    const { scopes } = this.#program;
+    const environment = report === "error" ? site.errorResult : site.result;
+    const meant = report === "error" ? scopes.lookup(environment, scopes.nameOf(slot)).slice(-1) : [slot];
+    const [last] = meant;
+    if (last === undefined || !scopes.mayHide(environment, last, site.scope)) return meant;
+    return scopes
+      .lookup(environment, scopes.nameOf(slot))
+      .filter((one) => scopes.scopeOf(one) !== site.scope);
   }
 
   /** An outcome also says that what had to be read for it was there. */

@@ -41,8 +41,11 @@ export interface Block {
 export interface Edge {
   from: Block;
   readonly to: Block;
-  /** `interrupt`: taken when something else breaks in, so that nothing that follows is certain. */
-  readonly kind: "flow" | "interrupt";
+  /**
+   * `interrupt`: taken when something else breaks in, so that nothing that follows is certain. `empty`: the way past a
+   * multi-instance activity without instances.
+   */
+  readonly kind: "flow" | "interrupt" | "empty";
   /** Of a fork: whether it is taken in any case. */
   readonly isCertain: boolean;
   /**
