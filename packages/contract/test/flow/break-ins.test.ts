@@ -121,11 +121,4 @@ test("what a cancelled transaction has set before is there afterwards", async ()
   assert.is((await shortContract({ p }))["a in"], 'x: "A"');
 });
 
-test("what a worker gives may end in a local that hides the variable", async () => {
-  const remove = `<serviceTask id="remove" camunda:expression="\${execution.removeVariable('x')}"/>`;
-  const content = `<startEvent id="s"/>${worker("a", { outputs: { y: "${x}" } })}${reader("b", "y")}${remove}${flows("s", "a", "b", "remove")}`;
-  const sub = element("subProcess", "sub", { inputs: { x: "${true}" }, content });
-  assert.match((await shortContract({ p: inRow(sub, reader("c", "x")) }))["b in"] ?? "", /\by: unknown/);
-});
-
 test.run();
