@@ -4,7 +4,7 @@ import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/found.js";
 import { localNamesOf } from "./local-names.js";
-import { compareText, sortedBy } from "./order.js";
+import { compareText } from "./order.js";
 import { printType } from "./types/print.js";
 import type { ExternalTask } from "./walk.js";
 
@@ -37,11 +37,7 @@ export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): rea
     else inferred.push(inferredInput(variable));
   }
   const inputs: InputContract[] = [];
-  for (const { name, evidence } of sortedBy(
-    declarations.values(),
-    ({ evidence }) => evidence.line,
-    ({ evidence }) => evidence.column,
-  )) {
+  for (const { name, evidence } of [...declarations.values()].sort(comparePlaces)) {
     const variable = given.get(name);
     if (variable === undefined) continue;
     const scope = locals.has(name) ? "local" : "process";
@@ -51,6 +47,9 @@ export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): rea
   for (const input of inferred) inputs.push(input);
   return inputs;
 }
+
+const comparePlaces = ({ evidence: one }: Declaration, { evidence: other }: Declaration): number =>
+  one.line - other.line || one.column - other.column;
 
 /** As a variable of the process. */
 function inferredInput(variable: FlowVariable): InputContract {
