@@ -5,6 +5,7 @@ import { Findings } from "./findings.js";
 import { readStructure } from "./moddle/structure.js";
 import type { Dialect, ProcessModel, ReadResult } from "./model.js";
 import { associationsOf } from "./read/associations.js";
+import { bpmnDocument } from "./read/bpmn-document.js";
 import { dialectOf } from "./read/dialect.js";
 import { readDocument } from "./read/document.js";
 import { idsOf } from "./read/ids.js";
@@ -12,7 +13,6 @@ import { reportGivenUp, reportMisfits } from "./read/misfits.js";
 import { readProcesses } from "./read/processes.js";
 import { rootElementsOf } from "./read/root-elements.js";
 import { variableElementsOf } from "./read/variable-elements.js";
-import { vocabularyUses } from "./read/vocabulary-uses.js";
 import type { XmlDocument } from "./xml/tree.js";
 
 /** What {@link readModel} reads. */
@@ -48,10 +48,11 @@ export async function readModel(source: ModelSource): Promise<ReadResult> {
 }
 
 function readDefinitions(
-  document: XmlDocument,
+  xml: XmlDocument,
   findings: Findings,
   { lenient = false, dialect: given }: ModelSource,
 ): readonly ProcessModel[] | null {
+  const document = bpmnDocument(xml);
   const ids = idsOf(document);
   const { structure, misfits } = readStructure(document);
   reportMisfits(findings, ids, misfits, lenient);
@@ -60,10 +61,9 @@ function readDefinitions(
     reportGivenUp(findings, document, misfits.size);
     return null;
   }
-  const uses = vocabularyUses(document);
-  const dialect = given ?? dialectOf(document, uses);
+  const dialect = given ?? dialectOf(document);
   const isDialectGiven = given !== undefined;
-  checkDialect(uses, ids, findings, { dialect, isDialectGiven });
+  checkDialect(document.uses, ids, findings, { dialect, isDialectGiven });
   const roots = rootElementsOf(document);
   const associations = associationsOf(document);
   const variables = variableElementsOf(document);

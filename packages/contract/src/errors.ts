@@ -85,6 +85,7 @@ function catchersOf(node: FlowNode, enclosing: readonly Enclosure[]): readonly C
 
 /** Those of the process, of the processes that call it, and so on. */
 function allCatchersOf(task: Visit, callers: Callers): readonly Catcher[] {
+  if (callers.size === 0) return catchersOf(task.node, task.enclosing);
   const catchers: Catcher[] = [];
   const climbed = new Set<string>();
   const pending: Visit[] = [task];

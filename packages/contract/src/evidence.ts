@@ -1,6 +1,6 @@
 import type { Place } from "@bpmn-worker/bpmn";
 import type { Evidence } from "./contract.js";
-import { compareText, sortedBy } from "./order.js";
+import { compareText } from "./order.js";
 
 /** Reasons become comments in generated code: quoted model text in them is kept this short. */
 const MAX_QUOTE_LENGTH = 120;
@@ -57,11 +57,11 @@ const compareEvidence = (one: Evidence, other: Evidence): number =>
 export function fewReasons(evidence: readonly Evidence[], most: number): readonly Evidence[] {
   const sorted = sortedEvidence(evidence);
   if (sorted.length <= most) return sorted;
-  const chosen = sortedBy(
-    sorted,
-    ({ file }) => file,
-    ({ elementId }) => elementId,
-    ({ reason }) => reason,
-  ).slice(0, most);
-  return sortedEvidence(chosen);
+  return sortedEvidence([...sorted].sort(compareReasons).slice(0, most));
 }
+
+/** By all but the place within the file. */
+const compareReasons = (one: Evidence, other: Evidence): number =>
+  compareText(one.file, other.file) ||
+  compareText(one.elementId, other.elementId) ||
+  compareText(one.reason, other.reason);

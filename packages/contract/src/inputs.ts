@@ -4,7 +4,7 @@ import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/found.js";
 import { localNamesOf } from "./local-names.js";
-import { compareText, sortedBy } from "./order.js";
+import { compareText } from "./order.js";
 import { printType } from "./types/print.js";
 import type { ExternalTask } from "./walk.js";
 
@@ -28,47 +28,52 @@ export const mostInputs = (tasks: number): number =>
 export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): readonly InputContract[] {
   const declarations = declarationsOf(task);
   const locals = localNamesOf(task);
-  const given = new Map<string, InputContract>();
+  const given = new Map<string, FlowVariable>();
   const inferred: InputContract[] = [];
   for (const variable of seen) {
     const { name } = variable;
-    const inProcess = inputOf(variable);
-    const input: InputContract = locals.has(name) ? { ...inProcess, scope: "local" } : inProcess;
-    if (declarations.has(name)) given.set(name, input);
-    else inferred.push(input);
+    if (declarations.has(name)) given.set(name, variable);
+    else if (locals.has(name)) inferred.push({ ...inferredInput(variable), scope: "local" });
+    else inferred.push(inferredInput(variable));
   }
-  const declared: InputContract[] = [];
-  for (const { name, evidence } of sortedBy(
-    declarations.values(),
-    ({ evidence }) => evidence.line,
-    ({ evidence }) => evidence.column,
-  )) {
-    const input = given.get(name);
-    if (input !== undefined) declared.push({ ...input, origin: "declared", evidence: [evidence] });
+  const inputs: InputContract[] = [];
+  for (const { name, evidence } of [...declarations.values()].sort(comparePlaces)) {
+    const variable = given.get(name);
+    if (variable === undefined) continue;
+    const scope = locals.has(name) ? "local" : "process";
+    inputs.push(inputOf(variable, "declared", [evidence], scope));
   }
   inferred.sort((one, other) => compareText(one.name, other.name));
-  return [...declared, ...inferred];
+  for (const input of inferred) inputs.push(input);
+  return inputs;
 }
 
+const comparePlaces = ({ evidence: one }: Declaration, { evidence: other }: Declaration): number =>
+  one.line - other.line || one.column - other.column;
+
 /** As a variable of the process. */
-function inputOf(variable: FlowVariable): InputContract {
-  const known = inputs.get(variable);
+function inferredInput(variable: FlowVariable): InputContract {
+  const known = inferredInputs.get(variable);
   if (known !== undefined) return known;
-  const { name, type, isRequired, evidence } = variable;
-  const input: InputContract = {
-    name,
-    ...printType(type),
-    presence: isRequired ? "required" : "optional",
-    origin: "inferred",
-    evidence: fewReasons(evidence(), MAX_EVIDENCE),
-    scope: "process",
-  };
-  inputs.set(variable, input);
+  const evidence = fewReasons(variable.evidence(), MAX_EVIDENCE);
+  const input = inputOf(variable, "inferred", evidence, "process");
+  inferredInputs.set(variable, input);
   return input;
 }
 
 /** Many tasks see the same. */
-const inputs = new WeakMap<FlowVariable, InputContract>();
+const inferredInputs = new WeakMap<FlowVariable, InputContract>();
+
+function inputOf(
+  { name, type: valueType, isRequired }: FlowVariable,
+  origin: InputContract["origin"],
+  evidence: readonly Evidence[],
+  scope: InputContract["scope"],
+): InputContract {
+  const { type, nullable } = printType(valueType);
+  const presence = isRequired ? "required" : "optional";
+  return { name, type, nullable, presence, origin, evidence, scope };
+}
 
 interface Declaration {
   readonly name: string;

@@ -4,41 +4,56 @@ import { forksOf, withInner } from "./concurrent.js";
 import type { Visit } from "./walk.js";
 
 /**
- * The nodes that may run after a node has ended, or beside it, in its process: where in doubt they may. Those that
- * only lead up to it, and those on ways that exclude it, are not among them.
+ * Whether what is asked is true of a node that may run after a node has ended, or beside it, in its process: where in
+ * doubt they may. Those that only lead up to it, and those on ways that exclude it, are not asked about.
  */
-export function* laterThan({ node, enclosing }: Visit): Iterable<FlowNode> {
+export function isTrueOfLater({ node, enclosing }: Visit, isTrue: (later: FlowNode) => boolean): boolean {
   let leaving: FlowNode = node;
   for (const { scope, owner } of enclosing) {
-    for (const later of laterIn(scope, leaving, leaving === node)) yield* withInner([later]);
+    if (isTrueIn(scope, leaving, leaving === node, isTrue)) return true;
     if (owner !== null) leaving = owner;
   }
+  return false;
 }
 
 /**
  * In one scope, those that are easy to find first. Once a task has ended its boundary events are gone; those of a
  * sub-process around it are not.
  */
-function* laterIn(scope: Scope, leaving: FlowNode, hasEnded: boolean): Iterable<FlowNode> {
+function isTrueIn(
+  scope: Scope,
+  leaving: FlowNode,
+  hasEnded: boolean,
+  isTrue: (later: FlowNode) => boolean,
+): boolean {
   const { followers, atAnyTime } = waysIn(scope);
   const attached = boundaryEventsIn(scope);
-  const eventsOf = (host: FlowNode) => (hasEnded && host === leaving ? [] : (attached.get(host.id) ?? []));
   const found = new Set<FlowNode>();
-  const follow = function* (starts: readonly FlowNode[]): Iterable<FlowNode> {
-    const pending = [...starts];
+  const pending: FlowNode[] = [];
+  const add = (nodes: readonly FlowNode[] = []): void => {
+    for (const node of nodes) pending.push(node);
+  };
+  const addAfter = (node: FlowNode): void => {
+    add(followers.get(node.id));
+    if (!hasEnded || node !== leaving) add(attached.get(node.id));
+  };
+  const isTrueOfPending = (): boolean => {
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (found.has(node)) continue;
       found.add(node);
-      yield node;
-      pending.push(...(followers.get(node.id) ?? []), ...eventsOf(node));
+      if (node.kind === "subProcess" ? withInner([node]).some(isTrue) : isTrue(node)) return true;
+      addAfter(node);
     }
+    return false;
   };
-  yield* follow([...(followers.get(leaving.id) ?? []), ...eventsOf(leaving), ...atAnyTime]);
-  for (const { branches } of forksOf(scope)) {
+  addAfter(leaving);
+  add(atAnyTime);
+  if (isTrueOfPending()) return true;
+  return forksOf(scope).some(({ branches }) => {
     const own = branches.find((branch) => branch.includes(leaving));
-    if (own === undefined) continue;
-    for (const branch of branches) if (branch !== own) yield* follow(branch);
-  }
+    if (own !== undefined) for (const branch of branches) if (branch !== own) add(branch);
+    return isTrueOfPending();
+  });
 }
 
 interface Ways {

@@ -61,17 +61,22 @@ function groupByBase(topics: ReadonlySet<string>): ReadonlyMap<string, readonly 
 
 /** The topic in ASCII kebab-case: `chargeCard`, `Charge Card` and `charge_card` are all `charge-card`. May be empty. */
 export function slugOf(topic: string): string {
-  const letters = topic
-    .replace(/[^\p{ASCII}]/gu, (char) => TRANSLITERATIONS.get(char) ?? char)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "");
-  return letters
+  return asciiOf(topic)
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1-$2")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 }
+
+/** Letters without their marks; what has no likeness stays. */
+const asciiOf = (text: string): string =>
+  /^[\x20-\x7e]*$/.test(text)
+    ? text
+    : text
+        .replace(/[^\p{ASCII}]/gu, (char) => TRANSLITERATIONS.get(char) ?? char)
+        .normalize("NFKD")
+        .replace(/\p{M}/gu, "");
 
 const isUsable = (base: string): boolean =>
   base !== "" && base.length <= MAX_LENGTH && !DEVICE_NAME.test(base);

@@ -22,9 +22,11 @@ function outputOf(
   { node, external }: ExternalTask,
   { name, type, isRequired, isOwn, isLocal, evidence, others }: FlowOutput,
 ): OutputContract {
+  const { type: text, nullable } = printType(type);
   return {
     name,
-    ...printType(type),
+    type: text,
+    nullable,
     presence: isRequired ? "required" : "optional",
     origin: isOwn ? "declared" : "inferred",
     scope: isLocal ? "local" : "process",
@@ -33,9 +35,12 @@ function outputOf(
   };
 }
 
-const possiblySet = (other: Evidence): Evidence => ({
-  ...other,
-  reason: `also possibly set: ${other.reason}`,
+const possiblySet = ({ file, line, column, elementId, reason }: Evidence): Evidence => ({
+  file,
+  line,
+  column,
+  elementId,
+  reason: `also possibly set: ${reason}`,
 });
 
 function ownFirst(evidence: readonly Evidence[], elementId: string): readonly Evidence[] {

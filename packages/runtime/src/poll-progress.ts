@@ -6,4 +6,8 @@ export interface PollProgress {
   readonly hasAnswered: boolean;
   /** Why the engine did not answer the last time, most often an `EngineError`; `null` when it did. */
   readonly failure: unknown;
+  /** Fetches that failed in a row; 0 while the engine answers. */
+  readonly failures: number;
+  /** The pause after the last failure, in milliseconds: until then nothing is asked; 0 while the engine answers. */
+  readonly pauseMs: number;
 }

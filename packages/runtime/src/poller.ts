@@ -88,7 +88,13 @@ export class Poller {
 
   get progress(): PollProgress {
     const overdueMs = this.#dueAt === null ? 0 : Math.max(0, this.#config.clock.now() - this.#dueAt);
-    return { overdueMs, hasAnswered: this.#hasAnswered, failure: this.#failure };
+    return {
+      overdueMs,
+      hasAnswered: this.#hasAnswered,
+      failure: this.#failure,
+      failures: this.#failures,
+      pauseMs: this.#backoffMs,
+    };
   }
 
   /** There may be room again. */

@@ -10,7 +10,7 @@ const ENDING = ".result.json";
 /**
  * Keeps results as files, one per task: a worker that is killed between its handler's end and its report answers from
  * them after a restart. Values that are not plain (dates, bytes, big integers, typed values) come back as they were;
- * file variables as they were read cannot be kept. A result holds what the handler returned: protect the folder.
+ * files that are streams cannot be kept, nor those that came with a task. A result holds what the handler returned: protect the folder.
  *
  * @param directory is made when it is missing. Only files of this store are touched in it.
  * @param keepMs older results are removed at the first use; their tasks have long been done again. Default 7 days.

@@ -99,7 +99,8 @@ const NUMBERS = {
 
 /** How the variable of an option ends, `null` for an option that the environment does not set. */
 export function endingOf(option: string): string | null {
-  return Object.entries(NUMBERS).find(([, name]) => name === option)?.[0] ?? null;
+  const named = { ...NUMBERS, CHECK_INPUTS: "checkInputs", CHECK_DEPLOYED: "checkDeployed" };
+  return Object.entries(named).find(([, name]) => name === option)?.[0] ?? null;
 }
 
 /** How settings of a topic end, and the options that they set. */

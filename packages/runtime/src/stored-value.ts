@@ -8,7 +8,7 @@ const TAG = "$type";
  * JSON that keeps what variables hold besides plain values: maps, dates, big integers, bytes, `undefined`, numbers that
  * are none, and values of engine types.
  *
- * @throws TypeError for a value that cannot be kept, such as a function.
+ * @throws TypeError for a value that cannot be kept, such as a function or a Blob.
  */
 export function writeStored(value: unknown): string {
   return JSON.stringify(pack(value));
@@ -41,6 +41,7 @@ function packObject(value: object): unknown {
   if (value instanceof Map) return tagged("map", [...value].map(pack));
   if (value instanceof Date) return tagged("date", value.getTime());
   if (value instanceof Uint8Array) return tagged("bytes", Buffer.from(value).toString("base64"));
+  if (value instanceof Blob) throw new TypeError("A Blob cannot be kept in a store of results.");
   const members = Object.entries(value).map(([name, member]) => [name, pack(member)] as const);
   const brand = BRAND in value ? value[BRAND] : undefined;
   if (typeof brand === "string") return { [TAG]: "engine", brand, content: members };

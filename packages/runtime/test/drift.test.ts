@@ -75,12 +75,15 @@ test("are compared once, after the first fetch, and told", async () => {
 test("end the run with exit code 2 when the worker is told to fail", async () => {
   const { worker, clock, engine } = stageAt("fail", async () => deployed(known, added));
   const host = new FakeHost();
-  const run = runWorker({}, () => worker, { host });
+  const run = runWorker({ BPMN_WORKER_CHECK_DEPLOYED: "fail" }, () => worker, { host });
   engine.create();
   await clock.advance(60 * SECOND_MS);
   await run;
   assert.is(host.exitCode, 2);
-  assert.match(host.text, /checkDeployed: Version 3 of process "order-process" has task "Task_Again"/);
+  assert.match(
+    host.text,
+    /BPMN_WORKER_CHECK_DEPLOYED: Version 3 of process "order-process" has task "Task_Again"/,
+  );
   assert.equal(engine.completed, ["t1"], "what it knows is done until then");
 });
 

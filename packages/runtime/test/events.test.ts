@@ -1,6 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { WorkerEventName, WorkerEvents } from "../src/events.js";
+import { measureWorker } from "../src/observing/measure-worker.js";
+import { PrometheusRegistry } from "../src/observing/prometheus.js";
 import type { Worker } from "../src/worker.js";
 import { engineError } from "./support/fake-engine.js";
 import { stage } from "./support/setup.js";
@@ -64,6 +66,14 @@ test("a fetch is told with its request and what came of it", async () => {
     [2, 20],
   ]);
   assert.ok(failed.every(({ retryInMs }) => retryInMs >= 500));
+  const registry = new PrometheusRegistry();
+  measureWorker(worker, registry);
+  assert.is(worker.polling.failures, failed.length);
+  assert.is(worker.polling.pauseMs, failed.at(-1)?.retryInMs);
+  assert.match(registry.text(), `bpmn_worker_fetch_failures ${failed.length}`);
+  engine.fault = () => undefined;
+  await clock.advance(60_000);
+  assert.equal([worker.polling.failures, worker.polling.pauseMs], [0, 0]);
 });
 
 test("an extension, its failure and the loss of the lock are told", async () => {

@@ -41,6 +41,7 @@ test("a member called __proto__ is a member", () => {
 
 test("what has no place in a file is refused", () => {
   assert.throws(() => writeStored({ bytes: () => undefined }), /A function cannot be kept/);
+  assert.throws(() => writeStored({ value: new Blob(["x"]) }), /A Blob cannot be kept/);
 });
 
 test.run();

@@ -1,13 +1,14 @@
 import type { Place } from "../diagnostic.js";
+import type { BpmnDocument } from "../read/bpmn-document.js";
 import type { Remark } from "../read/reading.js";
-import type { XmlDocument, XmlElement } from "../xml/tree.js";
+import type { XmlElement } from "../xml/tree.js";
 import type { CheckedProcess } from "./nodes.js";
 
 /** Reports something about an element of the file. */
 export type ReportElement = (at: XmlElement, remark: Remark) => void;
 
 /** A check of the file as it is written: what the engines refuse or ignore and the model no longer shows. */
-export type DocumentCheck = (document: XmlDocument, report: ReportElement) => void;
+export type DocumentCheck = (document: BpmnDocument, report: ReportElement) => void;
 
 /** Reports something about a place of the model. */
 export type ReportPlace = (place: Place, elementId: string | null, remark: Remark) => void;

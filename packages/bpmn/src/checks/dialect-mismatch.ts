@@ -1,8 +1,8 @@
 import type { Findings } from "../findings.js";
 import { DROOLS_URI, heardBy, VOCABULARIES } from "../namespaces.js";
+import type { VocabularyUses } from "../read/bpmn-document.js";
 import type { ElementIds } from "../read/ids.js";
 import { ownerId, type Reading } from "../read/reading.js";
-import type { VocabularyUses } from "../read/vocabulary-uses.js";
 
 /** What a vocabulary is called, by its namespace URI. */
 const NAMES: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import type { Findings } from "../findings.js";
+import type { BpmnDocument } from "../read/bpmn-document.js";
 import type { ElementIds } from "../read/ids.js";
 import { ownerId } from "../read/reading.js";
-import type { XmlDocument } from "../xml/tree.js";
 import type { DocumentCheck, ReportElement } from "./check.js";
 import { checkExtensionConflicts } from "./document/extension-conflict.js";
 import { checkMisplacedExtensions } from "./document/extension-misplaced.js";
@@ -30,7 +30,7 @@ const CHECKS: readonly DocumentCheck[] = [
 ];
 
 /** Runs the checks that look at the file as it is written. */
-export function checkDocument(document: XmlDocument, ids: ElementIds, findings: Findings): void {
+export function checkDocument(document: BpmnDocument, ids: ElementIds, findings: Findings): void {
   const report: ReportElement = (at, remark) => {
     findings.add({ ...remark, line: at.line, column: at.column, elementId: ownerId(ids, at) });
   };

@@ -43,7 +43,12 @@ const LOOKUPS: ReadonlySet<string> = new Set([
 const LOOKUP_PREFIXES: ReadonlySet<string> = new Set(["variables", "vars", "var"]);
 
 /** The variables that an expression reads, each once, in the order in which they first stand in it. */
-export const readsOf = (expression: Expression): readonly Read[] => readsOfAll([expression]);
+export function readsOf(expression: Expression): readonly Read[] {
+  let root = expression;
+  while (root.kind === "member") root = root.object;
+  if (root.kind !== "identifier") return readsOfAll([root]);
+  return IMPLICIT_OBJECTS.has(root.name) ? NONE : [{ name: root.name, certainty: "always", use: "value" }];
+}
 
 /** The variables that a template reads; all expressions of a composite are evaluated. */
 export function readsOfTemplate(template: Template): readonly Read[] {
@@ -52,7 +57,7 @@ export function readsOfTemplate(template: Template): readonly Read[] {
     case "invalid":
       return NONE;
     case "expression":
-      return readsOfAll([template.expression]);
+      return readsOf(template.expression);
     case "composite":
       return readsOfAll(
         template.parts.flatMap((part) => (part.kind === "expression" ? [part.expression] : [])),

@@ -1,5 +1,5 @@
-import { BPMN_URI } from "../namespaces.js";
-import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import type { BpmnDocument } from "./bpmn-document.js";
 
 /** The associations of a document, which tie compensation events to their handlers. */
 export interface Associations {
@@ -8,11 +8,10 @@ export interface Associations {
 }
 
 /** Source: Operaton's `parseAssociations`, which looks at them within one scope. */
-export function associationsOf(document: XmlDocument): Associations {
+export function associationsOf(document: BpmnDocument): Associations {
   const handlers = new Set<string>();
   const targets = new Map<string, string[]>();
-  for (const element of document.elements) {
-    if (element.uri !== BPMN_URI) continue;
+  for (const element of document.bpmn) {
     if (element.name === "association") {
       const [source, target] = [attributeOf(element, "sourceRef"), attributeOf(element, "targetRef")];
       if (source !== null && target !== null) targets.set(source, [...(targets.get(source) ?? []), target]);

@@ -14,7 +14,8 @@ const TAGS: Readonly<Record<string, readonly string[]>> = {
 
 /** The variables that a process or sub-process declares. */
 export function readDeclaredVariables(reading: Reading, scope: XmlElement): readonly DeclaredVariable[] {
-  const tags = TAGS[reading.dialect] ?? [];
+  const tags = TAGS[reading.dialect];
+  if (tags === undefined) return [];
   return scope.children.flatMap((element) => {
     const name = element.uri === BPMN_URI && tags.includes(element.name) ? variableName(element) : null;
     if (name === null) return [];

@@ -1,7 +1,7 @@
 import type { Dialect } from "../model.js";
 import { DROOLS_URI, VOCABULARIES } from "../namespaces.js";
-import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
-import type { VocabularyUses } from "./vocabulary-uses.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import type { BpmnDocument } from "./bpmn-document.js";
 
 const URI_DIALECTS: ReadonlyMap<string, Dialect> = new Map([
   ...VOCABULARIES.map(({ name, uri }) => [uri, name === "activiti" ? "camunda" : name] as const),
@@ -18,7 +18,7 @@ const TOKEN_ACCESS = /(?<![\w$.-])token\.(?:current|history)\b/;
  * The dialect that a file is written in: the vocabulary it uses most, camunda when it uses none.
  * ProcessEngine.io writes camunda attributes and is known by its tool, its `payload` property or its topics.
  */
-export function dialectOf({ root, elements }: XmlDocument, uses: VocabularyUses): Dialect {
+export function dialectOf({ root, elements, uses }: BpmnDocument): Dialect {
   const counts = new Map<Dialect, number>();
   for (const [uri, { count }] of uses) {
     const dialect = URI_DIALECTS.get(uri);

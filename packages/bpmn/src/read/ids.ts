@@ -1,5 +1,5 @@
-import { BPMN_URI } from "../namespaces.js";
-import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import type { BpmnDocument } from "./bpmn-document.js";
 
 /** What may stand in a process and be addressed, but is no part of another element. */
 const FLOW_ELEMENT = /(?:Task|Event|Gateway|[pP]rocess|Flow)$|^(?:task|transaction|callActivity)$/;
@@ -14,11 +14,11 @@ export interface ElementIds {
  * Gives every process and flow node an id. One without gets its parent's id, its own name and its position
  * among its siblings, which stays the same until the model changes there.
  */
-export function idsOf(document: XmlDocument): ElementIds {
+export function idsOf(document: BpmnDocument): ElementIds {
   const ids = new Map<XmlElement, string>();
   const taken = new Set<string>();
   const nameless: XmlElement[] = [];
-  for (const element of document.elements) {
+  for (const element of document.bpmn) {
     if (!isFlowElement(element)) continue;
     const id = attributeOf(element, "id");
     if (id === null || id === "") {
@@ -40,7 +40,7 @@ export function idsOf(document: XmlDocument): ElementIds {
 }
 
 function isFlowElement(element: XmlElement): boolean {
-  if (element.uri !== BPMN_URI || element.parent === null) return false;
+  if (element.parent === null) return false;
   return FLOW_ELEMENT.test(element.name) && element.parent.name !== "extensionElements";
 }
 

@@ -42,10 +42,13 @@ function readMapping(reading: Reading, element: XmlElement): VariableMapping[] {
   return [];
 }
 
+const NO_MAPPINGS: ComputedMappings = {};
+
 /** What mappings with a computed target read, by any of these tags. They set names that cannot be seen. */
 export function readComputedMappings(element: XmlElement, ...tags: readonly string[]): ComputedMappings {
-  const sources = tags
-    .flatMap((tag) => extensionsOf(element, tag))
+  const mappings = tags.flatMap((tag) => extensionsOf(element, tag));
+  if (mappings.length === 0) return NO_MAPPINGS;
+  const sources = mappings
     .filter((mapping) => filledAttribute(mapping, "targetExpression") !== null)
     .filter((mapping) => filledAttribute(mapping, "target") === null)
     .flatMap((mapping): Template[] => {
@@ -53,7 +56,7 @@ export function readComputedMappings(element: XmlElement, ...tags: readonly stri
       const expression = source === null ? filledAttribute(mapping, "sourceExpression") : `\${${source}}`;
       return expression === null ? [] : [parseTemplate(expression)];
     });
-  return sources.length === 0 ? {} : { opaqueMapping: true, computedSources: sources };
+  return sources.length === 0 ? NO_MAPPINGS : { opaqueMapping: true, computedSources: sources };
 }
 
 /** Nothing, or what is known of mappings with a computed target. */

@@ -25,7 +25,8 @@ export function draftNode(reading: Reading, source: XmlElement): NodeDraft {
 function readBase(reading: Reading, source: XmlElement): NodeBase {
   const data = readDataInterface(reading, source);
   const template = readTemplateReference(source);
-  return {
+  const { inputs, outputs } = readInputOutput(reading, source);
+  const base = {
     id: reading.ids.of(source) ?? source.name,
     name: attributeOf(source, "name"),
     place: placeOf(reading, source),
@@ -33,15 +34,16 @@ function readBase(reading: Reading, source: XmlElement): NodeBase {
     asyncBefore: extensionFlag(source, "asyncBefore", false) || extensionFlag(source, "async", false),
     asyncAfter: extensionFlag(source, "asyncAfter", false),
     exclusive: extensionFlag(source, "exclusive", true),
-    ...readInputOutput(reading, source),
+    inputs,
+    outputs,
     properties: readProperties(source),
     listeners: readListeners(reading, source),
     loop: readMultiInstance(reading, source),
     retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,
     isForCompensation: reading.structure.isTrue(source, "isForCompensation"),
-    ...(data !== null && { data }),
-    ...(template !== null && { template }),
   };
+  if (data === null && template === null) return base;
+  return { ...base, ...(data !== null && { data }), ...(template !== null && { template }) };
 }
 
 /** The `default` of an activity. */

@@ -32,7 +32,7 @@ function readFlow(reading: Reading, source: XmlElement): SequenceFlow {
   examine(reading, source);
   const condition = bpmnChild(source, "conditionExpression");
   const listeners = readListeners(reading, source);
-  return {
+  const flow: SequenceFlow = {
     kind: "sequenceFlow",
     id: filledAttribute(source, "id"),
     name: attributeOf(source, "name"),
@@ -40,8 +40,8 @@ function readFlow(reading: Reading, source: XmlElement): SequenceFlow {
     sourceId: attributeOf(source, "sourceRef") ?? "",
     targetId: attributeOf(source, "targetRef") ?? "",
     condition: condition && readCondition(reading, condition),
-    ...(listeners.length > 0 && { listeners }),
   };
+  return listeners.length > 0 ? { ...flow, listeners } : flow;
 }
 
 function readNode(reading: Reading, type: string, element: XmlElement): FlowNode | null {

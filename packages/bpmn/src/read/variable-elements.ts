@@ -1,5 +1,5 @@
-import { BPMN_URI } from "../namespaces.js";
-import { attributeOf, type XmlDocument, type XmlElement } from "../xml/tree.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import type { BpmnDocument } from "./bpmn-document.js";
 
 /** The elements that declare variables, by their id. */
 export interface VariableElements {
@@ -7,11 +7,11 @@ export interface VariableElements {
 }
 
 /** Of several with one id the first counts. */
-export function variableElementsOf(document: XmlDocument): VariableElements {
+export function variableElementsOf(document: BpmnDocument): VariableElements {
   const elements = new Map<string, XmlElement>();
-  for (const element of document.elements) {
+  for (const element of document.bpmn) {
     const declares = element.name === "property" || element.name === "dataObject";
-    const id = declares && element.uri === BPMN_URI ? attributeOf(element, "id") : null;
+    const id = declares ? attributeOf(element, "id") : null;
     if (id !== null && !elements.has(id)) elements.set(id, element);
   }
   return { find: (id) => elements.get(id) ?? null };

@@ -6,24 +6,36 @@ export interface LineColumn {
 
 /** Turns offsets into lines and columns. Quick when asked in rising order, correct in any. */
 export class Lines {
+  readonly #text: string;
+  readonly #break: RegExp;
+  /** Where lines start, as far as anybody has asked. */
   readonly #starts: number[] = [0];
+  /** Where the line behind these starts. */
+  #next = 0;
   #line = 0;
 
   constructor(text: string) {
-    if (text.includes("\r")) {
-      const breaks = /\r\n?|\n/g;
-      while (breaks.exec(text) !== null) this.#starts.push(breaks.lastIndex);
-    } else {
-      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
-    }
+    this.#text = text;
+    this.#break = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
+    this.#next = this.#startBehind(0);
   }
 
   at(offset: number): LineColumn {
     const starts = this.#starts;
+    while (this.#next <= offset) {
+      starts.push(this.#next);
+      this.#next = this.#startBehind(this.#next);
+    }
     let line = this.#line;
     if (offset < (starts[line] ?? 0)) line = 0;
     while (line + 1 < starts.length && (starts[line + 1] ?? 0) <= offset) line += 1;
     this.#line = line;
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  }
+
+  /** Where the line behind the one at `start` starts, beyond all offsets when that is the last. */
+  #startBehind(start: number): number {
+    this.#break.lastIndex = start;
+    return this.#break.test(this.#text) ? this.#break.lastIndex : Number.POSITIVE_INFINITY;
   }
 }

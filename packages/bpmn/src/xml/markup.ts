@@ -22,14 +22,17 @@ export interface Piece {
 /** What nearly all texts are like: nothing in them is to be resolved. */
 const PLAIN_TEXT = /[^<&\]\r]*/y;
 
-/** Reads the text inside of an element that goes from `start` to the next markup. */
-export function readText(text: string, start: number): Piece {
+/** The end of the text at `start`, −1 when there is something in it to be resolved. */
+export function endOfPlainText(text: string, start: number): number {
   PLAIN_TEXT.lastIndex = start;
   PLAIN_TEXT.test(text);
-  const plain = PLAIN_TEXT.lastIndex;
-  if (plain === text.length || text.charAt(plain) === "<")
-    return { value: text.slice(start, plain), end: plain };
-  const end = endOfText(text, plain);
+  const end = PLAIN_TEXT.lastIndex;
+  return end === text.length || text.charAt(end) === "<" ? end : -1;
+}
+
+/** Reads the text inside of an element that goes from `start` to the next markup. */
+export function readText(text: string, start: number): Piece {
+  const end = endOfText(text, start);
   const raw = text.slice(start, end);
   const marker = raw.indexOf("]]>");
   if (marker !== -1) throw new NotWellFormed(start + marker, "']]>' cannot stand in a text; write ']]&gt;'");

@@ -1,7 +1,7 @@
 import { quote } from "../quote.js";
 import { NotWellFormed } from "./fault.js";
 import type { OpenAttribute, StartTag } from "./tags.js";
-import { namespaceOf, XML_URI, XMLNS_URI, type XmlElement } from "./tree.js";
+import { XML_URI, XMLNS_URI } from "./tree.js";
 
 /** A name with the namespace that its prefix stands for. */
 export interface ExpandedName {
@@ -54,15 +54,16 @@ function checkedUri(prefix: string, { value, offset }: OpenAttribute): string {
   return value;
 }
 
-/** The names that stand within one element, expanded once each. It ends where prefixes are declared anew. */
+/** What names mean within an element that declares prefixes, or in the whole document; each is expanded once. */
 export class NameScope {
-  readonly #element: XmlElement;
+  readonly #declared: ReadonlyMap<string, string> | null;
+  readonly #outer: NameScope | null;
   readonly #elements = new Map<string, ExpandedName>();
   readonly #attributes = new Map<string, ExpandedName>();
 
-  /** `element` is the one that declares the prefixes, or is in their scope. */
-  constructor(element: XmlElement) {
-    this.#element = element;
+  constructor(declared: ReadonlyMap<string, string> | null, outer: NameScope | null) {
+    this.#declared = declared;
+    this.#outer = outer;
   }
 
   /** Whether an element of this name has been seen, so that nothing is wrong with the name. */
@@ -74,7 +75,7 @@ export class NameScope {
   ofElement(name: string, offset: number): ExpandedName {
     let expanded = this.#elements.get(name);
     if (expanded === undefined) {
-      expanded = this.#expand(name, offset, namespaceOf(this.#element, "") ?? "");
+      expanded = this.#expand(name, offset, this.#uriOf("") ?? "");
       this.#elements.set(name, expanded);
     }
     return expanded;
@@ -93,9 +94,16 @@ export class NameScope {
   #expand(name: string, offset: number, withoutPrefix: string): ExpandedName {
     const length = prefixLength(name, offset);
     if (length === -1) return { uri: withoutPrefix, local: name };
-    const uri = namespaceOf(this.#element, name.slice(0, length));
+    const uri = this.#uriOf(name.slice(0, length));
     if (uri === null) throw new NotWellFormed(offset, `the prefix of ${quote(name)} is not declared`);
     return { uri, local: name.slice(length + 1) };
+  }
+
+  #uriOf(prefix: string): string | null {
+    const uri = this.#declared?.get(prefix);
+    if (uri !== undefined) return uri;
+    if (this.#outer !== null) return this.#outer.#uriOf(prefix);
+    return prefix === "xml" ? XML_URI : null;
   }
 }
 
@@ -104,8 +112,8 @@ const FEW = 16;
 
 /** The attributes of a start tag without its namespace declarations, prefixes resolved, none of them twice. */
 export function resolveAttributes(tag: StartTag, names: NameScope): OpenAttribute[] {
-  const resolved: OpenAttribute[] = [];
   const { declares } = tag;
+  const resolved: OpenAttribute[] = [];
   const seen = tag.attributes.length > FEW ? new Set<string>() : null;
   for (const attribute of tag.attributes) {
     const { qualifiedName, offset } = attribute;

@@ -1,11 +1,18 @@
 import { quote } from "../quote.js";
-import { findIllegalCharacter } from "./characters.js";
+import { findIllegalCharacter, nameAt } from "./characters.js";
 import { NotWellFormed } from "./fault.js";
 import { Lines } from "./lines.js";
-import { readDeclarationLike, readText, skipDeclaration, skipInstruction, skipOutside } from "./markup.js";
+import {
+  endOfPlainText,
+  readDeclarationLike,
+  readText,
+  skipDeclaration,
+  skipInstruction,
+  skipOutside,
+} from "./markup.js";
 import { declaredNamespaces, NameScope, resolveAttributes } from "./namespaces.js";
-import { readEndTag, readStartTag, type StartTag, skipEmptyTag } from "./tags.js";
-import type { XmlAttribute, XmlDocument, XmlElement, XmlFault } from "./tree.js";
+import { isOpenTag, readEndTag, readStartTag, type StartTag, skipPlainTag } from "./tags.js";
+import type { XmlDocument, XmlElement, XmlFault } from "./tree.js";
 
 /** Elements may be nested this deep; readers walk them with recursion. */
 const MAX_DEPTH = 250;
@@ -16,16 +23,19 @@ const QUESTION_MARK = 0x3f;
 const EXCLAMATION_MARK = 0x21;
 
 interface OpenElement extends XmlElement {
-  readonly parent: OpenElement | null;
   readonly children: OpenElement[];
-  attributes: readonly XmlAttribute[];
-  uri: string;
-  name: string;
   text: string;
-  /** Whether it is part of the result. */
-  kept: boolean;
-  /** The names that its content is made of; its own, when it declares prefixes. */
-  names: NameScope | null;
+}
+
+/** A start tag that waits for its end tag. */
+interface Level {
+  readonly name: string;
+  readonly offset: number;
+  readonly outer: Level | null;
+  /** What names mean in its content. */
+  readonly names: NameScope;
+  /** `null` when it is left out. */
+  readonly element: OpenElement | null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -58,65 +68,100 @@ export function scanXml(
 /** One loop that holds its state in variables: calls and objects for each piece are most of what a scan costs. */
 function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>): XmlDocument {
   const elements: OpenElement[] = [];
-  /** The innermost element that is open. */
-  let open: OpenElement | null = null;
+  /** The innermost one. */
+  let level: Level | null = null;
   let depth = 0;
   let at = skipDeclaration(text);
   while (at < text.length) {
     if (text.charCodeAt(at) !== LESS_THAN) {
-      if (open === null) {
-        at = skipOutside(text, at, elements.length > 0 ? "after" : "before");
-      } else {
-        const { value, end } = readText(text, at);
-        open.text += value;
-        at = end;
-      }
+      if (level === null) at = skipOutside(text, at, elements.length > 0 ? "after" : "before");
+      else at = appendText(text, at, level.element);
       continue;
     }
     const mark = text.charCodeAt(at + 1);
     if (mark === SLASH) {
-      at = readEndTag(text, at, open === null ? null : open.qualifiedName);
-      open = open === null ? null : open.parent;
+      at = readEndTag(text, at, level === null ? null : level.name);
+      level = level === null ? null : level.outer;
       depth -= 1;
-    } else if (mark === QUESTION_MARK) {
+      continue;
+    }
+    if (mark === QUESTION_MARK) {
       at = skipInstruction(text, at);
-    } else if (mark === EXCLAMATION_MARK) {
-      const { value, end } = readDeclarationLike(text, at, open !== null);
-      if (open !== null) open.text += value;
+      continue;
+    }
+    if (mark === EXCLAMATION_MARK) {
+      const { value, end } = readDeclarationLike(text, at, level !== null);
+      if (level !== null && level.element !== null) level.element.text += value;
       at = end;
-    } else {
-      const skipped: number =
-        open === null || open.kept || depth >= MAX_DEPTH ? -1 : skipKnown(text, at, open);
-      if (skipped !== -1) {
-        at = skipped;
+      continue;
+    }
+    const start = at;
+    if (level !== null && level.element === null && depth < MAX_DEPTH) {
+      const end = skipPlainTag(text, start);
+      const name = end === -1 ? "" : nameAt(text, start + 1);
+      if (level.names.knows(name)) {
+        at = end;
+        if (!isOpenTag(text, end)) continue;
+        level = { name, offset: start, outer: level, names: level.names, element: null };
+        depth += 1;
         continue;
       }
-      const tag = readStartTag(text, at);
-      checkPosition(tag, at, depth, elements.length > 0);
-      const element: OpenElement = elementOf(tag, at, elements.length, open, lines);
-      element.kept = open === null || (open.kept && !leftOut.has(element.uri));
-      if (element.kept) {
-        if (open !== null) open.children.push(element);
-        elements.push(element);
-      }
-      if (!tag.selfClosing) {
-        open = element;
-        depth += 1;
-      }
-      at = tag.end;
     }
+    const tag: StartTag = readStartTag(text, start);
+    checkPosition(tag, start, depth, elements.length > 0);
+    const outer: NameScope | null = level === null ? null : level.names;
+    const namespaces = tag.declares ? declaredNamespaces(tag, start) : null;
+    const names: NameScope = namespaces === null && outer !== null ? outer : new NameScope(namespaces, outer);
+    const { uri, local } = names.ofElement(tag.name, start);
+    const attributes = resolveAttributes(tag, names);
+    const isKept = level === null || (level.element !== null && !leftOut.has(uri));
+    let element: OpenElement | null = null;
+    if (isKept) {
+      const parent: OpenElement | null = level === null ? null : level.element;
+      const { line, column } = lines.at(start);
+      const { name: qualifiedName } = tag;
+      const index = elements.length;
+      element = {
+        index,
+        uri,
+        name: local,
+        qualifiedName,
+        line,
+        column,
+        parent,
+        attributes,
+        children: [],
+        text: "",
+        namespaces,
+      };
+      if (parent !== null) parent.children.push(element);
+      elements.push(element);
+    }
+    if (!tag.selfClosing) {
+      level = { name: tag.name, offset: start, outer: level, names, element };
+      depth += 1;
+    }
+    at = tag.end;
   }
-  if (open !== null)
-    throw new NotWellFormed(at, `<${open.qualifiedName}> of line ${open.line} is not closed`);
+  if (level !== null) {
+    const { line } = lines.at(level.offset);
+    throw new NotWellFormed(at, `<${level.name}> of line ${line} is not closed`);
+  }
   const root = elements[0];
   if (!root) throw new NotWellFormed(0, "there is no element");
   return { root, elements };
 }
 
-/** The offset behind an empty tag in an element that is left out, −1 when something may be wrong with it. */
-function skipKnown(text: string, at: number, open: OpenElement): number {
-  const skipped = skipEmptyTag(text, at);
-  return skipped !== null && open.names?.knows(skipped.name) ? skipped.end : -1;
+/** Adds the text at `start` to an element, unless it is left out, and gives the offset behind it. */
+function appendText(text: string, start: number, element: OpenElement | null): number {
+  const plainEnd = endOfPlainText(text, start);
+  if (plainEnd !== -1) {
+    if (element !== null) element.text += text.slice(start, plainEnd);
+    return plainEnd;
+  }
+  const { value, end } = readText(text, start);
+  if (element !== null) element.text += value;
+  return end;
 }
 
 function checkPosition({ name }: StartTag, at: number, depth: number, hasRoot: boolean): void {
@@ -124,37 +169,4 @@ function checkPosition({ name }: StartTag, at: number, depth: number, hasRoot: b
   if (depth >= MAX_DEPTH) {
     throw new NotWellFormed(at, `elements are nested more than ${MAX_DEPTH} deep`, "model-too-deep");
   }
-}
-
-function elementOf(
-  tag: StartTag,
-  at: number,
-  index: number,
-  parent: OpenElement | null,
-  lines: Lines,
-): OpenElement {
-  const namespaces = tag.declares ? declaredNamespaces(tag, at) : null;
-  const { line, column } = lines.at(at);
-  const element: OpenElement = {
-    index,
-    uri: "",
-    name: "",
-    qualifiedName: tag.name,
-    line,
-    column,
-    parent,
-    attributes: tag.attributes,
-    children: [],
-    text: "",
-    kept: true,
-    namespaces,
-    names: null,
-  };
-  const names = (namespaces === null ? parent?.names : null) ?? new NameScope(element);
-  element.names = names;
-  const { uri, local } = names.ofElement(tag.name, at);
-  element.uri = uri;
-  element.name = local;
-  if (tag.attributes.length > 0) element.attributes = resolveAttributes(tag, names);
-  return element;
 }

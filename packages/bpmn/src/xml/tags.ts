@@ -25,7 +25,7 @@ export interface StartTag {
 }
 
 /** What nearly all attributes are like. Everything else, and every fault, is left to the reading by character. */
-const PLAIN_ATTRIBUTE = /[ \t\r\n]+([A-Za-z_][\w:.-]*)="([^"<&\t\r\n]*)"/y;
+const PLAIN_ATTRIBUTE = /[ \t\r\n]+[A-Za-z_][\w:.-]*="[^"<&\t\r\n]*"/y;
 
 /** Reads the start tag whose `<` is at `start` (XML 1.0, productions 40, 41 and 44). */
 export function readStartTag(text: string, start: number): StartTag {
@@ -36,11 +36,13 @@ export function readStartTag(text: string, start: number): StartTag {
   let at = start + 1 + name.length;
   for (;;) {
     PLAIN_ATTRIBUTE.lastIndex = at;
-    for (let plain = PLAIN_ATTRIBUTE.exec(text); plain !== null; plain = PLAIN_ATTRIBUTE.exec(text)) {
-      const attribute = plain[1] ?? "";
-      const value = plain[2] ?? "";
+    // Asked for a match and its groups, an expression makes more objects than the attribute itself.
+    while (PLAIN_ATTRIBUTE.test(text)) {
+      const offset = skipSpace(text, at);
+      const equals = text.indexOf("=", offset);
       at = PLAIN_ATTRIBUTE.lastIndex;
-      const offset = at - attribute.length - value.length - '=""'.length;
+      const attribute = text.slice(offset, equals);
+      const value = text.slice(equals + 2, at - 1);
       attributes.push({ uri: "", name: attribute, qualifiedName: attribute, value, offset });
       if (attribute.startsWith("xmlns")) declares = true;
     }
@@ -89,23 +91,21 @@ function readAttribute(text: string, start: number, tag: string): { attribute: O
 }
 
 /**
- * An empty tag as nearly all of a diagram are: up to eight attributes without prefix, none twice, none a namespace
- * declaration, and the white space behind it.
+ * A start tag as nearly all of a diagram are: up to eight attributes without prefix, none twice, none a namespace
+ * declaration; with the white space behind it, when it is empty.
  */
-const PLAIN_EMPTY_TAG =
-  /<([A-Za-z_][\w:.-]*)(?:[ \t\r\n]+(?!xmlns[ \t\r\n]*=)([A-Za-z_][\w.-]*)="[^"<>&]*"(?![^>]*[ \t\r\n]\2[ \t\r\n]*=)){0,8}[ \t\r\n]*\/>[ \t\r\n]*/y;
+const PLAIN_TAG =
+  /<[A-Za-z_][\w:.-]*(?:[ \t\r\n]+(?!xmlns[ \t\r\n]*=)([A-Za-z_][\w.-]*)="[^"<>&]*"(?![^>]*[ \t\r\n]\1[ \t\r\n]*=)){0,8}[ \t\r\n]*(?:\/>[ \t\r\n]*|>)/y;
 
-/** A tag that is not looked into. `end` is the offset behind it. */
-export interface SkippedTag {
-  readonly name: string;
-  readonly end: number;
+/** The offset behind the start tag at `start`, −1 when it cannot be seen at once that nothing is wrong with it. */
+export function skipPlainTag(text: string, start: number): number {
+  PLAIN_TAG.lastIndex = start;
+  return PLAIN_TAG.test(text) ? PLAIN_TAG.lastIndex : -1;
 }
 
-/** The empty tag whose `<` is at `start`, when it can be seen at once that nothing is wrong with it, else `null`. */
-export function skipEmptyTag(text: string, start: number): SkippedTag | null {
-  PLAIN_EMPTY_TAG.lastIndex = start;
-  const name = PLAIN_EMPTY_TAG.exec(text)?.[1];
-  return name === undefined ? null : { name, end: PLAIN_EMPTY_TAG.lastIndex };
+/** Whether a start tag that ends before `end` is followed by content. */
+export function isOpenTag(text: string, end: number): boolean {
+  return text.charAt(end - 1) === ">" && text.charAt(end - 2) !== "/";
 }
 
 /** Reads the end tag whose `</` is at `start`, and gives the offset behind its `>` (XML 1.0, production 42). */

@@ -57,7 +57,7 @@ export class Transaction {
     this.makeFolder(this.#staging);
     const path = join(this.#staging, name);
     this.current = path;
-    writeFileSync(path, content, { flag: "wx" });
+    writeFileSync(path, content, { flag: "wx", encoding: "utf8" });
     this.#inStaging.add(path);
     return path;
   }

@@ -9,7 +9,6 @@ import {
   indent,
   join,
   line,
-  onOneLine,
   print,
   softline,
 } from "./doc.js";
@@ -79,9 +78,19 @@ export function objectsLine<T>(
   return `${text}${indentation}],`;
 }
 
-function flatLiteral(value: Literal): string | null {
+/** What {@link literal} is on one line, `null` when something in it breaks in any case. */
+export function flatLiteral(value: Literal): string | null {
   if (typeof value === "string") return stringLiteral(value);
-  return typeof value === "object" && value !== null ? onOneLine(literal(value)) : String(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (isList(value)) {
+    const items = value.map(flatLiteral);
+    return standOneBelowTheOther(value) || items.includes(null) ? null : `[${items.join(", ")}]`;
+  }
+  const properties = Object.entries(value).map(([name, item]) => {
+    const flat = flatLiteral(item);
+    return flat === null ? null : `${objectLiteralKey(name)}: ${flat}`;
+  });
+  return properties.includes(null) ? null : `{ ${properties.join(", ")} }`;
 }
 
 /** A list of code. */
@@ -91,14 +100,14 @@ export function expressionList(values: readonly Doc[], broken = false): Doc {
   return broken ? brokenGroup(content) : group(content);
 }
 
-/** Several objects, or several lists, with more than one entry each always stand one below the other. */
-function listLiteral(values: readonly Literal[]): Doc {
-  const broken =
-    values.length > 1 &&
-    (values.every((value) => isObject(value) && Object.keys(value).length > 1) ||
-      values.every((value) => isList(value) && value.length > 1));
-  return expressionList(values.map(literal), broken);
-}
+const listLiteral = (values: readonly Literal[]): Doc =>
+  expressionList(values.map(literal), standOneBelowTheOther(values));
+
+/** Several objects, or several lists, with more than one entry each always do. */
+const standOneBelowTheOther = (values: readonly Literal[]): boolean =>
+  values.length > 1 &&
+  (values.every((value) => isObject(value) && Object.keys(value).length > 1) ||
+    values.every((value) => isList(value) && value.length > 1));
 
 function objectBody(properties: readonly (readonly [name: string, value: Doc])[]): Doc {
   const list = join([",", line], properties.map(property));

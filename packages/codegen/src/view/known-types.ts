@@ -1,7 +1,7 @@
 import type { VariableContract } from "@bpmn-worker/contract";
 import { orNull, parseType } from "@bpmn-worker/contract/type-text";
 import { type Doc, onOneLine } from "../layout/doc.js";
-import { type Literal, literal } from "../layout/literal.js";
+import { flatLiteral, type Literal } from "../layout/literal.js";
 import { typeAnnotation } from "../type-text/layout.js";
 import { namesIn } from "../type-text/own-types.js";
 import { valueShape } from "./value-shape.js";
@@ -57,7 +57,7 @@ function readType(type: string, nullable: boolean): KnownType {
     annotation,
     flat: onOneLine(annotation),
     shape,
-    flatShape: shape === null ? null : onOneLine(literal(shape)),
+    flatShape: shape === null ? null : flatLiteral(shape),
     ownTypes: namesIn(tree),
   };
 }

@@ -1,19 +1,17 @@
 import type { EmittedProcess } from "@bpmn-worker/contract";
 import { print } from "../layout/doc.js";
 import { expandedObject, literal } from "../layout/literal.js";
+import type { MessageUse } from "./messages.js";
 
 /** What expressions look into of what processes start with and messages bring, as code; `null` for nothing. */
 export function memberAccessOf(
   processes: readonly EmittedProcess[],
-  messageNames: readonly string[],
+  messages: readonly MessageUse[],
 ): string | null {
   const ofProcesses = processes.map((one) => [one.processId, lookedInto([one])] as const);
-  const ofMessages = messageNames.map((name) => {
-    const takers = processes.filter(
-      ({ startMessages, caughtMessages }) => startMessages.includes(name) || caughtMessages.includes(name),
-    );
-    return [name, lookedInto(takers)] as const;
-  });
+  const ofMessages = messages.map(
+    ({ name, started, catching }) => [name, lookedInto([...started, ...catching])] as const,
+  );
   const lists = Object.entries({ processes: ofProcesses, messages: ofMessages }).flatMap(([what, all]) => {
     const list = all.flatMap(([key, names]) => (names.length > 0 ? [[key, literal(names)] as const] : []));
     return list.length === 0 ? [] : [[what, expandedObject(list)] as const];

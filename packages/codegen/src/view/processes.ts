@@ -8,6 +8,7 @@ import { OWN_TYPES } from "../type-text/own-types.js";
 import { membersText, variableMember } from "./declaration.js";
 import type { Emission } from "./emission.js";
 import { memberAccessOf } from "./member-access.js";
+import { type MessageUse, messageUses } from "./messages.js";
 import { RUNTIME } from "./modules.js";
 
 /** `generated/processes.ts` */
@@ -30,7 +31,8 @@ export interface KeyedView {
 }
 
 export function processesView(processes: readonly EmittedProcess[], emission: Emission): ProcessesView {
-  const access = memberAccessOf(processes, messageNames(processes));
+  const messages = messageUses(processes);
+  const access = memberAccessOf(processes, messages);
   const runtime = [
     "createProcessClient as createProcessClientOf",
     ...(access !== null ? ["type MemberAccess"] : []),
@@ -48,7 +50,7 @@ export function processesView(processes: readonly EmittedProcess[], emission: Em
       ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../types.js";`] : []),
     ],
     processes: processes.map((process) => processView(process, emission)),
-    messages: messageNames(processes).map((name) => messageView(name, processes)),
+    messages: messages.map(messageView),
     memberAccess: access,
   };
 }
@@ -66,18 +68,8 @@ function processView(
   });
 }
 
-function messageNames(processes: readonly EmittedProcess[]): readonly string[] {
-  const names = processes.flatMap(({ startMessages, caughtMessages }) => [
-    ...startMessages,
-    ...caughtMessages,
-  ]);
-  return [...new Set(names)].sort();
-}
-
 /** A message that does nothing but start one process brings its start variables; any other may bring anything. */
-function messageView(name: string, processes: readonly EmittedProcess[]): KeyedView {
-  const started = processes.filter(({ startMessages }) => startMessages.includes(name));
-  const catching = processes.filter(({ caughtMessages }) => caughtMessages.includes(name));
+function messageView({ name, started, catching }: MessageUse): KeyedView {
   const [only] = started;
   const isStart = only !== undefined && started.length === 1 && catching.length === 0;
   const remarks = [

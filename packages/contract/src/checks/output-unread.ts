@@ -1,6 +1,6 @@
 import { type CallActivityNode, type FlowNode, quote } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
-import { laterThan } from "../later.js";
+import { isTrueOfLater } from "../later.js";
 import { callsOf, type ExternalTask, type Visit } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
@@ -36,7 +36,7 @@ function findIn(task: ExternalTask, taken: TakenOver, subject: CheckSubject): re
   const { node, process } = task;
   const unread = node.outputs.filter(({ name }) => !subject.usage.isReadElsewhere(name, process.id, node.id));
   if (unread.length === 0 || taken.isAny || taken.ids.has(process.id)) return [];
-  for (const later of laterThan(task)) if (seesAll(later, subject)) return [];
+  if (isTrueOfLater(task, (later) => seesAll(later, subject))) return [];
   return unread.map(({ name, place }) => ({
     place,
     elementId: node.id,

@@ -65,7 +65,7 @@ export class Reads {
     const evaluation = {
       reads: this.#readsOf(template, environment),
       type: isSettled(template) ? typeOfTemplate(template, nothingKnown) : null,
-      relates: template.kind !== "literal" && expressionsOf(template).some(relatesVariables),
+      relates: !isPath(template) && expressionsOf(template).some(relatesVariables),
     };
     this.#evaluations[effect.mark] = evaluation;
     return evaluation;
@@ -113,8 +113,7 @@ export class Reads {
 
   #readsOf(template: Template, environment: Environment): readonly ReadSite[] {
     if (template.kind === "literal" || template.kind === "invalid") return NO_READS;
-    const bare = new Set<string>();
-    for (const expression of expressionsOf(template)) collectBareNames(expression, bare);
+    const bare = isPath(template) ? null : bareNamesIn(template);
     const reads: ReadSite[] = [];
     for (const { name, certainty, use } of readsOfTemplate(template)) {
       if (use !== "value" && !this.#usage.isVariable(name)) continue;
@@ -122,7 +121,7 @@ export class Reads {
       reads.push({
         name,
         isAlways: certainty === "always",
-        fails: bare.has(name),
+        fails: bare === null || bare.has(name),
         lookup,
         found: this.#found(lookup, name),
       });
@@ -150,7 +149,21 @@ function isSettled(template: Template): boolean {
   }
 }
 
+/** Whether a template is a name, or a member of one, and nothing else: what nearly all are. */
+function isPath(template: Template): boolean {
+  if (template.kind !== "expression") return false;
+  let { expression } = template;
+  while (expression.kind === "member") expression = expression.object;
+  return expression.kind === "identifier";
+}
+
 /** Names that are identifiers, and not just asked for as `execution.getVariable('x')` or `vars:get(x)`. */
+function bareNamesIn(template: Template): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const expression of expressionsOf(template)) collectBareNames(expression, found);
+  return found;
+}
+
 function collectBareNames(expression: Expression, found: Set<string>): void {
   if (expression.kind === "identifier") {
     found.add(expression.name);

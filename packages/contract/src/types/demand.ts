@@ -33,6 +33,9 @@ export function demandsOfTemplate(
   wanted: ValueType = UNKNOWN,
   typeOf: TypeOfVariable = nothingKnown,
 ): Demands {
+  // What nearly all are.
+  if (template.kind === "expression" && template.expression.kind === "identifier")
+    return new Map([[template.expression.name, wanted]]);
   const demands = new DemandCollector(typeOf);
   if (template.kind === "expression") demands.visitWhole(template.expression, wanted);
   if (template.kind === "composite") {
@@ -51,6 +54,8 @@ export function meetDemands(all: readonly Demands[]): Demands {
   return met;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 class DemandCollector {
   readonly #typeOf: TypeOfVariable;
   readonly #types = new Map<string, ValueType>();
@@ -66,16 +71,15 @@ class DemandCollector {
   }
 
   result(): Demands {
-    return new Map(
-      [...this.#types].map(([name, type]) => [
-        name,
-        this.#testedForNull.has(name) && !this.#handedOn.has(name) ? join(type, NULL) : type,
-      ]),
-    );
+    for (const name of this.#testedForNull) {
+      const type = this.#types.get(name);
+      if (type !== undefined && !this.#handedOn.has(name)) this.#types.set(name, join(type, NULL));
+    }
+    return this.#types;
   }
 
   /** An expression whose value is the value of the whole. `guarded`: what is not null where it is evaluated. */
-  visitWhole(expression: Expression, wanted: ValueType, guarded: ReadonlySet<string> = new Set()): void {
+  visitWhole(expression: Expression, wanted: ValueType, guarded: ReadonlySet<string> = NOTHING): void {
     if (expression.kind === "conditional") {
       const { test, then, otherwise } = expression;
       this.visit(test, BOOLEAN);

@@ -12,16 +12,21 @@ export interface PrintedType {
 
 /** `null` alone is printed as such; a type without values, which nothing can produce, as `unknown`. */
 export function printType(type: ValueType): PrintedType {
-  if (type.kind === "unknown" || type.of.length === 0) return { type: "unknown", nullable: true };
-  const atoms = type.of.filter((one) => one.kind !== "null");
-  return { type: atoms.length === 0 ? "null" : printUnion(atoms, MAX_DEPTH), nullable: admitsNull(type) };
+  if (type.kind === "unknown" || type.of.length === 0) return ANYTHING;
+  const nullable = admitsNull(type);
+  const atoms = nullable ? type.of.filter((one) => one.kind !== "null") : type.of;
+  return { type: atoms.length === 0 ? "null" : printUnion(atoms, MAX_DEPTH), nullable };
 }
+
+const ANYTHING: PrintedType = { type: "unknown", nullable: true };
 
 function printNested(type: ValueType, depth: number): string {
   return type.kind === "unknown" || type.of.length === 0 ? "unknown" : printUnion(type.of, depth);
 }
 
 function printUnion(atoms: readonly Atom[], depth: number): string {
+  const [only, another] = atoms;
+  if (only !== undefined && another === undefined) return printAtom(only, depth);
   return [...atoms]
     .sort((one, other) => rank(one) - rank(other) || compareText(one, other))
     .map((one) => printAtom(one, depth))

@@ -114,4 +114,11 @@ test("what one branch has undone is seen in the others", async () => {
   assert.is((await shortContract({ p }))["a in"], 'x: "A" | number');
 });
 
+test("what a cancelled transaction has set before is there afterwards", async () => {
+  const content = `<startEvent id="s"/>${element("task", "set", { outputs: { x: "A" } })}<endEvent id="c"><cancelEventDefinition/></endEvent>${flows("s", "set", "c")}`;
+  const cancelled = `<boundaryEvent id="b" attachedToRef="tx"><cancelEventDefinition/></boundaryEvent>${worker("a")}${flows("b", "a")}`;
+  const p = inRow(element("transaction", "tx", { content })) + cancelled;
+  assert.is((await shortContract({ p }))["a in"], 'x: "A"');
+});
+
 test.run();

@@ -87,7 +87,7 @@ test("a cancelled transaction undoes what it has done, and leaves by its cancel 
     flows("gone", "lost");
   const contract = await shortContract({ p });
   assert.is(contract["kept in"], 'bad: boolean, paid: "EUR"');
-  assert.is(contract["lost in"], 'bad: boolean, ?paid: "EUR"');
+  assert.is(contract["lost in"], 'bad: boolean, paid: "EUR"');
   assert.match(contract["refund in"] ?? "", 'paid: "EUR"');
 });
 

@@ -1,7 +1,7 @@
 import type { GatewayNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { forksOf, graphOf, joinGroups } from "../../src/flow/build/forks.js";
+import { joinGroups, Routes } from "../../src/flow/build/forks.js";
 import { gateway, place, task } from "../building/model.js";
 
 const flow = (way: string): SequenceFlow => {
@@ -19,7 +19,7 @@ test("a fork reaches up to the join where all of its branches meet", () => {
     "a b c after",
     "F>a F>b a>c c>J b>J J>after",
   );
-  const [fork] = forksOf(scope, graphOf(scope));
+  const [fork] = new Routes(scope).forks;
   assert.is(fork?.joinId, "J");
   const branches = [...(fork?.branchesAt ?? [])].map(([id, at]) => [id, [...at]] as const).sort();
   assert.equal(branches, [
@@ -31,7 +31,7 @@ test("a fork reaches up to the join where all of its branches meet", () => {
 
 test("branches that meet without a join go on together", () => {
   const scope = scopeOf([gateway("F", "parallelGateway")], "a b m", "F>a F>b a>m b>m");
-  const [fork] = forksOf(scope, graphOf(scope));
+  const [fork] = new Routes(scope).forks;
   assert.is(fork?.joinId, null);
   assert.equal([...(fork?.branchesAt.get("m") ?? [])].sort(), [0, 1]);
 });
@@ -42,7 +42,7 @@ test("nested forks end at their own joins", () => {
     "a b c",
     "F>G F>c G>a G>b a>J b>J J>K c>K",
   );
-  const joins = forksOf(scope, graphOf(scope)).map(({ node, joinId }) => [node.id, joinId]);
+  const joins = new Routes(scope).forks.map(({ node, joinId }) => [node.id, joinId]);
   assert.equal(joins, [
     ["F", "K"],
     ["G", "J"],
@@ -52,8 +52,8 @@ test("nested forks end at their own joins", () => {
 test("of an inclusive join only the branches that are always taken are certain to come", () => {
   const join = gateway("J", "inclusiveGateway");
   const scope = scopeOf([gateway("F", "inclusiveGateway"), join], "a b", "F>a F>b a>J b>J");
-  const graph = graphOf(scope);
-  const groups = joinGroups(join, scope, forksOf(scope, graph), graph);
+  const incoming = scope.flows.filter(({ targetId }) => targetId === join.id);
+  const groups = joinGroups(join, incoming, new Routes(scope));
   assert.is(groups.size, 2);
 });
 
@@ -69,7 +69,7 @@ test("behind many forks that nothing joins, branches are no longer told apart", 
     [`s${at}>a${at}`, `s${at}>b${at}`, `a${at}>m${at}`, `b${at}>m${at}`, `m${at}>s${at + 1}`].map(flow),
   );
   const scope = { nodes, flows };
-  const forks = forksOf(scope, graphOf(scope));
+  const forks = new Routes(scope).forks;
   assert.is(forks.length, 100);
   assert.is(forks[0]?.branchesAt.get("a0")?.size, 1);
   assert.is(forks.at(-1)?.branchesAt.get("a0")?.size, 2);

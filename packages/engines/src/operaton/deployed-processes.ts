@@ -5,6 +5,9 @@ import type { Transport } from "../transport.js";
 import { refusal } from "./errors.js";
 import { externalTasksIn } from "./external-tasks.js";
 
+/** Of one request: servers refuse addresses that are long. */
+const MOST_KEYS = 50;
+
 /** `GET /process-definition`, of the newest versions, and the model of each. One process may be there for several tenants. */
 export function createDeployedProcesses(
   transport: Transport,
@@ -28,12 +31,15 @@ export function createDeployedProcesses(
   }
 
   return async (processDefinitionKeys, options) => {
-    const query = new URLSearchParams({ keysIn: processDefinitionKeys.join(","), latestVersion: "true" });
-    const listed = await get(`/process-definition?${query}`, options);
     const processes: DeployedProcess[] = [];
     // One after the other: this is done beside the worker's first tasks.
-    for (const item of Array.isArray(listed) ? listed : [])
-      processes.push(...(await processOf(item, options)));
+    for (let at = 0; at < processDefinitionKeys.length; at += MOST_KEYS) {
+      const keysIn = processDefinitionKeys.slice(at, at + MOST_KEYS).join(",");
+      const query = new URLSearchParams({ keysIn, latestVersion: "true" });
+      const listed = await get(`/process-definition?${query}`, options);
+      for (const item of Array.isArray(listed) ? listed : [])
+        processes.push(...(await processOf(item, options)));
+    }
     return processes;
   };
 }

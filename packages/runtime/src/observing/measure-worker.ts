@@ -8,7 +8,10 @@ const SECOND_MS = 1_000;
  *
  * @returns ends it
  */
-export function measureWorker(worker: Pick<Worker, "on" | "load">, sink: MeasureSink): () => void {
+export function measureWorker(
+  worker: Pick<Worker, "on" | "load" | "polling">,
+  sink: MeasureSink,
+): () => void {
   const stops = [
     worker.on("fetchEnded", ({ at, tasks, tookMs }) => {
       sink.add(MEASURES.fetches, { outcome: tasks.length === 0 ? "empty" : "tasks" }, 1);
@@ -50,6 +53,8 @@ export function measureWorker(worker: Pick<Worker, "on" | "load">, sink: Measure
   sink.watch(MEASURES.slots, {}, () => worker.load.slots);
   sink.watch(MEASURES.running, {}, () => worker.load.running);
   sink.watch(MEASURES.buffered, {}, () => worker.load.buffered);
+  sink.watch(MEASURES.failures, {}, () => worker.polling.failures);
+  sink.watch(MEASURES.pause, {}, () => worker.polling.pauseMs / SECOND_MS);
   return () => {
     for (const stop of stops) stop();
   };

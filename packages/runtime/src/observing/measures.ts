@@ -58,6 +58,11 @@ export const MEASURES = {
   slots: gauge("bpmn_worker_slots", "Handlers that may run at the same time."),
   running: gauge("bpmn_worker_slots_used", "Tasks in slots."),
   buffered: gauge("bpmn_worker_tasks_buffered", "Tasks that are locked and wait for a slot."),
+  failures: gauge("bpmn_worker_fetch_failures", "Fetches that failed in a row; 0 while the engine answers."),
+  pause: gauge(
+    "bpmn_worker_fetch_pause_seconds",
+    "For how long nothing is asked after the last failure; 0 while the engine answers.",
+  ),
   ready: gauge("bpmn_worker_ready", "1 when the worker takes tasks, 0 when it does not."),
   loopDelay: gauge(
     "bpmn_worker_event_loop_delay_seconds",

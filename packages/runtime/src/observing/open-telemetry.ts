@@ -72,7 +72,7 @@ export interface Telemetry {
   /** Goes to `interceptors` of the worker; the first of several, so that spans hold what the others do. */
   readonly interceptor: Interceptor;
   /** Hands the worker's measurements to the meter. The returned function ends it. */
-  measure(worker: Pick<Worker, "on" | "load">): () => void;
+  measure(worker: Pick<Worker, "on" | "load" | "polling">): () => void;
 }
 
 const SCOPE = "@bpmn-worker/runtime";

@@ -5,7 +5,7 @@ import { engineError } from "../support/fake-engine.js";
 
 const well: VitalSigns = {
   state: "running",
-  polling: { overdueMs: 0, hasAnswered: true, failure: null },
+  polling: { overdueMs: 0, hasAnswered: true, failure: null, failures: 0, pauseMs: 0 },
   loopDelayMs: 3,
 };
 const failing = (failure: unknown): Partial<VitalSigns> => ({ polling: { ...well.polling, failure } });

@@ -6,6 +6,7 @@ import type { DocumentCheck, ReportElement } from "../check.js";
 
 /** Where two vocabularies (camunda and operaton, …) say different things in one place, only one is heard. */
 export const checkExtensionConflicts: DocumentCheck = (document, report) => {
+  if (document.uses.size < 2) return;
   for (const element of document.elements) {
     checkAttributes(element, report);
     checkChildren(element, report);

@@ -4,9 +4,9 @@ import type { DocumentCheck } from "../check.js";
 
 /** Extension elements count only inside `extensionElements`. */
 export const checkMisplacedExtensions: DocumentCheck = (document, report) => {
-  for (const element of document.elements) {
+  for (const element of document.foreign) {
     const { parent } = element;
-    if (element.uri === BPMN_URI || parent === null || !isExtension(element)) continue;
+    if (parent === null || !isExtension(element)) continue;
     if (parent.uri !== BPMN_URI || parent.name === "extensionElements") continue;
     report(element, {
       code: "extension-misplaced",

@@ -8,8 +8,8 @@ import { nearest } from "../nearest.js";
 /** The engines pass over extensions they do not know, so that a slip (`camunda:tpye`) changes what is run. */
 export const checkSpelling: DocumentCheck = (document, report) => {
   const { attributes, elements } = camundaNames();
-  for (const element of document.elements) {
-    checkName(element, element, elements, report);
+  for (const element of document.foreign) checkName(element, element, elements, report);
+  for (const element of document.carriers) {
     for (const attribute of element.attributes) checkName(attribute, element, attributes, report);
   }
 };

@@ -8,8 +8,8 @@ const SINGLE: ReadonlySet<string> = new Set(["properties", "inputOutput", "formD
 
 /** Two siblings where the engine expects one make it refuse the whole model. */
 export const checkRepeatedExtensions: DocumentCheck = (document, report) => {
-  for (const element of document.elements) {
-    if (element.uri !== BPMN_URI || element.children.length < 2) continue;
+  for (const element of document.bpmn) {
+    if (element.children.length < 2) continue;
     const isSingle = element.name === "extensionElements" ? isSingleExtension : isContainer;
     const singles = element.children.filter(isSingle);
     if (singles.length > 1) checkSingles(singles, report);

@@ -9,7 +9,7 @@ const MESSAGE_EVENTS: ReadonlySet<string> = new Set(["intermediateThrowEvent", "
 
 /** `type="external"` where no engine looks for it: the element will never be handed to a worker. */
 export const checkMisplacedExternals: DocumentCheck = (document, report) => {
-  for (const element of document.elements) {
+  for (const element of document.carriers) {
     if (element.uri !== BPMN_URI || !isExternal(element) || isHost(element)) continue;
     report(element, {
       code: "external-misplaced",

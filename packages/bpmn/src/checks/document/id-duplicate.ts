@@ -1,4 +1,3 @@
-import { BPMN_URI } from "../../namespaces.js";
 import { quote } from "../../quote.js";
 import { attributeOf, type XmlElement } from "../../xml/tree.js";
 import type { DocumentCheck } from "../check.js";
@@ -6,8 +5,8 @@ import type { DocumentCheck } from "../check.js";
 /** Ids have to be unique in a file (BPMN20.xsd, type xsd:ID). */
 export const checkDuplicateIds: DocumentCheck = (document, report) => {
   const first = new Map<string, XmlElement>();
-  for (const element of document.elements) {
-    const id = element.uri === BPMN_URI ? attributeOf(element, "id") : null;
+  for (const element of document.bpmn) {
+    const id = attributeOf(element, "id");
     if (id === null || id === "") continue;
     const other = first.get(id);
     if (other === undefined) {

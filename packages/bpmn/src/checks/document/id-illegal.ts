@@ -1,4 +1,3 @@
-import { BPMN_URI } from "../../namespaces.js";
 import { quote } from "../../quote.js";
 import { isNcName } from "../../xml/characters.js";
 import { attributeOf } from "../../xml/tree.js";
@@ -6,8 +5,8 @@ import type { DocumentCheck } from "../check.js";
 
 /** Ids have to be XML names without colon (BPMN20.xsd, type xsd:ID). ProcessEngine.io takes any text. */
 export const checkIllegalIds: DocumentCheck = (document, report) => {
-  for (const element of document.elements) {
-    const id = element.uri === BPMN_URI ? attributeOf(element, "id") : null;
+  for (const element of document.bpmn) {
+    const id = attributeOf(element, "id");
     if (id === null || isNcName(id)) continue;
     report(element, {
       code: "id-illegal",

@@ -5,7 +5,7 @@ import type { DocumentCheck } from "../check.js";
 
 /** Where the engines refuse input and output parameters (Operaton's `checkActivityInputOutputSupported`). */
 export const checkInputOutput: DocumentCheck = (document, report) => {
-  for (const mapping of document.elements) {
+  for (const mapping of document.foreign) {
     const host = mapping.name === "inputOutput" && isExtension(mapping) ? hostOf(mapping) : null;
     const reason = host && reasonAgainst(host, mapping);
     if (host === null || reason === null) continue;

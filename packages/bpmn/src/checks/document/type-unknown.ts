@@ -13,7 +13,7 @@ const TYPES: ReadonlySet<string> = new Set(["external", "mail", "shell"]);
 
 /** A misspelt `type` (Operaton's `parseServiceTaskLike`). Flowable has more types, and its own namespace. */
 export const checkUnknownTypes: DocumentCheck = (document, report) => {
-  for (const element of document.elements) {
+  for (const element of document.carriers) {
     if (element.uri !== BPMN_URI || !HOSTS.has(element.name)) continue;
     for (const { name, uri } of VOCABULARIES) {
       const type = name === "flowable" || name === "activiti" ? null : attributeOf(element, "type", uri);

@@ -3,7 +3,7 @@ import type { DocumentCheck } from "../check.js";
 
 /** A model for Camunda 8 reads well and has no external task in it, which is better said than left to wonder. */
 export const checkVocabulary: DocumentCheck = (document, report) => {
-  const first = document.elements.find(({ uri }) => uri === ZEEBE_URI);
+  const first = document.foreign.find(({ uri }) => uri === ZEEBE_URI);
   if (first === undefined) return;
   report(first, {
     code: "vocabulary-unsupported",

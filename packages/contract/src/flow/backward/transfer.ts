@@ -132,7 +132,7 @@ export class BackwardTransfer {
 
   /** Strikes what is set off the needs, and tells what it has to be. */
   #meet(target: Lookup, isCertain: boolean): ValueType {
-    const [slot] = target;
+    const slot = target[0];
     if (slot === undefined) return UNKNOWN;
     let type = this.#needs.get(slot)?.type ?? UNKNOWN;
     for (const own of this.#ownOf(slot)) {
@@ -181,7 +181,7 @@ export class BackwardTransfer {
     mark: number,
   ): void {
     const { scopes } = this.#program;
-    const [first] = lookup;
+    const first = lookup[0];
     if (first === undefined) return;
     const name = scopes.nameOf(first);
     if (LOOP_VARIABLES.includes(name)) return;

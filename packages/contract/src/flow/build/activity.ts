@@ -30,6 +30,7 @@ export interface Worked {
   readonly cancelled?: readonly Effect[];
   readonly happened?: readonly Block[];
   readonly thrown?: readonly Block[];
+  readonly undone?: readonly Block[];
   readonly endings?: readonly Block[];
 }
 
@@ -76,6 +77,7 @@ function buildOnce(
     cancelled: within = [],
     happened = [],
     thrown = [],
+    undone = [],
     endings = [],
   } = work({ site, environment, scope, begin });
   const cancelled = isGuarded
@@ -88,6 +90,7 @@ function buildOnce(
     cancelled,
     happened,
     thrown: isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
+    undone,
     endings,
   };
   if (done === null) return { ...built, exit: null };

@@ -79,6 +79,10 @@ export function attachBoundary(
     for (const thrown of host.thrown) builder.edge(thrown, built.entry, { kind: "interrupt" });
     return;
   }
+  if (isTriggeredBy(node, "cancel") && host.undone !== undefined && host.undone.length > 0) {
+    for (const undone of host.undone) builder.edge(undone, built.entry, { kind: "interrupt" });
+    return;
+  }
   const meanwhile = builder.block([{ kind: "interfere", ...host.marks }]);
   builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
   builder.edge(meanwhile, built.entry, awaiting(node));

@@ -8,13 +8,15 @@ import type { BuiltProcess } from "./process.js";
 
 /**
  * Ties calls to the processes that they call, all versions of them. What nobody has a model of may have set anything
- * when it comes back. Gives, by process, what it calls and what that calls, itself among them.
+ * when it comes back. Gives, by process, what it calls and what that calls, itself among them; nothing where nobody
+ * calls.
  */
 export function tieCalls(
   builder: ProgramBuilder,
   calls: readonly CallSite[],
   processes: readonly BuiltProcess[],
 ): ReadonlyMap<BuiltProcess, readonly BuiltProcess[]> {
+  if (calls.length === 0) return new Map();
   const byId = new Map<string, BuiltProcess[]>();
   for (const built of processes) byId.set(built.process.id, [...(byId.get(built.process.id) ?? []), built]);
   const calledBy = ({ node }: CallSite): readonly BuiltProcess[] => byId.get(calledId(node) ?? "") ?? [];

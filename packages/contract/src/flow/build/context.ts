@@ -114,6 +114,8 @@ export interface BuiltNode {
   readonly happened: readonly Block[];
   /** Where BPMN errors come out of it. */
   readonly thrown: readonly Block[];
+  /** Where cancel end events have undone it, from where its cancel event goes on. */
+  readonly undone?: readonly Block[];
   /** Where tokens end that end everything in the scope around. */
   readonly endings: readonly Block[];
 }

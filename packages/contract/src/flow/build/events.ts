@@ -68,7 +68,8 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
     // What a signal takes along ends with the event.
     return { done: context.builder.onward(begin, [], context.isGuarded || kinds.has("signal")) };
   });
-  return kinds.has("cancel") ? { ...built, exit: null } : built;
+  if (!kinds.has("cancel")) return built;
+  return { ...built, exit: null, undone: built.exit === null ? [] : [built.exit] };
 }
 
 /**

@@ -79,7 +79,9 @@ export function workExternally(
   return {
     done,
     inside: environment,
-    catching: inside(builder.scopes.declare({ certain: [], possible: [...locals] }), outside),
+    ...(context.isGuarded && {
+      catching: inside(builder.scopes.declare({ certain: [], possible: [...locals] }), outside),
+    }),
     thrown: throwing,
     endings: isLost ? [losing(context, site, node, environment, throwing)] : [],
   };

@@ -19,7 +19,28 @@ export interface ScopeGraph {
   readonly predecessors: ReadonlyMap<string, readonly string[]>;
 }
 
-export function graphOf({ nodes, flows }: Scope): ScopeGraph {
+/** Where tokens multiply in a scope, and what follows what there: worked out once, when it is asked for. */
+export class Routes {
+  readonly #scope: Scope;
+  #graph: ScopeGraph | null = null;
+  #forks: readonly Fork[] | null = null;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  get graph(): ScopeGraph {
+    this.#graph ??= graphOf(this.#scope);
+    return this.#graph;
+  }
+
+  get forks(): readonly Fork[] {
+    this.#forks ??= forksOf(this.#scope, () => this.graph);
+    return this.#forks;
+  }
+}
+
+function graphOf({ nodes, flows }: Scope): ScopeGraph {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const successors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
   const predecessors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
@@ -37,6 +58,7 @@ export function graphOf({ nodes, flows }: Scope): ScopeGraph {
 
 /** Where a link throw event goes on. */
 export function linkTargets(node: FlowNode, nodes: readonly FlowNode[]): readonly FlowNode[] {
+  if (node.kind !== "event" || node.type !== "intermediateThrowEvent") return NOWHERE;
   const names = linkNames(node, "intermediateThrowEvent");
   if (names.length === 0) return [];
   return nodes.filter((other) =>
@@ -44,36 +66,37 @@ export function linkTargets(node: FlowNode, nodes: readonly FlowNode[]): readonl
   );
 }
 
+const NOWHERE: readonly FlowNode[] = [];
+
 const linkNames = (node: FlowNode, type: string): readonly (string | null)[] =>
   node.kind === "event" && node.type === type
     ? node.definitions.flatMap((one) => (one.kind === "link" ? [one.name] : []))
     : [];
 
 /** Every place of a scope where tokens multiply: gateways, several ways out of one element, events beside a host. */
-export function forksOf(scope: Scope, graph: ScopeGraph): readonly Fork[] {
-  const outgoing = new Map<string, Scope["flows"][number][]>();
-  for (const flow of scope.flows) {
-    outgoing.set(flow.sourceId, [...(outgoing.get(flow.sourceId) ?? []), flow]);
+function forksOf({ nodes, flows }: Scope, graph: () => ScopeGraph): readonly Fork[] {
+  const outgoing = new Map<string, SequenceFlow[]>();
+  for (const flow of flows) {
+    const known = outgoing.get(flow.sourceId);
+    if (known === undefined) outgoing.set(flow.sourceId, [flow]);
+    else known.push(flow);
   }
-  const spread = spreading(graph);
-  return scope.nodes.flatMap((node) => {
-    const flows = outgoing.get(node.id) ?? [];
-    const forks: Fork[] = [];
-    if (flows.length > 1 && isFork(node)) {
-      const isCertain = flows.map((flow) => isTakenAlways(node, flow));
-      forks.push(
-        spread(
-          node,
-          flows.map(({ targetId }) => [targetId]),
-          isCertain,
-        ),
-      );
+  let spread: ReturnType<typeof spreading> | null = null;
+  const forks: Fork[] = [];
+  for (const node of nodes) {
+    const ways = outgoing.get(node.id);
+    if (ways !== undefined && ways.length > 1 && isFork(node)) {
+      spread ??= spreading(graph());
+      const branches = ways.map(({ targetId }) => [targetId]);
+      const isCertain = ways.map((flow) => isTakenAlways(node, flow));
+      forks.push(spread(node, branches, isCertain));
     }
     if (isBeside(node)) {
+      spread ??= spreading(graph());
       forks.push(spread(node, [[node.attachedToId], [node.id]], [true, false]));
     }
-    return forks;
-  });
+  }
+  return forks;
 }
 
 const isBeside = (node: FlowNode): node is FlowNode & { readonly attachedToId: string } =>
@@ -179,19 +202,17 @@ const endsFork = (
 /** The way into a join by which, for every branch that is certain, a token must have come; `null` for any other. */
 export function joinGroups(
   join: GatewayNode,
-  { flows }: Scope,
-  forks: readonly Fork[],
-  graph: ScopeGraph,
-): ReadonlyMap<Scope["flows"][number], number> {
-  const incoming = flows.filter(({ targetId }) => targetId === join.id);
-  if (incoming.length < 2) return new Map();
+  incoming: readonly SequenceFlow[],
+  routes: Routes,
+): ReadonlyMap<SequenceFlow, number> {
+  if (incoming.length < 2) return NO_GROUPS;
   if (join.type === "parallelGateway") return new Map(incoming.map((flow, at) => [flow, at]));
-  if (join.type !== "inclusiveGateway") return new Map();
-  const fork = forks.find(({ joinId }) => joinId === join.id);
-  if (fork === undefined) return new Map();
-  const groups = new Map<Scope["flows"][number], number>();
+  if (join.type !== "inclusiveGateway") return NO_GROUPS;
+  const fork = routes.forks.find(({ joinId }) => joinId === join.id);
+  if (fork === undefined) return NO_GROUPS;
+  const groups = new Map<SequenceFlow, number>();
   for (const [branch, isCertain] of fork.isCertain.entries()) {
-    if (!isCertain || escapes(fork, branch, join.id, graph)) continue;
+    if (!isCertain || escapes(fork, branch, join.id, routes.graph)) continue;
     for (const flow of incoming) {
       const at = fork.branchesAt.get(flow.sourceId);
       if (at?.size === 1 && at.has(branch)) groups.set(flow, branch);
@@ -199,6 +220,8 @@ export function joinGroups(
   }
   return groups;
 }
+
+const NO_GROUPS: ReadonlyMap<SequenceFlow, number> = new Map();
 
 /** Whether a token of the branch may end anywhere but at the join. */
 function escapes({ branchesAt }: Fork, branch: number, joinId: string, graph: ScopeGraph): boolean {

@@ -3,7 +3,7 @@ import { merged } from "../program/intervals.js";
 import type { Block, Interval } from "../program/program.js";
 import { isHandler } from "./break-ins.js";
 import type { BuiltNode, Context } from "./context.js";
-import { type Fork, forksOf, graphOf } from "./forks.js";
+import type { Fork, Routes } from "./forks.js";
 
 interface Marks {
   /** Of everything in the scope. */
@@ -18,24 +18,26 @@ interface Marks {
  */
 export function interfere(
   { builder }: Context,
-  scope: Scope,
   nodes: ReadonlyMap<string, BuiltNode>,
-  leaving: ReadonlyMap<FlowNode, readonly Block[]>,
+  leaving: ReadonlyMap<FlowNode, Interval>,
   { all, taking }: Marks,
+  { forks }: Routes,
 ): void {
-  const beside = scope.nodes.flatMap((node) =>
-    isHandler(node) && !isInterrupting(node.scope) ? (nodes.get(node.id) ?? []) : [],
-  );
-  const blocksOf = (built: BuiltNode): readonly Block[] => [
-    ...builder.slice(built.blocks.from, built.blocks.to),
-    ...(leaving.get(built.node) ?? []),
-  ];
+  const beside: BuiltNode[] = [];
+  for (const built of nodes.values()) {
+    if (isHandler(built.node) && !isInterrupting(built.node.scope)) beside.push(built);
+  }
+  if (forks.length === 0 && beside.length === 0) return;
+  const blocksOf = ({ node, blocks }: BuiltNode): readonly Block[] => {
+    const { from, to } = leaving.get(node) ?? { from: 0, to: 0 };
+    return [...builder.slice(blocks.from, blocks.to), ...builder.slice(from, to)];
+  };
   const undone = undoing(nodes);
   const note = (built: BuiltNode, intervals: readonly Interval[]): void => {
     for (const block of blocksOf(built)) block.interference = [...block.interference, ...intervals];
   };
   const told = new Set<Fork["branchesAt"]>();
-  for (const fork of forksOf(scope, graphOf(scope))) {
+  for (const fork of forks) {
     if (told.has(fork.branchesAt)) continue;
     told.add(fork.branchesAt);
     const meanwhile = marksBeside(fork, (id) =>

@@ -1,4 +1,4 @@
-import type { CallActivityNode, FlowNode, Script } from "@bpmn-worker/bpmn";
+import type { CallActivityNode, FlowNode, Script, SubProcessNode } from "@bpmn-worker/bpmn";
 import { readByOutputs } from "../../own-reads.js";
 import { factsOf } from "../../usage/script-facts.js";
 import { assignmentsIn } from "../effects/assignments.js";
@@ -7,30 +7,27 @@ import type { Locals } from "../program/scopes.js";
 
 /** The variables that only an activity itself, and what is inside of it, sees, given the nodes around it. */
 export function localsOf(node: FlowNode, siblings: readonly FlowNode[]): Locals {
-  return {
-    certain: [
-      ...node.inputs.map(({ name }) => name),
-      ...(node.kind === "task" && node.decision !== null ? [DECISION_RESULT] : []),
-      ...dataObjects(node, true),
-    ],
-    possible: [
-      ...dataObjects(node, false),
-      ...node.listeners.flatMap(({ implementation }) => {
-        if (implementation.kind === "script") return localWrites(implementation.script);
-        if (implementation.kind !== "expression") return [];
-        return assignmentsIn(implementation.template).flatMap(({ name, isLocal }) => (isLocal ? [name] : []));
-      }),
-      ...(node.kind === "task" && node.script !== null ? localWrites(node.script) : []),
-      ...(node.kind === "callActivity" ? localResults(node, siblings) : []),
-    ],
-  };
+  const certain = node.inputs.map(({ name }) => name);
+  if (node.kind === "task" && node.decision !== null) certain.push(DECISION_RESULT);
+  if (node.kind === "subProcess") certain.push(...dataObjects(node, true));
+  return { certain, possible: possibleLocals(node, siblings) };
+}
+
+function possibleLocals(node: FlowNode, siblings: readonly FlowNode[]): readonly string[] {
+  const found = node.kind === "subProcess" ? [...dataObjects(node, false)] : [];
+  for (const { implementation } of node.listeners) {
+    if (implementation.kind === "script") found.push(...localWrites(implementation.script));
+    if (implementation.kind !== "expression") continue;
+    for (const { name, isLocal } of assignmentsIn(implementation.template)) if (isLocal) found.push(name);
+  }
+  if (node.kind === "task" && node.script !== null) found.push(...localWrites(node.script));
+  if (node.kind === "callActivity") found.push(...localResults(node, siblings));
+  return found;
 }
 
 /** Those of a sub-process that are there from the beginning, or those that may be. */
-const dataObjects = (node: FlowNode, isSet: boolean): readonly string[] =>
-  node.kind !== "subProcess"
-    ? []
-    : (node.scope.variables ?? []).flatMap(({ name, value }) => ((value !== null) === isSet ? [name] : []));
+const dataObjects = ({ scope }: SubProcessNode, isSet: boolean): readonly string[] =>
+  (scope.variables ?? []).flatMap(({ name, value }) => ((value !== null) === isSet ? [name] : []));
 
 const localWrites = (script: Script): readonly string[] =>
   factsOf(script).writes.flatMap(({ name, local }) => (local ? [name] : []));

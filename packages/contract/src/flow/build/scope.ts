@@ -1,11 +1,12 @@
 import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import { takeListeners } from "../effects/listeners.js";
+import type { Effect } from "../program/effect.js";
 import type { Block, Interval } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
 import { attachHandler, isHandler, isStart } from "./break-ins.js";
 import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
 import { type Wiring, wire } from "./flows.js";
-import { forksOf, graphOf, joinGroups, linkTargets } from "./forks.js";
+import { joinGroups, linkTargets, Routes } from "./forks.js";
 import { interfere } from "./interference.js";
 import { buildNode } from "./node.js";
 import { inFlowOrder } from "./order.js";
@@ -23,8 +24,9 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
     if (isBoundary(node))
       nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
   }
-  const leaving = new Map<FlowNode, Block[]>();
-  const tied = tie(context, scope, nodes, borders, leaving);
+  const leaving = new Map<FlowNode, Interval>();
+  const routes = new Routes(scope);
+  const tied = tie(context, scope, nodes, borders, leaving, routes);
   const all = { from: marks, to: builder.nextMark };
   const taking = scope.flows.some(({ listeners = [] }) => listeners.length > 0) ? [tied] : [];
   begin(context, scope, nodes, borders);
@@ -34,13 +36,14 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
     if (isBoundary(node)) attachBoundary(context, nodes, node);
     else if (isHandler(node)) attachHandler(context, scope, nodes, built, all, borders);
   }
-  interfere(context, scope, nodes, leaving, { all, taking });
-  const built = [...nodes.values()];
-  return {
-    nodes,
-    thrown: built.flatMap(({ thrown }) => thrown),
-    cancelled: built.flatMap(({ cancelled }) => cancelled),
-  };
+  interfere(context, nodes, leaving, { all, taking }, routes);
+  const thrown: Block[] = [];
+  const cancelled: Effect[] = [];
+  for (const built of nodes.values()) {
+    for (const block of built.thrown) thrown.push(block);
+    for (const effect of built.cancelled) cancelled.push(effect);
+  }
+  return { nodes, thrown, cancelled };
 }
 
 /** Where a node is built: guarded where something may break into it, or into everything in its scope. */
@@ -59,31 +62,33 @@ function tie(
   scope: Scope,
   nodes: ReadonlyMap<string, BuiltNode>,
   { closing }: Borders,
-  leaving: Map<FlowNode, Block[]>,
+  leaving: Map<FlowNode, Interval>,
+  routes: Routes,
 ): Interval {
   const { builder } = context;
   const firstMark = builder.nextMark;
-  const graph = graphOf(scope);
-  const forks = forksOf(scope, graph);
+  const outgoing = new Map<string, SequenceFlow[]>();
+  const incoming = new Map<string, SequenceFlow[]>();
+  for (const flow of scope.flows) {
+    note(incoming, flow.targetId, flow);
+    if (nodes.has(flow.targetId)) note(outgoing, flow.sourceId, flow);
+  }
   const groups = new Map<SequenceFlow, number>();
   for (const node of scope.nodes) {
     if (node.kind !== "gateway") continue;
-    for (const [flow, group] of joinGroups(node, scope, forks, graph)) groups.set(flow, group);
-  }
-  const outgoing = new Map<string, SequenceFlow[]>();
-  for (const flow of scope.flows) {
-    const known = outgoing.get(flow.sourceId);
-    if (!nodes.has(flow.targetId)) continue;
-    if (known === undefined) outgoing.set(flow.sourceId, [flow]);
-    else known.push(flow);
+    for (const [flow, group] of joinGroups(node, incoming.get(node.id) ?? [], routes))
+      groups.set(flow, group);
   }
   const arrive: Wiring["arrive"] = (from, flow, isCertain) => {
     const target = nodes.get(flow.targetId);
     if (target === undefined) return;
     const group = groups.get(flow) ?? null;
+    const { listeners = [] } = flow;
     const site = siteOf(context, { id: flow.id ?? flow.sourceId, place: flow.place });
-    const listeners = isRace(nodes.get(flow.sourceId)?.node) ? [] : (flow.listeners ?? []);
-    const done = takeListeners(site, listeners, context.environment);
+    const done =
+      listeners.length === 0 || isRace(nodes.get(flow.sourceId)?.node)
+        ? []
+        : takeListeners(site, listeners, context.environment);
     if (done.length === 0) {
       builder.edge(from, target.entry, { isCertain, group });
       return;
@@ -97,13 +102,23 @@ function tie(
     if (exit === null || isHandler(node) || node.isForCompensation) continue;
     const flows = outgoing.get(node.id) ?? [];
     const from = builder.nextBlock;
-    const targets = linkTargets(node, scope.nodes).flatMap(({ id }) => nodes.get(id) ?? []);
+    const targets = linkTargets(node, scope.nodes);
     if (flows.length > 0) wire(context, { built, exit, flows, arrive });
-    else if (targets.length > 0) for (const { entry } of targets) builder.edge(exit, entry);
-    else builder.edge(exit, closing);
-    leaving.set(node, [...builder.slice(from, builder.nextBlock)]);
+    else if (targets.length > 0) {
+      for (const { id } of targets) {
+        const target = nodes.get(id);
+        if (target !== undefined) builder.edge(exit, target.entry);
+      }
+    } else builder.edge(exit, closing);
+    if (builder.nextBlock > from) leaving.set(node, { from, to: builder.nextBlock });
   }
   return { from: firstMark, to: builder.nextMark };
+}
+
+function note(flows: Map<string, SequenceFlow[]>, id: string, flow: SequenceFlow): void {
+  const known = flows.get(id);
+  if (known === undefined) flows.set(id, [flow]);
+  else known.push(flow);
 }
 
 /** Tokens begin at start events; where a scope has none, at what nothing leads to. */
@@ -114,13 +129,17 @@ function begin(
   { opening }: Borders,
 ): void {
   const starts = scope.nodes.filter(isStart);
-  const targets = new Set(scope.flows.map(({ targetId }) => targetId));
-  const first = starts.length > 0 ? starts : scope.nodes.filter((node) => isLoose(node, targets));
+  const first = starts.length > 0 ? starts : looseIn(scope);
   opening.split = starts.length > 0 ? "choice" : "fork";
   for (const { id } of first) {
     const built = nodes.get(id);
     if (built !== undefined) builder.edge(opening, built.entry);
   }
+}
+
+function looseIn({ nodes, flows }: Scope): readonly FlowNode[] {
+  const targets = new Set(flows.map(({ targetId }) => targetId));
+  return nodes.filter((node) => isLoose(node, targets));
 }
 
 const isLoose = (node: FlowNode, targets: ReadonlySet<string>): boolean =>

@@ -18,5 +18,6 @@ export const buildSubProcess = (context: Context, node: SubProcessNode): BuiltNo
     });
     if (!isRun) builder.edge(opening, closing);
     const happened = node.scope.nodes.filter(isStart).flatMap(({ id }) => nodes.get(id)?.happened ?? []);
-    return { done: closing, cancelled, happened, thrown };
+    const undone = node.scope.nodes.flatMap(({ id }) => nodes.get(id)?.undone ?? []);
+    return { done: closing, cancelled, happened, thrown, undone };
   });

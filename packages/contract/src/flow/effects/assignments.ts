@@ -15,21 +15,32 @@ const SETTERS: ReadonlySet<string> = new Set(["setVariable", "setVariableLocal"]
 const REMOVERS: ReadonlySet<string> = new Set(["removeVariable", "removeVariableLocal"]);
 
 /** What the expressions of a template set and remove, in order. */
-export const assignmentsIn = (template: Template): readonly Assignment[] =>
-  expressionsOf(template).flatMap((expression) => assignments(expression, "always"));
+export function assignmentsIn(template: Template): readonly Assignment[] {
+  if (template.kind === "literal" || template.kind === "invalid") return NOTHING;
+  const found: Assignment[] = [];
+  for (const expression of expressionsOf(template)) collect(expression, "always", found);
+  return found;
+}
 
-function assignments(expression: Expression, certainty: Certainty): readonly Assignment[] {
-  const inner = childrenOf(expression).flatMap((child, at) =>
-    assignments(child, at > 0 && isChoice(expression) ? "sometimes" : certainty),
-  );
-  if (expression.kind !== "methodCall") return inner;
+const NOTHING: readonly Assignment[] = [];
+
+function collect(expression: Expression, certainty: Certainty, found: Assignment[]): void {
+  if (expression.kind === "identifier") return;
+  const others = isChoice(expression) ? "sometimes" : certainty;
+  const inner = childrenOf(expression);
+  for (let at = 0; at < inner.length; at += 1) {
+    const child = inner[at];
+    if (child !== undefined) collect(child, at > 0 ? others : certainty, found);
+  }
+  if (expression.kind !== "methodCall") return;
   const [name, value] = expression.args;
-  if (name?.kind !== "string") return inner;
+  if (name?.kind !== "string") return;
   const isLocal = expression.name.endsWith("Local");
-  if (REMOVERS.has(expression.name)) return [...inner, { name: name.value, value: null, isLocal, certainty }];
-  if (!SETTERS.has(expression.name) || value === undefined) return inner;
-  const template: Template = { kind: "expression", source: "", expression: value };
-  return [...inner, { name: name.value, value: template, isLocal, certainty }];
+  if (REMOVERS.has(expression.name)) found.push({ name: name.value, value: null, isLocal, certainty });
+  else if (SETTERS.has(expression.name) && value !== undefined) {
+    const template: Template = { kind: "expression", source: "", expression: value };
+    found.push({ name: name.value, value: template, isLocal, certainty });
+  }
 }
 
 /** Whether all but the first part are evaluated only sometimes. */

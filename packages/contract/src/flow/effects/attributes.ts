@@ -28,11 +28,13 @@ export const attributeEffects = (
   site: Site,
   { expressions }: TaskNode,
   environment: Environment,
-): readonly Effect[] =>
-  Object.entries(expressions)
-    .filter(([name]) => !ELSEWHERE.has(name))
-    .flatMap(([name, template]) =>
-      evaluate(site, environment, template, `attribute ${name} is ${oneLine(template.source)}`, {
-        wanted: WANTED.get(name) ?? UNKNOWN,
-      }),
-    );
+): readonly Effect[] => {
+  const effects: Effect[] = [];
+  for (const [name, template] of Object.entries(expressions)) {
+    if (ELSEWHERE.has(name)) continue;
+    const reason = `attribute ${name} is ${oneLine(template.source)}`;
+    const wanted = WANTED.get(name) ?? UNKNOWN;
+    effects.push(...evaluate(site, environment, template, reason, { wanted }));
+  }
+  return effects;
+};

@@ -21,27 +21,39 @@ export const taskListeners = (
   site: Site,
   listeners: readonly Listener[],
   environment: Environment,
-): readonly Effect[] => [
-  ...listenersOf(site, listeners, environment, "task", (event) => event === null || event === "create"),
-  ...listenersOf(
-    site,
-    listeners,
-    environment,
-    "task",
-    (event) => event === "all" || (event !== null && MEANWHILE.includes(event)),
-    "sometimes",
-  ),
-];
+): readonly Effect[] =>
+  listeners.length === 0
+    ? NOTHING
+    : [
+        ...listenersOf(site, listeners, environment, "task", (event) => event === null || event === "create"),
+        ...listenersOf(
+          site,
+          listeners,
+          environment,
+          "task",
+          (event) => event === "all" || (event !== null && MEANWHILE.includes(event)),
+          "sometimes",
+        ),
+      ];
 
 /** What runs after the activity has done its work. */
 export const endListeners = (
   site: Site,
   listeners: readonly Listener[],
   environment: Environment,
-): readonly Effect[] => [
-  ...listenersOf(site, listeners, environment, "task", (event) => event === "complete" || event === "all"),
-  ...listenersOf(site, listeners, environment, "execution", (event) => event === "end"),
-];
+): readonly Effect[] =>
+  listeners.length === 0
+    ? NOTHING
+    : [
+        ...listenersOf(
+          site,
+          listeners,
+          environment,
+          "task",
+          (event) => event === "complete" || event === "all",
+        ),
+        ...listenersOf(site, listeners, environment, "execution", (event) => event === "end"),
+      ];
 
 /** What runs when a token takes a flow, whatever event its listeners name (Operaton). */
 export const takeListeners = (
@@ -49,6 +61,8 @@ export const takeListeners = (
   listeners: readonly Listener[],
   environment: Environment,
 ): readonly Effect[] => listenersOf(site, listeners, environment, "execution", () => true);
+
+const NOTHING: readonly Effect[] = [];
 
 const listenersOf = (
   site: Site,
@@ -58,9 +72,11 @@ const listenersOf = (
   comes: (event: string | null) => boolean,
   certainty: Certainty = "always",
 ): readonly Effect[] =>
-  listeners
-    .filter((listener) => listener.kind === kind && comes(listener.event))
-    .flatMap((listener) => listenerEffects(site, listener, environment, certainty));
+  listeners.length === 0
+    ? NOTHING
+    : listeners
+        .filter((listener) => listener.kind === kind && comes(listener.event))
+        .flatMap((listener) => listenerEffects(site, listener, environment, certainty));
 
 function listenerEffects(
   site: Site,

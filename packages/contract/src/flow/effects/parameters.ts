@@ -14,16 +14,18 @@ export const inputEffects = (
   outside: Environment,
   scope: number,
 ): readonly Effect[] =>
-  inputs.flatMap((parameter) =>
-    parameterEffects(
-      site,
-      parameter,
-      outside,
-      [site.builder.scopes.slot(scope, parameter.name)],
-      `input parameter "${oneLine(parameter.name)}" is ${describeValue(parameter.value)}`,
-      "always",
-    ),
-  );
+  inputs.length === 0
+    ? NOTHING
+    : inputs.flatMap((parameter) =>
+        parameterEffects(
+          site,
+          parameter,
+          outside,
+          [site.builder.scopes.slot(scope, parameter.name)],
+          `input parameter "${oneLine(parameter.name)}" is ${describeValue(parameter.value)}`,
+          "always",
+        ),
+      );
 
 /** Output parameters, in document order: read inside of the activity, set outside of it. */
 export const outputEffects = (
@@ -33,16 +35,20 @@ export const outputEffects = (
   outside: Environment,
   certainty: Certainty = "always",
 ): readonly Effect[] =>
-  outputs.flatMap((parameter) =>
-    parameterEffects(
-      site,
-      parameter,
-      inside,
-      site.builder.scopes.lookup(outside, parameter.name),
-      `output parameter "${oneLine(parameter.name)}" reads ${describeValue(parameter.value)}`,
-      certainty,
-    ),
-  );
+  outputs.length === 0
+    ? NOTHING
+    : outputs.flatMap((parameter) =>
+        parameterEffects(
+          site,
+          parameter,
+          inside,
+          site.builder.scopes.lookup(outside, parameter.name),
+          `output parameter "${oneLine(parameter.name)}" reads ${describeValue(parameter.value)}`,
+          certainty,
+        ),
+      );
+
+const NOTHING: readonly Effect[] = [];
 
 /**
  * Lists and maps become Java collections, which the REST interface hands out in Java's serialisation: nothing that a

@@ -40,9 +40,12 @@ export function evaluate(
   { wanted = UNKNOWN, target = null, part = "whole", certainty = "always", place }: Details = {},
 ): readonly Effect[] {
   const mark = markOf(site, reason, place);
+  const effect: Effect = { kind: "evaluate", template, environment, wanted, target, part, certainty, mark };
+  const assignments = assignmentsIn(template);
+  if (assignments.length === 0) return [effect];
   return [
-    { kind: "evaluate", template, environment, wanted, target, part, certainty, mark },
-    ...assignmentsIn(template).map((assignment): Effect => {
+    effect,
+    ...assignments.map((assignment): Effect => {
       const { scopes } = site.builder;
       const { name, value, isLocal } = assignment;
       const lookup = isLocal

@@ -101,13 +101,17 @@ export class Interference {
     const removed = new Set<Slot>();
     for (const { from, to } of intervals) {
       for (let mark = from; mark < to; mark += 1) {
-        for (const [slot, write] of this.#writes.get(mark) ?? []) add(slot, mark, write);
-        for (const slot of this.#removed.get(mark) ?? []) removed.add(slot);
+        this.#writes.get(mark)?.forEach((write, slot) => {
+          add(slot, mark, write);
+        });
+        for (const slot of this.#removed.get(mark) ?? NOWHERE) removed.add(slot);
       }
     }
     return new Picture(found.map(), removed);
   }
 }
+
+const NOWHERE: readonly Slot[] = [];
 
 /** Whether a number lies within intervals that are sorted and apart. */
 function within(intervals: readonly Interval[]): (number: number) => boolean {

@@ -14,7 +14,7 @@ import type {
   TakeEffect,
 } from "../program/effect.js";
 import type { Lookup, Slot } from "../program/environment.js";
-import type { Block, Program } from "../program/program.js";
+import type { Block, DeclaredSlot, Program, WorkerSite } from "../program/program.js";
 import type { Evaluation, Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
@@ -59,7 +59,10 @@ export class ForwardTransfer {
     if (effects.length === 0 && interference.length === 0) return before;
     this.#around = this.#interference.within(interference);
     this.#facts = this.#around.over(before).edit();
-    for (const effect of effects) this.#do(effect);
+    for (let at = 0; at < effects.length; at += 1) {
+      const effect = effects[at];
+      if (effect !== undefined) this.#do(effect);
+    }
     return this.#facts.map();
   }
 
@@ -143,8 +146,8 @@ export class ForwardTransfer {
   /** Of an inner variable that may be missing, the outer is seen instead. */
   #typeOf(lookup: Lookup): ValueType {
     let type: ValueType | null = null;
-    for (const slot of lookup) {
-      const fact = this.#facts.get(slot);
+    for (let at = 0; at < lookup.length; at += 1) {
+      const fact = this.#facts.get(lookup[at] ?? -1);
       if (fact === undefined) continue;
       type = type === null ? fact.type : join(type, fact.type);
       if (fact.isPresent) return type;
@@ -157,8 +160,8 @@ export class ForwardTransfer {
    * which it is where nothing is known of it.
    */
   #prove(lookup: Lookup, mark: number, type: ValueType = UNKNOWN): void {
-    const [slot, another] = lookup;
-    if (slot === undefined || another !== undefined || this.#givers === null) return;
+    const slot = lookup[0];
+    if (slot === undefined || lookup.length > 1 || this.#givers === null) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
     this.#set(
@@ -170,8 +173,9 @@ export class ForwardTransfer {
   }
 
   #write(target: Lookup, type: ValueType, isCertain: boolean, mark: number, isKnown: boolean): void {
-    for (const slot of target) {
-      if (this.#followed?.has(slot) === false) continue;
+    for (let at = 0; at < target.length; at += 1) {
+      const slot = target[at];
+      if (slot === undefined || this.#followed?.has(slot) === false) continue;
       this.#interference.write(mark, slot, type, isKnown);
       const before = this.#facts.get(slot);
       const fact = { isPresent: isCertain && target.length === 1, type, sources: [mark], isKnown };
@@ -215,20 +219,31 @@ export class ForwardTransfer {
     const outputs = this.#givers.outputs(site, worker, this.#facts);
     if (report === "completion") this.seen[worker] = { facts: this.#facts.map(), outputs };
     // What is declared proves nothing: the task is asked for it all the same.
-    const declared = new Map(site.declared.map((one) => [one.slot, one]));
-    const { scopes } = this.#program;
-    const target = (slot: Slot): readonly Slot[] =>
-      report === "error" ? scopes.lookup(site.errorResult, scopes.nameOf(slot)).slice(-1) : [slot];
+    const declared: Map<Slot, DeclaredSlot> | null =
+      site.declared.length === 0 ? null : new Map(site.declared.map((one) => [one.slot, one]));
+    const target = (slot: Slot): Lookup => this.#targetOf(site, report, slot);
     for (const { slot, need, isRequired, isShared } of outputs) {
-      const said = declared.get(slot);
-      declared.delete(slot);
+      const said = declared?.get(slot);
+      declared?.delete(slot);
       const isCertain = (isRequired || said?.isRequired === true) && report === "completion";
       const type = said === undefined ? settled(need.type) : narrowed(settled(need.type), said.type);
       this.#write(target(slot), type, isCertain, site.mark, said !== undefined || !isShared);
     }
-    for (const { slot, type, isRequired } of declared.values()) {
+    for (const { slot, type, isRequired } of declared?.values() ?? []) {
       this.#write(target(slot), type, isRequired && report === "completion", site.mark, true);
     }
+  }
+
+  /** Where a result goes that is meant for a slot: a local that only may be there takes it if it is. */
+  #targetOf(site: WorkerSite, report: "completion" | "error", slot: Slot): Lookup {
+    const { scopes } = this.#program;
+    const environment = report === "error" ? site.errorResult : site.result;
+    const meant = report === "error" ? scopes.lookup(environment, scopes.nameOf(slot)).slice(-1) : [slot];
+    const [last] = meant;
+    if (last === undefined || !scopes.mayHide(environment, last, site.scope)) return meant;
+    return scopes
+      .lookup(environment, scopes.nameOf(slot))
+      .filter((one) => scopes.scopeOf(one) !== site.scope);
   }
 
   /** An outcome also says that what had to be read for it was there. */

@@ -8,6 +8,8 @@ export interface Locals {
   readonly possible?: readonly string[];
 }
 
+const NOTHING: readonly string[] = [];
+
 const setOf = (names: readonly string[]): ReadonlySet<string> | null =>
   names.length === 0 ? null : new Set(names);
 
@@ -20,7 +22,7 @@ export class Scopes {
   /** `null` stands for no names. */
   readonly #certain: (ReadonlySet<string> | null)[] = [];
   readonly #possible: (ReadonlySet<string> | null)[] = [];
-  readonly #slots: Map<string, Slot>[] = [];
+  readonly #slots: (Map<string, Slot> | null)[] = [];
   readonly #names: string[] = [];
   readonly #scopes: number[] = [];
 
@@ -34,14 +36,13 @@ export class Scopes {
     return this.#slots.length;
   }
 
-  declare({ certain, possible = [] }: Locals): number {
-    const isLasting = (name: string): boolean => !this.#removable.has(name);
-    const isAll = this.#removable.size === 0 || certain.every(isLasting);
-    this.#certain.push(setOf(isAll ? certain : certain.filter(isLasting)));
-    this.#possible.push(
-      setOf(isAll ? possible : [...possible, ...certain.filter((name) => !isLasting(name))]),
-    );
-    this.#slots.push(new Map());
+  declare({ certain, possible = NOTHING }: Locals): number {
+    const removable = this.#removable;
+    const lost = removable.size === 0 ? NOTHING : certain.filter((name) => removable.has(name));
+    const isAll = lost.length === 0;
+    this.#certain.push(setOf(isAll ? certain : certain.filter((name) => !removable.has(name))));
+    this.#possible.push(setOf(isAll ? possible : [...possible, ...lost]));
+    this.#slots.push(null);
     return this.#slots.length - 1;
   }
 
@@ -91,16 +92,22 @@ export class Scopes {
   slotsWithin(from: number, to: number): readonly Slot[] {
     const found: Slot[] = [];
     for (let scope = from; scope < to; scope += 1) {
-      for (const slot of this.#slots[scope]?.values() ?? []) found.push(slot);
+      this.#slots[scope]?.forEach((slot) => {
+        found.push(slot);
+      });
     }
     return found;
   }
 
   slot(scope: number, name: string): Slot {
-    const slots = this.#slots[scope];
+    let slots = this.#slots[scope];
     if (slots === undefined) throw new RangeError(`There is no scope ${scope}`);
-    const known = slots.get(name);
+    const known = slots?.get(name);
     if (known !== undefined) return known;
+    if (slots === null) {
+      slots = new Map();
+      this.#slots[scope] = slots;
+    }
     const slot = this.#names.push(name) - 1;
     this.#scopes.push(scope);
     slots.set(name, slot);

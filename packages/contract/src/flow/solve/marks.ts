@@ -5,7 +5,16 @@
 export function smallest(one: readonly number[], other: readonly number[], most: number): readonly number[] {
   if (one === other || isWithin(other, one, most)) return one;
   if (isWithin(one, other, most)) return other;
-  return [...new Set([...one, ...other])].sort((left, right) => left - right).slice(0, most);
+  const found: number[] = [];
+  let [at, next] = [0, 0];
+  while (found.length < most && (at < one.length || next < other.length)) {
+    const left = one[at] ?? Number.POSITIVE_INFINITY;
+    const right = other[next] ?? Number.POSITIVE_INFINITY;
+    found.push(Math.min(left, right));
+    if (left <= right) at += 1;
+    if (right <= left) next += 1;
+  }
+  return found;
 }
 
 /** Whether all numbers are among the others, or too great to matter to them. */

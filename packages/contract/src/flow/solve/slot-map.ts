@@ -88,13 +88,10 @@ export class SlotMap<V> {
   static merged<V>(maps: readonly SlotMap<V>[], combine: Combine<V>): SlotMap<V> {
     const [first] = maps;
     if (first === undefined || maps.every((map) => map === first)) return first ?? SlotMap.empty();
-    const height = Math.max(...maps.map((map) => map.#root?.height ?? 0));
-    const root = merged(
-      maps.map((map) => raised(map.#root, height)),
-      height,
-      0,
-      combine,
-    );
+    let height = 0;
+    for (const map of maps) height = Math.max(height, map.#root?.height ?? 0);
+    const parts = maps.map((map) => raised(map.#root, height));
+    const root = merged(parts, height, 0, combine);
     return root === first.#root ? first : new SlotMap(root);
   }
 

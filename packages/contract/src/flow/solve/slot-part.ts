@@ -140,7 +140,7 @@ export function merged<V>(
   first: Slot,
   combine: Combine<V>,
 ): Part<V> | undefined {
-  const [one] = parts;
+  const one = parts[0];
   if (parts.every((part) => part === one)) return one;
   let isSame = one !== undefined;
   if (height === 0) {

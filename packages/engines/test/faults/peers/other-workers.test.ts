@@ -1,141 +1,13 @@
 // What was reproduced in other workers for these engines, each with its name here: none of it may happen in ours.
-import { setTimeout as delay } from "node:timers/promises";
-import { createLogger, createWorker, type Task, type Worker, type WorkerOptions } from "@bpmn-worker/runtime";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { connectEngine } from "../../src/index.js";
-import { type ScriptedAnswer, type SeenRequest, startServer } from "../scripted-server.js";
-import { ELEMENT, MemoryEngine, PROCESS, TOPIC } from "./memory-engine.js";
-import { FaultProxy } from "./proxy.js";
+import { connectEngine } from "../../../src/index.js";
+import { startServer } from "../../scripted-server.js";
+import { MemoryEngine, TOPIC } from "../memory-engine.js";
+import { FaultProxy } from "../proxy.js";
+import { oneTaskEngine, until, workerOf } from "./stage.js";
 
 const test = suite("defects of other workers");
-
-type Handle = (task: Task) => unknown;
-
-function workerOf(url: string, handle: Handle, options: Partial<WorkerOptions> = {}): Worker {
-  const element = {
-    processDefinitionKey: PROCESS,
-    elementId: ELEMENT,
-    inputs: [],
-    outputs: [],
-    errorCodes: [],
-    properties: false,
-    retryTimeCycle: null,
-  };
-  return createWorker({
-    engine: connectEngine({ engine: "operaton", url }),
-    topics: [{ topic: TOPIC, elements: [element] }],
-    handlers: { [TOPIC]: handle },
-    logger: createLogger({ level: "silent" }),
-    pollIntervalMs: 200,
-    requestTimeoutMs: 500,
-    stopGraceMs: 2_000,
-    ...options,
-  });
-}
-
-/** Waits for what must come, and gives up on a test that would wait for ever. */
-async function until(holds: () => boolean): Promise<void> {
-  for (let waitedMs = 0; !holds(); waitedMs += 10) {
-    if (waitedMs > 10_000) throw new Error("What the test waits for does not come.");
-    await delay(10);
-  }
-}
-
-const lockedItem = (id: string, workerId: string) => ({
-  id,
-  workerId,
-  topicName: TOPIC,
-  activityId: ELEMENT,
-  executionId: "e",
-  processInstanceId: "i",
-  processDefinitionId: `${PROCESS}:1:1`,
-  processDefinitionKey: PROCESS,
-  variables: {},
-});
-
-/** An engine that answers the first fetch with one task, later ones with none, and all else as it is told. */
-function oneTaskEngine(
-  answer: (request: SeenRequest) => ScriptedAnswer | null,
-  fetched: Partial<ScriptedAnswer> = {},
-) {
-  let fetches = 0;
-  return startServer(async (request) => {
-    if (!request.path.endsWith("/fetchAndLock")) return answer(request);
-    fetches += 1;
-    const { workerId } = JSON.parse(request.body) as { readonly workerId: string };
-    if (fetches === 1) return { body: [lockedItem("t1", workerId)], ...fetched };
-    await delay(100);
-    return { body: [] };
-  });
-}
-
-test("JavaScript client: a proxy that adds a charset to the content type turns tasks into garbage", async () => {
-  await using engine = await oneTaskEngine(() => ({ status: 204 }), {
-    headers: { "content-type": "application/json;charset=UTF-8" },
-  });
-  const handled: string[] = [];
-  const worker = workerOf(engine.origin, ({ id }) => void handled.push(id));
-  worker.start();
-  await until(() => engine.seen.some(({ path }) => path.endsWith("/complete")));
-  await worker.stop();
-  assert.equal(handled, ["t1"]);
-});
-
-test("JavaScript client: an empty body that claims to be JSON throws", async () => {
-  await using engine = await oneTaskEngine(() => ({
-    status: 200,
-    headers: { "content-type": "application/json", "content-length": "0" },
-  }));
-  const worker = workerOf(engine.origin, () => undefined);
-  const deliveries: string[] = [];
-  worker.on("reported", ({ delivery }) => deliveries.push(delivery));
-  worker.start();
-  await until(() => deliveries.length > 0);
-  await worker.stop();
-  assert.equal(deliveries, ["delivered"]);
-});
-
-test("JavaScript client: stop and start stack up poll loops", async () => {
-  await using engine = await MemoryEngine.start();
-  const worker = workerOf(engine.url, () => undefined);
-  let underWay = 0;
-  let most = 0;
-  worker.on("fetchStarted", () => {
-    underWay += 1;
-    most = Math.max(most, underWay);
-  });
-  worker.on("fetchEnded", () => {
-    underWay -= 1;
-  });
-  worker.start();
-  assert.throws(() => worker.start(), /runs once/);
-  await delay(600);
-  const stopped = worker.stop();
-  assert.throws(() => worker.start(), /runs once/);
-  await stopped;
-  assert.is(most, 1);
-});
-
-test("JavaScript client: stopping while a poll is under way leaves its tasks locked", async () => {
-  await using engine = await MemoryEngine.start();
-  const worker = workerOf(engine.url, () => undefined, { pollIntervalMs: 1_000 });
-  worker.start();
-  await delay(200);
-  const stopping = worker.stop();
-  engine.create(3);
-  const { givenBack, abandoned } = await stopping;
-  assert.equal([givenBack, abandoned, engine.open], [3, 0, 3]);
-  const other = workerOf(engine.url, () => undefined);
-  other.start();
-  await until(() => engine.completed.size === 3);
-  await other.stop();
-});
-
-test("JavaScript client: all workers share one id, and report each other's tasks", () => {
-  const ids = [1, 2].map(() => workerOf("http://localhost:1", () => undefined).id);
-  assert.is.not(ids[0], ids[1]);
-});
 
 test("all clients of the family: a completion that the engine rolled back is not repeated", async () => {
   let completions = 0;
@@ -262,6 +134,73 @@ test("Rust crate: tasks of other topics are locked before anybody looks whether 
       ({ body }) => (JSON.parse(body) as { readonly topics: readonly { topicName: string }[] }).topics,
     );
   assert.ok(topics.every(({ topicName }) => topicName === TOPIC));
+});
+
+test("ProcessCube's client: stopping kills the work that is under way", async () => {
+  await using engine = await MemoryEngine.start();
+  engine.create(1);
+  let end: () => void = () => undefined;
+  const work = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const worker = workerOf(engine.url, () => work);
+  worker.start();
+  await until(() => worker.load.running === 1);
+  const stopped = worker.stop();
+  end();
+  assert.is((await stopped).finished, 1);
+  assert.is(engine.completed.size, 1);
+});
+
+test("ProcessCube's client: it cannot be made without a configuration", async () => {
+  const adapter = connectEngine({});
+  assert.is(adapter.name, "unknown engine");
+  await adapter.close();
+});
+
+test("Java client: after a quiet time a task waits for the pause that has grown meanwhile", async () => {
+  await using engine = await MemoryEngine.start();
+  let empty = 0;
+  const worker = workerOf(engine.url, () => undefined, { pollIntervalMs: 100 });
+  worker.on("fetchEnded", ({ tasks }) => {
+    if (tasks.length === 0) empty += 1;
+  });
+  worker.start();
+  await until(() => empty >= 10);
+  // A poll waits in the engine all the time: it is that one which brings the task.
+  const emptyBefore = empty;
+  engine.create(1);
+  await until(() => engine.completed.size === 1);
+  await worker.stop();
+  assert.ok(empty - emptyBefore <= 2, `${empty - emptyBefore} polls came back without the task`);
+});
+
+test("Rust crate: the first failure is an incident", async () => {
+  await using engine = await oneTaskEngine(() => ({ status: 204 }));
+  const worker = workerOf(engine.origin, () => Promise.reject(new Error("no luck")));
+  worker.start();
+  await until(() => engine.seen.some(({ path }) => path.endsWith("/failure")));
+  await worker.stop();
+  const failure = engine.seen.find(({ path }) => path.endsWith("/failure"));
+  assert.is((JSON.parse(failure?.body ?? "") as { readonly retries: number }).retries, 2);
+});
+
+test("Camunda 8 SDK: a token server that fails once stops the polling for ever", async () => {
+  let tokens = 0;
+  await using engine = await startServer(async ({ path }) => {
+    if (path !== "/token") return { body: [] };
+    tokens += 1;
+    return tokens === 1 ? { status: 503 } : { body: { access_token: "t", expires_in: 3_600 } };
+  });
+  const oauth = { tokenUrl: `${engine.origin}/token`, clientId: "worker", clientSecret: "s" };
+  const worker = workerOf(engine.origin, () => undefined, {
+    engine: connectEngine({ engine: "operaton", url: engine.origin, oauth }),
+  });
+  worker.start();
+  await until(() => engine.seen.some(({ path }) => path.endsWith("/fetchAndLock")));
+  await worker.stop({ graceMs: 0 });
+  const fetch = engine.seen.find(({ path }) => path.endsWith("/fetchAndLock"));
+  assert.is(fetch?.headers["authorization"], "Bearer t");
 });
 
 test.run();

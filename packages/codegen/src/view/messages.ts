@@ -1,0 +1,37 @@
+import type { EmittedProcess } from "@bpmn-worker/contract";
+
+/** A message and the processes that know it, in the order in which they are given. */
+export interface MessageUse {
+  readonly name: string;
+  /** Those that it starts. */
+  readonly started: readonly EmittedProcess[];
+  /** Those that wait for it. */
+  readonly catching: readonly EmittedProcess[];
+}
+
+/** The messages of these processes, sorted by name. */
+export function messageUses(processes: readonly EmittedProcess[]): readonly MessageUse[] {
+  const started = byMessage(processes, ({ startMessages }) => startMessages);
+  const catching = byMessage(processes, ({ caughtMessages }) => caughtMessages);
+  const names = [...new Set([...started.keys(), ...catching.keys()])].sort();
+  return names.map((name) => ({
+    name,
+    started: started.get(name) ?? [],
+    catching: catching.get(name) ?? [],
+  }));
+}
+
+function byMessage(
+  processes: readonly EmittedProcess[],
+  namesOf: (process: EmittedProcess) => readonly string[],
+): ReadonlyMap<string, readonly EmittedProcess[]> {
+  const found = new Map<string, EmittedProcess[]>();
+  for (const process of processes) {
+    for (const name of new Set(namesOf(process))) {
+      const known = found.get(name);
+      if (known === undefined) found.set(name, [process]);
+      else known.push(process);
+    }
+  }
+  return found;
+}
