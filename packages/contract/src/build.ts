@@ -6,6 +6,7 @@ import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
 import { Schemas } from "./declared/schemas.js";
 import { ownInterface } from "./dialects/dialects.js";
+import { jbpmStartVariables } from "./dialects/jbpm.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { flowOf } from "./flow/flow.js";
 import type { Flow, FlowOutput, FlowVariable } from "./flow/found.js";
@@ -187,6 +188,7 @@ const processContract = (
   name: process.name,
   versionTag: process.versionTag,
   executable: process.executable,
-  startVariables: startVariablesOf(process, needed, formFields),
+  startVariables:
+    process.dialect === "jbpm" ? jbpmStartVariables(process) : startVariablesOf(process, needed, formFields),
   messages: messagesOf(process),
 });
