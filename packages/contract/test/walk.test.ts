@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { externalTasksOf, visitsOf } from "../src/walk.js";
+import { externalTasksOf, scopesOf, visitsOf } from "../src/walk.js";
 import { event, external, externalTask, process, subProcess, task } from "./building/model.js";
 
 const model = process("p", [
@@ -32,6 +32,13 @@ test("external tasks know the scopes around them, innermost first", () => {
       ["d", ["s", null]],
       ["e", [null]],
     ],
+  );
+});
+
+test("scopes are those of the process and of its sub-processes, from the outside in", () => {
+  assert.equal(
+    scopesOf(model).map(({ nodes }) => nodes.length),
+    [3, 3, 1],
   );
 });
 

@@ -183,10 +183,38 @@ test("a namespace can be left out, with all that its elements hold, but not the 
   assert.equal(named(other.document), ["0 a", "1 b", "2 c", "3 f"]);
 });
 
-test("what is left out has to be well-formed all the same", () => {
-  for (const broken of ["<x:c/>", "<c d='1' d='2'/>", "<c>&nbsp;</c>", "<c></d>"]) {
-    assert.ok("fault" in scanXml(`<a><b xmlns="d">${broken}</b></a>`, DIAGRAM), broken);
-  }
+const brokenInside: readonly string[] = [
+  "<x:c/>",
+  "<c d='1' d='2'/>",
+  '<c/><c d="1" e="" d="2"/>',
+  '<c/><c d="1>" d="2"/>',
+  '<c/><c d="1" d = "2"/>',
+  '<c/><c x:d="1"/>',
+  '<c/><c xmlns:y=""/>',
+  '<c/><c d="1"e="2"/>',
+  '<c/><c d="<"/>',
+  '<c/><c d="&"/>',
+  "<c/><c",
+  "<c/><c>",
+  "<c/><c></d>",
+  "<c/><c></c></c>",
+  "<c>&nbsp;</c>",
+  "<c>]]></c>",
+];
+
+for (const broken of brokenInside) {
+  test(`what is left out has to be well-formed all the same: ${broken}`, () => {
+    const inside = `<b xmlns="d">${broken}</b>`;
+    const [leaving, keeping] = [scanXml(`<a>${inside}</a>`, DIAGRAM), scanXml(`<a>${inside}</a>`)];
+    assert.ok("fault" in leaving);
+    assert.equal(leaving, keeping);
+  });
+}
+
+test("prefixes that are declared in what is left out hold there and nowhere else", () => {
+  const inside = '<b xmlns="d"><c/><c xmlns:x="u"><c/><x:c x:d=""/></c>';
+  assert.ok("document" in scanXml(`<a>${inside}</b></a>`, DIAGRAM));
+  assert.ok("fault" in scanXml(`<a>${inside}<c/><x:c/></b></a>`, DIAGRAM));
 });
 
 test.run();

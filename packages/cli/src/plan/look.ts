@@ -24,7 +24,7 @@ export interface OutputState extends Pick<PlanInput, "existing" | "manifest" | "
 export function lookAt(outFolder: string, files: readonly HashedFile[]): OutputState {
   const listing = listings(outFolder);
   try {
-    const { manifest, fault } = readManifest(outFolder, listing);
+    const { manifest, fault, found: manifestFound } = readManifest(outFolder, listing);
     const interrupted = hashesOf(interruptedRuns(outFolder, listing));
     const before = [...(manifest?.outputs ?? []), ...(manifest?.scaffolds ?? [])];
     const recorded = new Map(before.map(({ path, sha256 }) => [path, sha256]));
@@ -34,15 +34,9 @@ export function lookAt(outFolder: string, files: readonly HashedFile[]): OutputS
       ...files.filter(isRead).map(({ path }) => path),
       ...(manifest?.outputs ?? []).map(({ path }) => path),
       ...interrupted.keys(),
-      MANIFEST_PATH,
     ]);
-    const existing = new Map<string, Existing>();
-    const known = [
-      ...files.map((file) => file.path),
-      ...recorded.keys(),
-      ...interrupted.keys(),
-      MANIFEST_PATH,
-    ];
+    const existing = new Map<string, Existing>([[MANIFEST_PATH, manifestFound]]);
+    const known = [...files.map((file) => file.path), ...recorded.keys(), ...interrupted.keys()];
     for (const path of new Set(known)) {
       const found = at(listing, path);
       const isHashed = found.kind === "file" && read.has(path);
@@ -58,14 +52,18 @@ export function lookAt(outFolder: string, files: readonly HashedFile[]): OutputS
   }
 }
 
+/** The manifest that is there, and what is known of its file. It can be large, and is read only once. */
 function readManifest(
   outFolder: string,
   listing: Listing,
-): { readonly manifest: Manifest | null; readonly fault: string | null } {
-  if (at(listing, MANIFEST_PATH).kind !== "file") return { manifest: null, fault: null };
-  const reading = parseManifest(readFileSync(join(outFolder, MANIFEST_PATH), "utf8"));
-  if (reading.kind === "manifest") return { manifest: reading.manifest, fault: null };
-  if (reading.kind === "broken") return { manifest: null, fault: reading.reason };
+): { readonly manifest: Manifest | null; readonly fault: string | null; readonly found: Existing } {
+  const listed = at(listing, MANIFEST_PATH);
+  if (listed.kind !== "file") return { manifest: null, fault: null, found: listed };
+  const bytes = readFileSync(join(outFolder, MANIFEST_PATH));
+  const found: Existing = { kind: "file", sha256: sha256OfText(bytes) };
+  const reading = parseManifest(bytes.toString("utf8"));
+  if (reading.kind === "manifest") return { manifest: reading.manifest, fault: null, found };
+  if (reading.kind === "broken") return { manifest: null, fault: reading.reason, found };
   throw new Refusal(
     `"${join(outFolder, MANIFEST_PATH)}" was written by bpmn-worker ${reading.toolVersion}, which is newer than this one.`,
     "Update bpmn-worker, so that everybody generates with the same version.",

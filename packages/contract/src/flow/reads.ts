@@ -4,6 +4,7 @@ import { nothingKnown, typeOfTemplate } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
 import { expressionsOf } from "../usage/value-methods.js";
+import { namesEvaluated } from "./conditions/evaluated.js";
 import { type Refinement, refine } from "./forward/refine.js";
 import type { EvaluateEffect, RefineEffect } from "./program/effect.js";
 import type { Environment, Lookup } from "./program/environment.js";
@@ -34,6 +35,8 @@ export interface Evaluation {
 /** What is the same at each visit of an effect that says how a condition came out. */
 export interface Outcome {
   readonly reads: readonly ReadSite[];
+  /** Where what must have been read for it is found. */
+  readonly given: readonly Lookup[];
   readonly refinements: readonly { readonly found: Lookup; readonly narrow: Refinement["narrow"] }[];
 }
 
@@ -84,8 +87,11 @@ export class Reads {
     const known = this.#outcomes.get(effect);
     if (known !== undefined) return known;
     const { condition, holds, environment } = effect;
+    const reads = condition.kind === "script" ? NO_READS : this.#readsOf(condition.template, environment);
+    const evaluated = namesEvaluated(condition, holds);
     const outcome = {
-      reads: condition.kind === "script" ? [] : this.#readsOf(condition.template, environment),
+      reads,
+      given: reads.flatMap(({ name, found }) => (evaluated.has(name) ? [found] : [])),
       refinements: refine(condition, holds).map(({ name, narrow }) => ({
         found: this.find(environment, name),
         narrow,

@@ -36,4 +36,15 @@ test("what a listener on a flow sets is met by the other branches", async () => 
   assert.is((await shortContract({ p }))["c in"], '?way: "long"');
 });
 
+test("on a way it is certain what its condition has read to come out so", async () => {
+  const on = (condition: string) =>
+    `${START}${worker("a")}<exclusiveGateway id="g" default="g-c"/>${worker("b")}${worker("c")}${flows("start", "a", "g", "c")}${when("g", "b", condition)}`;
+  const both = await shortContract({ p: on("paid &amp;&amp; kind == 'B'") });
+  assert.is(both["b in"], 'kind: "B", paid: boolean');
+  assert.is(both["c in"], "?kind: string, paid: boolean");
+  const either = await shortContract({ p: on("!(paid || kind == 'B')") });
+  assert.is(either["b in"], "kind: string, paid: boolean");
+  assert.is(either["c in"], "?kind: string, paid: boolean");
+});
+
 test.run();

@@ -1,4 +1,13 @@
-import { type Dispatcher, Pool, ProxyAgent } from "undici";
+/// <reference path="./undici-pool.d.ts" />
+import { createRequire } from "node:module";
+import type { Dispatcher } from "undici";
+import Pool from "undici/lib/dispatcher/pool.js";
+
+/**
+ * All of undici takes 10 MB of memory, for `fetch`, web sockets and caches that nobody uses here. Its version is exact,
+ * so that the place of its parts is known. Proxies need the whole.
+ */
+const load = createRequire(import.meta.url);
 
 /** How connections are made, beyond where to. Certificates and keys are PEM texts. */
 export interface ConnectionSettings {
@@ -36,6 +45,7 @@ export function dispatcherTo(
   };
   const isPlain = Object.keys(tls).length === 0;
   if (proxy === null) return new Pool(origin, { ...timeouts, ...limits, ...(!isPlain && { connect: tls }) });
+  const { ProxyAgent } = load("undici") as typeof import("undici");
   return new ProxyAgent({
     ...timeouts,
     ...limits,

@@ -1,4 +1,5 @@
-import { request } from "undici";
+import { Exchange } from "../exchange.js";
+import type { Reply } from "../reply.js";
 import type { SendTokenRequest } from "./client-credentials.js";
 import { type ConnectionSettings, dispatcherTo } from "./dispatchers.js";
 
@@ -19,10 +20,14 @@ export function connectTokenServer(url: string, connection: ConnectionSettings):
   const dispatcher = dispatcherTo(new URL(url).origin, connection, { connections: 1 });
   return {
     async send({ url: to, headers, body }) {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const answer = await request(to, { method: "POST", headers, body, dispatcher, signal });
-      const text = await answer.body.text();
-      return { status: answer.statusCode, body: text.slice(0, LONGEST_ANSWER) };
+      const { origin, pathname, search } = new URL(to);
+      const reply = await new Promise<Reply>((resolve, reject) => {
+        const call = `POST ${origin}${pathname}`;
+        const exchange = new Exchange(call, { timeoutMs: TIMEOUT_MS }, resolve, reject);
+        const path = `${pathname}${search}`;
+        dispatcher.dispatch({ origin, path, method: "POST", headers, body }, exchange);
+      });
+      return { status: reply.status, body: (await reply.text()).slice(0, LONGEST_ANSWER) };
     },
     close: () => dispatcher.destroy(),
   };

@@ -159,17 +159,13 @@ export class ForwardTransfer {
    * Reading went well: so it is there. With several places that it may be in, which of them is not known. `type`: of
    * which it is where nothing is known of it.
    */
-  #prove(lookup: Lookup, mark: number, type: ValueType = UNKNOWN): void {
+  #prove(lookup: Lookup, mark: number | null, type: ValueType = UNKNOWN): void {
     const slot = lookup[0];
     if (slot === undefined || lookup.length > 1 || this.#givers === null) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
-    this.#set(
-      slot,
-      fact === undefined
-        ? { isPresent: true, type, sources: [mark], isKnown: true }
-        : withPresence(fact, true),
-    );
+    if (fact !== undefined) this.#set(slot, withPresence(fact, true));
+    else if (mark !== null) this.#set(slot, { isPresent: true, type, sources: [mark], isKnown: true });
   }
 
   #write(target: Lookup, type: ValueType, isCertain: boolean, mark: number, isKnown: boolean): void {
@@ -249,13 +245,14 @@ export class ForwardTransfer {
   /** An outcome also says that what had to be read for it was there. */
   #refine(effect: RefineEffect): void {
     const { condition, holds, mark } = effect;
-    const { reads, refinements } = this.#reads.outcome(effect);
+    const { reads, given, refinements } = this.#reads.outcome(effect);
     if (mark !== null && holds && condition.kind === "expression" && this.#givers !== null) {
       const demands = demandsOfTemplate(condition.template, BOOLEAN);
       for (const { name, isAlways, found } of reads) {
         if (isAlways) this.#prove(found, mark, shallow(settled(demands.get(name) ?? UNKNOWN)));
       }
     }
+    if (this.#proofs === null) for (const found of given) this.#prove(found, mark);
     for (const { found, narrow } of refinements) {
       const [slot, another] = found;
       const fact = slot === undefined || another !== undefined ? undefined : this.#facts.get(slot);

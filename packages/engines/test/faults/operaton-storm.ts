@@ -1,13 +1,9 @@
-// The same storm over a real Operaton, which is halted and started again; its own history says what came of it.
-import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { deploy, request, startInstance } from "../../../../scripts/testing/engine/rest.js";
 import { oneStep } from "../operaton/models.js";
 import { DurableOperaton } from "./durable-operaton.js";
 import { FaultProxy } from "./proxy.js";
 import { stormSize, tell, weather } from "./storm.js";
-
-const test = suite("a storm of faults over Operaton");
 
 const TASKS = stormSize(150);
 
@@ -16,7 +12,11 @@ const STARTERS = 8;
 
 const TOPIC = "storm";
 
-async function storm(workers: number): Promise<void> {
+/**
+ * The same storm over a real Operaton, which is halted on the way and started again; its own history says what came of
+ * it. Each number of workers has a test file, since each takes its time.
+ */
+export async function stormOverOperaton(workers: number): Promise<void> {
   await using engine = await DurableOperaton.start();
   await using proxy = await FaultProxy.start(engine.url);
   const countOf = async (path: string): Promise<number> => {
@@ -55,11 +55,3 @@ async function startInstances(url: string): Promise<void> {
   };
   await Promise.all(Array.from({ length: STARTERS }, starter));
 }
-
-test("one worker ends every instance once, although it is killed and the engine restarts", () => storm(1));
-test("two workers end every instance once, although one is killed, one stalls and the engine restarts", () =>
-  storm(2));
-test("eight workers end every instance once, although one is killed, one stalls and the engine restarts", () =>
-  storm(8));
-
-test.run();
