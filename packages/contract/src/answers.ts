@@ -1,6 +1,7 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import type { GivenContract, InputContract, OutputContract } from "./contract.js";
 import { ownInterface } from "./dialects/dialects.js";
+import { jbpmStartVariables } from "./dialects/jbpm.js";
 import type { Flow, FlowVariable } from "./flow/found.js";
 import { inputsOf, mostInputs } from "./inputs.js";
 import { isReadBothWays } from "./member-access.js";
@@ -49,7 +50,10 @@ export const answersOf = (
   starts: family.map((process) => {
     const needed = flow?.startOf(process) ?? [];
     return {
-      startVariables: startVariablesOf(process, needed, formFields),
+      startVariables:
+        process.dialect === "jbpm"
+          ? jbpmStartVariables(process)
+          : startVariablesOf(process, needed, formFields),
       readBothWays: readBothWays(needed, process.dialect),
     };
   }),

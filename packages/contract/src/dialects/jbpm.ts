@@ -1,5 +1,5 @@
-import type { DataInput, DataOutput } from "@bpmn-worker/bpmn";
-import type { InputContract, OutputContract } from "../contract.js";
+import type { DataInput, DataOutput, ProcessModel } from "@bpmn-worker/bpmn";
+import type { GivenContract, InputContract, OutputContract } from "../contract.js";
 import { evidenceAt, oneLine } from "../evidence.js";
 import { join } from "../types/join.js";
 import { printType } from "../types/print.js";
@@ -44,6 +44,28 @@ export const jbpmOutputs = ({ node }: ExternalTask): readonly OutputContract[] =
       evidenceAt(output.place, node.id, `data output "${oneLine(output.name)}"${targetsOf(output)}`),
     ],
   }));
+
+/**
+ * What a process of jBPM is started with: its variables, but for those that are tagged to be its own or its results.
+ * The engine insists on those that are tagged `required`.
+ */
+export const jbpmStartVariables = ({ id, scope }: ProcessModel): readonly GivenContract[] =>
+  (scope.variables ?? []).flatMap(({ name, type, tags, place }): readonly GivenContract[] => {
+    const isInput = tags.includes("input") || tags.includes("required");
+    if (!isInput && (tags.includes("internal") || tags.includes("output"))) return [];
+    const isRequired = tags.includes("required");
+    const tagged = tags.length === 0 ? "" : `, tagged ${tags.map(oneLine).join(", ")}`;
+    return [
+      {
+        name,
+        type: printType(typeOfJava(type)).type,
+        nullable: !isRequired,
+        presence: isRequired ? "required" : "optional",
+        origin: "declared",
+        evidence: [evidenceAt(place, id, `variable "${oneLine(name)}" of the process${tagged}`)],
+      },
+    ];
+  });
 
 const targetsOf = ({ targets }: DataOutput): string =>
   targets.length === 0 ? "" : ` goes to ${targets.map((target) => `"${oneLine(target)}"`).join(", ")}`;

@@ -70,4 +70,29 @@ test("outputs may be left out", () => {
   assert.equal(interfaceOf([], outputs)[1], ["Status?: number"]);
 });
 
+test("a process starts with its variables, by their tags", () => {
+  const declared = (name: string, type: string | null, ...tags: readonly string[]) => ({
+    name,
+    type,
+    tags,
+    place: place(),
+    value: null,
+  });
+  const variables = [
+    declared("employee", "String", "required", "input"),
+    declared("score", "Integer"),
+    declared("result", "Object", "output"),
+    declared("own", "String", "internal"),
+    declared("both", "Boolean", "input", "output"),
+  ];
+  const model = process("p", [], { dialect: "jbpm", scope: { nodes: [], flows: [], variables } });
+  const [found] = buildContract([file("a.bpmn", model)]).processes;
+  assert.equal(
+    found?.startVariables.map(
+      ({ name, type, presence, nullable }) => `${name} ${type} ${presence} ${nullable}`,
+    ),
+    ["employee string required false", "score number optional true", "both boolean optional true"],
+  );
+});
+
 test.run();

@@ -141,39 +141,65 @@ export function merged<V>(
   combine: Combine<V>,
 ): Part<V> | undefined {
   const one = parts[0];
-  if (parts.every((part) => part === one)) return one;
-  let isSame = one !== undefined;
-  if (height === 0) {
-    const values = nothing<V>();
-    const found = new Array<V | undefined>(parts.length).fill(undefined);
-    for (let at = 0; at < WIDTH; at += 1) {
-      const before = one?.values[at];
-      let isEqual = true;
-      for (let which = 0; which < parts.length; which += 1) {
-        const value = parts[which]?.values[at];
-        found[which] = value;
-        isEqual &&= value === before;
-      }
-      const now = isEqual ? before : combine(found, first + at);
-      values[at] = now;
-      isSame &&= now === before;
+  if (areAll(parts, one)) return one;
+  return height === 0
+    ? mergedLeaf(parts, one, first, combine)
+    : mergedBranch(parts, one, height, first, combine);
+}
+
+/** Nothing is copied before there is a difference to the first: mostly there is none. */
+function mergedLeaf<V>(
+  parts: readonly (Part<V> | undefined)[],
+  one: Part<V> | undefined,
+  first: Slot,
+  combine: Combine<V>,
+): Part<V> {
+  const found = new Array<V | undefined>(parts.length).fill(undefined);
+  let values: (V | undefined)[] | null = null;
+  for (let at = 0; at < WIDTH; at += 1) {
+    const before = one?.values[at];
+    let isEqual = true;
+    for (let which = 0; which < parts.length; which += 1) {
+      const value = parts[which]?.values[at];
+      found[which] = value;
+      isEqual &&= value === before;
     }
-    return isSame ? one : leaf(values);
+    if (isEqual) continue;
+    const now = combine(found, first + at);
+    if (now === before) continue;
+    values ??= one === undefined ? nothing<V>() : one.values.slice();
+    values[at] = now;
   }
-  const inner = nothing<Part<V>>();
+  return values === null && one !== undefined ? one : leaf(values ?? nothing<V>());
+}
+
+function mergedBranch<V>(
+  parts: readonly (Part<V> | undefined)[],
+  one: Part<V> | undefined,
+  height: number,
+  first: Slot,
+  combine: Combine<V>,
+): Part<V> {
+  let inner: (Part<V> | undefined)[] | null = null;
   for (let at = 0; at < WIDTH; at += 1) {
     const before = one?.parts[at];
-    inner[at] = parts.every((part) => part?.parts[at] === before)
-      ? before
-      : merged(
-          parts.map((part) => part?.parts[at]),
-          height - 1,
-          first + (at << (BITS * height)),
-          combine,
-        );
-    isSame &&= inner[at] === before;
+    let isEqual = true;
+    for (let which = 1; isEqual && which < parts.length; which += 1) {
+      isEqual = parts[which]?.parts[at] === before;
+    }
+    if (isEqual) continue;
+    const found = parts.map((part) => part?.parts[at]);
+    const now = merged(found, height - 1, first + (at << (BITS * height)), combine);
+    if (now === before) continue;
+    inner ??= one === undefined ? nothing<Part<V>>() : one.parts.slice();
+    inner[at] = now;
   }
-  return isSame ? one : branch(height, inner);
+  return inner === null && one !== undefined ? one : branch(height, inner ?? nothing<Part<V>>());
+}
+
+function areAll<T>(items: readonly T[], one: T): boolean {
+  for (let at = 0; at < items.length; at += 1) if (items[at] !== one) return false;
+  return true;
 }
 
 export function overlaid<V>(
