@@ -1,7 +1,7 @@
 import type { DeployedDefinition, EngineRepository, Resource } from "@bpmn-worker/engines";
 import { mapBounded } from "../models/bounded.js";
 import { kindOfName } from "../models/kind.js";
-import type { ReadFiles } from "../models/read.js";
+import type { ReadFiles } from "../models/read-file.js";
 import { compareText } from "../order.js";
 import { PATIENCE } from "./connect.js";
 

@@ -8,8 +8,9 @@ import { resolveTopics, strayTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
 import { followAll } from "./follow.js";
 import type { ModelFile } from "./model-file.js";
-import { type ReadFile, type ReadFiles, readFiles } from "./read.js";
+import { readFiles } from "./read.js";
 import type { ReadCache } from "./read-cache.js";
+import type { ReadFile, ReadFiles } from "./read-file.js";
 import { schemasBeside } from "./schemas.js";
 import { templatesFor } from "./templates.js";
 
@@ -48,8 +49,11 @@ export async function readSources(
 ): Promise<FoundSources> {
   const files = await collectModels(settings.models, terminal.cwd);
   const all = [...files, ...(await templatesFor(files, settings.templates, terminal.cwd))];
+  let told = 0;
   const onRead = (begun: number): void => {
-    if (begun % PROGRESS_STEP === 0) terminal.progress(`Reading models: ${begun} of ${all.length}`);
+    if (begun < told + PROGRESS_STEP) return;
+    told = begun;
+    terminal.progress(`Reading models: ${begun} of ${all.length}`);
   };
   const read = await readFiles(all, {
     dialect: settings.dialect,

@@ -1,17 +1,7 @@
 import type { ContractOptions, ContractWork, FamilyAnswers, ModelSources } from "@bpmn-worker/contract";
 import type { SecondThread } from "../threads/second-thread.js";
 import { drawTurn, newTurns, type Turns } from "../threads/turns.js";
-
-/** Those families of processes whose turns are drawn. */
-export interface FollowShare {
-  /** As JSON, see {@link ModelSources}. */
-  readonly sources: string;
-  readonly options: ContractOptions;
-  readonly turns: Turns;
-}
-
-/** What following the variables of families gave, each with its number. */
-export type Followed = readonly (readonly [number, FamilyAnswers])[];
+import type { Followed, FollowShare } from "../threads/work.js";
 
 /**
  * Follows the variables of all families.

@@ -1,17 +1,12 @@
 import { readFileSync } from "node:fs";
-import type {
-  DecisionReadResult,
-  Diagnostic,
-  Dialect,
-  ElementTemplateReadResult,
-  FormReadResult,
-  ReadResult,
-} from "@bpmn-worker/bpmn";
+import type { Diagnostic, Dialect } from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
 import type { SecondThread } from "../threads/second-thread.js";
-import { drawTurn, newTurns, type Turns } from "../threads/turns.js";
+import { drawTurn, newTurns } from "../threads/turns.js";
+import type { ReadByIndex, ReadShare } from "../threads/work.js";
 import type { ModelFile } from "./model-file.js";
 import type { ReadCache } from "./read-cache.js";
+import type { ReadFile, ReadFiles } from "./read-file.js";
 
 /** Files that are looked at at once: whether they have changed is found out beside the reading of others. */
 const READ_AT_ONCE = 4;
@@ -25,28 +20,6 @@ export interface ReadOptions {
   readonly cache?: ReadCache<ReadFile> | null;
   /** Reads a share of them, unless there is a cache, which has to see them all. Default: none. */
   readonly second?: SecondThread | null;
-}
-
-/** Those of the files whose turns are drawn. */
-export interface ReadShare {
-  readonly files: readonly ModelFile[];
-  readonly dialect: Dialect | null;
-  readonly turns: Turns;
-}
-
-/** What reading one file gave. */
-export type ReadFile =
-  | { readonly kind: "model"; readonly result: ReadResult }
-  | { readonly kind: "decision"; readonly result: DecisionReadResult }
-  | { readonly kind: "form"; readonly result: FormReadResult }
-  | { readonly kind: "template"; readonly result: ElementTemplateReadResult };
-
-/** What reading all files gave, each kind in the given order. */
-export interface ReadFiles {
-  readonly models: readonly ReadResult[];
-  readonly decisions: readonly DecisionReadResult[];
-  readonly forms: readonly FormReadResult[];
-  readonly templates: readonly ElementTemplateReadResult[];
 }
 
 /**
@@ -81,7 +54,7 @@ export async function readFiles(
 export async function readShare(
   { files, dialect, turns }: ReadShare,
   read = (one: ModelFile): Promise<ReadFile> => readOne(one, dialect),
-): Promise<readonly (readonly [number, ReadFile])[]> {
+): Promise<ReadByIndex> {
   const results: [number, ReadFile][] = [];
   const lane = async (): Promise<void> => {
     for (let index = drawTurn(turns); index < files.length; index = drawTurn(turns)) {
