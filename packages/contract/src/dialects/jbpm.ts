@@ -1,6 +1,7 @@
 import type { DataInput, DataOutput, ProcessModel } from "@bpmn-worker/bpmn";
 import type { GivenContract, InputContract, OutputContract } from "../contract.js";
 import { evidenceAt, oneLine } from "../evidence.js";
+import { sortedBy } from "../order.js";
 import { join } from "../types/join.js";
 import { printType } from "../types/print.js";
 import { BOOLEAN, listOf, literal, NUMBER, STRING, UNKNOWN, type ValueType } from "../types/value-type.js";
@@ -47,25 +48,27 @@ export const jbpmOutputs = ({ node }: ExternalTask): readonly OutputContract[] =
 
 /**
  * What a process of jBPM is started with: its variables, but for those that are tagged to be its own or its results.
- * The engine insists on those that are tagged `required`.
+ * The engine insists on those that are tagged `required`. By name: in the file they may change places.
  */
 export const jbpmStartVariables = ({ id, scope }: ProcessModel): readonly GivenContract[] =>
-  (scope.variables ?? []).flatMap(({ name, type, tags, place }): readonly GivenContract[] => {
-    const isInput = tags.includes("input") || tags.includes("required");
-    if (!isInput && (tags.includes("internal") || tags.includes("output"))) return [];
-    const isRequired = tags.includes("required");
-    const tagged = tags.length === 0 ? "" : `, tagged ${tags.map(oneLine).join(", ")}`;
-    return [
-      {
-        name,
-        type: printType(typeOfJava(type)).type,
-        nullable: !isRequired,
-        presence: isRequired ? "required" : "optional",
-        origin: "declared",
-        evidence: [evidenceAt(place, id, `variable "${oneLine(name)}" of the process${tagged}`)],
-      },
-    ];
-  });
+  sortedBy(scope.variables ?? [], ({ name }) => name).flatMap(
+    ({ name, type, tags, place }): readonly GivenContract[] => {
+      const isInput = tags.includes("input") || tags.includes("required");
+      if (!isInput && (tags.includes("internal") || tags.includes("output"))) return [];
+      const isRequired = tags.includes("required");
+      const tagged = tags.length === 0 ? "" : `, tagged ${tags.map(oneLine).join(", ")}`;
+      return [
+        {
+          name,
+          type: printType(typeOfJava(type)).type,
+          nullable: !isRequired,
+          presence: isRequired ? "required" : "optional",
+          origin: "declared",
+          evidence: [evidenceAt(place, id, `variable "${oneLine(name)}" of the process${tagged}`)],
+        },
+      ];
+    },
+  );
 
 const targetsOf = ({ targets }: DataOutput): string =>
   targets.length === 0 ? "" : ` goes to ${targets.map((target) => `"${oneLine(target)}"`).join(", ")}`;

@@ -91,7 +91,7 @@ test("a process starts with its variables, by their tags", () => {
     found?.startVariables.map(
       ({ name, type, presence, nullable }) => `${name} ${type} ${presence} ${nullable}`,
     ),
-    ["employee string required false", "score number optional true", "both boolean optional true"],
+    ["both boolean optional true", "employee string required false", "score number optional true"],
   );
 });
 
