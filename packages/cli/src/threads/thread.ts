@@ -7,6 +7,8 @@ import type { Question } from "./work.js";
 // take. What it throws ends it, and reaches who asked.
 parentPort?.on("message", async (question: Question) => {
   parentPort?.postMessage(JSON.stringify(await answerTo(question)));
+  // What is asked for next, as a rule, is loaded while there is nothing to do.
+  if (question.name === "read") await import("@bpmn-worker/contract");
 });
 
 const answerTo = (question: Question): Promise<unknown> => {
