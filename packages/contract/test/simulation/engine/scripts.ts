@@ -1,5 +1,6 @@
 import { createContext, runInContext } from "node:vm";
 import { type Listener, type Script, type ScriptValueType, scriptFacts } from "@bpmn-worker/bpmn";
+import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
@@ -76,11 +77,17 @@ const executionOf = (kernel: Kernel, instance: Instance) => ({
 });
 
 function toScript(value: Value): unknown {
-  if (isList(value)) return value.map(toScript);
-  if (isObject(value))
-    return Object.fromEntries([...value].map(([name, member]) => [name, toScript(member)]));
+  if (isList(value)) return asOfJava(value.map(toScript), value);
+  if (isObject(value)) {
+    const members = [...value].map(([name, member]) => [name, toScript(member)]);
+    return asOfJava(Object.fromEntries(members), value);
+  }
   return value instanceof Date ? new Date(value) : value;
 }
+
+/** Collections of Java that are made texts say what they hold, as Java has it. */
+const asOfJava = (collection: object, value: Value): object =>
+  Object.defineProperty(collection, "toString", { value: () => toText(value) });
 
 /** Arrays, dates and objects of the script's own realm included. */
 function fromScript(value: unknown): Value {

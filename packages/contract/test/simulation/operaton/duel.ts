@@ -210,7 +210,7 @@ async function compare(engine: Engine, driver: Driver, { contract }: Setting): P
 function compareVariables({ activityId, variables }: HeldTask, pending: readonly Pending[]): string | null {
   const twins = pending.filter(({ wait }) => wait.kind === "external" && wait.elementId === activityId);
   const differences = twins.map(({ owner }) => differenceOf(owner.visible(), variables));
-  return differences.includes(null) ? null : `${activityId}: ${differences[0]}`;
+  return differences.includes(null) ? null : `${activityId}: ${differences.join(" or ")}`;
 }
 
 /** What the engine really hands out, against what the contract promises. */

@@ -16,7 +16,8 @@ export const happyPath: Behaviour = {
     const worker = stage.worker({ [WORK]: handler, [CHECK]: handler });
     await stage.ended(await stage.begin());
     assert.equal(seen, ["conformance Work conformance-work", "conformance Check conformance-check"]);
-    assert.equal(await worker.stop(), { finished: 0, givenBack: 0, abandoned: 0, stillRunning: 0 });
+    const nothingLeft = { finished: 0, givenBack: 0, abandoned: 0, stillRunning: 0, refused: [] };
+    assert.equal(await worker.stop(), nothingLeft);
   },
 };
 
