@@ -92,7 +92,7 @@ given("leaves a task that keeps failing to a person after as many attempts as it
     MINUTE_MS,
   );
   assert.is(dead["exceptionMessage"], "Error: nothing works");
-  assert.is(worker.output.match(/"message":"Failed/g)?.length, 3, worker.output);
+  assert.is(worker.output.match(/"msg":"Failed/g)?.length, 3, worker.output);
 });
 
 given("ends with 0 when it is asked to stop", async () => {
