@@ -1,14 +1,19 @@
 /** Applies `act` to all items, at most `limit` at a time; results are in the order of the items. */
 export async function mapBounded<Item, Result>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   limit: number,
   act: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  const queue = items.entries();
+  const queue = items[Symbol.iterator]();
+  let taken = 0;
   const lane = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await act(item);
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      const index = taken;
+      taken += 1;
+      results[index] = await act(next.value);
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
+  await Promise.all(Array.from({ length: limit }, lane));
   return results;
 }

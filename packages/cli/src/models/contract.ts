@@ -59,7 +59,7 @@ export async function readSources(
     dialect: settings.dialect,
     onRead,
     cache,
-    second: isWorthAThread(all) ? second : null,
+    second: whereWorth(second, all),
   });
   terminal.progress("");
   return { ...read, files, schemas: await schemasBeside(files) };
@@ -119,8 +119,8 @@ export async function contractFrom(
     trustForms: settings.trustForms,
   };
   const work = beginContract(all, { ...options, memory });
-  const isShared = memory === null && isWorthAThread(sources.files);
-  const contract = work.finish(await followAll(work, all, options, isShared ? second : null));
+  const shared = memory === null ? whereWorth(second, sources.files) : null;
+  const contract = work.finish(await followAll(work, all, options, shared));
   return {
     contract: {
       ...contract,
@@ -149,8 +149,9 @@ const withDeployed = <S extends ReadFiles>(sources: S, { models, decisions, form
   forms: [...sources.forms, ...forms],
 });
 
-/** Whether there are so many files that a second thread saves more time than it takes to start. */
-const isWorthAThread = ({ length }: readonly ModelFile[]): boolean => length >= WORTH_A_THREAD;
+/** The second thread, where there are so many files that it saves more time than it takes to start. */
+const whereWorth = (second: SecondThread | null, { length }: readonly ModelFile[]): SecondThread | null =>
+  length >= WORTH_A_THREAD ? second : null;
 
 const WORTH_A_THREAD = 300;
 

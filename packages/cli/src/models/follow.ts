@@ -1,6 +1,6 @@
 import type { ContractOptions, ContractWork, FamilyAnswers, ModelSources } from "@bpmn-worker/contract";
 import type { SecondThread } from "../threads/second-thread.js";
-import { drawTurn, newTurns, type Turns } from "../threads/turns.js";
+import { drawnTurns, inTurn, newTurns, type Turns } from "../threads/turns.js";
 import type { Followed, FollowShare } from "../threads/work.js";
 
 /**
@@ -17,9 +17,7 @@ export async function followAll(
   const turns = newTurns();
   const asked = second?.ask("follow", { sources: JSON.stringify(sources), options, turns });
   const own = followDrawn(work, turns);
-  const answers: FamilyAnswers[] = [];
-  for (const [family, answer] of [...own, ...((await asked) ?? [])]) answers[family] = answer;
-  return answers;
+  return inTurn(own, (await asked) ?? []);
 }
 
 export async function followShare({ sources, options, turns }: FollowShare): Promise<Followed> {
@@ -27,10 +25,5 @@ export async function followShare({ sources, options, turns }: FollowShare): Pro
   return followDrawn(beginContract(JSON.parse(sources) as ModelSources, options), turns);
 }
 
-function followDrawn(work: ContractWork, turns: Turns): Followed {
-  const followed: [number, FamilyAnswers][] = [];
-  for (let family = drawTurn(turns); family < work.families; family = drawTurn(turns)) {
-    followed.push([family, work.follow(family)]);
-  }
-  return followed;
-}
+const followDrawn = (work: ContractWork, turns: Turns): Followed =>
+  Array.from(drawnTurns(turns, work.families), (family) => [family, work.follow(family)]);

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Diagnostic, Dialect } from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
 import type { SecondThread } from "../threads/second-thread.js";
-import { drawTurn, newTurns } from "../threads/turns.js";
+import { drawnTurns, inTurn, newTurns } from "../threads/turns.js";
 import type { ReadByIndex, ReadShare } from "../threads/work.js";
+import { mapBounded } from "./bounded.js";
 import type { ModelFile } from "./model-file.js";
 import type { ReadCache } from "./read-cache.js";
 import type { ReadFile, ReadFiles } from "./read-file.js";
@@ -38,10 +39,7 @@ export async function readFiles(
     onRead(Math.min(share.turns[0] ?? 0, files.length));
     return result;
   });
-  const results: ReadFile[] = [];
-  for (const read of await Promise.all([own, asked ?? []])) {
-    for (const [index, result] of read) results[index] = result;
-  }
+  const results = inTurn(...(await Promise.all([own, asked ?? []])));
   return {
     models: results.flatMap((one) => (one.kind === "model" ? [one.result] : [])),
     decisions: results.flatMap((one) => (one.kind === "decision" ? [one.result] : [])),
@@ -55,15 +53,11 @@ export async function readShare(
   { files, dialect, turns }: ReadShare,
   read = (one: ModelFile): Promise<ReadFile> => readOne(one, dialect),
 ): Promise<ReadByIndex> {
-  const results: [number, ReadFile][] = [];
-  const lane = async (): Promise<void> => {
-    for (let index = drawTurn(turns); index < files.length; index = drawTurn(turns)) {
-      const one = files[index];
-      if (one !== undefined) results.push([index, await read(one)]);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, files.length) }, lane));
-  return results;
+  const drawn = await mapBounded(drawnTurns(turns, files.length), READ_AT_ONCE, async (index) => {
+    const one = files[index];
+    return one === undefined ? [] : [[index, await read(one)] as const];
+  });
+  return drawn.flat();
 }
 
 async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null): Promise<ReadFile> {

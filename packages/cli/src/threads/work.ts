@@ -2,7 +2,7 @@ import type { Dialect } from "@bpmn-worker/bpmn";
 import type { ContractOptions, FamilyAnswers } from "@bpmn-worker/contract";
 import type { ModelFile } from "../models/model-file.js";
 import type { ReadFile } from "../models/read-file.js";
-import type { Turns } from "./turns.js";
+import type { Done, Turns } from "./turns.js";
 
 /** Those of the files whose turns are drawn. */
 export interface ReadShare {
@@ -20,10 +20,10 @@ export interface FollowShare {
 }
 
 /** What following the variables of families gave, each with its number. */
-export type Followed = readonly (readonly [number, FamilyAnswers])[];
+export type Followed = readonly Done<FamilyAnswers>[];
 
 /** What reading files gave, each with its index. */
-export type ReadByIndex = readonly (readonly [number, ReadFile])[];
+export type ReadByIndex = readonly Done<ReadFile>[];
 
 /** What the second thread can be asked for, by name: what it is given, and what it gives. */
 export interface Work {
