@@ -60,7 +60,7 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
     },
 
     readVariable: (task: LockedTask, variable, options) => variables.read(task, variable, options),
-    deployedProcesses: createDeployedProcesses(transport, basePath),
+    deployedProcesses: createDeployedProcesses(client),
     close: () => transport.close(),
   };
   return adapter;
