@@ -2,6 +2,7 @@ import { type FlowNode, type Place, type ProcessModel, quote, readsOfTemplate } 
 import type { Finding } from "../finding.js";
 import { NearNames } from "../usage/near-names.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
+import { factsOf } from "../usage/script-facts.js";
 import { ownMappingSources, sourcesOf } from "../usage/sources.js";
 import { conditionSources, type Source } from "../usage/values.js";
 import { scopesOf, visitsOf } from "../walk.js";
@@ -95,8 +96,18 @@ const readsOfNode = (node: FlowNode): readonly PlacedRead[] =>
     elementId: node.id,
   }));
 
-const namesIn = (sources: readonly Source[]): readonly string[] =>
-  sources.flatMap((source) => {
-    if (source.kind === "name") return [source.name];
-    return source.kind === "template" ? readsOfTemplate(source.template).map(({ name }) => name) : [];
-  });
+const namesIn = (sources: readonly Source[]): readonly string[] => sources.flatMap(namesInOne);
+
+/** Of a script what every run of it reads: words of languages that are not parsed prove nothing. */
+function namesInOne(source: Source): readonly string[] {
+  switch (source.kind) {
+    case "name":
+      return [source.name];
+    case "template":
+      return readsOfTemplate(source.template).map(({ name }) => name);
+    case "script":
+      return factsOf(source.script).reads.flatMap(({ name, certainty }) =>
+        certainty === "always" ? [name] : [],
+      );
+  }
+}
