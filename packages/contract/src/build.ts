@@ -129,7 +129,13 @@ export function beginContract(
     const topics = topicsOf(tasks);
     const starts = processes.map((process) => {
       const { startVariables, readBothWays } = answered.start(process);
-      return { process, readBothWays, ...declareProcess(process, processContract(process, startVariables)) };
+      const required = new Set(
+        startVariables.flatMap(({ name, origin, presence }) =>
+          origin === "inferred" && presence === "required" ? [name] : [],
+        ),
+      );
+      const found = processContract(process, startVariables);
+      return { process, required, readBothWays, ...declareProcess(process, found) };
     });
     const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
       ({ diagnostics }) => diagnostics,

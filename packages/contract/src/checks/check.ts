@@ -26,6 +26,8 @@ export interface CheckSubject {
 
 export interface CheckedStart {
   readonly process: ProcessModel;
+  /** Names of what it must be started with, because it reads them and nobody in the models can have set them. */
+  readonly required: ReadonlySet<string>;
   /** Names of what it is to be started with that expressions look into in two ways of which one fails. */
   readonly readBothWays: readonly string[];
 }
