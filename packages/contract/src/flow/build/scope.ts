@@ -6,6 +6,7 @@ import type { Block } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
 import { attachHandler, catchesErrors, isHandler, isStart } from "./break-ins.js";
 import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
+import { withDeclared } from "./declared-node.js";
 import { ErrorsOut } from "./errors-out.js";
 import { type Wiring, wire } from "./flows.js";
 import { joinGroups, linkTargets, Routes } from "./forks.js";
@@ -24,7 +25,10 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(contextOf(node), node));
   for (const node of ordered) {
     if (isBoundary(node))
-      nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
+      nodes.set(
+        node.id,
+        withDeclared(context, buildBoundary(context, node, nodes.get(node.attachedToId ?? ""))),
+      );
   }
   const leaving = new Map<FlowNode, Interval>();
   const routes = new Routes(scope);
