@@ -5,6 +5,7 @@ import type { Block, Interval } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
 import { attachHandler, isHandler, isStart } from "./break-ins.js";
 import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
+import { withDeclared } from "./declared-node.js";
 import { type Wiring, wire } from "./flows.js";
 import { joinGroups, linkTargets, Routes } from "./forks.js";
 import { interfere } from "./interference.js";
@@ -22,7 +23,10 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(contextOf(node), node));
   for (const node of ordered) {
     if (isBoundary(node))
-      nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
+      nodes.set(
+        node.id,
+        withDeclared(context, buildBoundary(context, node, nodes.get(node.attachedToId ?? ""))),
+      );
   }
   const leaving = new Map<FlowNode, Interval>();
   const routes = new Routes(scope);
