@@ -3,6 +3,7 @@ import type { EmissionMemory, EmittedAs } from "./emission-memory.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { elementBases } from "./names/element-bases.js";
 import { topicNames } from "./names/topic-names.js";
+import { compareText, sortedOnce } from "./order.js";
 import { filesOf } from "./sources.js";
 import { render } from "./templates/render.js";
 import { type ShowFile, showFilesOf } from "./text/file-names.js";
@@ -64,7 +65,7 @@ export function emitWorker(
     files.push({ path: "generated/processes.ts", content, ownership: "generated", sources });
   }
   for (const topic of topics) files.push(...topic.files);
-  return files.sort((a, b) => compare(a.path, b.path));
+  return files.sort((a, b) => compareText(a.path, b.path));
 }
 
 function emittedTopic(named: NamedTopic, emission: Emission, memory: EmissionMemory | null): EmittedAs {
@@ -106,8 +107,6 @@ const shownSources = (
   show: ShowFile,
 ): readonly string[] => sortedOnce([...filesOf(topics, processes)].map(show));
 
-const sortedOnce = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
-
 function ownTypesIn({ topics, processes }: EmissionInput, { types }: Emission): readonly string[] {
   const names = [
     ...topics.flatMap(({ elements }) =>
@@ -119,13 +118,13 @@ function ownTypesIn({ topics, processes }: EmissionInput, { types }: Emission): 
 }
 
 const sortProcesses = (processes: readonly EmittedProcess[]): readonly EmittedProcess[] =>
-  [...processes].sort((a, b) => compare(a.processId, b.processId));
+  [...processes].sort((a, b) => compareText(a.processId, b.processId));
 
 /** The topics, sorted by slug, with the names of everything that is emitted for them. */
 export function nameTopics({ topics }: EmissionInput): readonly NamedTopic[] {
   const named = topics
     .map((topic) => ({ topic: sortElements(topic), names: topicNames(topic.handler) }))
-    .sort((a, b) => compare(a.names.slug, b.names.slug));
+    .sort((a, b) => compareText(a.names.slug, b.names.slug));
   const shared = named.filter(({ topic }) => topic.elements.length > 1);
   const bases = elementBases(
     shared.map(({ topic, names }) => ({ base: names.base, elements: topic.elements })),
@@ -140,10 +139,5 @@ function sortElements(topic: EmittedTopic): EmittedTopic {
 }
 
 function compareElements(a: EmittedElement, b: EmittedElement): number {
-  return compare(a.processId, b.processId) || compare(a.elementId, b.elementId);
-}
-
-/** By code unit, so that no locale has a say. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.processId, b.processId) || compareText(a.elementId, b.elementId);
 }

@@ -46,7 +46,8 @@ const neededVariable = (
   evidence: fewReasons(evidence(), MAX_EVIDENCE),
 });
 
-const fieldVariable = (field: FormField, elementId: string): GivenContract => ({
+/** A form field as the contract of who fills it in. */
+export const fieldVariable = (field: FormField, elementId: string): GivenContract => ({
   name: field.variable,
   type: printType(typeOfField(field)).type,
   presence: field.required ? "required" : "optional",
