@@ -5,7 +5,7 @@ import { MEMBER_METHODS, METHODS, type Method } from "../values/methods.js";
 import { ABSENT, either, type ScriptValue, stepInto, typeValue, UNKNOWN_VALUE } from "../values/value.js";
 import { isFunction } from "./bindings.js";
 import { GLOBALS } from "./globals.js";
-import type { Tracer } from "./tracer.js";
+import type { Tracing } from "./tracing.js";
 import { memberName, textOf } from "./tree.js";
 import { typeOf } from "./uses.js";
 
@@ -36,7 +36,7 @@ const RESULTS: ReadonlyMap<string, Exclude<ScriptValueType, "null">> = new Map([
 ]);
 
 /** A call, and what it says of the values in it. */
-export function callValue(tracer: Tracer, call: Call): ScriptValue {
+export function callValue(tracer: Tracing, call: Call): ScriptValue {
   const { callee } = call;
   if (callee.type === "Identifier") return namedCall(tracer, call, callee.name);
   if (callee.type === "MemberExpression") {
@@ -53,7 +53,7 @@ export function callValue(tracer: Tracer, call: Call): ScriptValue {
   return passOn(tracer, call);
 }
 
-function argsOf(tracer: Tracer, { arguments: args }: Call): readonly ScriptValue[] {
+function argsOf(tracer: Tracing, { arguments: args }: Call): readonly ScriptValue[] {
   return args.map((arg) => {
     const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
     tracer.uses.use(value, null);
@@ -62,7 +62,7 @@ function argsOf(tracer: Tracer, { arguments: args }: Call): readonly ScriptValue
 }
 
 /** A function that may do anything to what it is given. */
-function passOn(tracer: Tracer, call: Call): ScriptValue {
+function passOn(tracer: Tracing, call: Call): ScriptValue {
   const values = argsOf(tracer, call);
   if (call.arguments.some((arg, at) => arg.type === "Identifier" && isComposite(values[at] ?? UNKNOWN_VALUE)))
     tracer.change();
@@ -71,7 +71,7 @@ function passOn(tracer: Tracer, call: Call): ScriptValue {
 
 const isComposite = ({ kind }: ScriptValue): boolean => kind === "object" || kind === "list";
 
-function namedCall(tracer: Tracer, call: Call, name: string): ScriptValue {
+function namedCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (tracer.isOwn(name)) return passOn(tracer, call);
   const result = RESULTS.get(name);
   // Spin's, which read a text as JSON and take JSON as it is.
@@ -80,7 +80,7 @@ function namedCall(tracer: Tracer, call: Call, name: string): ScriptValue {
   return result === undefined ? UNKNOWN_VALUE : typeValue(result);
 }
 
-function parsed(tracer: Tracer, { arguments: [text, ...others] }: Call): ScriptValue {
+function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call): ScriptValue {
   for (const other of others) tracer.uses.use(tracer.value(other), null);
   const value = text?.type === "SpreadElement" ? UNKNOWN_VALUE : tracer.value(text);
   const content = value.kind === "path" ? stepInto(value, { kind: "parsed" }) : UNKNOWN_VALUE;
@@ -89,7 +89,7 @@ function parsed(tracer: Tracer, { arguments: [text, ...others] }: Call): ScriptV
   return content;
 }
 
-function libraryCall(tracer: Tracer, call: Call, name: string): ScriptValue {
+function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (name === "JSON.parse") return parsed(tracer, call);
   const [first] = argsOf(tracer, call);
   if (name === "Object.keys" && first !== undefined) {
@@ -102,7 +102,7 @@ function libraryCall(tracer: Tracer, call: Call, name: string): ScriptValue {
 }
 
 /** `execution.getVariable("x")` is what `x` is, but for that it may be missing. */
-function scopeCall(tracer: Tracer, call: Call, method: string): ScriptValue {
+function scopeCall(tracer: Tracing, call: Call, method: string): ScriptValue {
   const name = textOf(call.arguments[0]);
   const isValue = method === "getVariable" || method === "getVariableLocal";
   if (isValue && name !== null) return { kind: "path", root: name, steps: [] };
@@ -110,7 +110,7 @@ function scopeCall(tracer: Tracer, call: Call, method: string): ScriptValue {
   return scopeMethod(method) === "look" && method.startsWith("has") ? typeValue("boolean") : UNKNOWN_VALUE;
 }
 
-function methodCall(tracer: Tracer, call: Call, callee: Member, name: string | null): ScriptValue {
+function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | null): ScriptValue {
   const object = tracer.value(callee.object);
   if (callee.computed) tracer.uses.use(tracer.value(callee.property), null);
   const [first] = call.arguments;
@@ -141,7 +141,7 @@ function methodCall(tracer: Tracer, call: Call, callee: Member, name: string | n
 }
 
 /** `list.get(0)` */
-function elementAt(tracer: Tracer, call: Call, object: ScriptValue): ScriptValue {
+function elementAt(tracer: Tracing, call: Call, object: ScriptValue): ScriptValue {
   const [index] = argsOf(tracer, call);
   if (index === undefined || typeOf(index) !== "number") return UNKNOWN_VALUE;
   tracer.uses.need(object, "list");
@@ -149,7 +149,7 @@ function elementAt(tracer: Tracer, call: Call, object: ScriptValue): ScriptValue
 }
 
 /** `x.equals("A")` says what `x == "A"` does. */
-function equality(tracer: Tracer, object: ScriptValue, argument: AnyNode): ScriptValue {
+function equality(tracer: Tracing, object: ScriptValue, argument: AnyNode): ScriptValue {
   const other = tracer.value(argument);
   tracer.uses.use(object, typeOf(other));
   tracer.uses.use(other, typeOf(object));
@@ -158,7 +158,7 @@ function equality(tracer: Tracer, object: ScriptValue, argument: AnyNode): Scrip
 
 /** What a method that is known returns. */
 function given(
-  tracer: Tracer,
+  tracer: Tracing,
   call: Call,
   callee: Member,
   object: ScriptValue,

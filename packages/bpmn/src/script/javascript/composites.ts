@@ -7,16 +7,16 @@ import {
   stepInto,
   UNKNOWN_VALUE,
 } from "../values/value.js";
-import type { Tracer } from "./tracer.js";
+import type { Tracing } from "./tracing.js";
 import { textOf } from "./tree.js";
 
 type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
 
 /** `{ a: 1, ...b }` */
-export const objectValue = (tracer: Tracer, { properties }: Node<"ObjectExpression">): ScriptValue =>
+export const objectValue = (tracer: Tracing, { properties }: Node<"ObjectExpression">): ScriptValue =>
   bounded({ kind: "object", parts: properties.map((property) => partOf(tracer, property)) });
 
-function partOf(tracer: Tracer, property: Node<"Property" | "SpreadElement">): ObjectPart {
+function partOf(tracer: Tracing, property: Node<"Property" | "SpreadElement">): ObjectPart {
   if (property.type === "SpreadElement") {
     const value = tracer.value(property.argument);
     tracer.uses.use(value, "object", true);
@@ -36,12 +36,12 @@ const numberText = (key: AnyNode): string | null =>
   key.type === "Literal" && typeof key.value === "number" ? String(key.value) : null;
 
 /** `[a, ...b]` */
-export function listValue(tracer: Tracer, { elements }: Node<"ArrayExpression">): ScriptValue {
+export function listValue(tracer: Tracing, { elements }: Node<"ArrayExpression">): ScriptValue {
   const [first, ...others] = elements.map((element) => itemOf(tracer, element));
   return bounded({ kind: "list", item: others.reduce<ScriptValue>(either, first ?? { kind: "never" }) });
 }
 
-function itemOf(tracer: Tracer, element: AnyNode | null): ScriptValue {
+function itemOf(tracer: Tracing, element: AnyNode | null): ScriptValue {
   if (element?.type === "SpreadElement") {
     const list = tracer.value(element.argument);
     tracer.uses.need(list, "list");

@@ -8,7 +8,7 @@ import {
   UNKNOWN_VALUE,
   type UseType,
 } from "../values/value.js";
-import type { Tracer } from "./tracer.js";
+import type { Tracing } from "./tracing.js";
 import { typeOf } from "./uses.js";
 
 type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
@@ -18,7 +18,7 @@ const COMPARISONS: ReadonlySet<string> = new Set("== === != !== < <= > >=".split
 /** What operators say of both operands; `+` is of texts too. */
 const NUMBERS_ONLY: ReadonlySet<string> = new Set("- * / % ** | & ^ << >> >>>".split(" "));
 
-export function binary(tracer: Tracer, node: Node<"BinaryExpression">): ScriptValue {
+export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptValue {
   const { operator } = node;
   const { uses } = tracer;
   const [left, right] = [tracer.value(node.left), tracer.value(node.right)];
@@ -40,7 +40,7 @@ export function binary(tracer: Tracer, node: Node<"BinaryExpression">): ScriptVa
 }
 
 /** `a && b`, `a || b`, `a ?? b` */
-export function logical(tracer: Tracer, node: Node<"LogicalExpression">): ScriptValue {
+export function logical(tracer: Tracing, node: Node<"LogicalExpression">): ScriptValue {
   const { operator } = node;
   const { uses } = tracer;
   const left = tracer.value(node.left);
@@ -54,7 +54,7 @@ export function logical(tracer: Tracer, node: Node<"LogicalExpression">): Script
   return bounded({ kind: "default", value: left, otherwise: right });
 }
 
-export function unary(tracer: Tracer, { operator, argument }: Node<"UnaryExpression">): ScriptValue {
+export function unary(tracer: Tracing, { operator, argument }: Node<"UnaryExpression">): ScriptValue {
   const value = tracer.value(argument);
   const type = typeOf(value);
   switch (operator) {

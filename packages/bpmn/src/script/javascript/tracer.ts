@@ -17,11 +17,11 @@ import { GLOBALS } from "./globals.js";
 import { Assigned, Locals } from "./locals.js";
 import { binary, logical, unary } from "./operators.js";
 import { readPattern } from "./patterns.js";
+import type { FunctionNode, Tracing } from "./tracing.js";
 import { isExpression, memberName, partsOf, textOf } from "./tree.js";
 import { literalValue, typeOf, Uses } from "./uses.js";
 
 type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
-export type FunctionNode = Node<"FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression">;
 
 /** So deep may a tree be; it is walked with recursion. */
 const MAX_DEPTH = 1000;
@@ -45,7 +45,7 @@ export function trace(program: Program): TracedScript | null {
   }
 }
 
-export class Tracer {
+class Tracer implements Tracing {
   readonly uses = new Uses();
   /** Whether every name stands for one value. */
   isSettled = true;
@@ -204,7 +204,6 @@ export class Tracer {
     this.uses.use(this.value(node), "boolean", true);
   }
 
-  /** An expression. Who takes its value says what it is used as. */
   value(node: AnyNode | null | undefined): ScriptValue {
     return node ? this.#deeper(() => this.#expression(node)) : ABSENT;
   }
@@ -287,7 +286,6 @@ export class Tracer {
     );
   }
 
-  /** Whether a name is the script's own, whatever else it may stand for. */
   isOwn(name: string): boolean {
     return this.#locals.has(name);
   }
@@ -321,7 +319,6 @@ export class Tracer {
     else this.uses.need(object, type);
   }
 
-  /** Evaluates a function once, with these arguments, whenever it is called. @returns what it returns */
   call(node: FunctionNode, args: readonly ScriptValue[]): ScriptValue {
     const own = node.type === "FunctionExpression" ? boundNames(node.id) : [];
     const names = [...own, ...node.params.flatMap(boundNames), ...hoistedNames(node), "arguments"];
@@ -365,7 +362,6 @@ export class Tracer {
     this.#locals.set(name, value);
   }
 
-  /** A member is assigned, or deleted (`null`). */
   changeMember(target: AnyNode, value: ScriptValue | null): void {
     if (target.type !== "MemberExpression") return;
     const { object } = target;
@@ -382,7 +378,6 @@ export class Tracer {
     this.isSettled = false;
   }
 
-  /** Something is added to a list of the script's own. */
   push(list: AnyNode, items: readonly ScriptValue[]): void {
     if (list.type !== "Identifier" || this.#locals.get(list.name).kind !== "list") {
       this.#isChanged = true;
@@ -392,7 +387,6 @@ export class Tracer {
     this.isSettled = false;
   }
 
-  /** Something is done to values that cannot be followed. */
   change(): void {
     this.#isChanged = true;
   }
