@@ -1,5 +1,5 @@
-/** By code unit, so that no locale has a say. */
-export const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+/** By UTF-16 code units, so that no locale has a say. */
+export const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-/** Each once, sorted. */
-export const sortedOnce = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
+/** Each text once, in that order. */
+export const sortedOnce = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort();

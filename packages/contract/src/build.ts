@@ -1,13 +1,15 @@
-import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
+import type { Diagnostic, FlowNode, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { answersOf, byPlace, type FamilyAnswers, type TaskAnswers } from "./answers.js";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
+import { nodeFindings } from "./declared/nodes.js";
 import { Schemas } from "./declared/schemas.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { familiesOf } from "./flow/build/families.js";
+import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
 import type { FlowMemory } from "./flow/memory.js";
 import { messagesOf } from "./messages.js";
@@ -104,6 +106,8 @@ export function beginContract(
   const formFields = formFieldsIn(forms);
   const declaredFor = ({ external, node }: ExternalTask) =>
     declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
+  const fieldsOf = (node: FlowNode) =>
+    knownForm(node.kind === "task" || node.kind === "event" ? node.form : null, formFields).fields;
   const schemaTexts = schemas.flatMap(({ file, text }) => [file, text]);
   const around = [
     ...decisions,
@@ -156,6 +160,7 @@ export function beginContract(
         declared: [
           { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
           ...[...tasks, ...starts].map(({ declared }) => declared),
+          ...processes.flatMap((process) => nodeFindings(process, fieldsOf)),
         ],
       });
     };
