@@ -41,7 +41,8 @@ export interface GenerateRequest extends ModelsRequest, TypesRequest {
 /**
  * Writes the worker for models, or compares it with what is there: reads, emits, plans, and does what the plan says.
  * Errors in a model are reported and end in a code of their own, but do not keep anybody from working on the rest of
- * it; a model that cannot be read does, because what it asks for would be taken out of the worker.
+ * it; a model that cannot be read does, because what it asks for would be taken out of the worker. What is wrong with
+ * models is told when the worker has been written, or could not be: a second thread has looked for it meanwhile.
  */
 export const generate = (
   request: GenerateRequest,
