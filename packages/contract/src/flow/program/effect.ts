@@ -1,6 +1,7 @@
 import type { Condition, Template } from "@bpmn-worker/bpmn";
 import type { ValueType } from "../../types/value-type.js";
 import type { Environment, Lookup } from "./environment.js";
+import type { Interval } from "./intervals.js";
 
 /** How sure it is that something happens whenever its point of the process is passed. */
 export type Certainty = "always" | "sometimes";
@@ -115,18 +116,16 @@ export interface RefineEffect {
   readonly isGiven?: true;
 }
 
-/** Any of the effects with the marks from `from` up to, not including, `to` may have happened by now. */
+/** Any of the effects with these marks may have happened by now. */
 export interface InterfereEffect {
   readonly kind: "interfere";
-  readonly from: number;
-  readonly to: number;
+  readonly marks: readonly Interval[];
 }
 
 /** Whatever effects with these marks remove may be gone by now. */
 export interface LoseEffect {
   readonly kind: "lose";
-  readonly from: number;
-  readonly to: number;
+  readonly marks: readonly Interval[];
 }
 
 /** Copies every variable of a scope, under its own name: `out variables="all"`. */
