@@ -1,4 +1,4 @@
-import type { EventNode, Scope } from "@bpmn-worker/bpmn";
+import type { EventNode, Scope, SubProcessNode } from "@bpmn-worker/bpmn";
 
 /** Boundary events by the id of their host, in document order. */
 export type Attached = ReadonlyMap<string, readonly EventNode[]>;
@@ -27,3 +27,27 @@ function findAttached({ nodes }: Scope): Attached {
 
 /** Most scopes have none. */
 const NONE: Attached = new Map();
+
+/** An event sub-process, and an event that starts it. */
+export interface Handler {
+  readonly handler: SubProcessNode;
+  readonly start: EventNode;
+}
+
+const knownHandlers = new WeakMap<Scope, readonly Handler[]>();
+
+/** The event sub-processes in a scope itself, once for each event that starts them, in document order. */
+export function handlersIn(scope: Scope): readonly Handler[] {
+  const found = knownHandlers.get(scope) ?? findHandlers(scope);
+  knownHandlers.set(scope, found);
+  return found;
+}
+
+const findHandlers = ({ nodes }: Scope): readonly Handler[] =>
+  nodes.flatMap((handler) =>
+    handler.kind === "subProcess" && handler.triggeredByEvent
+      ? handler.scope.nodes.flatMap((start) =>
+          start.kind === "event" && start.type === "startEvent" ? [{ handler, start }] : [],
+        )
+      : [],
+  );

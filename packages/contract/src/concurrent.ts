@@ -1,4 +1,5 @@
 import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
+import { boundaryEventsIn, handlersIn } from "./attached.js";
 
 /** Nodes of one scope, told apart by the branch of a fork that leads to them and to no other branch. */
 export interface Fork {
@@ -25,31 +26,73 @@ const known = new WeakMap<Scope, readonly Fork[]>();
 
 function findForks({ nodes, flows }: Scope): readonly Fork[] {
   if (new Set(flows.map(({ sourceId }) => sourceId)).size === flows.length) return [];
+  const leaving = leavingIn(flows);
+  return nodes.flatMap((fork) => {
+    const own = leaving.get(fork.id) ?? [];
+    return own.length < 2 || !isFork(fork, own)
+      ? []
+      : [
+          {
+            fork,
+            flows: own,
+            branches: branchesOf(
+              own.map((flow) => [flow]),
+              nodes,
+              leaving,
+            ),
+          },
+        ];
+  });
+}
+
+/** Flows by what they leave. */
+type Leaving = ReadonlyMap<string, readonly SequenceFlow[]>;
+
+function leavingIn(flows: readonly SequenceFlow[]): Leaving {
   const leaving = new Map<string, SequenceFlow[]>();
   for (const flow of flows) {
     const others = leaving.get(flow.sourceId);
     if (others === undefined) leaving.set(flow.sourceId, [flow]);
     else others.push(flow);
   }
-  return nodes.flatMap((fork) => {
-    const own = leaving.get(fork.id) ?? [];
-    return own.length < 2 || !isFork(fork, own)
-      ? []
-      : [{ fork, flows: own, branches: branchesOf(own, nodes, leaving) }];
+  return leaving;
+}
+
+/**
+ * Nodes of one scope that can be active together because something begins beside them without ending them: events at
+ * the border of an activity, and event sub-processes, that do not interrupt. Each with at least two branches, like
+ * those of a fork; the first has what was there before.
+ */
+export function besidesOf(scope: Scope): readonly Fork["branches"][] {
+  const attached = [...boundaryEventsIn(scope)].flatMap(([hostId, events]) => {
+    const host = scope.nodes.find(({ id }) => id === hostId);
+    const beside = events.filter(({ interrupting }) => !interrupting);
+    return host === undefined || beside.length === 0 ? [] : [{ host, beside }];
   });
+  const leaving: Leaving = attached.length === 0 ? new Map() : leavingIn(scope.flows);
+  return [
+    ...attached.map(({ host, beside }) => {
+      const starts = [host, ...beside].map(({ id }) => leaving.get(id) ?? []);
+      const [after = [], ...others] = branchesOf(starts, scope.nodes, leaving);
+      return [[host, ...after.filter((node) => node !== host)], ...others];
+    }),
+    ...handlersIn(scope).flatMap(({ handler, start }) =>
+      start.interrupting ? [] : [[scope.nodes.filter((node) => node !== handler), [handler]]],
+    ),
+  ];
 }
 
 const SEVERAL = -1;
 
 /** Each node changes its branch at most twice, however many branches reach it. */
 function branchesOf(
-  starts: readonly SequenceFlow[],
+  starts: readonly (readonly SequenceFlow[])[],
   nodes: readonly FlowNode[],
-  leaving: ReadonlyMap<string, readonly SequenceFlow[]>,
+  leaving: Leaving,
 ): Fork["branches"] {
   const branchOf = new Map<string, number>();
   for (const [branch, start] of starts.entries()) {
-    const pending = [start];
+    const pending = [...start];
     for (let flow = pending.pop(); flow !== undefined; flow = pending.pop()) {
       const { targetId } = flow;
       const known = branchOf.get(targetId);

@@ -103,6 +103,12 @@ function allCatchersOf(task: Visit, callers: Callers): readonly Catcher[] {
 export const isCaught = (code: string | null, node: FlowNode, enclosing: readonly Enclosure[]): boolean =>
   catchersOf(node, enclosing).some(({ definition }) => definition.code === null || definition.code === code);
 
+/** Whether something in its own process, or in one that calls it, catches an error that an element throws. */
+export const isCaughtAbove = (code: string, visit: Visit, callers: Callers): boolean =>
+  allCatchersOf(visit, callers).some(
+    ({ definition }) => definition.code === null || definition.code === code,
+  );
+
 interface ScopeCatchers {
   /** By the id of the host. */
   readonly boundary: ReadonlyMap<string, readonly Catcher[]>;

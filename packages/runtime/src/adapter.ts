@@ -37,7 +37,8 @@ export interface EngineAdapter {
 /** A version of a process as the engine has it. */
 export interface DeployedProcess {
   readonly processDefinitionKey: string;
-  readonly version: number;
+  /** `null` where the engine counts none. */
+  readonly version: number | null;
   readonly elements: readonly DeployedElement[];
 }
 

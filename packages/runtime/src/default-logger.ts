@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { loggedError } from "./failure-text.js";
 import { createLogger, type LineLoggerOptions } from "./line-logger.js";
 import type { Logger } from "./logger.js";
 
@@ -40,7 +41,7 @@ export function defaultLogger({
     pretty === null
       ? pino.destination(destination)
       : pretty({ destination: STANDARD_ERROR, sync: true, colorize: !process.env["NO_COLOR"] });
-  return pino({ level, serializers: { err: plainError } }, stream);
+  return pino({ level, serializers: { err: loggedError } }, stream);
 }
 
 /** `null` when it is not installed. */
@@ -51,10 +52,4 @@ function find<T>(name: string, load: PackageLoader): T | null {
     if (error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND") return null;
     throw error;
   }
-}
-
-/** Not what else hangs on an error: clients of all kinds hang their requests on it, credentials included. */
-function plainError(thrown: unknown): unknown {
-  if (!(thrown instanceof Error)) return thrown;
-  return { type: thrown.name, message: thrown.message, stack: thrown.stack };
 }

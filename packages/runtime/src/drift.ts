@@ -19,7 +19,8 @@ export function driftOf(topics: readonly TopicDefinition[], deployed: readonly D
   const notes: string[] = [];
   for (const process of deployed) {
     const { processDefinitionKey, version, elements } = process;
-    const subject = `Version ${version} of process ${quote(processDefinitionKey)}`;
+    const key = quote(processDefinitionKey);
+    const subject = version === null ? `The deployed process ${key}` : `Version ${version} of process ${key}`;
     for (const { elementId, topic } of elements) {
       const known = topicsOf(topics, processDefinitionKey, elementId);
       if (topic === null ? known.length > 0 : known.includes(topic)) continue;
@@ -33,7 +34,8 @@ export function driftOf(topics: readonly TopicDefinition[], deployed: readonly D
       notes.push(`${subject} has no task ${quote(elementId)} on topic ${quote(topic)}.`);
     }
   }
-  return { unknown, notes };
+  // Several tenants may have the same.
+  return { unknown: [...new Set(unknown)], notes: [...new Set(notes)] };
 }
 
 /** Those on which the worker knows an element. */
@@ -69,7 +71,12 @@ type DriftConfig = Pick<WorkerConfig, "checkDeployed" | "engine" | "topics" | "l
  */
 export async function findDrift(config: DriftConfig): Promise<readonly SettingsProblem[]> {
   const { checkDeployed, engine, topics, logger, requestTimeoutMs } = config;
-  if (checkDeployed === "off" || engine.deployedProcesses === undefined) return [];
+  if (checkDeployed === "off") return [];
+  const tell = checkDeployed === "fail" ? "warn" : "info";
+  if (engine.deployedProcesses === undefined) {
+    logger[tell]({ engine: engine.name }, "This engine cannot be asked what is deployed");
+    return [];
+  }
   const keys = topics.flatMap(({ elements }) => elements.map((one) => one.processDefinitionKey));
   let drift: Drift;
   try {
@@ -77,7 +84,7 @@ export async function findDrift(config: DriftConfig): Promise<readonly SettingsP
     drift = driftOf(topics, deployed);
   } catch (error) {
     const text = "What is deployed could not be compared with what the worker was made for";
-    logger[checkDeployed === "fail" ? "warn" : "info"]({ engine: engine.name, ...whyFailed(error) }, text);
+    logger[tell]({ engine: engine.name, ...whyFailed(error) }, text);
     return [];
   }
   for (const note of drift.notes) logger.info({ engine: engine.name }, note);

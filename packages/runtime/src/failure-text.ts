@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { describe } from "./describe.js";
 
 /** Engines of the Camunda 7 family cut messages here without a word (`ExternalTaskEntity`, 666 characters). */
 export const LONGEST_MESSAGE = 666;
@@ -16,7 +17,24 @@ export interface FailureText {
 
 /** Name and message of what was thrown, then everything: stack and causes. Whatever was thrown, this does not throw. */
 export function failureText(thrown: unknown): FailureText {
-  return { message: cut(headline(thrown), LONGEST_MESSAGE), details: cut(chain(thrown, 0), LONGEST_DETAILS) };
+  return {
+    message: cut(headline(thrown), LONGEST_MESSAGE),
+    details: cut(chain(thrown, shown), LONGEST_DETAILS),
+  };
+}
+
+/**
+ * What a log line says of something thrown: kind, message, stack and causes, and nothing else that hangs on an error.
+ * Clients of all kinds hang their requests there, credentials included.
+ */
+export function loggedError(thrown: unknown): unknown {
+  const stack = cut(chain(thrown, named), LONGEST_DETAILS);
+  try {
+    return thrown instanceof Error ? { type: thrown.name, message: thrown.message, stack } : stack;
+  } catch {
+    // See headline.
+    return stack;
+  }
 }
 
 /** The same for a message of our own. */
@@ -37,15 +55,16 @@ export function headline(thrown: unknown): string {
   }
 }
 
-function chain(thrown: unknown, depth: number): string {
+/** @param show tells a value that is not an Error */
+function chain(thrown: unknown, show: (value: unknown) => string, depth = 0): string {
   try {
-    if (!(thrown instanceof Error)) return shown(thrown);
+    if (!(thrown instanceof Error)) return show(thrown);
     const own = typeof thrown.stack === "string" && thrown.stack !== "" ? thrown.stack : headline(thrown);
     if (depth >= DEEPEST_CAUSE) return own;
     const parts = [own];
-    if (thrown.cause !== undefined) parts.push(`Caused by: ${chain(thrown.cause, depth + 1)}`);
+    if (thrown.cause !== undefined) parts.push(`Caused by: ${chain(thrown.cause, show, depth + 1)}`);
     if (thrown instanceof AggregateError) {
-      for (const one of thrown.errors) parts.push(`One of: ${chain(one, depth + 1)}`);
+      for (const one of thrown.errors) parts.push(`One of: ${chain(one, show, depth + 1)}`);
     }
     return parts.join("\n");
   } catch {
@@ -58,6 +77,10 @@ function shown(value: unknown): string {
   return typeof value === "string"
     ? value
     : inspect(value, { depth: 2, breakLength: Number.POSITIVE_INFINITY });
+}
+
+function named(value: unknown): string {
+  return typeof value === "string" ? value : describe(value);
 }
 
 /** The first `longest` characters, without tearing a pair of surrogates apart. */

@@ -1,9 +1,12 @@
+import { hostname } from "node:os";
+import { inspect } from "node:util";
+import { loggedError } from "./failure-text.js";
 import type { LogFields, Logger, LogLevel } from "./logger.js";
 
 export interface LineLoggerOptions {
   /** The least important level to write; `"silent"` writes nothing. Default `info`. */
   readonly level?: LogLevel | "silent";
-  /** `"json"`: one object a line. `"text"`: for people. Default: text on a terminal, JSON elsewhere. */
+  /** `"json"`: one object a line, with the names and levels of pino. `"text"`: for people. Default: text on a terminal, JSON elsewhere. */
   readonly format?: "json" | "text";
   /** Default: only text on a terminal, and not where `NO_COLOR` is set. */
   readonly colors?: boolean;
@@ -16,6 +19,9 @@ export interface LineLoggerOptions {
 /** From the least important up. */
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
+/** As pino counts them. */
+const NUMBERS: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40, error: 50 };
+
 const COLORS: Readonly<Record<LogLevel, string>> = { debug: "2", info: "36", warn: "33", error: "31" };
 
 /** A logger that writes a line per message, nothing else. */
@@ -26,15 +32,18 @@ export function createLogger(options: LineLoggerOptions = {}): Logger {
   const colors = options.colors ?? (terminal && format === "text" && !process.env["NO_COLOR"]);
   const write = options.write ?? ((line) => process.stderr.write(line));
   const now = options.now ?? Date.now;
+  const host = hostname();
   const isLevelEnabled = (level: LogLevel): boolean => LOG_LEVELS.indexOf(level) >= least;
   const log = (level: LogLevel, fields: LogFields, message: string): void => {
     if (!isLevelEnabled(level)) return;
-    const time = new Date(now()).toISOString();
-    write(
-      format === "json"
-        ? `${toJson({ time, level, message, ...fields })}\n`
-        : `${time} ${paint(level, colors)} ${escapeRest(printable(message) + textFields(fields))}\n`,
-    );
+    const time = now();
+    if (format === "json") {
+      const first = { level: NUMBERS[level], time, pid: process.pid, hostname: host };
+      write(`${jsonLine({ ...first, ...fields, msg: message })}\n`);
+    } else {
+      const said = escapeRest(printable(message) + textFields(fields));
+      write(`${new Date(time).toISOString()} ${paint(level, colors)} ${said}\n`);
+    }
   };
   return {
     debug: (fields, message) => log("debug", fields, message),
@@ -74,12 +83,23 @@ function escapeRest(text: string): string {
   );
 }
 
+function jsonLine(fields: LogFields): string {
+  const members = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${JSON.stringify(name)}:${toJson(value)}`);
+  return `{${members.join(",")}}`;
+}
+
+/** What JSON cannot hold, such as an object that contains itself, is told as people read it: no line is lost for it. */
 function toJson(value: unknown): string {
-  return JSON.stringify(value, (_name, member: unknown) => plain(member)) ?? "null";
+  try {
+    return JSON.stringify(value, (_name, member: unknown) => plain(member)) ?? "null";
+  } catch {
+    return JSON.stringify(inspect(value));
+  }
 }
 
 function plain(value: unknown): unknown {
   if (typeof value === "bigint") return String(value);
-  if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack };
-  return value;
+  return value instanceof Error ? loggedError(value) : value;
 }

@@ -46,6 +46,15 @@ test("may differ by what others serve, what is computed, and what is no more", (
   });
 });
 
+test("differs once, of however many tenants it is told, and without a number where versions have none", () => {
+  const [found] = deployed(known, mail, added);
+  assert.ok(found);
+  const ofTenants = [found, found].map((one) => ({ ...one, version: null }));
+  assert.equal(driftOf(topics, ofTenants).unknown, [
+    'The deployed process "order-process" has task "Task_Again" on topic "charge-card", which this worker does not know.',
+  ]);
+});
+
 /** A worker of topic charge-card at an engine that has so much deployed. */
 function stageAt(checkDeployed: "fail" | "warn" | "off", ask: () => Promise<readonly DeployedProcess[]>) {
   const here = stage(() => undefined, { checkDeployed });
@@ -87,7 +96,7 @@ test("end the run with exit code 2 when the worker is told to fail", async () =>
   assert.equal(engine.completed, ["t1"], "what it knows is done until then");
 });
 
-test("are not compared when nobody wants it, nor missed where the engine cannot be asked", async () => {
+test("are not compared when nobody wants it, nor missed in silence where the engine cannot be asked", async () => {
   const off = stageAt("off", async () => deployed(added));
   off.worker.start();
   await off.clock.advance(60 * SECOND_MS);
@@ -96,6 +105,7 @@ test("are not compared when nobody wants it, nor missed where the engine cannot 
   silent.worker.start();
   await silent.clock.advance(60 * SECOND_MS);
   assert.is(silent.worker.state, "running");
+  assert.ok(silent.log.has("warn", "cannot be asked what is deployed"));
 });
 
 test("keep nobody from working when they cannot be compared", async () => {

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { failureText, LONGEST_DETAILS, LONGEST_MESSAGE } from "../src/failure-text.js";
+import { failureText, LONGEST_DETAILS, LONGEST_MESSAGE, loggedError } from "../src/failure-text.js";
 
 test("the message is name and message, the details hold the stack and every cause", () => {
   const root = new TypeError("socket closed");
@@ -38,6 +38,15 @@ test("a chain of causes that bites its tail comes to an end", () => {
   const error = new Error("ouroboros");
   error.cause = error;
   assert.match(failureText(error).details, "Caused by: Error: ouroboros");
+});
+
+test("a log line has the causes, but nothing that hangs on errors or was thrown in their place", () => {
+  const request = { headers: { authorization: "hunter2" } };
+  const cause = Object.assign(new TypeError("refused", { cause: request }), { request });
+  const text = JSON.stringify([loggedError(new Error("no", { cause })), loggedError(request)]);
+  assert.match(text, "Caused by: TypeError: refused");
+  assert.match(text, "Caused by: an object");
+  assert.not.match(text, "hunter2");
 });
 
 test("an object that resists being read is still reported", () => {

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { createLogger, type LineLoggerOptions } from "../src/line-logger.js";
@@ -9,14 +10,16 @@ function linesOf(options: LineLoggerOptions, use: (logger: Logger) => void): rea
   return lines;
 }
 
-test("JSON: one object a line", () => {
+test("JSON: one object a line, as pino writes it", () => {
   const [line = ""] = linesOf({ format: "json" }, (log) => log.info({ taskId: "t1" }, "Completed"));
   assert.ok(line.endsWith("}\n"));
   assert.equal(JSON.parse(line), {
-    time: "1970-01-01T00:00:00.000Z",
-    level: "info",
-    message: "Completed",
+    level: 30,
+    time: 0,
+    pid: process.pid,
+    hostname: hostname(),
     taskId: "t1",
+    msg: "Completed",
   });
 });
 
@@ -25,9 +28,19 @@ test("JSON: errors and big numbers are readable", () => {
     log.warn({ err: new TypeError("x"), size: 5n }, "m"),
   );
   const { err, size } = JSON.parse(line);
-  assert.is(err.name, "TypeError");
+  assert.equal(Object.keys(err), ["type", "message", "stack"]);
+  assert.is(err.type, "TypeError");
   assert.is(err.message, "x");
   assert.is(size, "5");
+});
+
+test("JSON: a value that JSON cannot hold costs no line, nor the others in it", () => {
+  const circle: Record<string, unknown> = { name: "c" };
+  circle["self"] = circle;
+  const [line = ""] = linesOf({ format: "json" }, (log) => log.info({ circle, taskId: "t1" }, "m"));
+  const { circle: told, taskId, msg } = JSON.parse(line);
+  assert.match(told, "Circular");
+  assert.equal([taskId, msg], ["t1", "m"]);
 });
 
 test("text: time, level, message and fields", () => {

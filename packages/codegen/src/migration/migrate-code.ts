@@ -1,6 +1,7 @@
 import type { EmissionInput, Rename } from "@bpmn-worker/contract";
 import { emitWorker } from "../emit-worker.js";
 import type { GeneratedFile } from "../generated-file.js";
+import { compareText } from "../order.js";
 import { type CodeError, compileErrors } from "./compile-errors.js";
 import { counterparts } from "./counterparts.js";
 import { literalEdits } from "./literals.js";
@@ -95,7 +96,7 @@ export function migrateCode({ old, now, renames, project }: CodeMigrationInput):
   return {
     files: files
       .filter((one) => one.path !== one.to || one.before !== one.after)
-      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+      .sort((a, b) => compareText(a.path, b.path)),
     obstacles: obstacles(project, moves, emittedNow, texts),
     leftovers,
     errorsBefore,

@@ -1,10 +1,12 @@
 import { bindings, functionHead } from "../layout/statements.js";
+import type { NamedTopic } from "../names/name-topics.js";
+import { sortedOnce } from "../order.js";
 import { docComment } from "../text/comment.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { sayTheSame } from "./declaration.js";
 import type { ElementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
-import { haveOneOutput, type NamedTopic } from "./topic.js";
+import { haveOneOutput } from "./topic.js";
 
 /** `handlers/<slug>.ts` */
 export interface HandlerView {
@@ -48,7 +50,7 @@ function areAlike(elements: readonly ElementView[]): boolean {
 
 /** A switch by kind where the topic has kinds, and by element within a kind whose elements differ. */
 function tellKindsApart(elements: readonly ElementView[]): string[] {
-  const kinds = [...new Set(elements.flatMap((element) => element.kinds))].sort();
+  const kinds = sortedOnce(elements.flatMap((element) => element.kinds));
   if (kinds.length === 0) return tellApart(elements);
   return switchStatement(
     "kind",

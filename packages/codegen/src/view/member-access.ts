@@ -1,6 +1,7 @@
 import type { EmittedProcess } from "@bpmn-worker/contract";
 import { print } from "../layout/doc.js";
 import { expandedObject, literal } from "../layout/literal.js";
+import { sortedOnce } from "../order.js";
 import type { MessageUse } from "./messages.js";
 
 /** What expressions look into of what processes start with and messages bring, as code; `null` for nothing. */
@@ -22,7 +23,5 @@ export function memberAccessOf(
 /** The names of what expressions of these processes look into, sorted. */
 function lookedInto(processes: readonly EmittedProcess[]): readonly string[] {
   const variables = processes.flatMap(({ startVariables }) => startVariables);
-  return [
-    ...new Set(variables.flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : []))),
-  ].sort();
+  return sortedOnce(variables.flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : [])));
 }

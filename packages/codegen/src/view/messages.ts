@@ -1,4 +1,5 @@
 import type { EmittedProcess } from "@bpmn-worker/contract";
+import { sortedOnce } from "../order.js";
 
 /** A message and the processes that know it, in the order in which they are given. */
 export interface MessageUse {
@@ -13,7 +14,7 @@ export interface MessageUse {
 export function messageUses(processes: readonly EmittedProcess[]): readonly MessageUse[] {
   const started = byMessage(processes, ({ startMessages }) => startMessages);
   const catching = byMessage(processes, ({ caughtMessages }) => caughtMessages);
-  const names = [...new Set([...started.keys(), ...catching.keys()])].sort();
+  const names = sortedOnce([...started.keys(), ...catching.keys()]);
   return names.map((name) => ({
     name,
     started: started.get(name) ?? [],

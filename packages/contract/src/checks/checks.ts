@@ -4,11 +4,13 @@ import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
 import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
 import { declarationInvalid } from "./declaration-invalid.js";
+import { errorEndUncaught } from "./error-end-uncaught.js";
 import { errorSwallowed } from "./error-swallowed.js";
 import { errorUncaught } from "./error-uncaught.js";
 import { exclusiveJobs } from "./exclusive-jobs.js";
 import { inputJavaObject } from "./input-java-object.js";
 import { inputLiteralText } from "./input-literal-text.js";
+import { inputReadLater } from "./input-read-later.js";
 import { outputMember } from "./output-member.js";
 import { outputOnCancel } from "./output-on-cancel.js";
 import { outputShadowed } from "./output-shadowed.js";
@@ -34,11 +36,13 @@ export const CHECKS: readonly Check[] = [
   decisionTimeToLiveMissing,
   declarationContradicts,
   declarationInvalid,
+  errorEndUncaught,
   errorSwallowed,
   errorUncaught,
   exclusiveJobs,
   inputJavaObject,
   inputLiteralText,
+  inputReadLater,
   outputMember,
   outputOnCancel,
   outputShadowed,

@@ -1,33 +1,49 @@
 import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
+import { propertyDeclarations } from "../declared/properties.js";
 import { visitsOf } from "../walk.js";
-import type { Check } from "./check.js";
+import type { Check, CheckedTask } from "./check.js";
 
 /** What is caught in another process counts: it may be the one that calls. */
 export const errorUncaught: Check = {
   code: "error-uncaught",
   severity: "warning",
-  what: "The error definition of an external task raises a code that nothing in the models catches: the execution just ends.",
+  what: "The error definition of an external task raises a code, or its author declares one, that nothing in the models catches: the execution just ends.",
   remedy: "Catch the code, or remove the definition.",
   find: ({ tasks, processes }) => {
-    const raising = tasks.filter(({ task }) => task.external.errorDefinitions.length > 0);
-    if (raising.length === 0) return [];
+    const raised = tasks.flatMap(raisedBy);
+    if (raised.length === 0) return [];
     const caught = new Set(processes.flatMap(caughtCodes));
-    return raising.flatMap(({ task, contract }) =>
-      task.external.errorDefinitions.flatMap(({ code, place }) =>
-        code === null || caught.has(code) || contract.errors.catchAll
-          ? []
-          : [
-              {
-                place,
-                elementId: task.node.id,
-                message: `the error definition raises the code ${quote(code)}, which nothing catches`,
-                hint: "The execution ends there without a trace. Add a boundary error event with the code, or remove the definition.",
-              },
-            ],
-      ),
+    return raised.flatMap(({ code, place, elementId, what }) =>
+      caught.has(code)
+        ? []
+        : [
+            {
+              place,
+              elementId,
+              message: `${what} the code ${quote(code)}, which nothing catches`,
+              hint: "The execution ends there without a trace. Add a boundary error event with the code, or remove the definition.",
+            },
+          ],
     );
   },
 };
+
+/** The codes that are said to come from a task, unless something catches all that does. */
+function raisedBy({ task: { node, external }, contract }: CheckedTask) {
+  if (contract.errors.catchAll) return [];
+  const elementId = node.id;
+  return [
+    ...external.errorDefinitions.flatMap(({ code, place }) =>
+      code === null ? [] : [{ code, place, elementId, what: "the error definition raises" }],
+    ),
+    ...propertyDeclarations(node).errors.map(({ code, evidence: { file, line, column } }) => ({
+      code,
+      place: { file, line, column },
+      elementId,
+      what: "the extension property 'bpmn-worker:error' declares",
+    })),
+  ];
+}
 
 const caughtCodes = (process: ProcessModel): readonly string[] =>
   visitsOf(process).flatMap(({ node }) =>

@@ -1,5 +1,5 @@
 import { type FlowNode, type ProcessModel, quote } from "@bpmn-worker/bpmn";
-import { forksOf, withInner } from "../concurrent.js";
+import { besidesOf, forksOf, withInner } from "../concurrent.js";
 import type { Finding } from "../finding.js";
 import { type ExternalTask, scopesOf } from "../walk.js";
 import type { Check, CheckedTask } from "./check.js";
@@ -56,8 +56,12 @@ interface TasksOfProcess {
 function findForks({ process, own }: TasksOfProcess): readonly Finding[] {
   if (own.size < 2) return [];
   const found = new Map<ExternalTask, Finding>();
-  for (const fork of scopesOf(process).flatMap(forksOf)) {
-    const branches = fork.branches.map((nodes) => withInner(nodes).flatMap((node) => own.get(node) ?? []));
+  const forks = scopesOf(process).flatMap((scope) => [
+    ...forksOf(scope).map(({ branches }) => branches),
+    ...besidesOf(scope),
+  ]);
+  for (const fork of forks) {
+    const branches = fork.map((nodes) => withInner(nodes).flatMap((node) => own.get(node) ?? []));
     const firsts = firstsByTopic(branches);
     for (const [index, branch] of branches.entries()) {
       for (const task of branch) {

@@ -1,5 +1,5 @@
-import { type FlowNode, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
-import { boundaryEventsIn } from "../attached.js";
+import { type EventNode, type FlowNode, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
+import { boundaryEventsIn, handlersIn } from "../attached.js";
 import type { Finding } from "../finding.js";
 import { valueSources } from "../usage/values.js";
 import type { ExternalTask } from "../walk.js";
@@ -44,19 +44,23 @@ function findIn({ task, contract }: CheckedTask): readonly Finding[] {
   );
 }
 
-/** What can interrupt the task from outside: a boundary event of the task itself, or of what it stands in. */
+/**
+ * What can interrupt the task from outside: a boundary event of the task itself, or of what it stands in, or an event
+ * sub-process beside any of them.
+ */
 function cancellerOf({ node, enclosing }: ExternalTask): FlowNode | null {
   let inner: FlowNode = node;
   for (const { scope, owner } of enclosing) {
-    const canceller = boundaryEventsIn(scope)
-      .get(inner.id)
-      ?.find(
-        ({ interrupting, definitions }) =>
-          interrupting && definitions.some(({ kind }) => kind !== "compensation"),
-      );
+    const attached = boundaryEventsIn(scope).get(inner.id) ?? [];
+    const canceller =
+      attached.find(isCancelling) ??
+      handlersIn(scope).find(({ handler, start }) => handler !== inner && isCancelling(start))?.start;
     if (canceller !== undefined) return canceller;
     if (owner === null) return null;
     inner = owner;
   }
   return null;
 }
+
+const isCancelling = ({ interrupting, definitions }: EventNode): boolean =>
+  interrupting && definitions.some(({ kind }) => kind !== "compensation");

@@ -1,10 +1,8 @@
-import { type FlowNode, type Place, type ProcessModel, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
+import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
 import { NearNames } from "../usage/near-names.js";
+import { readsIn } from "../usage/placed-reads.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
-import { ownMappingSources, sourcesOf } from "../usage/sources.js";
-import { conditionSources, type Source } from "../usage/values.js";
-import { scopesOf, visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /**
@@ -72,31 +70,3 @@ function findIn(process: ProcessModel, slips: Slips): readonly Finding[] {
     ];
   });
 }
-
-interface PlacedRead {
-  readonly name: string;
-  readonly place: Place;
-  readonly elementId: string;
-}
-
-const readsIn = (process: ProcessModel): readonly PlacedRead[] => [
-  ...visitsOf(process).flatMap(({ node }) => readsOfNode(node)),
-  ...scopesOf(process).flatMap(({ flows }) =>
-    flows.flatMap(({ condition, place, id, sourceId }) =>
-      namesIn(conditionSources(condition)).map((name) => ({ name, place, elementId: id ?? sourceId })),
-    ),
-  ),
-];
-
-const readsOfNode = (node: FlowNode): readonly PlacedRead[] =>
-  namesIn([...sourcesOf(node), ...ownMappingSources(node)]).map((name) => ({
-    name,
-    place: node.place,
-    elementId: node.id,
-  }));
-
-const namesIn = (sources: readonly Source[]): readonly string[] =>
-  sources.flatMap((source) => {
-    if (source.kind === "name") return [source.name];
-    return source.kind === "template" ? readsOfTemplate(source.template).map(({ name }) => name) : [];
-  });

@@ -3,20 +3,16 @@ import type { Finding } from "../finding.js";
 import { callsOf, visitsOf } from "../walk.js";
 import type { Check } from "./check.js";
 
-/**
- * What is referred to and not at hand is unknown, and types stay open. Said only where files of that kind were given
- * at all: otherwise they are kept elsewhere, and everybody knows.
- */
+/** What is referred to and not at hand is unknown, and types stay open. */
 export const referenceUnresolved: Check = {
   code: "reference-unresolved",
   severity: "info",
-  what: "A decision, form or process that an element refers to is not among the files, while others of its kind are.",
+  what: "A decision, form or process that an element refers to is not among the files, so that what it sets and reads is unknown.",
   remedy: "Name its file too, or correct the reference.",
   find: ({ processes, decisions, formIds }) => {
     const processIds = new Set(processes.map(({ id }) => id));
-    const nodes =
-      decisions.size === 0 && formIds.size === 0 ? [] : processes.flatMap(visitsOf).map(({ node }) => node);
-    const calls = processIds.size < 2 ? [] : processes.flatMap(callsOf).map(({ node }) => node);
+    const nodes = processes.flatMap(visitsOf).map(({ node }) => node);
+    const calls = processes.flatMap(callsOf).map(({ node }) => node);
     return [
       ...nodes.flatMap((node) => missing(node, "decision", decisionOf(node), decisions)),
       ...nodes.flatMap((node) => missing(node, "form", formOf(node), formIds)),
@@ -26,7 +22,7 @@ export const referenceUnresolved: Check = {
 };
 
 /** What is at hand, by id. */
-type AtHand = Pick<ReadonlySet<string>, "has" | "size">;
+type AtHand = Pick<ReadonlySet<string>, "has">;
 
 const decisionOf = (node: FlowNode): Template | null =>
   node.kind === "task" ? (node.decision?.decisionRef ?? null) : null;
@@ -44,7 +40,7 @@ function missing(
   reference: Template | null,
   known: AtHand,
 ): Finding[] {
-  if (known.size === 0 || reference?.kind !== "literal" || known.has(reference.text)) return [];
+  if (reference?.kind !== "literal" || known.has(reference.text)) return [];
   return [
     {
       place: node.place,

@@ -1,8 +1,17 @@
-import type { FlowNode } from "@bpmn-worker/bpmn";
+import { type FlowNode, parseTemplate } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { diagnose } from "../building/diagnose.js";
-import { arrows, external, externalTask, gateway, place, subProcess, task } from "../building/model.js";
+import {
+  arrows,
+  event,
+  external,
+  externalTask,
+  gateway,
+  place,
+  subProcess,
+  task,
+} from "../building/model.js";
 
 const worker = (id: string, topic = "mail", exclusive = true) =>
   externalTask(id, { exclusive, external: external(topic, { dialect: "flowable" }) });
@@ -24,6 +33,34 @@ test("two tasks of one topic behind a fork", () => {
 
 test("one of them may stand in a sub-process", () => {
   assert.equal(found([gateway("fork"), subProcess("s", [worker("a")]), worker("b")], "fork>s fork>b"), both);
+});
+
+const reminder = (interrupting: boolean) =>
+  event("late", {
+    type: "boundaryEvent",
+    attachedToId: "a",
+    interrupting,
+    definitions: [{ kind: "timer", place: place(), timer: "duration", value: parseTemplate("PT1H") }],
+  });
+
+test("a task behind a boundary event that does not interrupt, beside its host and what follows that", () => {
+  const after = "late>b a>t";
+  assert.equal(found([worker("a"), reminder(false), worker("b"), task("t")], after), both);
+  assert.equal(found([task("a"), reminder(false), worker("b"), worker("t")], after).length, 2);
+  assert.equal(found([worker("a"), reminder(true), worker("b"), task("t")], after), []);
+});
+
+test("what boundary event and host both lead to is no other task", () => {
+  assert.equal(found([task("a"), reminder(false), worker("b")], "late>b a>b"), []);
+});
+
+test("a task in an event sub-process that does not interrupt", () => {
+  const handler = (interrupting: boolean) =>
+    subProcess("h", [event("start", { type: "startEvent", interrupting }), worker("b")], {
+      triggeredByEvent: true,
+    });
+  assert.equal(found([worker("a"), handler(false)], ""), both);
+  assert.equal(found([worker("a"), handler(true)], ""), []);
 });
 
 test("tasks that never wait together are fine: one after the other, behind the join, on exclusive ways", () => {

@@ -29,6 +29,21 @@ test("so it is when the sub-process around the task is cancelled", () => {
   assert.equal(diagnose([subProcess("s", [mapped]), boundaryError("b", "s", "X")]), found);
 });
 
+test("so it is when an event sub-process beside it, or beside what it stands in, interrupts", () => {
+  const handler = (
+    interrupting: boolean,
+    nodes = [event("b", { type: "startEvent", interrupting, definitions: [timer] })],
+  ) => subProcess("h", nodes, { triggeredByEvent: true });
+  assert.equal(diagnose([mapped, handler(true)]), found);
+  assert.equal(diagnose([subProcess("s", [mapped]), handler(true)]), found);
+  assert.equal(diagnose([mapped, handler(false)]), []);
+});
+
+test("an event sub-process does not cancel what stands in itself", () => {
+  const start = event("b", { type: "startEvent", definitions: [timer] });
+  assert.equal(diagnose([subProcess("h", [start, mapped], { triggeredByEvent: true })]), []);
+});
+
 test("nothing is said when nothing cancels the task", () => {
   assert.equal(diagnose([mapped, boundaryTimer(false)]), []);
   assert.equal(diagnose([mapped, externalTask("u"), boundaryError("b", "u", "X")]), []);

@@ -2,7 +2,7 @@ import type { FlowNode } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { diagnose } from "../building/diagnose.js";
-import { externalTask, flow, parameter, task } from "../building/model.js";
+import { externalTask, flow, parameter, place, task } from "../building/model.js";
 
 const setting = (...names: string[]) => task("w", { outputs: names.map((name) => parameter(name, "x")) });
 const reading = (...names: string[]) =>
@@ -22,6 +22,17 @@ test("conditions of sequence flows read as well", () => {
   assert.equal(diagnose(nodes, { scope: { nodes, flows: [flow("${aproved == true}")] } }), [
     "read-unwritten Flow_1 the variable 'aproved' is read, but nothing sets it",
   ]);
+});
+
+test("scripts read too, as far as every run of them does", () => {
+  const script = (source: string, format = "javascript") =>
+    task("r", { type: "scriptTask", script: { place: place(), format, source, resource: null } });
+  assert.equal(found(setting("amount"), script("amuont * 2")), [
+    "read-unwritten r the variable 'amuont' is read, but nothing sets it",
+  ]);
+  assert.equal(found(setting("amount"), script("typeof amuont")), []);
+  assert.equal(found(setting("amount"), script("var amuont = 1; amuont * 2")), []);
+  assert.equal(found(setting("amount"), script("amuont * 2", "groovy")), []);
 });
 
 test("names that are meant to be alike are nothing to remark on", () => {

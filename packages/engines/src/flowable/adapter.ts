@@ -5,6 +5,7 @@ import { writeBody } from "./body.js";
 import { capabilities } from "./capabilities.js";
 import { createFlowableClient, findApis } from "./client.js";
 import { createComplete } from "./complete.js";
+import { createDeployedProcesses } from "./deployed-processes.js";
 import { isoDuration } from "./duration.js";
 import { encodeVariables } from "./encode.js";
 import { createFetch } from "./fetch-and-lock.js";
@@ -73,6 +74,7 @@ export function createFlowableAdapter(name: string, transport: Transport, basePa
       Promise.reject(new EngineCallError("rejected", `Flowable cannot extend the lock of job ${task.id}.`)),
     unlock,
     readVariable: createVariableReader(client),
+    deployedProcesses: createDeployedProcesses(client),
     close: () => transport.close(),
   };
 }

@@ -12,15 +12,8 @@ import type {
 import { contentOf, withoutTasks } from "../rest-client.js";
 import type { Transport } from "../transport.js";
 import { createFlowableClient, findApis } from "./client.js";
+import { type FlowableDefinition, listDefinitions, modelOf } from "./definitions.js";
 import { readProblem, refusal } from "./errors.js";
-import type { components, paths } from "./schema.gen.js";
-
-type DeployedProcess = components["schemas"]["DeployedProcess"];
-
-type Filters = paths["/process-api/repository/process-definitions"]["get"]["parameters"]["query"];
-
-/** Definitions of one page. */
-const PAGE = 500;
 
 /** What Flowable takes for models by their names. */
 const MODEL = /\.(?:bpmn|bpmn20\.xml)$/;
@@ -38,38 +31,19 @@ export function createFlowableRepository(
   basePath: string,
 ): EngineRepository {
   const apis = findApis(transport, basePath);
-  const { api, via, accepted } = createFlowableClient(apis, withoutTasks(refusal));
+  const client = createFlowableClient(apis, withoutTasks(refusal));
+  const { api, via, accepted } = client;
 
-  async function list(filters: Filters, options: CallOptions): Promise<DeployedProcess[]> {
-    const listed: DeployedProcess[] = [];
-    for (;;) {
-      const params = { query: { ...filters, start: listed.length, size: PAGE, sort: "id" } };
-      const page = accepted(
-        await api.GET("/process-api/repository/process-definitions", { params, fetch: via(options) }),
-      );
-      listed.push(...(page?.data ?? []));
-      if (page === undefined || page.data.length === 0 || listed.length >= page.total) return listed;
-    }
-  }
-
-  async function modelOf(id: string, options: CallOptions): Promise<Buffer> {
-    const text = accepted(
-      await api.GET("/process-api/repository/process-definitions/{id}/resourcedata", {
-        params: { path: { id } },
-        parseAs: "text",
-        fetch: via(options),
-      }),
-    );
-    return Buffer.from(text ?? "", "utf8");
-  }
+  const fileBytes = async (id: string, options: CallOptions): Promise<Buffer> =>
+    Buffer.from(await modelOf(client, id, options), "utf8");
 
   async function isDeployed(
     { name: resource, bytes }: NewResource,
-    latest: readonly DeployedProcess[],
+    latest: readonly FlowableDefinition[],
     options: CallOptions,
   ): Promise<boolean> {
     const last = latest.find((one) => fileOf(one) === resource);
-    return last !== undefined && (await modelOf(last.id, options)).equals(bytes);
+    return last !== undefined && (await fileBytes(last.id, options)).equals(bytes);
   }
 
   /** @returns what came of it, or why not */
@@ -96,7 +70,7 @@ export function createFlowableRepository(
     }
     const made = await reply.json();
     const deploymentId = typeof made === "object" && made !== null && "id" in made ? String(made.id) : "";
-    const definitions = await list({ deploymentId }, options);
+    const definitions = await listDefinitions(client, { deploymentId }, options);
     return definitions.map(({ key, version }) => ({ kind: "process", key, version, resource }));
   }
 
@@ -105,7 +79,7 @@ export function createFlowableRepository(
 
     async deploy(deployment, options) {
       const [models, left] = split(deployment.resources);
-      const latest = deployment.onlyChanged ? await list({ latest: true }, options) : [];
+      const latest = deployment.onlyChanged ? await listDefinitions(client, { latest: true }, options) : [];
       const definitions: NewDefinition[] = [];
       for (const model of models) {
         if (await isDeployed(model, latest, options)) continue;
@@ -117,7 +91,7 @@ export function createFlowableRepository(
     },
 
     async definitions(options) {
-      const listed = await list({}, options);
+      const listed = await listDefinitions(client, {}, options);
       const isLatest = latestAmong(listed);
       const counted: DeployedDefinition[] = [];
       for (const one of listed) {
@@ -131,7 +105,7 @@ export function createFlowableRepository(
     },
 
     async resources({ id, resource }, options) {
-      return [{ name: resource, bytes: await modelOf(id, options) }];
+      return [{ name: resource, bytes: await fileBytes(id, options) }];
     },
 
     latestDecisions: async () => [],
@@ -148,10 +122,10 @@ function split(resources: readonly NewResource[]): [models: NewResource[], other
 }
 
 /** The name of the file: what comes last in its address, which is encoded. */
-const fileOf = ({ resource }: DeployedProcess): string =>
+const fileOf = ({ resource }: FlowableDefinition): string =>
   decodeURIComponent(resource.slice(resource.lastIndexOf("/resources/") + "/resources/".length));
 
-function deployedDefinition(one: DeployedProcess, latest: boolean, instances: number): DeployedDefinition {
+function deployedDefinition(one: FlowableDefinition, latest: boolean, instances: number): DeployedDefinition {
   const { id, key, name, version, tenantId, deploymentId } = one;
   return {
     id,

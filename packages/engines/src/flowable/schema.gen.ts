@@ -652,6 +652,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    key?: string;
                     latest?: boolean;
                     deploymentId?: string;
                     start?: number;

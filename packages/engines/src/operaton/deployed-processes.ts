@@ -1,7 +1,7 @@
 import type { CallOptions, DeployedProcess, EngineAdapter } from "@bpmn-worker/runtime";
+import { camundaMark, externalTasksIn } from "../external-tasks.js";
 import { isRecord } from "../json.js";
 import type { OperatonClient } from "./client.js";
-import { externalTasksIn } from "./external-tasks.js";
 
 /** Of one request: servers refuse addresses that are long. */
 const MOST_KEYS = 50;
@@ -20,7 +20,7 @@ export function createDeployedProcesses({
     const model = accepted(await api.GET("/process-definition/{id}/xml", { params, fetch: via(options) }));
     const xml = model?.bpmn20Xml;
     if (typeof xml !== "string") return [];
-    return [{ processDefinitionKey: key, version, elements: externalTasksIn(xml, key) }];
+    return [{ processDefinitionKey: key, version, elements: externalTasksIn(xml, key, camundaMark) }];
   }
 
   return async (processDefinitionKeys, options) => {

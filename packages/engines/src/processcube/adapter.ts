@@ -4,6 +4,7 @@ import { createTokenFetch, createTokenReader } from "../tokens/fetch-and-lock.js
 import type { Transport } from "../transport.js";
 import { capabilities } from "./capabilities.js";
 import { createProcessCubeApi } from "./client.js";
+import { createDeployedProcesses } from "./deployed-processes.js";
 import { createLock } from "./fetch-and-lock.js";
 import { createReadPassages } from "./passages.js";
 import type { components } from "./schema.gen.js";
@@ -72,6 +73,7 @@ export function createProcessCubeAdapter(
     extendLock,
     unlock: release,
     readVariable: createTokenReader(passages),
+    deployedProcesses: createDeployedProcesses(client),
     close: () => transport.close(),
   };
 }

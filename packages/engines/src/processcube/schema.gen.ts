@@ -240,6 +240,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/process_models/{id}/process_definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** @description What a process was deployed with. */
+        get: {
+            parameters: {
+                query?: {
+                    includeXml?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: components["parameters"]["Id"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProcessDefinition"];
+                    };
+                };
+                default: components["responses"]["Refusal"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/process_models/{id}/start": {
         parameters: {
             query?: never;
@@ -334,6 +376,11 @@ export interface components {
         ApplicationInfo: {
             name: string;
             version: string;
+        };
+        ProcessDefinition: {
+            processDefinitionId: string;
+            /** @description Only where it is asked for. */
+            xml?: string;
         };
         FetchAndLock: {
             workerId: string;

@@ -4,6 +4,7 @@ import { createTokenFetch, createTokenReader } from "../tokens/fetch-and-lock.js
 import type { Transport } from "../transport.js";
 import { capabilities } from "./capabilities.js";
 import { createProcessEngineApi } from "./client.js";
+import { createDeployedProcesses } from "./deployed-processes.js";
 import { createLock } from "./fetch-and-lock.js";
 import { createReadPassages } from "./passages.js";
 
@@ -61,6 +62,7 @@ export function createProcessEngineAdapter(
     extendLock,
     unlock: release,
     readVariable: createTokenReader(passages),
+    deployedProcesses: createDeployedProcesses(client),
     close: () => transport.close(),
   };
 }

@@ -8,7 +8,7 @@ import { FlowableRest } from "../../../../scripts/testing/engine/flowable-rest.j
 import { waitFor } from "../../../../scripts/testing/wait-for.js";
 import { connectEngine, isOpaqueValue } from "../../src/index.js";
 import { failureOf, fetchOf, lockOne, patient } from "../operaton/requests.js";
-import { declinedPath, oneStep, twoAtOnce } from "./models.js";
+import { declinedPath, oneStep, related, twoAtOnce } from "./models.js";
 
 const test = suite("the adapter against Flowable");
 
@@ -228,6 +228,16 @@ test("has handlers of a worker called for tasks of cases", async () => {
   });
   await worker.stop();
   assert.equal(variables, { plant: "south", grade: 1, why: "rust" });
+});
+
+test("tells the newest versions of processes, with their external tasks", async () => {
+  await rest.deploy("drifted.bpmn", oneStep("drifted"));
+  await rest.deploy("drifted.bpmn", oneStep("drifted").replaceAll('"step"', '"step-2"'));
+  await rest.deploy("related.bpmn", related);
+  assert.equal(await adapter.deployedProcesses?.(["drifted", "none", "related"], patient), [
+    { processDefinitionKey: "drifted", version: 2, elements: [{ elementId: "step-2", topic: "drifted" }] },
+    { processDefinitionKey: "related", version: 1, elements: [{ elementId: "work", topic: null }] },
+  ]);
 });
 
 test("gets in with a password or a token, and with no other", async () => {

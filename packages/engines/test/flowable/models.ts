@@ -35,3 +35,14 @@ export function twoAtOnce(topic: string): string {
     <parallelGateway id="fork"/>${task("left")}${task("right")}`,
   );
 }
+
+/** The process `related`, in the words of Camunda 7: its task `work` computes its topic. */
+export const related = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="http://camunda.org/schema/1.0/bpmn"
+    targetNamespace="test">
+  <process id="related" isExecutable="true">
+    <startEvent id="start"/><sequenceFlow id="in" sourceRef="start" targetRef="work"/>
+    <serviceTask id="work" c:type="external" c:topic="\${topic}"/>
+    <sequenceFlow id="out" sourceRef="work" targetRef="end"/><endEvent id="end"/>
+  </process>
+</definitions>`;

@@ -108,6 +108,19 @@ for (const [kind, exchange] of refusals) {
   });
 }
 
+test("tells the models of processes, with their external tasks", async () => {
+  const found = await during([exchanges.model, exchanges.noModel], (adapter) =>
+    Promise.resolve(adapter.deployedProcesses?.(["GoodsReceipt", "Dispatch"], patient)),
+  );
+  assert.equal(found, [
+    {
+      processDefinitionKey: "GoodsReceipt",
+      version: null,
+      elements: [{ elementId: "step", topic: "weigh" }],
+    },
+  ]);
+});
+
 async function asClient<T>(
   list: readonly Exchange[],
   use: (client: ProcessEngineClient) => Promise<T>,

@@ -1,3 +1,4 @@
+import { oneStep } from "../processengine/models.js";
 import type { ScriptedAnswer } from "../scripted-server.js";
 
 /** A request and its answer as the published contract of ProcessCube engines documents them. */
@@ -152,6 +153,27 @@ export const exchanges = {
     path: `${API}/messages/Arrived/trigger?processInstanceId=${INSTANCE}`,
     body: { payload: { pallets: 3 } },
     answer: accepted,
+  },
+  model: {
+    method: "GET",
+    path: `${API}/process_models/GoodsReceipt/process_definition?includeXml=true`,
+    body: null,
+    answer: {
+      body: {
+        processDefinitionId: "Receipts",
+        xml: oneStep("GoodsReceipt", "weigh"),
+        hash: "5d41402abc4b2a76b9719d911017c592",
+        processModels: [],
+        deployedAt: "2026-11-21T17:30:00.000Z",
+        deployedByUserId: "ada",
+      },
+    },
+  },
+  noModel: {
+    method: "GET",
+    path: `${API}/process_models/Dispatch/process_definition?includeXml=true`,
+    body: null,
+    answer: problem(404, "No such process model."),
   },
   told: {
     method: "GET",

@@ -287,4 +287,16 @@ test("a waiting fetch gets a task when it is created", async () => {
   assert.is((await fetched).length, 1);
 });
 
+test("tells the newest models of processes, with their external tasks", async () => {
+  await deployProcess(engine.url, "drifted", oneStep("drifted"));
+  await deployProcess(engine.url, "drifted", oneStep("drifted").replaceAll("step", "step_2"));
+  assert.equal(await adapter.deployedProcesses?.(["drifted", "none"], patient), [
+    {
+      processDefinitionKey: "drifted",
+      version: null,
+      elements: [{ elementId: "step_2", topic: "drifted" }],
+    },
+  ]);
+});
+
 test.run();

@@ -1,11 +1,22 @@
 import type { DeployedElement } from "@bpmn-worker/runtime";
 
-/** Whose attributes make a task external. */
-const NAMESPACES: ReadonlySet<string> = new Set([
-  "http://camunda.org/schema/1.0/bpmn",
-  "http://operaton.org/schema/1.0/bpmn",
-  "http://activiti.org/bpmn",
-]);
+/** How models of an engine say that a task is external. */
+export interface ExternalMark {
+  /** Of the attributes `topic` and `type`. */
+  readonly namespaces: ReadonlySet<string>;
+  /** Which types are external ones. */
+  readonly isExternal: (type: string) => boolean;
+}
+
+/** Of Camunda 7, those that come of it, and those that read its models. */
+export const camundaMark: ExternalMark = {
+  namespaces: new Set([
+    "http://camunda.org/schema/1.0/bpmn",
+    "http://operaton.org/schema/1.0/bpmn",
+    "http://activiti.org/bpmn",
+  ]),
+  isExternal: (type) => type.toLowerCase() === "external",
+};
 
 /** An end tag's name, or a start tag's with what is in it. No part of it has a `<`, so that no search goes past the next. */
 const TAG = /<(?:\/([^\s<>]+)\s*|([^\s/<>!?]+)((?:\s+[^\s=<>]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?))>/y;
@@ -28,7 +39,11 @@ interface OpenTag {
  * The external tasks of one process of a model that an engine has deployed, which it took for well-formed. It is read
  * for nothing but this, at the start of a worker, which has no parser; `bpmn-worker verify` reads models in earnest.
  */
-export function externalTasksIn(xml: string, processDefinitionKey: string): readonly DeployedElement[] {
+export function externalTasksIn(
+  xml: string,
+  processDefinitionKey: string,
+  mark: ExternalMark,
+): readonly DeployedElement[] {
   const found: DeployedElement[] = [];
   const open: OpenTag[] = [];
   const prefixes = new Map<string, string>();
@@ -44,7 +59,7 @@ export function externalTasksIn(xml: string, processDefinitionKey: string): read
     const isOurs = open.some((tag) => tag.name === "process" && tag.id === processDefinitionKey);
     // A message event is its definition's parent.
     const elementId = name === "messageEventDefinition" ? (open.at(-1)?.id ?? null) : id;
-    const topic = isOurs ? topicOf(attributes, prefixes) : null;
+    const topic = isOurs ? topicOf(attributes, prefixes, mark) : null;
     if (topic !== null && elementId !== null)
       found.push({ elementId, topic: isComputed(topic) ? null : topic });
     if (closed === "") open.push({ name, id });
@@ -70,11 +85,12 @@ function* tagsOf(xml: string): Generator<RegExpExecArray> {
 function topicOf(
   attributes: ReadonlyMap<string, string>,
   prefixes: ReadonlyMap<string, string>,
+  { namespaces, isExternal }: ExternalMark,
 ): string | null {
   for (const [prefix, namespace] of prefixes) {
-    if (!NAMESPACES.has(namespace)) continue;
+    if (!namespaces.has(namespace)) continue;
     const topic = attributes.get(`${prefix}:topic`);
-    if (topic !== undefined && attributes.get(`${prefix}:type`)?.toLowerCase() === "external") return topic;
+    if (topic !== undefined && isExternal(attributes.get(`${prefix}:type`) ?? "")) return topic;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { externalTasksIn } from "../../src/operaton/external-tasks.js";
+import { camundaMark, externalTasksIn } from "../src/external-tasks.js";
 
 const test = suite("externalTasksIn");
 
@@ -10,7 +10,7 @@ const model = (body: string, namespace = "http://camunda.org/schema/1.0/bpmn"): 
   <bpmn:process id="p" isExecutable="true">${body}</bpmn:process>
   <bpmn:process id="q"><bpmn:serviceTask id="other" c:type="external" c:topic="t"/></bpmn:process></bpmn:definitions>`;
 
-const read = (body: string, namespace?: string) => externalTasksIn(model(body, namespace), "p");
+const read = (body: string, namespace?: string) => externalTasksIn(model(body, namespace), "p", camundaMark);
 
 test("finds tasks of the process, in sub-processes too, and not those of others", () => {
   const body = `<bpmn:serviceTask id="a" c:type="external" c:topic="t1"><bpmn:incoming>x</bpmn:incoming></bpmn:serviceTask>

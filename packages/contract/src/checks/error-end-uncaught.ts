@@ -1,0 +1,37 @@
+import { quote } from "@bpmn-worker/bpmn";
+import { callersIn, isCaughtAbove } from "../errors.js";
+import { visitsOf } from "../walk.js";
+import type { Check } from "./check.js";
+
+/**
+ * Operaton and Camunda 7 end the execution (`execution.end`, Operaton: `BpmnExceptionHandler`), Flowable fails the job.
+ * A process that others call, which are not at hand, may be caught there.
+ */
+export const errorEndUncaught: Check = {
+  code: "error-end-uncaught",
+  severity: "info",
+  what: "An error end event throws a code that nothing in the models catches: Operaton and Camunda 7 end there as at any end event, Flowable fails.",
+  remedy: "Catch the code around it or where the process is called, or use another end event.",
+  find: ({ processes }) => {
+    const callers = callersIn(processes);
+    return processes.flatMap(visitsOf).flatMap((visit) => {
+      const { node } = visit;
+      if (node.kind !== "event" || node.type !== "endEvent") return [];
+      return node.definitions.flatMap((one) =>
+        one.kind !== "error" ||
+        one.code === null ||
+        one.code === "" ||
+        isCaughtAbove(one.code, visit, callers)
+          ? []
+          : [
+              {
+                place: node.place,
+                elementId: node.id,
+                message: `the error end event throws the code ${quote(one.code)}, which nothing catches`,
+                hint: "Operaton and Camunda 7 end there as at any end event, Flowable fails. Catch the code around it or where the process is called, or use another end event.",
+              },
+            ],
+      );
+    });
+  },
+};
