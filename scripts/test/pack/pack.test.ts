@@ -89,7 +89,7 @@ for (const folder of PUBLISHED) {
     }
     const strange = files.filter(
       (name) =>
-        !/^(?:README\.md|LICENSE|package\.json|(?:dist|bin|command|templates|schema)\/.*)$/.test(name),
+        !/^(?:README\.md|LICENSE|package\.json|(?:dist|bin|command|templates|schema|checks)\/.*)$/.test(name),
     );
     assert.equal(strange, []);
     assert.equal(
