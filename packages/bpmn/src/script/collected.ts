@@ -1,5 +1,5 @@
-import type { Certainty, ScriptFacts, ScriptRead, ScriptValueType, ScriptWrite } from "./facts.js";
-import { type ScriptUse, UNKNOWN_VALUE } from "./values/value.js";
+import type { Certainty, ScriptFacts, ScriptRead, ScriptWrite } from "./facts.js";
+import { type ScriptUse, type ScriptValueType, UNKNOWN_VALUE } from "./values/value.js";
 
 type Traced = { readonly uses: readonly ScriptUse[]; readonly last: ScriptFacts["value"] };
 

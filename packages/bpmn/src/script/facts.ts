@@ -1,4 +1,4 @@
-import type { ScriptUse, ScriptValue } from "./values/value.js";
+import type { ScriptUse, ScriptValue, ScriptValueType } from "./values/value.js";
 
 /** What a script does to variables, as far as can be seen. */
 export interface ScriptFacts {
@@ -39,5 +39,3 @@ export interface ScriptWrite {
 
 /** `always`: on every run that ends well. */
 export type Certainty = "always" | "sometimes";
-
-export type ScriptValueType = "string" | "number" | "boolean" | "date" | "null";

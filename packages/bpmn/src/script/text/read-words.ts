@@ -1,6 +1,6 @@
 import { Collected } from "../collected.js";
 import { ENGINE_OBJECTS, isHarmlessProperty, scopeMethod, VARIABLE_SCOPES } from "../engine-objects.js";
-import type { ScriptValueType } from "../facts.js";
+import type { ScriptValueType } from "../values/value.js";
 import { ANY_LANGUAGE, type Language, languageOf } from "./language.js";
 import { localNames } from "./local-names.js";
 import { type Token, tokensOf } from "./tokens.js";
