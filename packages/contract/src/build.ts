@@ -58,6 +58,14 @@ export interface ContractWork {
   follow(family: number): FamilyAnswers;
   /** @param answers of each family, in order */
   finish(answers: readonly FamilyAnswers[]): WorkerContract;
+  /** Like `finish`, for who has no use for findings, or not yet. */
+  unchecked(answers: readonly FamilyAnswers[]): UncheckedContract;
+}
+
+/** A contract whose models have not been checked. */
+export interface UncheckedContract extends Omit<WorkerContract, "diagnostics"> {
+  /** What was found wrong when the models were read, and what the checks find. */
+  check(): readonly Diagnostic[];
 }
 
 /**
@@ -120,7 +128,7 @@ export function beginContract(
     return memory === null ? answer(usage) : memory.recall(family, usage, answer);
   }
 
-  function finish(answers: readonly FamilyAnswers[]): WorkerContract {
+  function unchecked(answers: readonly FamilyAnswers[]): UncheckedContract {
     const answered = byPlace(families, answers);
     const callers = callersIn(processes);
     const tasks = processes.flatMap(externalTasksOf).map((task) => {
@@ -135,15 +143,11 @@ export function beginContract(
       const { startVariables, readBothWays } = answered.start(process);
       return { process, readBothWays, ...declareProcess(process, processContract(process, startVariables)) };
     });
-    const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
-      ({ diagnostics }) => diagnostics,
-    );
-    return {
-      formatVersion: 1,
-      externalTasks: tasks.map(({ contract }) => contract),
-      topics,
-      processes: starts.map(({ contract }) => contract),
-      diagnostics: checkContract(found.filter(isWanted), {
+    const check = (): readonly Diagnostic[] => {
+      const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
+        ({ diagnostics }) => diagnostics,
+      );
+      return checkContract(found.filter(isWanted), {
         processes,
         tasks,
         topics,
@@ -158,11 +162,23 @@ export function beginContract(
           ...[...tasks, ...starts].map(({ declared }) => declared),
           ...processes.flatMap((process) => nodeFindings(process, fieldsOf)),
         ],
-      }),
+      });
+    };
+    return {
+      formatVersion: 1,
+      externalTasks: tasks.map(({ contract }) => contract),
+      topics,
+      processes: starts.map(({ contract }) => contract),
+      check,
     };
   }
 
-  return { families: families.length, follow, finish };
+  function finish(answers: readonly FamilyAnswers[]): WorkerContract {
+    const { check, ...contract } = unchecked(answers);
+    return { ...contract, diagnostics: check() };
+  }
+
+  return { families: families.length, follow, finish, unchecked };
 }
 
 function taskContract(

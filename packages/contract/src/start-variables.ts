@@ -53,6 +53,7 @@ export const fieldVariable = (field: FormField, elementId: string): GivenContrac
   presence: field.required ? "required" : "optional",
   nullable: !field.required && field.defaultValue === null,
   origin: "declared",
+  byForm: true,
   evidence: [evidenceAt(field.place, elementId, reasonOf(field))],
 });
 

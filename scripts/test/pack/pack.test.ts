@@ -89,7 +89,9 @@ for (const folder of PUBLISHED) {
     }
     const strange = files.filter(
       (name) =>
-        !/^(?:README\.md|LICENSE|package\.json|(?:dist|bundle|bin|command|templates|schema)\/.*)$/.test(name),
+        !/^(?:README\.md|LICENSE|package\.json|(?:dist|bundle|bin|command|templates|schema|checks)\/.*)$/.test(
+          name,
+        ),
     );
     assert.equal(strange, []);
     assert.equal(

@@ -1,8 +1,10 @@
-/// <reference path="./undici-pool.d.ts" />
+/// <reference path="./undici-parts.d.ts" />
 import { createRequire } from "node:module";
-import type { Dispatcher } from "undici";
+import type { buildConnector as BuildConnector, Dispatcher } from "undici";
+import buildConnector from "undici/lib/core/connect.js";
 import Pool from "undici/lib/dispatcher/pool.js";
 import { basic } from "./authorizer.js";
+import { sendInOnePiece } from "./one-piece.js";
 
 /**
  * All of undici takes 10 MB of memory, for `fetch`, web sockets and caches that nobody uses here. Its version is exact,
@@ -47,18 +49,17 @@ export function dispatcherTo(
     ...(key !== null && { key }),
     ...(passphrase !== null && { passphrase }),
   };
-  const isPlain = Object.keys(tls).length === 0;
-  if (proxy === null) return new Pool(origin, { ...timeouts, ...limits, ...(!isPlain && { connect: tls }) });
+  if (proxy === null) return new Pool(origin, { ...timeouts, ...limits, connect: connector(tls) });
   if (!origin.startsWith("https:")) {
-    const toProxy = ca === null ? {} : { connect: { ca } };
-    return throughProxy(proxy, origin, (via) => new Pool(via, { ...timeouts, ...limits, ...toProxy }));
+    const toProxy = connector(ca === null ? {} : { ca });
+    return throughProxy(proxy, origin, (via) => new Pool(via, { ...timeouts, ...limits, connect: toProxy }));
   }
   const { ProxyAgent } = load("undici") as typeof import("undici");
   return new ProxyAgent({
     ...timeouts,
     ...limits,
     uri: proxy,
-    ...(!isPlain && { requestTls: tls }),
+    requestTls: tls,
     ...(ca !== null && { proxyTls: { ca } }),
   });
 }
@@ -80,5 +81,17 @@ function throughProxy(proxy: string, origin: string, connect: (via: string) => P
       return pool.dispatch({ ...options, origin: via, path, headers }, handler);
     },
     destroy: () => pool.destroy(),
+  };
+}
+
+/** Connects as undici does. */
+function connector(tls: BuildConnector.BuildOptions): BuildConnector.connector {
+  const connect = buildConnector(tls);
+  return (to, connected) => {
+    connect(to, (...outcome) => {
+      const [error, socket] = outcome;
+      if (error === null) sendInOnePiece(socket);
+      connected(...outcome);
+    });
   };
 }
