@@ -114,7 +114,7 @@ export class BackwardTransfer {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     const fails = missing === "fails";
     const type = shallow(certainty === "always" ? demanded : loosened(demanded));
-    this.#need(source, type, certainty === "always" && fails, fails, isAgain, mark);
+    this.#need(source, type, certainty === "always" && missing !== "null", fails, isAgain, mark);
   }
 
   /** What a value must be, given where it goes. */

@@ -42,12 +42,17 @@ export interface EvaluateEffect {
 /** Whether the value itself is handed on, or each element of it in turn. */
 export type Part = "whole" | "element";
 
+/**
+ * What a missing variable does: fail, be taken as null, or be taken as null by somebody who means to have it, which
+ * proves nothing and is asked for all the same.
+ */
+export type Missing = "fails" | "null" | "misleads";
+
 /** Takes a variable by its name: `source="x"` of a mapping, a collection, an input of a decision. */
 export interface TakeEffect {
   readonly kind: "take";
   readonly source: Lookup;
-  /** What a missing variable does: fail, or be taken as null. */
-  readonly missing: "fails" | "null";
+  readonly missing: Missing;
   readonly wanted: ValueType;
   readonly target: Target | null;
   readonly part: Part;
