@@ -57,7 +57,8 @@ async function withSecondThread(
 test("two threads come to the same contract as one", () =>
   withSecondThread("contract", files, async (second) => {
     const sources = sourcesOf(await readFiles(files, { exchange: second.exchange }));
-    assert.equal(sources, here);
+    // As text: the hostile fixture has properties called "constructor", by which the comparison of objects goes.
+    assert.is(JSON.stringify(sources), JSON.stringify(here));
     assert.equal(await contractFrom(sources, settings, { second }), await contractFrom(here, settings));
   }));
 
