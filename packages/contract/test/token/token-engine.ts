@@ -8,6 +8,8 @@ export interface World {
   work(node: FlowNode, payload: unknown): unknown;
   /** A form is filled in. */
   fillIn(node: FlowNode): unknown;
+  /** Hears of each result. */
+  note?(nodeId: string, result: unknown): void;
 }
 
 /** A token on its way: where it is, what it carries, and the results so far, as scripts see them. */
@@ -49,6 +51,7 @@ export class TokenEngine {
       if (token === undefined) break;
       const after = this.#handle(token, scope, joining);
       if (after === null) continue;
+      this.#world.note?.(token.at.id, after.results.at(-1)?.[1]);
       const next = this.#next(token.at, scope, after);
       if (next.length === 0) end ??= { payload: after.payload };
       for (const at of next) open.push({ ...after, at });
