@@ -13,7 +13,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { extremeShapes } from "./bench/extreme.js";
+import { extremeShapes } from "./bench/extreme/shapes.js";
 import { measureProcess, median } from "./bench/measure.js";
 import { benchModel } from "./bench/model.js";
 import { measureReaction } from "./bench/reaction.js";

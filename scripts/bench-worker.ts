@@ -1,14 +1,14 @@
 // Holds our worker against a bare undici loop, camunda-external-task-client-js and the Java client, both tuned, side by
-// side: each in a process of its own, in random order in every round, each time with an engine of its own.
+// side: each in a process of its own, in random order, at engines in the same state.
 //
 //   node --import tsx scripts/bench-worker.ts --help
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { CONTESTANTS, type ContestantName } from "./bench/worker/contestant.js";
 import { type Idleness, measureIdleness } from "./bench/worker/idle.js";
-import type { Measurement, Scene } from "./bench/worker/measurement.js";
+import type { Heat, Scene } from "./bench/worker/measurement.js";
 import { onMemory } from "./bench/worker/on-memory.js";
-import { onOperaton } from "./bench/worker/on-operaton.js";
+import { INSTANCES, onOperaton, TASKS_PER_HEAT, WARM_UP_INSTANCES } from "./bench/worker/on-operaton.js";
 import { prepare } from "./bench/worker/prepare.js";
 import { printIdleness, printScene } from "./bench/worker/results.js";
 import { java } from "./testing/requirements.js";
@@ -19,19 +19,24 @@ const SLOTS = 64;
 
 const HELP = `node --import tsx scripts/bench-worker.ts [options]
 
-  --rounds=5        runs of each contestant; the table shows medians
+  --rounds=5        what a round is, the scenes say
   --scenes=${["memory", "latency", OPERATON, IDLE].join(",")}
-                    memory    an engine without latency, a handler that returns at once
-                    latency   an engine that takes 5 ms for each request, a handler that takes 10 ms
-                    operaton  a real Operaton, a new one for each run (needs Java 17 and Maven)
-                    idle      memory, requests and CPU of a worker that has nothing to do
+                    memory    an engine without latency, a handler that returns at once; a new engine for each
+                              contestant and round
+                    latency   the same with 5 ms for each request and a handler that takes 10 ms
+                    operaton  a real Operaton (needs Java 17 and Maven), a new one for each round, in which all
+                              contestants take turns: heats of ${TASKS_PER_HEAT} tasks for each, in rotating order, for
+                              ${INSTANCES} instances, the first ${WARM_UP_INSTANCES} of which make it warm and do not count
+                    idle      memory, requests and CPU of a worker that has nothing to do, once
   --only=${CONTESTANTS.join(",")}
                     contestants: a bare undici loop, our worker, camunda-external-task-client-js and the Java client
                     (needs Java 17 and Maven)
-  --tasks=20000     tasks that count in the scene memory; half as many in latency, a tenth in operaton
+  --tasks=20000     tasks of a contestant that count in a round of the scene memory; half as many in latency
   --profile         CPU profiles of all but the Java client to .cache/bench/profiles/
 
-Where others use the machine at the same time, trust the CPU time per task and run more rounds.`;
+The table has medians. What follows a figure is the median of its ratios to the bare loop, each taken within one round
+(in operaton: one heat), and, in brackets, where that median lies with 95 % certainty. The engine's CPU is without what
+Java's compilers take (Linux only). Where others use the machine at the same time, trust the CPU times.`;
 
 const { values } = parseArgs({
   options: {
@@ -57,8 +62,8 @@ async function main(): Promise<void> {
   const contestants = known.filter((name) => values.only?.split(",").includes(name) ?? true);
   await prepare(contestants);
   for (const scene of scenes.filter(({ name }) => wanted.includes(name))) {
-    console.log(`\n${scene.title}; ${SLOTS} slots, medians of ${values.rounds} rounds`);
-    printScene(await measure(scene, contestants));
+    console.log(`\n${scene.title}; ${SLOTS} slots, ${values.rounds} rounds`);
+    printScene(contestants, await measure(scene, contestants));
   }
   if (!wanted.includes(IDLE)) return;
   console.log("\nNothing to do");
@@ -76,43 +81,37 @@ function scenesOf(tasks: number): readonly Scene[] {
     onMemory("latency", `5 ms per request, a handler of 10 ms; ${latency.tasks} tasks`, latency),
     onOperaton(
       OPERATON,
-      `A real Operaton, a handler that returns at once; ${tasks / 10} tasks`,
-      { tasks: tasks / 10, warmUpTasks: tasks / 10 },
+      `A real Operaton, a handler that returns at once; heats of ${TASKS_PER_HEAT} tasks`,
       SLOTS,
     ),
   ];
 }
 
-async function measure(
-  scene: Scene,
-  contestants: readonly ContestantName[],
-): Promise<ReadonlyMap<ContestantName, readonly Measurement[]>> {
-  const results = new Map<ContestantName, Measurement[]>(contestants.map((name) => [name, []]));
-  for (let round = 0; round < Number(values.rounds); round += 1) {
-    for (const contestant of shuffled(contestants)) {
-      const nodeOptions = values.profile ? profileOptions(scene, round, contestant) : [];
-      const result = await scene.measure(contestant, nodeOptions);
-      results.get(contestant)?.push(result);
-      console.error(progress(scene, round, contestant, result));
+async function measure(scene: Scene, contestants: readonly ContestantName[]): Promise<readonly Heat[]> {
+  const heats: Heat[] = [];
+  for (let round = 1; round <= Number(values.rounds); round += 1) {
+    const nodeOptionsOf = (contestant: string) =>
+      values.profile ? profileOptions(scene, round, contestant) : [];
+    for await (const heat of scene.round(contestants, nodeOptionsOf)) {
+      heats.push(heat);
+      console.error(progress(scene, round, heat));
     }
   }
-  return results;
+  return heats;
 }
 
 function profileOptions(scene: Scene, round: number, contestant: string): readonly string[] {
-  const name = `${scene.name}-${contestant}-${round + 1}.cpuprofile`;
+  const name = `${scene.name}-${contestant}-${round}.cpuprofile`;
   return ["--cpu-prof", "--cpu-prof-dir=.cache/bench/profiles", `--cpu-prof-name=${name}`];
 }
 
 /** For who waits: a round of a real engine takes minutes. */
-function progress(scene: Scene, round: number, contestant: string, result: Measurement): string {
-  const speed = `${result.tasksPerSecond.toFixed(0)} tasks/s`;
-  return `${scene.name} ${round + 1}: ${contestant} ${speed}, ${result.cpuMicrosPerTask.toFixed(0)} µs/task`;
-}
-
-function shuffled<T>(items: readonly T[]): readonly T[] {
-  return items
-    .map((item) => ({ item, key: Math.random() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
+function progress(scene: Scene, round: number, heat: Heat): string {
+  const figures = [...heat].map(
+    ([contestant, { tasksPerSecond, cpuMicrosPerTask, engineCpuMicrosPerTask }]) => {
+      const engine = engineCpuMicrosPerTask === null ? "" : ` + ${engineCpuMicrosPerTask.toFixed(0)}`;
+      return `${contestant} ${tasksPerSecond.toFixed(0)} tasks/s, ${cpuMicrosPerTask.toFixed(0)}${engine} µs/task`;
+    },
+  );
+  return `${scene.name} ${round}: ${figures.join("; ")}`;
 }

@@ -3,6 +3,7 @@
 // Each folder with models in it counts as a project of its own.
 //
 //   node scripts/setup.mjs && node --conditions=bpmn-worker-source --import tsx scripts/measure-precision.ts <folder>...
+import { statSync } from "node:fs";
 import { buildContract, type ExternalTaskContract } from "@bpmn-worker/contract";
 import { formatPrecision, precisionOf } from "./measure/precision.js";
 import { readFolders } from "./measure/read-folders.js";
@@ -10,6 +11,13 @@ import { readFolders } from "./measure/read-folders.js";
 const folders = process.argv.slice(2);
 if (folders.length === 0) {
   console.error("Name at least one folder.");
+  process.exit(2);
+}
+const missing = folders.filter(
+  (folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true,
+);
+if (missing.length > 0) {
+  console.error(`No folder: ${missing.join(", ")}`);
   process.exit(2);
 }
 const tasks: ExternalTaskContract[] = [];

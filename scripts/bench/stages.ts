@@ -52,7 +52,7 @@ async function runStages(models: string, out: string, note: Note): Promise<void>
   done("load command");
   const { readModel } = await import("@bpmn-worker/bpmn");
   const { buildContract, selectForEmission } = await import("@bpmn-worker/contract");
-  const { emitWorker, showFilesOf } = await import("@bpmn-worker/codegen");
+  const { emitWorker, shownFilesOf } = await import("@bpmn-worker/codegen");
   done("load packages");
   const files = await cli.collectModels([models], "/");
   done("find models");
@@ -68,12 +68,12 @@ async function runStages(models: string, out: string, note: Note): Promise<void>
   const contract = buildContract(results);
   done(INFERRED);
   const input = selectForEmission(contract);
-  const show = showFilesOf(input);
-  const emitted = cli.hashed(emitWorker(input, null, show));
+  const shown = shownFilesOf(input);
+  const emitted = cli.hashed(emitWorker(input, null, shown));
   done("emit");
   const state = cli.lookAt(out, emitted);
   done("look");
-  const facts = { toolVersion: "0", configSha256: "", contract: cli.recordContract(input, show) };
+  const facts = { toolVersion: "0", configSha256: "", contract: cli.recordContract(input, shown.show) };
   const plan = cli.makePlan({ ...state, files: emitted, facts, force: false, partial: false });
   done("plan");
   cli.executePlan(out, plan);

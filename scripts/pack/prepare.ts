@@ -1,5 +1,6 @@
 // Run by `pnpm pack` and `pnpm publish` in the folder of a package, before its files are collected.
 import { existsSync } from "node:fs";
+import { addCommonJsTypes } from "./commonjs-types.js";
 import { addExtras, removeStaleOutput } from "./extras.js";
 
 const built = ["dist/index.js", ...(existsSync("bin") ? ["command/main.js"] : [])];
@@ -8,3 +9,4 @@ if (!built.every((path) => existsSync(path))) {
 }
 removeStaleOutput(process.cwd());
 addExtras(process.cwd());
+addCommonJsTypes(process.cwd());

@@ -20,4 +20,6 @@ export { type ModelSource, readModel } from "./read-model.js";
 export { READING_RULES, type Rule } from "./rules.js";
 export type * from "./script/facts.js";
 export { scriptFacts } from "./script/script-facts.js";
-export { type PayloadMember, payloadMembers, type TokenRead, tokenReads } from "./script/token-reads.js";
+export { traceJavaScript } from "./script/traced.js";
+export type * from "./script/values/value.js";
+export { pathsOf, stepInto } from "./script/values/value.js";

@@ -229,6 +229,18 @@ test("what is declared in code for process variables does not touch an element's
   includes(content, 'readonly output: OutputOf<PayOutput, "pay", "order-process", "raw">;');
 });
 
+test("who starts a process by a message is not asked for what its start form asks for", () => {
+  const startVariables = [
+    output("amount", "number", { byForm: true }),
+    output("note", "string", { byForm: true, presence: "optional" }),
+    output("orderId"),
+  ];
+  const processes = [{ ...orderProcess, startVariables }];
+  const content = emitted({ topics: [], processes }, "generated/processes.ts");
+  includes(content, '  readonly "Order placed": WithOptional<DeclaredStart["order-process"], "amount">;\n');
+  includes(content, "  type WithOptional,\n");
+});
+
 test("processes have their start variables and messages by name", () => {
   const content = emitted({ topics: [], processes: [orderProcess, shopProcess] }, "generated/processes.ts");
   includes(

@@ -8,6 +8,7 @@ import { isReadBothWays } from "./member-access.js";
 import { outputsOf } from "./outputs.js";
 import type { FormFields } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
+import { TokenFlow } from "./token/token-flow.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
 /**
@@ -37,31 +38,42 @@ export interface StartAnswers {
 }
 
 /** @param flow through the family, or `null` when variables are not followed */
-export const answersOf = (
+export function answersOf(
   family: readonly ProcessModel[],
   flow: Flow | null,
   formFields: FormFields,
-): FamilyAnswers => ({
-  tasks: family.flatMap((process) => {
-    const tasks = externalTasksOf(process);
-    const most = mostInputs(tasks.length);
-    return tasks.map((task) => taskAnswers(task, flow, most));
-  }),
-  starts: family.map((process) => {
-    const needed = flow?.startOf(process) ?? [];
-    return {
-      startVariables:
-        process.dialect === "jbpm"
-          ? jbpmStartVariables(process)
-          : startVariablesOf(process, needed, formFields),
-      readBothWays: readBothWays(needed, process.dialect),
-    };
-  }),
-  unfollowed: flow !== null && flow.unfollowed.length > 0,
-});
+): FamilyAnswers {
+  const tokens = new TokenFlow(family);
+  return {
+    tasks: family.flatMap((process) => {
+      const tasks = externalTasksOf(process);
+      const most = mostInputs(tasks.length);
+      return tasks.map((task) => taskAnswers(task, flow, tokens, most));
+    }),
+    starts: family.map((process) => startAnswers(process, flow, tokens, formFields)),
+    unfollowed: flow !== null && flow.unfollowed.length > 0,
+  };
+}
 
-function taskAnswers(task: ExternalTask, flow: Flow | null, most: number): TaskAnswers {
-  const own = ownInterface(task);
+function startAnswers(
+  process: ProcessModel,
+  flow: Flow | null,
+  tokens: TokenFlow,
+  formFields: FormFields,
+): StartAnswers {
+  if (process.dialect === "jbpm") return { startVariables: jbpmStartVariables(process), readBothWays: [] };
+  const needed =
+    process.dialect === "processengine" && flow !== null
+      ? tokens.startOf(process)
+      : (flow?.startOf(process) ?? []);
+  return {
+    startVariables: startVariablesOf(process, needed, formFields),
+    readBothWays: readBothWays(needed, process.dialect),
+  };
+}
+
+function taskAnswers(task: ExternalTask, flow: Flow | null, tokens: TokenFlow, most: number): TaskAnswers {
+  const own = ownInterface(task, tokens);
   const asked = flow?.askedOf(task.node) ?? [];
   return {
     inputs: own?.inputs ?? inputsOf(task, flow?.seenBy(task.node, most) ?? []),

@@ -1,13 +1,15 @@
-import type { Diagnostic, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
+import type { Diagnostic, FlowNode, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
 import { answersOf, byPlace, type FamilyAnswers, type TaskAnswers } from "./answers.js";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
+import { nodeFindings } from "./declared/nodes.js";
 import { Schemas } from "./declared/schemas.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { familiesOf } from "./flow/build/families.js";
+import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
 import type { FlowMemory } from "./flow/memory.js";
 import { messagesOf } from "./messages.js";
@@ -56,6 +58,14 @@ export interface ContractWork {
   follow(family: number): FamilyAnswers;
   /** @param answers of each family, in order */
   finish(answers: readonly FamilyAnswers[]): WorkerContract;
+  /** Like `finish`, for who has no use for findings, or not yet. */
+  unchecked(answers: readonly FamilyAnswers[]): UncheckedContract;
+}
+
+/** A contract whose models have not been checked. */
+export interface UncheckedContract extends Omit<WorkerContract, "diagnostics"> {
+  /** What was found wrong when the models were read, and what the checks find. */
+  check(): readonly Diagnostic[];
 }
 
 /**
@@ -96,6 +106,8 @@ export function beginContract(
   const formFields = formFieldsIn(forms);
   const declaredFor = ({ external, node }: ExternalTask) =>
     declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
+  const fieldsOf = (node: FlowNode) =>
+    knownForm(node.kind === "task" || node.kind === "event" ? node.form : null, formFields).fields;
   const schemaTexts = schemas.flatMap(({ file, text }) => [file, text]);
   const around = [
     ...decisions,
@@ -116,7 +128,7 @@ export function beginContract(
     return memory === null ? answer(usage) : memory.recall(family, usage, answer);
   }
 
-  function finish(answers: readonly FamilyAnswers[]): WorkerContract {
+  function unchecked(answers: readonly FamilyAnswers[]): UncheckedContract {
     const answered = byPlace(families, answers);
     const callers = callersIn(processes);
     const tasks = processes.flatMap(externalTasksOf).map((task) => {
@@ -129,23 +141,13 @@ export function beginContract(
     const topics = topicsOf(tasks);
     const starts = processes.map((process) => {
       const { startVariables, readBothWays } = answered.start(process);
-      const required = new Set(
-        startVariables.flatMap(({ name, origin, presence }) =>
-          origin === "inferred" && presence === "required" ? [name] : [],
-        ),
-      );
-      const found = processContract(process, startVariables);
-      return { process, required, readBothWays, ...declareProcess(process, found) };
+      return { process, readBothWays, ...declareProcess(process, processContract(process, startVariables)) };
     });
-    const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
-      ({ diagnostics }) => diagnostics,
-    );
-    return {
-      formatVersion: 1,
-      externalTasks: tasks.map(({ contract }) => contract),
-      topics,
-      processes: starts.map(({ contract }) => contract),
-      diagnostics: checkContract(found.filter(isWanted), {
+    const check = (): readonly Diagnostic[] => {
+      const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
+        ({ diagnostics }) => diagnostics,
+      );
+      return checkContract(found.filter(isWanted), {
         processes,
         tasks,
         topics,
@@ -158,12 +160,25 @@ export function beginContract(
         declared: [
           { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
           ...[...tasks, ...starts].map(({ declared }) => declared),
+          ...processes.flatMap((process) => nodeFindings(process, fieldsOf)),
         ],
-      }),
+      });
+    };
+    return {
+      formatVersion: 1,
+      externalTasks: tasks.map(({ contract }) => contract),
+      topics,
+      processes: starts.map(({ contract }) => contract),
+      check,
     };
   }
 
-  return { families: families.length, follow, finish };
+  function finish(answers: readonly FamilyAnswers[]): WorkerContract {
+    const { check, ...contract } = unchecked(answers);
+    return { ...contract, diagnostics: check() };
+  }
+
+  return { families: families.length, follow, finish, unchecked };
 }
 
 function taskContract(

@@ -81,6 +81,8 @@ export interface GivenContract extends VariableContract {
    * it is handed on as, and the engine's expressions look into maps and lists of Java only, not into JSON.
    */
   readonly memberAccess?: true;
+  /** Set when it is what a start form asks for: who starts the process by a message fills in no form. */
+  readonly byForm?: true;
 }
 
 /** A variable that the handler must (or may) hand back before output mappings run. */

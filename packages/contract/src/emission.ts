@@ -16,7 +16,10 @@ export interface SelectionOptions {
  * for, and tasks that belong to no topic: those without one, and those whose topic is computed and whose values
  * were not named when the contract was built.
  */
-export function selectForEmission(contract: WorkerContract, options: SelectionOptions = {}): EmissionInput {
+export function selectForEmission(
+  contract: Omit<WorkerContract, "diagnostics">,
+  options: SelectionOptions = {},
+): EmissionInput {
   const isWanted = ({ executable }: { readonly executable: boolean }): boolean =>
     executable || options.includeNonExecutable === true;
   const byKey = groupBy(contract.externalTasks.filter(isWanted), taskKey);

@@ -1,5 +1,11 @@
 export type { FamilyAnswers } from "./answers.js";
-export { beginContract, buildContract, type ContractOptions, type ContractWork } from "./build.js";
+export {
+  beginContract,
+  buildContract,
+  type ContractOptions,
+  type ContractWork,
+  type UncheckedContract,
+} from "./build.js";
 export { CONTRACT_RULES } from "./checks/rules.js";
 export { ANY_CODE, type ChangeAction, type ChangeSubject, type ContractChange } from "./comparison/change.js";
 export { compareContracts } from "./comparison/compare.js";

@@ -34,7 +34,7 @@ export function mergeVariables<V extends VariableContract>(
   });
 }
 
-/** Like {@link mergeVariables}; what any version looks into is looked into. */
+/** Like {@link mergeVariables}; what any version looks into is looked into, and asks for otherwise than by its form. */
 export function mergeStartVariables(
   versions: readonly (readonly GivenContract[])[],
 ): readonly GivenContract[] {
@@ -43,9 +43,12 @@ export function mergeStartVariables(
   const lookedInto = new Set(
     versions.flat().flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : [])),
   );
-  return merged.map((variable) =>
-    lookedInto.has(variable.name) ? { ...variable, memberAccess: true } : variable,
-  );
+  const asked = new Set(versions.flat().flatMap(({ name, byForm }) => (byForm === true ? [] : [name])));
+  return merged.map(({ byForm, ...variable }) => ({
+    ...variable,
+    ...(lookedInto.has(variable.name) && { memberAccess: true }),
+    ...(byForm === true && !asked.has(variable.name) && { byForm }),
+  }));
 }
 
 /** Like {@link mergeVariables}; what any version keeps to the task is not a variable to be set. */

@@ -46,12 +46,14 @@ const neededVariable = (
   evidence: fewReasons(evidence(), MAX_EVIDENCE),
 });
 
-const fieldVariable = (field: FormField, elementId: string): GivenContract => ({
+/** A form field as the contract of who fills it in. */
+export const fieldVariable = (field: FormField, elementId: string): GivenContract => ({
   name: field.variable,
   type: printType(typeOfField(field)).type,
   presence: field.required ? "required" : "optional",
   nullable: !field.required && field.defaultValue === null,
   origin: "declared",
+  byForm: true,
   evidence: [evidenceAt(field.place, elementId, reasonOf(field))],
 });
 

@@ -33,6 +33,13 @@ test("it does not matter who follows the variables, in which order, of which cop
   assert.equal(work.finish(answers), buildContract(sources));
 });
 
+test("findings can wait until somebody asks for them", () => {
+  const work = beginContract(sources);
+  const answers = Array.from({ length: work.families }, (_, family) => work.follow(family));
+  const { check, ...contract } = work.unchecked(answers);
+  assert.equal({ ...contract, diagnostics: check() }, buildContract(sources));
+});
+
 test("answers of other models are refused", () => {
   assert.throws(() => beginContract(sources).finish([]), /not those of these models/);
 });

@@ -44,6 +44,16 @@ test("the versions of a process are one, with the messages of all and what all o
   );
 });
 
+test("what all versions ask for by their forms alone is asked for by a form", () => {
+  const field = { id: "a", variable: "a", type: "string", values: [], required: true, readonly: false };
+  const form = { fields: [{ ...field, defaultValue: null, place: place() }], formKey: null, formRef: null };
+  const filled = file("a.bpmn", process("p", [event("s", { type: "startEvent", form })]));
+  const byForm = (other: ReturnType<typeof file>) =>
+    selectForEmission(buildContract([filled, other])).processes[0]?.startVariables[0]?.byForm;
+  assert.is(byForm({ ...filled, file: "b.bpmn" }), true);
+  assert.is(byForm(file("b.bpmn", process("p", [start("a: string")]))), undefined);
+});
+
 test("processes that no engine deploys are left out, unless asked for", () => {
   const contract = buildContract([file("a.bpmn", process("p", [], { executable: false }))]);
   assert.equal(selectForEmission(contract).processes, []);

@@ -46,6 +46,7 @@ test("a required field is taken to be filled in", () => {
       presence: "optional",
       nullable: true,
       origin: "declared",
+      byForm: true,
       evidence: [
         { ...place(3), elementId: "start", reason: 'field "note" of type string of the start form' },
       ],
@@ -56,6 +57,7 @@ test("a required field is taken to be filled in", () => {
       presence: "required",
       nullable: false,
       origin: "declared",
+      byForm: true,
       evidence: [
         { ...place(3), elementId: "start", reason: 'required field "id" of type string of the start form' },
       ],

@@ -1,25 +1,31 @@
 import type { CallOptions } from "@bpmn-worker/runtime";
 import type { Dispatcher } from "undici";
 import { EngineCallError } from "./engine-error.js";
-import { Reply } from "./reply.js";
+import { type RawHeaders, Reply } from "./reply.js";
 
 /** An answer that is longer is broken off, so that one which never ends cannot use up the memory. */
 export const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
 
+const NOTHING: readonly Buffer[] = [];
+
 /**
  * One request and its answer. It is over, once, when the answer is complete, the connection fails, the time is up or
  * the caller aborts. Whatever undici reports afterwards is ignored.
+ *
+ * The methods that begin with `on` are undici's. They are those of its inner interface, which undici 8 will keep to
+ * itself: the outer one costs another two objects and a parsed set of headers for every request.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
-  readonly #call: string;
+  /** Method and URL, for messages. */
+  protected readonly call: string;
   readonly #resolve: (reply: Reply) => void;
   readonly #reject: (error: EngineCallError) => void;
   readonly #signal: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout | undefined;
-  #controller: Dispatcher.DispatchController | null = null;
+  #abort: ((error?: Error) => void) | null = null;
   #status = 0;
-  #headers: Reply["rawHeaders"] = {};
-  #chunks: Buffer[] = [];
+  #headers: RawHeaders = NOTHING;
+  #chunks: Buffer[] | null = null;
   #bytes = 0;
   #failure: EngineCallError | null = null;
   #over = false;
@@ -31,7 +37,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     resolve: (reply: Reply) => void,
     reject: (error: EngineCallError) => void,
   ) {
-    this.#call = call;
+    this.call = call;
     this.#resolve = resolve;
     this.#reject = reject;
     this.#signal = signal;
@@ -54,30 +60,34 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /** Called when the request gets a connection; again when that connection fails before anything was sent. */
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    this.#chunks = [];
+  onConnect(abort: (error?: Error) => void): void {
+    this.#abort = abort;
+    this.#chunks = null;
     this.#bytes = 0;
-    if (this.#failure !== null) controller.abort(this.#failure);
+    if (this.#failure !== null) abort(this.#failure);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Reply["rawHeaders"]): void {
+  /** Called for each preliminary answer as well. What these return says whether more may come at once. */
+  onHeaders(status: number, headers: RawHeaders, _resume: () => void): boolean {
     this.#status = status;
     this.#headers = headers;
+    return true;
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+  onData(chunk: Buffer): boolean {
     this.#bytes += chunk.length;
     if (this.#bytes > MAX_ANSWER_BYTES) this.giveUp(`the answer is longer than ${MAX_ANSWER_BYTES} bytes`);
+    else if (this.#chunks === null) this.#chunks = [chunk];
     else this.#chunks.push(chunk);
+    return true;
   }
 
-  onResponseEnd(): void {
+  onComplete(): void {
     if (!this.#end()) return;
-    this.#resolve(new Reply(this.#call, this.#status, this.#headers, this.#chunks));
+    this.#resolve(new Reply(this.call, this.#status, this.#headers, this.#chunks ?? NOTHING));
   }
 
-  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+  onError(error: Error): void {
     // What a body that is made while it is sent says itself.
     if (error instanceof EngineCallError) this.#fail(error);
     else this.giveUp(reasonOf(error), error);
@@ -90,19 +100,24 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** Ends it without an answer, unless it is over. */
   giveUp(reason: string, cause?: unknown): void {
-    this.#fail(new EngineCallError("unavailable", `${this.#call}: ${reason}`, { cause }));
+    this.#fail(new EngineCallError("unavailable", `${this.call}: ${reason}`, { cause }));
   }
 
   #fail(error: EngineCallError): void {
     if (!this.#end()) return;
     this.#failure = error;
-    this.#controller?.abort(error);
+    this.#abort?.(error);
     this.#reject(error);
   }
 
   /** For who takes over an answer that has begun: ends the waiting for it. False when it was over before. */
   protected handOver(): boolean {
     return this.#end();
+  }
+
+  /** Breaks off the request, whatever has become of it. */
+  protected breakOff(error: Error): void {
+    this.#abort?.(error);
   }
 
   /** False when it was over before. */

@@ -4,6 +4,9 @@ import { parseJson } from "./json.js";
 
 const SECOND_MS = 1000;
 
+/** Names and values in turn, as they came; a name may be there several times. */
+export type RawHeaders = readonly Buffer[];
+
 /**
  * A complete answer, with as much of the `Response` interface as openapi-fetch uses. Its content length is always
  * known, which keeps openapi-fetch from parsing by itself.
@@ -12,7 +15,7 @@ export class Reply {
   /** Method and URL of the request, for messages. */
   readonly call: string;
   readonly status: number;
-  readonly rawHeaders: Readonly<Record<string, string | string[] | undefined>>;
+  readonly #headers: RawHeaders;
   /** The body of an answer that was asked for as a stream and accepted; `null` of any other. */
   readonly stream: Readable | null;
   readonly #chunks: readonly Buffer[];
@@ -20,13 +23,13 @@ export class Reply {
   constructor(
     call: string,
     status: number,
-    rawHeaders: Reply["rawHeaders"],
+    headers: RawHeaders,
     chunks: readonly Buffer[],
     stream: Readable | null = null,
   ) {
     this.call = call;
     this.status = status;
-    this.rawHeaders = rawHeaders;
+    this.#headers = headers;
     this.#chunks = chunks;
     this.stream = stream;
   }
@@ -51,8 +54,11 @@ export class Reply {
   /** @param name in lower case */
   header(name: string): string | null {
     if (name === "content-length") return String(this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-    const value = this.rawHeaders[name];
-    return (Array.isArray(value) ? value[0] : value) ?? null;
+    for (let at = 0; at < this.#headers.length; at += 2) {
+      if (this.#headers[at]?.toString("latin1").toLowerCase() !== name) continue;
+      return this.#headers[at + 1]?.toString("latin1") ?? null;
+    }
+    return null;
   }
 
   /** The time the server asks to wait (RFC 9110, 10.2.3: seconds or a date), `null` when it does not. */

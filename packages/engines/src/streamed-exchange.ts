@@ -1,9 +1,8 @@
 import { Readable } from "node:stream";
 import type { CallOptions } from "@bpmn-worker/runtime";
-import type { Dispatcher } from "undici";
 import { EngineCallError } from "./engine-error.js";
 import { Exchange } from "./exchange.js";
-import { Reply } from "./reply.js";
+import { type RawHeaders, Reply } from "./reply.js";
 
 /**
  * A request whose accepted answer is handed on while it comes, no faster than it is read. It is there as soon as the
@@ -11,7 +10,6 @@ import { Reply } from "./reply.js";
  * {@link Exchange} does.
  */
 export class StreamedExchange extends Exchange {
-  readonly #url: string;
   readonly #options: CallOptions;
   readonly #began: (reply: Reply) => void;
   #stream: Readable | null = null;
@@ -25,53 +23,46 @@ export class StreamedExchange extends Exchange {
     reject: (error: EngineCallError) => void,
   ) {
     super(call, options, resolve, reject);
-    this.#url = call;
     this.#options = options;
     this.#began = resolve;
   }
 
-  override onResponseStart(
-    controller: Dispatcher.DispatchController,
-    status: number,
-    headers: Reply["rawHeaders"],
-  ): void {
-    super.onResponseStart(controller, status, headers);
-    if (status < 200 || status >= 300 || !this.handOver()) return;
+  override onHeaders(status: number, headers: RawHeaders, resume: () => void): boolean {
+    super.onHeaders(status, headers, resume);
+    if (status < 200 || status >= 300 || !this.handOver()) return true;
     const { signal, timeoutMs } = this.#options;
     const stream = new Readable({
-      read: () => controller.resume(),
+      read: resume,
       destroy: (error, done) => {
         this.#rest();
-        if (!stream.readableEnded) controller.abort(error ?? new Error("The reader of a file has stopped."));
+        if (!stream.readableEnded) this.breakOff(error ?? new Error("The reader of a file has stopped."));
         done(error);
       },
     });
     this.#stream = stream;
     this.#patience = setTimeout(() => this.#fail(`no more of the answer within ${timeoutMs} ms`), timeoutMs);
     signal?.addEventListener("abort", this.#onAbort);
-    this.#began(new Reply(this.#url, status, headers, [], stream));
+    this.#began(new Reply(this.call, status, headers, [], stream));
+    return true;
   }
 
-  override onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#stream === null) {
-      super.onResponseData(controller, chunk);
-      return;
-    }
+  override onData(chunk: Buffer): boolean {
+    if (this.#stream === null) return super.onData(chunk);
     this.#patience?.refresh();
-    if (!this.#stream.push(chunk)) controller.pause();
+    return this.#stream.push(chunk);
   }
 
-  override onResponseEnd(): void {
+  override onComplete(): void {
     if (this.#stream === null) {
-      super.onResponseEnd();
+      super.onComplete();
       return;
     }
     this.#rest();
     this.#stream.push(null);
   }
 
-  override onResponseError(controller: Dispatcher.DispatchController, error: Error): void {
-    if (this.#stream === null) super.onResponseError(controller, error);
+  override onError(error: Error): void {
+    if (this.#stream === null) super.onError(error);
     else this.#fail(error.message, error);
   }
 
@@ -79,7 +70,7 @@ export class StreamedExchange extends Exchange {
 
   #fail(reason: string, cause?: unknown): void {
     this.#rest();
-    this.#stream?.destroy(new EngineCallError("unavailable", `${this.#url}: ${reason}`, { cause }));
+    this.#stream?.destroy(new EngineCallError("unavailable", `${this.call}: ${reason}`, { cause }));
   }
 
   #rest(): void {

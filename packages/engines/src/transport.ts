@@ -104,6 +104,8 @@ export function createTransport(settings: TransportSettings): Transport {
         path: url,
         body: isStreamedBody(body) ? Readable.from(watched(body, exchange)) : body,
         headers,
+        // Connections carry one request at a time: none has to be kept from following another.
+        blocking: false,
       };
       dispatchers[channel].dispatch(wanted, exchange);
     });

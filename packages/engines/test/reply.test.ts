@@ -9,7 +9,9 @@ const reply = (headers: Readonly<Record<string, string>>, ...chunks: readonly st
   new Reply(
     "GET http://engine/x",
     200,
-    headers,
+    Object.entries(headers)
+      .flat()
+      .map((text) => Buffer.from(text, "latin1")),
     chunks.map((chunk) => Buffer.from(chunk, "latin1")),
   );
 

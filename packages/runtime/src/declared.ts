@@ -32,5 +32,9 @@ export type OfTopic<Variables, Topics, Topic extends string, Part extends "input
           Extract<keyof Entry<Entry<Topics, Topic>, Part>, keyof Variables>
         >;
 
+/** The variables, of which those of these names may be missing: what is asked for in a form that nobody fills in. */
+export type WithOptional<Variables, Names extends keyof Variables> = Omit<Variables, Names> &
+  Partial<Pick<Variables, Names>>;
+
 /** For names that must not be: a list that is not empty is a compile error that shows it. */
 export type NoneOf<Names extends never> = Names;

@@ -8,8 +8,10 @@ test("nothing is fetched ahead until it is known how long a task takes", () => {
   assert.is(prefetchBudget(64, null, LOCK_MS), 0);
 });
 
-test("quick tasks are fetched ahead, two per slot at most", () => {
-  assert.is(prefetchBudget(64, 0, LOCK_MS), 128);
+test("quick tasks are fetched ahead, four per slot at most", () => {
+  assert.is(prefetchBudget(64, 0, LOCK_MS), 256);
+  assert.is(prefetchBudget(64, 250, LOCK_MS), 256);
+  assert.is(prefetchBudget(64, 500, LOCK_MS), 128);
   assert.is(prefetchBudget(64, 1_000, LOCK_MS), 64);
 });
 

@@ -2,9 +2,9 @@
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { LOCK_MS, readPlan, reportUsage, type Task, TOPIC } from "./protocol.js";
+import { LOCK_MS, readPlan, reportUsage, type Task } from "./protocol.js";
 
-const { url, slots, handlerMs, longPollMs } = readPlan<Task>();
+const { url, topic, slots, handlerMs, longPollMs } = readPlan<Task>();
 
 /** As much of undici as this uses. It is a dependency of the engines package alone. */
 interface Undici {
@@ -32,7 +32,7 @@ void fill();
 async function fill(): Promise<void> {
   if (fetching || buffer.length > slots / 2) return;
   fetching = true;
-  const topics = [{ topicName: TOPIC, lockDuration: LOCK_MS }];
+  const topics = [{ topicName: topic, lockDuration: LOCK_MS }];
   const maxTasks = slots - running + slots - buffer.length;
   const body = JSON.stringify({ workerId: "bare", maxTasks, asyncResponseTimeout: longPollMs, topics });
   const path = `${pathname}/external-task/fetchAndLock`;

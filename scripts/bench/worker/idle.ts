@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Contestant, type ContestantName } from "./contestant.js";
 import { MemoryEngine } from "./memory-engine-process.js";
+import { ORDERS } from "./protocol.js";
 
 const LONG_POLL_MS = 2_000;
 /** Starting is over by then. */
@@ -17,7 +18,7 @@ export interface Idleness {
 
 export async function measureIdleness(contestant: ContestantName): Promise<Idleness> {
   await using engine = await MemoryEngine.start({ tasks: 0, warmUpTasks: 0, engineMs: 0 });
-  const task = { url: engine.url, slots: 64, handlerMs: 0, longPollMs: LONG_POLL_MS };
+  const task = { ...ORDERS, url: engine.url, slots: 64, handlerMs: 0, longPollMs: LONG_POLL_MS };
   await using worker = await Contestant.start(contestant, task);
   await Promise.race([delay(SETTLE_MS), worker.failure]);
   const before = { requests: await engine.requests(), usage: await worker.usage() };

@@ -1,9 +1,9 @@
 // camunda-external-task-client-js, tuned as far as its options go.
 import { setTimeout as delay } from "node:timers/promises";
 import { incumbent } from "./incumbent-package.js";
-import { LOCK_MS, readPlan, reportUsage, type Task, TOPIC } from "./protocol.js";
+import { LOCK_MS, readPlan, reportUsage, type Task } from "./protocol.js";
 
-const { url, slots, handlerMs, longPollMs } = readPlan<Task>();
+const { url, topic, slots, handlerMs, longPollMs } = readPlan<Task>();
 const { Client, Variables } = await incumbent();
 
 const client = new Client({
@@ -16,7 +16,7 @@ const client = new Client({
   lockDuration: LOCK_MS,
   autoPoll: false,
 });
-client.subscribe(TOPIC, async ({ task, taskService }) => {
+client.subscribe(topic, async ({ task, taskService }) => {
   if (handlerMs > 0) await delay(handlerMs);
   await taskService.complete(task, new Variables().setAll({ sum: 42, note: "done" }));
 });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { classPathOf } from "../../testing/engine/class-path.js";
-import { LOCK_MS, type Task, TOPIC } from "./protocol.js";
+import { LOCK_MS, type Task } from "./protocol.js";
 
 const VERSION = "7.24.0";
 const sources = fileURLToPath(new URL("java/", import.meta.url));
@@ -17,8 +17,8 @@ export function javaClientClassPath(): Promise<string> {
 
 /** How the Java client is started: warnings tell of its defaults, so only errors are shown. */
 export async function javaClientArguments(task: Task): Promise<readonly string[]> {
-  const { url, slots, handlerMs, longPollMs } = task;
+  const { url, topic, slots, handlerMs, longPollMs } = task;
   const options = ["-Xmx512m", "-XX:+UseSerialGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"];
   const numbers = [slots, handlerMs, LOCK_MS, longPollMs].map(String);
-  return [...options, "-cp", await javaClientClassPath(), "bench.App", url, TOPIC, ...numbers];
+  return [...options, "-cp", await javaClientClassPath(), "bench.App", url, topic, ...numbers];
 }

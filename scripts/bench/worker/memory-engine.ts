@@ -2,15 +2,7 @@
 // tells its port, the end of the warm-up, what it counted, and, when it is asked, how many requests there were.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import {
-  ELEMENT,
-  type EngineCount,
-  LOCK_MS,
-  type MemoryEnginePlan,
-  PROCESS,
-  readPlan,
-  TOPIC,
-} from "./protocol.js";
+import { ELEMENT, type EngineCount, LOCK_MS, type MemoryEnginePlan, ORDERS, readPlan } from "./protocol.js";
 
 const { tasks, warmUpTasks, engineMs } = readPlan<MemoryEnginePlan>();
 const total = warmUpTasks + tasks;
@@ -95,13 +87,13 @@ function lock(workerId: string, times: object): string {
     id,
     ...times,
     processDefinitionId: "order:1:9d3f5b1e-7a52-11f0-8c3a-0242ac110002",
-    processDefinitionKey: PROCESS,
+    processDefinitionKey: ORDERS.process,
     processDefinitionVersionTag: null,
     processInstanceId: id,
     retries: null,
     suspended: false,
     workerId,
-    topicName: TOPIC,
+    topicName: ORDERS.topic,
     tenantId: null,
     variables: {
       orderId: { type: "String", value: `order ${created}`, valueInfo: {} },

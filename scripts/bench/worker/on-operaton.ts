@@ -1,102 +1,92 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { startOperaton } from "../../testing/engine/operaton.js";
-import { deploy, request, startInstance } from "../../testing/engine/rest.js";
-import { Contestant } from "./contestant.js";
-import type { Measurement, Scene } from "./measurement.js";
-import { ELEMENT, type Load, PROCESS, TOPIC } from "./protocol.js";
+import { Contestant, type ContestantName } from "./contestant.js";
+import { compiled, engineCpuMicros } from "./engine-cpu.js";
+import { type Measurement, type Scene, shuffled } from "./measurement.js";
+import { OrderProcess } from "./order-process.js";
 
-const LONG_POLL_MS = 1_000;
-const LOOK_EVERY_MS = 100;
-const STARTERS = 8;
+const LONG_POLL_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 
-/** All that the machine's Java can do, other than in tests. */
-const JAVA_OPTIONS = ["-Xms1g", "-Xmx1g"];
+/** Tasks of one contestant in one heat: a second or so of work, and more than any contestant holds at once. */
+export const TASKS_PER_HEAT = 400;
 
-const MODEL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
-    xmlns:operaton="http://operaton.org/schema/1.0/bpmn" targetNamespace="bench">
-  <process id="${PROCESS}" isExecutable="true" operaton:historyTimeToLive="P1D">
-    <startEvent id="Start"/>
-    <sequenceFlow id="Flow_1" sourceRef="Start" targetRef="${ELEMENT}"/>
-    <serviceTask id="${ELEMENT}" operaton:type="external" operaton:topic="${TOPIC}"/>
-    <sequenceFlow id="Flow_2" sourceRef="${ELEMENT}" targetRef="End"/>
-    <endEvent id="End"/>
-  </process></definitions>`;
+/** Of one engine, at most: with much more history in its memory it becomes slow. */
+export const INSTANCES = 10_000;
 
-const VARIABLES = {
-  orderId: { type: "String", value: "order 17" },
-  amount: { type: "Double", value: 99.5 },
-  items: { type: "Integer", value: 3 },
-  express: { type: "Boolean", value: true },
-  address: { type: "Json", value: '{"city":"Berlin","zip":"10115"}' },
-};
+/** By then Java has compiled most of what matters: the first tasks take an engine three times as long. */
+export const WARM_UP_INSTANCES = 3_000;
+
+/** All that the machine's Java can do, other than in tests; compilers that stay can be told apart ({@link engineCpuMicros}). */
+const JAVA_OPTIONS = ["-Xms1g", "-Xmx1g", "-XX:-UseDynamicNumberOfCompilerThreads"];
+
+/** A contestant that runs, with what it has to do. */
+interface Running {
+  readonly name: ContestantName;
+  readonly worker: Contestant;
+  readonly orders: OrderProcess;
+}
 
 /**
- * Each run is one contestant against a new Operaton that keeps everything in memory, its full history included. All
- * instances are there before the contestant begins. More than 10,000 in one engine make it slow.
+ * A round has one new Operaton, which keeps everything in memory, its full history included. All contestants run all the
+ * time, each with a topic of its own, and are given work in turn: a heat is a block of tasks for each of them. The
+ * instances of a block are started before and wait for a signal, so that all of its tasks are there at once. Heats that
+ * do not count make the engine and the contestants warm.
  */
-export function onOperaton(name: string, title: string, { tasks, warmUpTasks }: Load, slots: number): Scene {
-  const total = tasks + warmUpTasks;
+export function onOperaton(name: string, title: string, slots: number): Scene {
   return {
     name,
     title,
-    async measure(contestant, nodeOptions): Promise<Measurement> {
+    async *round(contestants, nodeOptionsOf) {
+      const perHeat = contestants.length * TASKS_PER_HEAT;
+      const heats = Math.floor(INSTANCES / perHeat);
+      const warmUpHeats = Math.ceil(WARM_UP_INSTANCES / perHeat);
       await using engine = await startOperaton({ javaOptions: JAVA_OPTIONS });
       const { url } = engine;
-      await deploy(url, { "order.bpmn": MODEL });
-      await startInstances(url, total);
-      const task = { url, slots, handlerMs: 0, longPollMs: LONG_POLL_MS };
-      await using worker = await Contestant.start(contestant, task, nodeOptions);
-      const doneBefore = total - (await Promise.race([openTasks(url, tasks), worker.failure]));
-      const before = await worker.usage();
-      await Promise.race([openTasks(url, 0), worker.failure]);
-      const after = await worker.usage();
-      await demandResults(url, contestant, total);
-      const elapsedMs = (await endOf(url, total)) - (await endOf(url, doneBefore));
-      const counted = total - doneBefore;
-      return {
-        tasksPerSecond: (counted * 1000) / elapsedMs,
-        cpuMicrosPerTask: (after.cpuMicros - before.cpuMicros) / counted,
-        mostLocked: null,
-      };
+      const running: Running[] = [];
+      try {
+        for (const contestant of shuffled(contestants)) {
+          const orders = await OrderProcess.deploy(url, contestant);
+          const what = { url, topic: orders.key, process: orders.key };
+          const task = { ...what, slots, handlerMs: 0, longPollMs: LONG_POLL_MS };
+          const worker = await Contestant.start(contestant, task, nodeOptionsOf(contestant));
+          running.push({ name: contestant, worker, orders });
+        }
+        for (let heat = 0; heat < heats; heat += 1) {
+          const results = new Map<ContestantName, Measurement>();
+          for (const one of running) results.set(one.name, await measure(one, engine.pid));
+          if (heat >= warmUpHeats) yield results;
+          // Whoever was first is last the next time.
+          running.push(...running.splice(0, 1));
+        }
+        for (const one of running) await demandResults(one, heats * TASKS_PER_HEAT);
+      } finally {
+        await Promise.all(running.map(({ worker }) => worker[Symbol.asyncDispose]()));
+      }
     },
   };
 }
 
-async function startInstances(url: string, count: number): Promise<void> {
-  let left = count;
-  const starter = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      await startInstance(url, PROCESS, VARIABLES);
-    }
+async function measure({ worker, orders }: Running, enginePid: number): Promise<Measurement> {
+  await Promise.race([orders.start(TASKS_PER_HEAT), worker.failure]);
+  await compiled(enginePid);
+  const usage = async () => ({ engine: await engineCpuMicros(enginePid), client: await worker.usage() });
+  await orders.release();
+  const releasedAt = Date.now();
+  const before = await usage();
+  while ((await Promise.race([orders.openTasks(), worker.failure])) > 0) await delay(LOOK_EVERY_MS);
+  const after = await usage();
+  const elapsedMs = (await orders.lastEndAt()) - releasedAt;
+  const ofEngine = after.engine === null || before.engine === null ? null : after.engine - before.engine;
+  return {
+    tasksPerSecond: (TASKS_PER_HEAT * 1000) / elapsedMs,
+    cpuMicrosPerTask: (after.client.cpuMicros - before.client.cpuMicros) / TASKS_PER_HEAT,
+    engineCpuMicrosPerTask: ofEngine === null ? null : ofEngine / TASKS_PER_HEAT,
+    mostLocked: null,
   };
-  await Promise.all(Array.from({ length: STARTERS }, starter));
 }
 
-/** How many tasks are open, as soon as it is no more than `most`. */
-async function openTasks(url: string, most: number): Promise<number> {
-  for (;;) {
-    const count = await countOf(url, "/external-task/count");
-    if (count <= most) return count;
-    await delay(LOOK_EVERY_MS);
-  }
-}
-
-async function demandResults(url: string, contestant: string, total: number): Promise<void> {
-  const found = await countOf(url, "/history/variable-instance/count?variableName=sum");
-  if (found !== total)
-    throw new Error(`${contestant} completed ${found} of ${total} tasks with their results.`);
-}
-
-async function countOf(url: string, path: string): Promise<number> {
-  return ((await request(url, "GET", path)) as { readonly count: number }).count;
-}
-
-/** When the n-th of the instances ended, by the engine's clock, in epoch milliseconds. */
-async function endOf(url: string, n: number): Promise<number> {
-  const order = "finished=true&sortBy=endTime&sortOrder=asc";
-  const path = `/history/process-instance?${order}&firstResult=${n - 1}&maxResults=1`;
-  const [instance] = (await request(url, "GET", path)) as { readonly endTime: string }[];
-  if (instance === undefined) throw new Error(`Fewer than ${n} instances have ended.`);
-  return Date.parse(instance.endTime.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+async function demandResults({ name, orders }: Running, tasks: number): Promise<void> {
+  const found = await orders.results();
+  if (found !== tasks) throw new Error(`${name} completed ${found} of ${tasks} tasks with their results.`);
 }

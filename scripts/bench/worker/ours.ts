@@ -2,16 +2,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { connectEngine } from "@bpmn-worker/engines";
 import { createWorker, type TopicDefinition } from "@bpmn-worker/runtime/v1";
-import { ELEMENT, PROCESS, readPlan, reportUsage, type Task, TOPIC } from "./protocol.js";
+import { ELEMENT, readPlan, reportUsage, type Task } from "./protocol.js";
 
-const { url, slots, handlerMs, longPollMs } = readPlan<Task>();
+const { url, topic, process: processDefinitionKey, slots, handlerMs, longPollMs } = readPlan<Task>();
 
 const names = ["orderId", "amount", "items", "express", "address"];
-const topic: TopicDefinition = {
-  topic: TOPIC,
+const definition: TopicDefinition = {
+  topic,
   elements: [
     {
-      processDefinitionKey: PROCESS,
+      processDefinitionKey,
       elementId: ELEMENT,
       inputs: names.map((name) => ({ name, required: true })),
       outputs: ["sum", "note"].map((name) => ({ name, required: true, scope: "process" })),
@@ -25,7 +25,7 @@ const topic: TopicDefinition = {
 const silent = () => undefined;
 const worker = createWorker({
   engine: connectEngine({ engine: "operaton", url }),
-  topics: [topic],
+  topics: [definition],
   maxTasks: slots,
   pollIntervalMs: longPollMs,
   logger: {
@@ -36,7 +36,7 @@ const worker = createWorker({
     error: console.error,
   },
   handlers: {
-    [TOPIC]: async () => {
+    [topic]: async () => {
       if (handlerMs > 0) await delay(handlerMs);
       return { sum: 42, note: "done" };
     },

@@ -4,6 +4,10 @@
 export interface Task {
   /** Base of the engine's REST API. */
   readonly url: string;
+  /** What it is to serve. */
+  readonly topic: string;
+  /** The process that has tasks of the topic. */
+  readonly process: string;
   /** Handlers at once. */
   readonly slots: number;
   /** Time that the handler waits. */
@@ -41,8 +45,8 @@ export interface Usage {
   readonly rssBytes: number;
 }
 
-export const TOPIC = "bench";
-export const PROCESS = "order";
+/** Of the engine of memory. */
+export const ORDERS = { topic: "bench", process: "order" } as const;
 export const ELEMENT = "Task_Charge";
 export const LOCK_MS = 60_000;
 

@@ -1,26 +1,26 @@
 import { mb } from "../table.js";
 import { CONTESTANTS, type ContestantName } from "./contestant.js";
 import type { Idleness } from "./idle.js";
-import type { Measurement } from "./measurement.js";
+import type { Heat, Measurement } from "./measurement.js";
+import { medianOf } from "./median.js";
 
 const [YARDSTICK] = CONTESTANTS;
 
-/** Prints what a scene came to: medians of the rounds, and what they are to those of the bare loop. */
-export function printScene(results: ReadonlyMap<ContestantName, readonly Measurement[]>): void {
-  row("", "tasks/s", "lowest–highest", `of ${YARDSTICK}`, "CPU µs/task", `of ${YARDSTICK}`, "locked at once");
-  const yardstick = results.get(YARDSTICK) ?? [];
-  for (const [contestant, runs] of results) {
-    const speeds = runs.map(({ tasksPerSecond }) => tasksPerSecond);
-    const locked = Math.max(...runs.map(({ mostLocked }) => mostLocked ?? Number.NaN));
-    row(
-      contestant,
-      whole(medianOf(runs, "tasksPerSecond")),
-      `${whole(Math.min(...speeds))}–${whole(Math.max(...speeds))}`,
-      ratio(medianOf(runs, "tasksPerSecond"), medianOf(yardstick, "tasksPerSecond")),
-      whole(medianOf(runs, "cpuMicrosPerTask")),
-      ratio(medianOf(runs, "cpuMicrosPerTask"), medianOf(yardstick, "cpuMicrosPerTask")),
-      whole(locked),
+type Figure = Exclude<keyof Measurement, "mostLocked">;
+
+/**
+ * Prints what a scene came to: medians of the heats, and what they are to the bare loop, by the median of the ratios
+ * within each heat and the interval that it lies in at 95 %.
+ */
+export function printScene(contestants: readonly ContestantName[], heats: readonly Heat[]): void {
+  const against = `of ${YARDSTICK}`;
+  row("", "tasks/s", against, "client µs/task", against, "engine µs/task", against, "locked at once");
+  for (const contestant of contestants) {
+    const locked = heats.map((heat) => heat.get(contestant)?.mostLocked ?? Number.NaN);
+    const figures = (["tasksPerSecond", "cpuMicrosPerTask", "engineCpuMicrosPerTask"] as const).flatMap(
+      (figure) => [median(heats, contestant, figure), ratio(heats, contestant, figure)],
     );
+    row(contestant, ...figures, whole(Math.max(...locked)));
   }
 }
 
@@ -32,17 +32,29 @@ export function printIdleness(results: ReadonlyMap<ContestantName, Idleness>): v
   }
 }
 
-function medianOf(runs: readonly Measurement[], key: "tasksPerSecond" | "cpuMicrosPerTask"): number {
-  const sorted = runs.map((run) => run[key]).sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+function median(heats: readonly Heat[], contestant: ContestantName, figure: Figure): string {
+  const known = heats
+    .map((heat) => heat.get(contestant)?.[figure])
+    .filter((value) => typeof value === "number");
+  return whole(medianOf(known).value);
+}
+
+function ratio(heats: readonly Heat[], contestant: ContestantName, figure: Figure): string {
+  const ratios = heats
+    .map(
+      (heat) =>
+        (heat.get(contestant)?.[figure] ?? Number.NaN) / (heat.get(YARDSTICK)?.[figure] ?? Number.NaN),
+    )
+    .filter((value) => !Number.isNaN(value));
+  if (ratios.length === 0) return "";
+  const { value, from, to } = medianOf(ratios);
+  return contestant === YARDSTICK ? "1.00 ×" : `${value.toFixed(2)} × (${from.toFixed(2)}–${to.toFixed(2)})`;
 }
 
 const whole = (value: number): string => (Number.isNaN(value) ? "" : value.toFixed(0));
 
-const ratio = (value: number, of: number): string => (Number.isNaN(of) ? "" : `${(value / of).toFixed(2)} ×`);
-
 function row(name: string, ...cells: readonly string[]): void {
-  console.log([name.padEnd(10), ...cells.map((cell) => cell.padStart(14))].join(" ").trimEnd());
+  const [first = "", ...others] = cells;
+  const wide = others.map((cell, index) => cell.padStart(index % 2 === 0 ? 19 : 14));
+  console.log([name.padEnd(10), first.padStart(10), ...wide].join(" ").trimEnd());
 }

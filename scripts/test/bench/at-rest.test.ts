@@ -6,6 +6,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { Contestant } from "../../bench/worker/contestant.js";
 import { prepare } from "../../bench/worker/prepare.js";
+import { ORDERS } from "../../bench/worker/protocol.js";
 import { waitFor } from "../../testing/wait-for.js";
 
 const LONG_POLL_MS = 7_000;
@@ -31,6 +32,7 @@ test("a worker with nothing to do waits in one long poll at a time and stays sma
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/engine-rest`;
   try {
     await using worker = await Contestant.start("ours", {
+      ...ORDERS,
       url,
       slots: 8,
       handlerMs: 0,

@@ -134,6 +134,51 @@ test("programs in CommonJS use the same packages, without a warning", async () =
   assert.is(await project.run(process.execPath, "--throw-deprecation", "out/common.cjs"), "common");
 });
 
+/** A file that uses all entries of what a worker installs, values and types. */
+const ENTRIES = `import { createLogger, createWorker, type Task } from "@bpmn-worker/runtime/v1";
+import { connectEngine, typed, type EngineSettings } from "@bpmn-worker/engines";
+import { isEngineError, BpmnError, type LockedTask } from "@bpmn-worker/runtime";
+import { attempt } from "@bpmn-worker/runtime/testing";
+
+const settings: EngineSettings = { engine: "operaton", url: "http://localhost:1" };
+export const worker = createWorker({
+  engine: connectEngine(settings),
+  topics: [{ topic: "t", elements: [] }],
+  handlers: { t: (task: Task) => ({ id: task.id }) },
+  logger: createLogger({ level: "silent" }),
+});
+export const idOf = (task: LockedTask): string => task.id;
+export const error: BpmnError = new BpmnError("CODE");
+export const others = [typed, isEngineError, attempt];
+// @ts-expect-error: types are not lost on the way
+export const wrong: number = worker.id;
+`;
+
+/** How programs find packages: version of the compiler, kind of program, `module` and `moduleResolution`. */
+const RESOLUTIONS = [
+  ["typescript-5.9", "module", "node16", "node16"],
+  ["typescript-5.9", "commonjs", "node16", "node16"],
+  ["typescript-5.9", "commonjs", "commonjs", "node10"],
+  ["typescript-5.9", "module", "esnext", "bundler"],
+  ["typescript-6.0", "commonjs", "commonjs", "bundler"],
+  ["typescript", "commonjs", "node16", "node16"],
+  ["typescript", "commonjs", "nodenext", "nodenext"],
+  ["typescript", "module", "preserve", "bundler"],
+] as const;
+
+for (const [version, type, module, resolution] of RESOLUTIONS) {
+  test(`a ${type} program finds the types with ${version}, ${module} and ${resolution}`, async () => {
+    const found = { module, moduleResolution: resolution };
+    const compilerOptions = { ...found, target: "es2022", strict: true, types: ["node"], noEmit: true };
+    project.write({
+      [`${type}/package.json`]: JSON.stringify({ type }),
+      [`${type}/tsconfig.json`]: JSON.stringify({ compilerOptions, files: ["entries.ts"] }),
+      [`${type}/entries.ts`]: ENTRIES,
+    });
+    await project.run(process.execPath, join(root, "node_modules", version, "bin", "tsc"), "-p", type);
+  });
+}
+
 test("a project made by init compiles, configuration included", async () => {
   await project.run("npx", "--no-install", "bpmn-worker", "init", "made");
   const tsc = join(root, "node_modules/typescript/bin/tsc");

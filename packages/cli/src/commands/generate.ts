@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { ModelsRequest } from "../arguments/values.js";
 import { runningFor, type TypesRequest } from "../engine/running.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
-import { contractOf, type ModelsContract } from "../models/contract.js";
+import { type ModelsContract, readContract } from "../models/contract.js";
 import { formatDrift, formatUpToDate } from "../output/drift.js";
 import { plannedChanges } from "../output/dry-run.js";
 import { reportEdits } from "../output/edits.js";
@@ -19,6 +19,7 @@ import type { Plan } from "../plan/step.js";
 import { emittedWorker } from "../plan/worker.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
+import { type SecondThread, withSecondThread } from "../threads/second-thread.js";
 
 export interface GenerateRequest extends ModelsRequest, TypesRequest {
   /** The output folder. */
@@ -40,12 +41,21 @@ export interface GenerateRequest extends ModelsRequest, TypesRequest {
  * Errors in a model are reported and end in a code of their own, but do not keep anybody from working on the rest of
  * it; a model that cannot be read does, because what it asks for would be taken out of the worker.
  */
-export async function generate(
+export const generate = (
+  request: GenerateRequest,
+  settings: Settings,
+  terminal: Terminal,
+): Promise<ExitCode> =>
+  withSecondThread("worker", (second) => generateWith(second, request, settings, terminal));
+
+async function generateWith(
+  second: SecondThread,
   request: GenerateRequest,
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = await contractOf(settings, terminal, runningFor(request, terminal.env));
+  const deployed = runningFor(request, terminal.env);
+  const read = await readContract(settings, terminal, { deployed, second });
   reportDiagnostics(read.contract.diagnostics, request.volume, terminal);
   const partial = read.unreadable.length > 0;
   if (partial && !request.allowPartial) {
@@ -53,7 +63,7 @@ export async function generate(
     terminal.err(`${terminal.errStyle.red(`${what}:`)} ${unreadableReason(read)}.`);
     return EXIT.unreadable;
   }
-  const worker = await emittedWorker(read.contract, settings);
+  const worker = await emittedWorker(read.contract, settings, { exchange: second.exchange });
   if (worker.input.topics.length === 0) {
     reportWarning("none of the models gives the worker a topic to serve.", request.volume, terminal);
   }

@@ -1,12 +1,14 @@
-import type { FlowMemory, SchemaSource, WorkerContract } from "@bpmn-worker/contract";
+import type { ContractOptions, FlowMemory, SchemaSource, WorkerContract } from "@bpmn-worker/contract";
 import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
-import { SecondThread } from "../threads/second-thread.js";
+import { allOf } from "../threads/exchange.js";
+import { type SecondThread, withSecondThread } from "../threads/second-thread.js";
+import type { ContractTold } from "../threads/work.js";
 import { resolveTopics, strayTopics } from "../topics.js";
 import { collectModels } from "./collect.js";
-import { followAll } from "./follow.js";
+import { NONE_DEPLOYED, servedFrom, sourcesWith } from "./deployed.js";
 import type { ModelFile } from "./model-file.js";
 import { readFiles } from "./read.js";
 import type { ReadCache } from "./read-cache.js";
@@ -26,7 +28,7 @@ export interface ModelsContract {
 export interface ReadingOptions {
   /** Of files that were read before, for the same dialect. */
   readonly cache?: ReadCache<ReadFile> | null;
-  /** Takes a share where there are many files. */
+  /** Takes a share where there are many files, unless there is a cache, which has to see them all. */
   readonly second?: SecondThread | null;
 }
 
@@ -55,12 +57,10 @@ export async function readSources(
     told = begun;
     terminal.progress(`Reading models: ${begun} of ${all.length}`);
   };
-  const read = await readFiles(all, {
-    dialect: settings.dialect,
-    onRead,
-    cache,
-    second: whereWorth(second, all),
-  });
+  const { dialect, includeNonExecutable } = settings;
+  if (all.length >= WORTH_A_THREAD) second?.start({ files: all, dialect, includeNonExecutable });
+  const exchange = second?.exchange ?? null;
+  const read = await readFiles(all, { dialect, onRead, cache, exchange });
   terminal.progress("");
   return { ...read, files, schemas: await schemasBeside(files) };
 }
@@ -71,29 +71,35 @@ export type AskDeployed = (processIds: ReadonlySet<string>) => Promise<DeployedM
 /**
  * Finds and reads the models, and works out their contract, with findings as the settings grade them.
  *
- * @param deployed versions of the models' processes that run somewhere, for a contract that holds for them as well;
- * what is wrong with those is not told, for it cannot be mended any more
+ * @param deployed see {@link WorkingOptions}
  * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
  */
-export async function contractOf(
+export const contractOf = (
   settings: Settings,
   terminal: Terminal,
   deployed: AskDeployed | null = null,
+): Promise<ModelsContract> =>
+  withSecondThread("contract", (second) => readContract(settings, terminal, { deployed, second }));
+
+/** Like {@link contractOf}, for who goes on with the second thread. */
+export async function readContract(
+  settings: Settings,
+  terminal: Terminal,
+  { deployed, second }: Required<Pick<WorkingOptions, "deployed" | "second">>,
 ): Promise<ModelsContract> {
-  const second = new SecondThread();
-  try {
-    const sources = await readSources(settings, terminal, { second });
-    return await contractFrom(sources, settings, { deployed, second });
-  } finally {
-    await second.end();
-  }
+  const sources = await readSources(settings, terminal, { second });
+  return contractFrom(sources, settings, { deployed, second });
 }
 
 export interface WorkingOptions {
+  /**
+   * Versions of the models' processes that run somewhere, for a contract that holds for them as well; what is wrong
+   * with those is not told, for it cannot be mended any more. Default: none.
+   */
   readonly deployed?: AskDeployed | null;
   /** Of what was worked out before. */
   readonly memory?: FlowMemory | null;
-  /** Takes a share where there are many files, unless there is a memory, which has to see everything. */
+  /** The one that took a share of reading: it takes one here as well. There is none where there is a memory. */
   readonly second?: SecondThread | null;
 }
 
@@ -109,50 +115,26 @@ export async function contractFrom(
   const expressions = topicExpressionsIn(sources.models);
   const argued = resolveTopics(settings.topics, expressions);
   const processIds = new Set(sources.models.flatMap(({ processes }) => processes.map(({ id }) => id)));
-  const running = deployed === null ? NONE : await deployed(processIds);
-  const all = withDeployed(sources, running);
-  const options = {
+  const running = deployed === null ? NONE_DEPLOYED : await deployed(processIds);
+  const options: ContractOptions = {
     expressionTopics: { ...settings.expressionTopics, ...argued },
     includeNonExecutable: settings.includeNonExecutable,
     // Which of them is the newest says nothing about which still run.
     versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
   };
-  const work = beginContract(all, { ...options, memory });
-  const shared = memory === null ? whereWorth(second, sources.files) : null;
-  const contract = work.finish(await followAll(work, all, options, shared));
-  return {
-    contract: {
-      ...contract,
-      // What starts from now on is of the models' versions.
-      processes: contract.processes.filter(({ file }) => !running.files.has(file)),
-      diagnostics: regrade(
-        [
-          ...contract.diagnostics.filter(({ file }) => !running.files.has(file)),
-          ...strayTopics(settings, expressions),
-        ],
-        settings.rules,
-        unreadable,
-      ),
-    },
-    models: sources.models.length,
-    unreadable,
-  };
+  const exchange = second?.exchange ?? null;
+  exchange?.tell({ schemas: sources.schemas, running, options } satisfies ContractTold);
+  const work = beginContract(sourcesWith(sources, running), { ...options, memory });
+  const pieces = { count: work.families, act: work.follow };
+  const answers = await allOf(pieces, exchange, { isLast: second?.until === "contract" });
+  const { check, ...contract } = servedFrom(work.unchecked(answers), running);
+  const found = check().filter(({ file }) => !running.files.has(file));
+  const diagnostics = regrade([...found, ...strayTopics(settings, expressions)], settings.rules, unreadable);
+  return { contract: { ...contract, diagnostics }, models: sources.models.length, unreadable };
 }
 
-const NONE: DeployedModels = { models: [], decisions: [], forms: [], files: new Set() };
-
-const withDeployed = <S extends ReadFiles>(sources: S, { models, decisions, forms }: DeployedModels): S => ({
-  ...sources,
-  models: [...sources.models, ...models],
-  decisions: [...sources.decisions, ...decisions],
-  forms: [...sources.forms, ...forms],
-});
-
-/** The second thread, where there are so many files that it saves more time than it takes to start. */
-const whereWorth = (second: SecondThread | null, { length }: readonly ModelFile[]): SecondThread | null =>
-  length >= WORTH_A_THREAD ? second : null;
-
+/** As many files as it takes for a second thread to save more time than it takes to start. */
 const WORTH_A_THREAD = 300;
 
 /** Models between two updates of the line of progress: fewer would cost time, more would look stuck. */

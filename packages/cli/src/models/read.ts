@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Diagnostic, Dialect } from "@bpmn-worker/bpmn";
 import { fileSystemReason } from "../refusal.js";
-import type { SecondThread } from "../threads/second-thread.js";
-import { drawnTurns, inTurn, newTurns } from "../threads/turns.js";
-import type { ReadByIndex, ReadShare } from "../threads/work.js";
+import type { Exchange } from "../threads/exchange.js";
+import { type Pieces, piecesFor } from "../threads/turns.js";
 import { mapBounded } from "./bounded.js";
 import type { ModelFile } from "./model-file.js";
 import type { ReadCache } from "./read-cache.js";
@@ -19,8 +18,8 @@ export interface ReadOptions {
   readonly onRead?: (begun: number) => void;
   /** What was read before, for the same dialect. */
   readonly cache?: ReadCache<ReadFile> | null;
-  /** Reads a share of them, unless there is a cache, which has to see them all. Default: none. */
-  readonly second?: SecondThread | null;
+  /** With a second thread that reads a share of them; a cache has to see them all, so there is none then. */
+  readonly exchange?: Exchange | null;
 }
 
 /**
@@ -29,36 +28,39 @@ export interface ReadOptions {
  */
 export async function readFiles(
   files: readonly ModelFile[],
-  { dialect = null, onRead = () => {}, cache = null, second = null }: ReadOptions = {},
+  { dialect = null, onRead = () => {}, cache = null, exchange = null }: ReadOptions = {},
 ): Promise<ReadFiles> {
-  const share: ReadShare = { files, dialect, turns: newTurns() };
-  const asked = cache === null ? second?.ask("read", share) : undefined;
-  const own = readShare(share, async (one) => {
-    const read = (): Promise<ReadFile> => readOne(one, dialect);
-    const result = await (cache === null ? read() : cache.read(one, read));
-    onRead(Math.min(share.turns[0] ?? 0, files.length));
+  const { count, act } = readPieces(files, dialect, cache);
+  const read = async (index: number): Promise<ReadFile> => {
+    const result = await act(index);
+    onRead(index + 1);
     return result;
-  });
-  const results = inTurn(...(await Promise.all([own, asked ?? []])));
-  return {
-    models: results.flatMap((one) => (one.kind === "model" ? [one.result] : [])),
-    decisions: results.flatMap((one) => (one.kind === "decision" ? [one.result] : [])),
-    forms: results.flatMap((one) => (one.kind === "form" ? [one.result] : [])),
-    templates: results.flatMap((one) => (one.kind === "template" ? [one.result] : [])),
   };
+  return readFilesOf(
+    exchange === null
+      ? await mapBounded(files.keys(), READ_AT_ONCE, read)
+      : await exchange.share({ count, act: read }),
+  );
 }
 
-/** Reads files as long as there are any, each with its index. */
-export async function readShare(
-  { files, dialect, turns }: ReadShare,
-  read = (one: ModelFile): Promise<ReadFile> => readOne(one, dialect),
-): Promise<ReadByIndex> {
-  const drawn = await mapBounded(drawnTurns(turns, files.length), READ_AT_ONCE, async (index) => {
-    const one = files[index];
-    return one === undefined ? [] : [[index, await read(one)] as const];
+/** The reading of each file. */
+export const readPieces = (
+  files: readonly ModelFile[],
+  dialect: Dialect | null,
+  cache: ReadCache<ReadFile> | null = null,
+): Pieces<ReadFile> =>
+  piecesFor(files, (one) => {
+    const read = (): Promise<ReadFile> => readOne(one, dialect);
+    return cache === null ? read() : cache.read(one, read);
   });
-  return drawn.flat();
-}
+
+/** What reading each file gave, by kind. */
+export const readFilesOf = (results: readonly ReadFile[]): ReadFiles => ({
+  models: results.flatMap((one) => (one.kind === "model" ? [one.result] : [])),
+  decisions: results.flatMap((one) => (one.kind === "decision" ? [one.result] : [])),
+  forms: results.flatMap((one) => (one.kind === "form" ? [one.result] : [])),
+  templates: results.flatMap((one) => (one.kind === "template" ? [one.result] : [])),
+});
 
 async function readOne({ file, path, kind }: ModelFile, dialect: Dialect | null): Promise<ReadFile> {
   const { readDecisions, readElementTemplates, readForm, readModel } = await import("@bpmn-worker/bpmn");

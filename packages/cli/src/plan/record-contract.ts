@@ -30,16 +30,34 @@ export interface ContractText {
 type ShowFile = (file: string) => string;
 
 /** @param show how comments name the files of the input */
-export function recordContract({ topics, processes }: EmissionInput, show: ShowFile): ContractText {
-  return {
-    topics: sorted(topics, ({ topic }) => topic).map((topic) => JSON.stringify(recordTopic(topic, show))),
-    processes: sorted(processes, ({ processId }) => processId).map((process) =>
-      JSON.stringify(recordProcess(process)),
-    ),
-  };
+export const recordContract = ({ topics, processes }: EmissionInput, show: ShowFile): ContractText =>
+  contractText(
+    topics.map((topic) => recordTopic(topic, show)),
+    processes,
+  );
+
+/** A topic of a `RecordedContract` in writing. */
+export interface TopicText {
+  readonly topic: string;
+  readonly text: string;
 }
 
-function recordTopic({ topic, handler, elements }: EmittedTopic, show: ShowFile): RecordedTopic {
+export const recordTopic = (topic: EmittedTopic, show: ShowFile): TopicText => ({
+  topic: topic.topic,
+  text: JSON.stringify(recordedTopic(topic, show)),
+});
+
+export const contractText = (
+  topics: readonly TopicText[],
+  processes: EmissionInput["processes"],
+): ContractText => ({
+  topics: sorted(topics, ({ topic }) => topic).map(({ text }) => text),
+  processes: sorted(processes, ({ processId }) => processId).map((process) =>
+    JSON.stringify(recordProcess(process)),
+  ),
+});
+
+function recordedTopic({ topic, handler, elements }: EmittedTopic, show: ShowFile): RecordedTopic {
   const inOrder = sorted(elements, ({ processId, elementId }) => JSON.stringify([processId, elementId]));
   return { topic, handler, elements: inOrder.map((element) => recordElement(element, show)) };
 }

@@ -1,11 +1,14 @@
-import type { EmissionMemory } from "@bpmn-worker/codegen";
+import type { EmissionMemory, EmissionPart } from "@bpmn-worker/codegen";
 import type { EmissionInput, WorkerContract } from "@bpmn-worker/contract";
+import { compareText } from "../order.js";
 import type { Settings } from "../settings.js";
+import { allOf, type Exchange, type SharingOptions } from "../threads/exchange.js";
+import { type Pieces, piecesFor } from "../threads/turns.js";
 import { readVersion } from "../version.js";
 import { configHash } from "./config-hash.js";
 import type { ManifestFacts } from "./manifest.js";
 import { hashed } from "./plan.js";
-import { recordContract } from "./record-contract.js";
+import { contractText, recordTopic, type TopicText } from "./record-contract.js";
 import type { HashedFile } from "./step.js";
 
 /** The worker that models ask for, before anything is known of what lies in the output folder. */
@@ -15,28 +18,62 @@ export interface EmittedWorker {
   readonly facts: ManifestFacts;
 }
 
-/**
- * Emits the worker for a contract.
- *
- * @param memory of what was emitted before
- */
+export interface EmittingOptions {
+  /** Of what was emitted before. */
+  readonly memory?: EmissionMemory | null;
+  /** With a second thread that emits a share of the topics. There is none where there is a memory. */
+  readonly exchange?: Exchange | null;
+}
+
+/** Emits the worker for a contract. */
 export async function emittedWorker(
   contract: WorkerContract,
   settings: Settings,
-  memory: EmissionMemory | null = null,
+  { memory = null, exchange = null }: EmittingOptions = {},
 ): Promise<EmittedWorker> {
-  const { selectForEmission } = await import("@bpmn-worker/contract");
-  const { emitWorker, showFilesOf } = await import("@bpmn-worker/codegen");
-  const { includeNonExecutable } = settings;
-  const input = selectForEmission(contract, { includeNonExecutable });
-  const show = showFilesOf(input);
+  const { input, pieces } = await beginWorker(contract, settings.includeNonExecutable, memory);
+  const parts = await allOf(pieces, exchange, EMISSION);
+  const text = contractText(
+    parts.flatMap(({ recorded }) => recorded),
+    input.processes,
+  );
   return {
     input,
-    files: hashed(emitWorker(input, memory, show)),
-    facts: {
-      toolVersion: readVersion(),
-      configSha256: configHash(settings),
-      contract: recordContract(input, show),
-    },
+    files: parts.flatMap(({ files }) => files).sort((one, other) => compareText(one.path, other.path)),
+    facts: { toolVersion: readVersion(), configSha256: configHash(settings), contract: text },
   };
+}
+
+/** How parts of a worker are shared. */
+export const EMISSION: SharingOptions = { isLast: true, areTexts: true };
+
+/** All that is made of a part of the worker. */
+export interface WrittenPart {
+  readonly files: readonly HashedFile[];
+  /** The topics in it. */
+  readonly recorded: readonly TopicText[];
+}
+
+/** The emission of a worker, part by part. */
+export interface WorkerWork {
+  readonly input: EmissionInput;
+  readonly pieces: Pieces<WrittenPart>;
+}
+
+/** Begins the emission of the worker for a contract. */
+export async function beginWorker(
+  contract: Omit<WorkerContract, "diagnostics">,
+  includeNonExecutable: boolean,
+  memory: EmissionMemory | null = null,
+): Promise<WorkerWork> {
+  const { selectForEmission } = await import("@bpmn-worker/contract");
+  const { beginEmission, shownFilesOf } = await import("@bpmn-worker/codegen");
+  const input = selectForEmission(contract, { includeNonExecutable });
+  const shown = shownFilesOf(input);
+  const { parts, emit } = beginEmission(input, memory, shown);
+  const write = (part: EmissionPart): WrittenPart => ({
+    files: hashed(emit(part)),
+    recorded: part.kind === "topic" ? [recordTopic(part.named.topic, shown.show)] : [],
+  });
+  return { input, pieces: piecesFor(parts, write) };
 }

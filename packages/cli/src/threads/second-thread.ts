@@ -1,37 +1,54 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Work } from "./work.js";
+import { Exchange } from "./exchange.js";
+import { newTurns } from "./turns.js";
+import type { Assignment } from "./work.js";
 
 /** Beside this module, be it compiled or bundled. */
 const PROGRAM = new URL("./thread.js", import.meta.url);
 
-/**
- * Another thread that does a share of what takes long, one piece of work after the other. It is started when it is
- * first asked for something.
- */
+/** Models are read, variables are followed, topics are emitted. */
+const SHARED_LISTS = 3;
+
+/** Another thread that does a share of what takes long, where there is much of it. */
 export class SecondThread {
+  /** What it takes a share of last: of working out the contract, or of emitting the worker. */
+  readonly until: Assignment["until"];
   readonly #program: URL;
-  #worker: Worker | null = null;
+  #running: { readonly worker: Worker; readonly exchange: Exchange } | null = null;
 
   /** @param program that it runs; default: the one of this package */
-  constructor(program: URL = PROGRAM) {
+  constructor(until: Assignment["until"], program: URL = PROGRAM) {
+    this.until = until;
     this.#program = program;
   }
 
-  /**
-   * Lets the thread do a piece of work. What it gives has to be plain data: it is handed over as JSON.
-   *
-   * @throws what the work throws
-   */
-  async ask<Name extends keyof Work>(name: Name, given: Work[Name]["given"]): Promise<Work[Name]["result"]> {
-    this.#worker ??= new Worker(this.#program);
-    this.#worker.postMessage({ name, ...given });
-    const [text] = await once(this.#worker, "message");
-    return JSON.parse(text);
+  /** What is said to it and by it; `null` as long as it has not been started. */
+  get exchange(): Exchange | null {
+    return this.#running?.exchange ?? null;
   }
 
-  /** Nothing may be asked any more. */
+  start(assignment: Omit<Assignment, "until" | "turns">): void {
+    const turns = Array.from({ length: SHARED_LISTS }, newTurns);
+    const workerData: Assignment = { ...assignment, until: this.until, turns };
+    const worker = new Worker(this.#program, { workerData });
+    this.#running = { worker, exchange: new Exchange("first", worker, turns) };
+  }
+
+  /** Ends it, whatever it is at. */
   async end(): Promise<void> {
-    await this.#worker?.terminate();
+    await this.#running?.worker.terminate();
+  }
+}
+
+/** Ends the thread when that is done for which it was there. */
+export async function withSecondThread<Result>(
+  until: Assignment["until"],
+  act: (second: SecondThread) => Promise<Result>,
+): Promise<Result> {
+  const second = new SecondThread(until);
+  try {
+    return await act(second);
+  } finally {
+    await second.end();
   }
 }

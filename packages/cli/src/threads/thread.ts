@@ -1,21 +1,28 @@
-import { parentPort } from "node:worker_threads";
-import { followShare } from "../models/follow.js";
-import { readShare } from "../models/read.js";
-import type { Question } from "./work.js";
+import { parentPort, workerData } from "node:worker_threads";
+import { servedFrom, sourcesWith } from "../models/deployed.js";
+import { readFilesOf, readPieces } from "../models/read.js";
+import { Exchange } from "./exchange.js";
+import type { Assignment, ContractTold } from "./work.js";
 
-// What a second thread runs, see SecondThread. What it gives is text: JSON is handed over in half the time that objects
-// take. What it throws ends it, and reaches who asked.
-parentPort?.on("message", async (question: Question) => {
-  parentPort?.postMessage(JSON.stringify(await answerTo(question)));
-  // What is asked for next, as a rule, is loaded while there is nothing to do.
-  if (question.name === "read") await import("@bpmn-worker/contract");
-});
+// What a second thread runs, see SecondThread: the same as the first does, as far as it is shared. What it throws ends
+// it, and reaches the first.
+async function run(exchange: Exchange, assignment: Assignment): Promise<void> {
+  const { files, dialect, includeNonExecutable, until } = assignment;
+  const read = readFilesOf(await exchange.share(readPieces(files, dialect)));
+  const { beginContract } = await import("@bpmn-worker/contract");
+  const { schemas, running, options } = await exchange.told<ContractTold>();
+  const work = beginContract(sourcesWith({ ...read, schemas }, running), options);
+  const following = { count: work.families, act: work.follow };
+  const answers = await exchange.share(following, { isLast: until === "contract" });
+  if (until === "contract") return;
+  const { beginWorker, EMISSION } = await import("../plan/worker.js");
+  const { pieces } = await beginWorker(servedFrom(work.unchecked(answers), running), includeNonExecutable);
+  await exchange.share(pieces, EMISSION);
+}
 
-const answerTo = (question: Question): Promise<unknown> => {
-  switch (question.name) {
-    case "read":
-      return readShare(question);
-    case "follow":
-      return followShare(question);
-  }
-};
+if (parentPort !== null) {
+  const assignment: Assignment = workerData;
+  await run(new Exchange("second", parentPort, assignment.turns), assignment);
+  // What it holds is let go of while the first thread goes on, not when that has come to its end.
+  parentPort.close();
+}

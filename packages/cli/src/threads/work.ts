@@ -1,36 +1,23 @@
 import type { Dialect } from "@bpmn-worker/bpmn";
-import type { ContractOptions, FamilyAnswers } from "@bpmn-worker/contract";
+import type { ContractOptions, SchemaSource } from "@bpmn-worker/contract";
+import type { DeployedModels } from "../engine/deployed.js";
 import type { ModelFile } from "../models/model-file.js";
-import type { ReadFile } from "../models/read-file.js";
-import type { Done, Turns } from "./turns.js";
+import type { Turns } from "./turns.js";
 
-/** Those of the files whose turns are drawn. */
-export interface ReadShare {
+/** What a second thread is started with. */
+export interface Assignment {
   readonly files: readonly ModelFile[];
   readonly dialect: Dialect | null;
-  readonly turns: Turns;
+  readonly includeNonExecutable: boolean;
+  /** Whether all ends with the contract, or a worker is emitted. */
+  readonly until: "contract" | "worker";
+  /** Of each list that is shared. */
+  readonly turns: readonly Turns[];
 }
 
-/** Those families of processes whose turns are drawn. */
-export interface FollowShare {
-  /** Everything that the contract is worked out from, as JSON. */
-  readonly sources: string;
+/** What the second thread is told when all files have been read. */
+export interface ContractTold {
+  readonly schemas: readonly SchemaSource[];
+  readonly running: DeployedModels;
   readonly options: ContractOptions;
-  readonly turns: Turns;
 }
-
-/** What following the variables of families gave, each with its number. */
-export type Followed = readonly Done<FamilyAnswers>[];
-
-/** What reading files gave, each with its index. */
-export type ReadByIndex = readonly Done<ReadFile>[];
-
-/** What the second thread can be asked for, by name: what it is given, and what it gives. */
-export interface Work {
-  readonly read: { readonly given: ReadShare; readonly result: ReadByIndex };
-  readonly follow: { readonly given: FollowShare; readonly result: Followed };
-}
-
-export type Question = {
-  readonly [Name in keyof Work]: { readonly name: Name } & Work[Name]["given"];
-}[keyof Work];

@@ -97,7 +97,7 @@ export class Session {
     const { force, allowPartial } = this.#request;
     const deployed = runningFor(this.#request, this.#terminal.env);
     const read = await contractFrom(sources, settings, { deployed, memory: this.#flows });
-    const worker = await emittedWorker(read.contract, settings, this.#emitted);
+    const worker = await emittedWorker(read.contract, settings, { memory: this.#emitted });
     const partial = read.unreadable.length > 0;
     if (partial && !allowPartial) return { read, worker, plan: null };
     const outFolder = resolve(this.#terminal.cwd, settings.out);

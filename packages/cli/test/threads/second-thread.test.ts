@@ -1,14 +1,16 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beginContract, buildContract } from "@bpmn-worker/contract";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { collectModels } from "../../src/models/collect.js";
-import { followAll } from "../../src/models/follow.js";
+import { contractFrom, type FoundSources, type WorkingOptions } from "../../src/models/contract.js";
+import type { ModelFile } from "../../src/models/model-file.js";
 import { readFiles } from "../../src/models/read.js";
+import { emittedWorker } from "../../src/plan/worker.js";
+import type { Settings } from "../../src/settings.js";
 import { SecondThread } from "../../src/threads/second-thread.js";
-import { drawnTurns, newTurns } from "../../src/threads/turns.js";
+import type { Assignment } from "../../src/threads/work.js";
 
 const FIXTURES = fileURLToPath(new URL("../../../../fixtures", import.meta.url));
 
@@ -16,9 +18,35 @@ const folders = readdirSync(FIXTURES, { withFileTypes: true }).flatMap((entry) =
   entry.isDirectory() ? [join(FIXTURES, entry.name)] : [],
 );
 const files = await collectModels(folders, FIXTURES);
+const schema = { file: "a.out.json", text: '{ "properties": { "declared": { "type": "number" } } }' };
+const sourcesOf = (read: Awaited<ReturnType<typeof readFiles>>): FoundSources => ({
+  ...read,
+  files,
+  schemas: [schema],
+});
+const here = sourcesOf(await readFiles(files));
 
-async function withSecondThread(act: (second: SecondThread) => Promise<void>): Promise<void> {
-  const second = new SecondThread(new URL("./source-thread.mjs", import.meta.url));
+const settings: Settings = {
+  models: ["models"],
+  out: "out",
+  topics: [],
+  expressionTopics: {},
+  includeNonExecutable: false,
+  versions: "union",
+  trustForms: true,
+  templates: [],
+  dialect: null,
+  rules: {},
+  configuration: null,
+};
+
+async function withSecondThread(
+  until: Assignment["until"],
+  models: readonly ModelFile[],
+  act: (second: SecondThread) => Promise<void>,
+): Promise<void> {
+  const second = new SecondThread(until, new URL("./source-thread.mjs", import.meta.url));
+  second.start({ files: models, dialect: null, includeNonExecutable: settings.includeNonExecutable });
   try {
     await act(second);
   } finally {
@@ -26,40 +54,48 @@ async function withSecondThread(act: (second: SecondThread) => Promise<void>): P
   }
 }
 
-test("what a second thread reads is as if it were read here, of files of all kinds", () =>
-  withSecondThread(async (second) => {
-    const turns = newTurns();
-    const read = await second.ask("read", { files, dialect: null, turns });
-    assert.is(read.length, files.length);
-    const here = await readFiles(files);
-    const ofKind = (kind: string) =>
-      [...read].sort(([a], [b]) => a - b).flatMap(([, one]) => (one.kind === kind ? [one.result] : []));
-    assert.equal(ofKind("model"), here.models);
-    assert.equal(ofKind("decision"), here.decisions);
-    assert.equal(ofKind("form"), here.forms);
+test("two threads come to the same contract as one", () =>
+  withSecondThread("contract", files, async (second) => {
+    const sources = sourcesOf(await readFiles(files, { exchange: second.exchange }));
+    assert.equal(sources, here);
+    assert.equal(await contractFrom(sources, settings, { second }), await contractFrom(here, settings));
   }));
 
-test("two threads share the files and the families of processes, and come to the same contract", () =>
-  withSecondThread(async (second) => {
-    const sources = await readFiles(files, { second });
-    assert.equal(sources, await readFiles(files));
-    const answers = await followAll(beginContract(sources), sources, {}, second);
-    assert.equal(beginContract(sources).finish(answers), buildContract(sources));
+const worker = async (sources: FoundSources, options: WorkingOptions): ReturnType<typeof emittedWorker> => {
+  const { contract } = await contractFrom(sources, settings, options);
+  return emittedWorker(contract, settings, { exchange: options.second?.exchange ?? null });
+};
+
+test("two threads emit the same worker as one", () =>
+  withSecondThread("worker", files, async (second) => {
+    const sources = sourcesOf(await readFiles(files, { exchange: second.exchange }));
+    assert.equal(await worker(sources, { second }), await worker(here, {}));
   }));
 
-test("each turn is drawn once", () => {
-  const turns = newTurns();
-  const [one, other] = [drawnTurns(turns, 3), drawnTurns(turns, 3)];
-  assert.equal([one.next().value, other.next().value, one.next().value], [0, 1, 2]);
+test("two threads emit the same worker as one for versions that run somewhere as well", () => {
+  const models = here.models.slice(0, 20).map((model) => ({ ...model, file: `${model.file} (version 1)` }));
+  const running = { models, decisions: [], forms: [], files: new Set(models.map(({ file }) => file)) };
+  const deployed = async () => running;
+  return withSecondThread("worker", files, async (second) => {
+    const sources = sourcesOf(await readFiles(files, { exchange: second.exchange }));
+    assert.equal(await worker(sources, { deployed, second }), await worker(here, { deployed }));
+  });
 });
 
-test("what the work throws reaches who asked", () =>
-  withSecondThread(async (second) => {
-    const asked = second.ask("follow", { sources: "no JSON", options: {}, turns: newTurns() });
-    await asked.then(
+test("what is thrown on the second thread reaches the first", () =>
+  withSecondThread("contract", [], async ({ exchange }) => {
+    await exchange?.share({ count: 0, act: () => null });
+    exchange?.tell("not what it expects");
+    await exchange?.share({ count: 0, act: () => null }).then(
       () => assert.unreachable(),
-      (error: unknown) => assert.match(String(error), "SyntaxError"),
+      (error: unknown) => assert.match(String(error), "TypeError"),
     );
   }));
+
+test("a thread that was not started has nothing to say, and ends", async () => {
+  const second = new SecondThread("worker");
+  assert.is(second.exchange, null);
+  await second.end();
+});
 
 test.run();

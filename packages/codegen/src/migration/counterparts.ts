@@ -1,7 +1,6 @@
 import type { EmissionInput, Rename } from "@bpmn-worker/contract";
-import { nameTopics } from "../emit-worker.js";
+import { type NamedTopic, nameTopics } from "../names/name-topics.js";
 import { type ElementNames, elementNames } from "../names/topic-names.js";
-import type { NamedTopic } from "../view/topic.js";
 
 /** A topic that is still there, maybe by another name, with the elements that are. */
 export interface TopicPair {

@@ -1,16 +1,24 @@
 import type { EmissionInput } from "@bpmn-worker/contract";
+import { sortedOnce } from "../order.js";
 import { filesOf } from "../sources.js";
 
 /** What comments show for the path of a model file. */
 export type ShowFile = (file: string) => string;
 
+/** The model files of an input as comments show them. */
+export interface ShownFiles {
+  readonly show: ShowFile;
+  /** All of them, sorted. */
+  readonly all: readonly string[];
+}
+
 /**
  * How comments show the model files of an input: by the last part of each path, with as many folders before it as tell
  * it apart from the others. So it does not matter from where and by which path the models were given.
  */
-export function showFilesOf({ topics, processes }: EmissionInput): ShowFile {
+export function shownFilesOf({ topics, processes }: EmissionInput): ShownFiles {
   const names = shownNames(filesOf(topics, processes));
-  return (file) => names.get(file) ?? file;
+  return { show: (file) => names.get(file) ?? file, all: sortedOnce([...names.values()]) };
 }
 
 /** By path, what to show for it. */

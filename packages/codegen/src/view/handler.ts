@@ -1,11 +1,12 @@
 import { bindings, functionHead } from "../layout/statements.js";
+import type { NamedTopic } from "../names/name-topics.js";
 import { sortedOnce } from "../order.js";
 import { docComment } from "../text/comment.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { sayTheSame } from "./declaration.js";
 import type { ElementView } from "./element.js";
 import { RUNTIME } from "./modules.js";
-import { haveOneOutput, type NamedTopic } from "./topic.js";
+import { haveOneOutput } from "./topic.js";
 
 /** `handlers/<slug>.ts` */
 export interface HandlerView {

@@ -1,10 +1,10 @@
 import { print } from "../layout/doc.js";
 import { expressionList } from "../layout/literal.js";
 import { bindings } from "../layout/statements.js";
-import type { ElementNames } from "../names/topic-names.js";
+import type { NamedTopic } from "../names/name-topics.js";
+import { elementNames } from "../names/topic-names.js";
 import { propertyKey } from "../text/property-key.js";
 import { RUNTIME } from "./modules.js";
-import type { NamedTopic } from "./topic.js";
 
 /** `generated/index.ts` */
 export interface IndexView {
@@ -15,14 +15,7 @@ export interface IndexView {
   readonly topics: string;
 }
 
-export interface ViewedTopic {
-  readonly named: NamedTopic;
-  /** Those of the types of its elements. */
-  readonly elements: readonly ElementNames[];
-}
-
-export function indexView(topics: readonly ViewedTopic[]): IndexView {
-  const named = topics.map((topic) => topic.named);
+export function indexView(topics: readonly NamedTopic[]): IndexView {
   const runtime = [
     "createWorker as createWorkerOf",
     "type NoneOf",
@@ -32,16 +25,14 @@ export function indexView(topics: readonly ViewedTopic[]): IndexView {
   ];
   return {
     runtimeImport: bindings("import", runtime, RUNTIME),
-    imports: named.map(({ names }) =>
+    imports: topics.map(({ names }) =>
       bindings("import", [`type ${names.handler}`, names.definition], topicPath(names)),
     ),
-    exports: topics.map(({ named: { names }, elements }) =>
-      bindings("export type", typeNames(names, elements), topicPath(names)),
-    ),
-    handlers: named.map(({ topic, names }) => `readonly ${propertyKey(topic.topic)}: ${names.handler};`),
+    exports: topics.map((named) => bindings("export type", typeNames(named), topicPath(named.names))),
+    handlers: topics.map(({ topic, names }) => `readonly ${propertyKey(topic.topic)}: ${names.handler};`),
     topics: print([
       "export const topics: readonly TopicDefinition[] = ",
-      expressionList(named.map(({ names }) => names.definition)),
+      expressionList(topics.map(({ names }) => names.definition)),
       ";",
     ]),
   };
@@ -51,7 +42,9 @@ function topicPath({ slug }: NamedTopic["names"]): string {
   return `./topics/${slug}.js`;
 }
 
-function typeNames(names: NamedTopic["names"], elements: readonly ElementNames[]): string[] {
-  const own = elements.flatMap(({ input, output, error, element }) => [input, output, error, element]);
+function typeNames({ names, bases }: NamedTopic): string[] {
+  const own = bases
+    .map(elementNames)
+    .flatMap(({ input, output, error, element }) => [input, output, error, element]);
   return [names.task, names.result, names.handler, ...own].sort();
 }

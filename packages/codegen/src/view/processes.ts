@@ -4,6 +4,7 @@ import { bindings } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
+import { genericMember } from "../type-text/layout.js";
 import { OWN_TYPES } from "../type-text/own-types.js";
 import { membersText, variableMember } from "./declaration.js";
 import type { Emission } from "./emission.js";
@@ -39,6 +40,7 @@ export function processesView(processes: readonly EmittedProcess[], emission: Em
     "type NoneOf",
     "type ProcessClient",
     "type ProcessClientOptions",
+    ...(messages.some((use) => formFields(use).length > 0) ? ["type WithOptional"] : []),
   ];
   const usesOwnTypes = processes.some(
     ({ startVariables }) => emission.types.ownTypesOf(startVariables).size > 0,
@@ -69,18 +71,35 @@ function processView(
 }
 
 /** A message that does nothing but start one process brings its start variables; any other may bring anything. */
-function messageView({ name, started, catching }: MessageUse): KeyedView {
-  const [only] = started;
-  const isStart = only !== undefined && started.length === 1 && catching.length === 0;
+function messageView(use: MessageUse): KeyedView {
+  const { name, started, catching } = use;
+  const process = startedBy(use);
   const remarks = [
     ...started.map(({ processId }) => `Starts process ${processId}.`),
     ...catching.map(({ processId }) => `Process ${processId} waits for it.`),
   ];
-  return keyed(name, remarks, {
+  const keyedView = keyed(name, remarks, {
     members: "",
-    type: isStart ? `DeclaredStart[${stringLiteral(only.processId)}]` : ANYTHING,
+    type: process === null ? ANYTHING : startOf(process),
   });
+  const missing = formFields(use);
+  if (process === null || missing.length === 0) return keyedView;
+  const plain = genericMember(`${keyedView.head}WithOptional`, [startOf(process)], missing, 1);
+  return { ...keyedView, plain };
 }
+
+const startOf = ({ processId }: EmittedProcess): string => `DeclaredStart[${stringLiteral(processId)}]`;
+
+function startedBy({ started, catching }: MessageUse): EmittedProcess | null {
+  const [only] = started;
+  return only !== undefined && started.length === 1 && catching.length === 0 ? only : null;
+}
+
+/** The required fields of the start form, which nobody fills in who sends the message instead. */
+const formFields = (use: MessageUse): readonly string[] =>
+  (startedBy(use)?.startVariables ?? []).flatMap(({ name, presence, byForm }) =>
+    byForm === true && presence === "required" ? [name] : [],
+  );
 
 const ANYTHING: Doc = group(["Readonly<", indent([softline, "Record<string, unknown>"]), softline, ">"]);
 

@@ -1,7 +1,7 @@
 import { print } from "../layout/doc.js";
 import { expandedObject } from "../layout/literal.js";
 import { bindings } from "../layout/statements.js";
-import type { NamedTopic } from "./topic.js";
+import type { NamedTopic } from "../names/name-topics.js";
 
 /** `generated/registry.ts` */
 export interface RegistryView {

@@ -1,6 +1,6 @@
 import type { EmittedTopic } from "@bpmn-worker/contract";
 import { bindings, functionAlias, typeAlias } from "../layout/statements.js";
-import type { TopicNames } from "../names/topic-names.js";
+import type { NamedTopic } from "../names/name-topics.js";
 import { docComment } from "../text/comment.js";
 import { OWN_TYPES } from "../type-text/own-types.js";
 import { sayTheSame } from "./declaration.js";
@@ -22,13 +22,6 @@ export interface TopicView {
   readonly definitionComment: string;
   readonly definitionName: string;
   readonly definition: string;
-}
-
-/** A topic with all of its names settled; `bases` belong to its elements. */
-export interface NamedTopic {
-  readonly topic: EmittedTopic;
-  readonly names: TopicNames;
-  readonly bases: readonly string[];
 }
 
 export function elementViews(

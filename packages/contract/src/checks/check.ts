@@ -1,5 +1,5 @@
 import type { DecisionModel, Diagnostic, ProcessModel, Rule } from "@bpmn-worker/bpmn";
-import type { ExternalTaskContract, TopicContract } from "../contract.js";
+import type { ExternalTaskContract, ProcessContract, TopicContract } from "../contract.js";
 import type { DeclarationFindings } from "../declared/declaration.js";
 import type { ElementTemplates } from "../declared/element-templates.js";
 import type { Finding } from "../finding.js";
@@ -26,8 +26,7 @@ export interface CheckSubject {
 
 export interface CheckedStart {
   readonly process: ProcessModel;
-  /** Names of what it must be started with, because it reads them and nobody in the models can have set them. */
-  readonly required: ReadonlySet<string>;
+  readonly contract: ProcessContract;
   /** Names of what it is to be started with that expressions look into in two ways of which one fails. */
   readonly readBothWays: readonly string[];
 }

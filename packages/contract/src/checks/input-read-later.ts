@@ -3,7 +3,8 @@ import type { Finding } from "../finding.js";
 import { isTrueOfLater } from "../later.js";
 import { namesIn, type PlacedRead, readsIn } from "../usage/placed-reads.js";
 import { valueSources } from "../usage/values.js";
-import type { Check, CheckedStart, CheckedTask } from "./check.js";
+import type { ExternalTask } from "../walk.js";
+import type { Check, CheckedStart } from "./check.js";
 
 /**
  * An input parameter belongs to its task and ends with it. Who reads it afterwards finds nothing, unless somebody else
@@ -15,19 +16,23 @@ export const inputReadLater: Check = {
   what: "A variable is read that nothing in the models sets but an input parameter of a task before, which ended with its task.",
   remedy: "Set it with an output parameter, or hand it in where it is read.",
   find: ({ tasks, starts }) => {
-    const candidates = tasks.flatMap((checked) => {
-      const start = checked.task.node.inputs.length === 0 ? undefined : startOf(checked, starts);
-      return start === undefined ? [] : [{ checked, start }];
-    });
-    return candidates.flatMap(({ checked, start }) => findIn(checked, start));
+    const required = new Map(starts.map((start) => [start.process, askedOfStarter(start)]));
+    return tasks.flatMap(({ task }) => findIn(task, required.get(task.process) ?? NONE));
   },
 };
 
-const startOf = ({ task }: CheckedTask, starts: readonly CheckedStart[]): CheckedStart | undefined =>
-  starts.find(({ process, required }) => process === task.process && required.size > 0);
+/** What a process must be started with, because it reads it and nobody in the models can have set it. */
+function askedOfStarter({ contract }: CheckedStart): ReadonlySet<string> {
+  const asked = contract.startVariables.filter(
+    ({ origin, presence }) => origin === "inferred" && presence === "required",
+  );
+  return asked.length === 0 ? NONE : new Set(asked.map(({ name }) => name));
+}
 
-function findIn({ task }: CheckedTask, { process, required }: CheckedStart): readonly Finding[] {
-  const { node } = task;
+const NONE: ReadonlySet<string> = new Set();
+
+function findIn(task: ExternalTask, required: ReadonlySet<string>): readonly Finding[] {
+  const { node, process } = task;
   const ending = node.inputs.filter(
     (parameter) =>
       required.has(parameter.name) &&

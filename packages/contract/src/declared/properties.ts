@@ -20,6 +20,8 @@ const LISTS: ReadonlyMap<string, VariableDeclaration["direction"]> = new Map([
   ["additionalOutputVariables", "out"],
 ]);
 const PREFIX = "bpmn-worker:";
+/** The extension property that names BPMN errors. */
+export const ERROR_PROPERTY = `${PREFIX}error`;
 
 /** Whether an extension property speaks to us and not to workers. */
 export const isDeclaration = (property: string): boolean =>
@@ -44,6 +46,17 @@ export const workerProperties = (
  * Lists come first, so that what is said of one variable can only narrow what a list says of it.
  */
 export function propertyDeclarations(owner: PropertyOwner): Declarations {
+  const found = known.get(owner.properties);
+  if (found !== undefined) return found;
+  const declared = readDeclarations(owner);
+  known.set(owner.properties, declared);
+  return declared;
+}
+
+/** Usage, flow and checks ask for the same. */
+const known = new WeakMap<PropertyOwner["properties"], Declarations>();
+
+function readDeclarations(owner: PropertyOwner): Declarations {
   const entries = Object.entries(owner.properties).filter(([name]) => isDeclaration(name));
   if (entries.length === 0) return NOTHING_DECLARED;
   const reader = new PropertyReader(owner);
@@ -77,7 +90,7 @@ class PropertyReader implements Declarations {
         const said = isBare ? { type: UNKNOWN_TYPE, optional: true } : { type: parseType(value) };
         this.#declare(property, direction, [{ ...name, ...said }]);
       });
-    } else if (property === `${PREFIX}error`) {
+    } else if (property === ERROR_PROPERTY) {
       this.#readErrors(property, value);
     } else if (property === LOCK_PROPERTY) {
       if (!isLockDuration(value)) this.#refuseValue(property, value, "a duration, such as PT10M");

@@ -1,5 +1,6 @@
 import type { Dialect } from "@bpmn-worker/bpmn";
 import type { InputContract, OutputContract, VariableContract } from "../contract.js";
+import type { TokenFlow } from "../token/token-flow.js";
 import type { ExternalTask } from "../walk.js";
 import { jbpmInputs, jbpmOutputs } from "./jbpm.js";
 import { processEngineInputs, processEngineOutputs } from "./processengine.js";
@@ -10,14 +11,23 @@ export interface OwnInterface {
   readonly outputs: readonly OutputContract[];
 }
 
-const INTERFACES: Readonly<Partial<Record<Dialect, (task: ExternalTask) => OwnInterface>>> = {
+type Interface = (task: ExternalTask, tokens: TokenFlow) => OwnInterface;
+
+const INTERFACES: Readonly<Partial<Record<Dialect, Interface>>> = {
   jbpm: (task) => ({ inputs: jbpmInputs(task), outputs: jbpmOutputs(task) }),
-  processengine: (task) => ({ inputs: processEngineInputs(task), outputs: processEngineOutputs(task) }),
+  processengine: (task, tokens) => ({
+    inputs: processEngineInputs(task, tokens),
+    outputs: processEngineOutputs(task, tokens),
+  }),
 };
 
-/** The interface that a task has by its dialect alone, `null` where the data flow tells. */
-export function ownInterface(task: ExternalTask): OwnInterface | null {
-  const own = INTERFACES[task.external.dialect]?.(task);
+/**
+ * The interface that a task has by its dialect alone, `null` where the data flow tells.
+ *
+ * @param tokens what the token carries through the processes of the family
+ */
+export function ownInterface(task: ExternalTask, tokens: TokenFlow): OwnInterface | null {
+  const own = INTERFACES[task.external.dialect]?.(task, tokens);
   return own === undefined ? null : { inputs: distinct(own.inputs), outputs: distinct(own.outputs) };
 }
 

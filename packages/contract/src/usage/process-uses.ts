@@ -7,6 +7,7 @@ import {
   type Script,
   type Template,
 } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../declared/start.js";
 import { assignmentsIn } from "../flow/effects/assignments.js";
 import { scopesOf, visitsOf } from "../walk.js";
 import { factsOf } from "./script-facts.js";
@@ -67,6 +68,7 @@ class Uses implements ProcessUses {
           this.#addSources(listenerSources(listeners), this.shared, this.variables);
       }
     }
+    for (const { name } of startDeclarations(process).variables) this.written.add(name);
     for (const name of this.written) this.variables.add(name);
   }
 

@@ -7,6 +7,7 @@ import {
   type NodeBase,
   parseTemplate,
 } from "@bpmn-worker/bpmn";
+import { nodeDeclarations } from "../declared/nodes.js";
 import {
   addCondition,
   addListeners,
@@ -43,8 +44,11 @@ export function sourcesOf(node: FlowNode): readonly Source[] {
   const sources: Source[] = [];
   addBase(sources, node);
   const external = externalOf(node);
-  if (external === null) for (const { value } of node.outputs) addValue(sources, value);
-  else addExternal(sources, external);
+  if (external === null) {
+    for (const { value } of node.outputs) addValue(sources, value);
+    for (const { direction, name } of nodeDeclarations(node).variables)
+      if (direction === "in") addName(sources, name);
+  } else addExternal(sources, external);
   switch (node.kind) {
     case "task":
       addForm(sources, node.form);

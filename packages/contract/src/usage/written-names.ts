@@ -1,4 +1,5 @@
 import type { EventDefinition, FlowNode } from "@bpmn-worker/bpmn";
+import { propertyDeclarations } from "../declared/properties.js";
 import { assignmentsIn } from "../flow/effects/assignments.js";
 import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
@@ -32,6 +33,8 @@ function addName(to: Set<string>, name: string | null | undefined): void {
 }
 
 function addOwnNames(to: Set<string>, node: FlowNode): void {
+  for (const { direction, name } of propertyDeclarations(node).variables)
+    if (direction === "out") addName(to, name);
   switch (node.kind) {
     case "task":
       for (const { variable } of node.form?.fields ?? []) addName(to, variable);

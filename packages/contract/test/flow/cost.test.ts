@@ -10,6 +10,7 @@ import { usageOf } from "../../src/usage/usage.js";
 import {
   arrows,
   boundaryError,
+  errorHandler,
   event,
   external,
   externalTask,
@@ -22,8 +23,15 @@ import {
   task,
 } from "../building/model.js";
 
-/** How many blocks a process comes to, and how often the solvers have to go through one of them. */
-function costOf(model: ProcessModel): { readonly blocks: number; readonly steps: number } {
+interface Cost {
+  /** How many blocks and edges a process comes to. */
+  readonly blocks: number;
+  readonly edges: number;
+  /** How often the solvers have to go through a block. */
+  readonly steps: number;
+}
+
+function costOf(model: ProcessModel): Cost {
   const usage = usageOf([model]);
   const program = buildProgram([model], {
     usage,
@@ -37,7 +45,11 @@ function costOf(model: ProcessModel): { readonly blocks: number; readonly steps:
   const first = prove(program, reads, order);
   const demanded = solveBackward(program, reads, order, first);
   const second = solveForward(program, reads, demanded, order);
-  return { blocks: order.length, steps: first.steps + demanded.steps + second.steps };
+  return {
+    blocks: order.length,
+    edges: order.reduce((all, { outgoing }) => all + outgoing.length, 0),
+    steps: first.steps + demanded.steps + second.steps,
+  };
 }
 
 const worker = (id: string) =>
@@ -125,19 +137,63 @@ const bounded = (count: number): ProcessModel =>
     arrows(["s>t", ...times(count, (at) => `e${at}>h${at}`)].join(" ")),
   );
 
+/** Sub-processes within each other, all of which catch errors of all that is inside of them. */
+function catchers(depth: number): ProcessModel {
+  let inner: readonly FlowNode[] = times(depth, (at) => worker(`t${at}`));
+  for (let at = 0; at < depth; at += 1) {
+    const errors = times(depth, (code) => boundaryError(`e${at}-${code}`, `sub${at}`, `E${code}`));
+    inner = [subProcess(`sub${at}`, inner), ...errors];
+  }
+  return process("p", inner);
+}
+
+/** Event sub-processes that catch each other's errors. */
+const errorHandlers = (count: number): ProcessModel =>
+  process("p", [worker("t"), ...times(count, (at) => errorHandler(`on${at}`, `E${at}`, [worker(`h${at}`)]))]);
+
+/** Tasks that are undone, by as many events that throw compensation. */
+function compensations(count: number): ProcessModel {
+  const nodes = times(count, (at): FlowNode[] => [
+    worker(`t${at}`),
+    event(`b${at}`, {
+      type: "boundaryEvent",
+      attachedToId: `t${at}`,
+      compensationHandlerId: `u${at}`,
+      definitions: [{ kind: "compensation", place: place(), activityId: null }],
+    }),
+    { ...worker(`u${at}`), isForCompensation: true },
+    event(`c${at}`, {
+      type: "intermediateThrowEvent",
+      definitions: [{ kind: "compensation", place: place(), activityId: null }],
+    }),
+  ]);
+  const ways = times(count, (at) => `t${at}>c${at} c${at}>t${at + 1}`);
+  return ofText(nodes.flat(), arrows(ways.join(" ")));
+}
+
 for (const { what, make, size } of [
   { what: "exclusive gateways in a row", make: chainOfGateways, size: 100 },
   { what: "branches at the same time", make: forkOf, size: 100 },
   { what: "multi-instances within each other", make: nested, size: 20 },
   { what: "boundary events", make: bounded, size: 100 },
+  { what: "event sub-processes that catch errors", make: errorHandlers, size: 50 },
+  { what: "tasks that are undone", make: compensations, size: 50 },
 ]) {
   test(`twice as many ${what} cost no more than twice as much`, () => {
     const [once, twice] = [costOf(make(size)), costOf(make(2 * size))];
     assert.ok(twice.blocks <= 2.1 * once.blocks, `${once.blocks} blocks became ${twice.blocks}`);
+    assert.ok(twice.edges <= 2.1 * once.edges, `${once.edges} edges became ${twice.edges}`);
     assert.ok(twice.steps <= 2.1 * once.steps, `${once.steps} steps became ${twice.steps}`);
     assert.ok(twice.steps <= 15 * twice.blocks, `${twice.steps} steps through ${twice.blocks} blocks`);
   });
 }
+
+test("errors of many tasks do not go to many events one by one", () => {
+  const depth = 12;
+  const { edges } = costOf(catchers(depth));
+  const elements = depth + depth * depth;
+  assert.ok(edges <= 6 * elements, `${edges} edges among ${elements} elements`);
+});
 
 test("loops within each other are gone through a few times, however deep they are", () => {
   const { blocks, steps } = costOf(loops(100));

@@ -22,19 +22,20 @@ export class Choices {
     });
   }
 
-  /** The decisions of an earlier run, or fewer of them. */
-  static replay(numbers: readonly number[]): Choices {
+  /** The decisions of an earlier run, or fewer of them; then those of `rest`, by default always 0. */
+  static replay(numbers: readonly number[], rest: Choices | null = null): Choices {
     let at = 0;
     return new Choices((below) => {
-      const number = numbers[at] ?? 0;
+      const number = at < numbers.length ? (numbers[at] ?? 0) % below : (rest?.below(below) ?? 0);
       at += 1;
-      return number % below;
+      return number;
     });
   }
 
   /** A whole number from 0 to `below` - 1. */
   below(below: number): number {
-    const number = below <= 1 ? 0 : this.#next(below);
+    if (below <= 1) return 0;
+    const number = this.#next(below);
     this.taken.push(number);
     return number;
   }

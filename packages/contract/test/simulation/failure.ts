@@ -18,6 +18,8 @@ export type FailureKind =
   | "arithmetic"
   /** No outgoing flow of a gateway or an activity whose flows all have conditions. */
   | "no-flow"
+  /** Several results of a decision whose hit policy or whose caller allows one. */
+  | "many-results"
   /** A script that threw. */
   | "script"
   /** A course of which simulations do not know where it ends in an engine. */

@@ -51,8 +51,8 @@ const variables = (names: Names) =>
 
 /** What the hunt finds when the contract claims just this. */
 async function findings(claims: Claims): Promise<readonly string[]> {
-  const models = await readFiles({ "parcel.bpmn": XML });
-  const built = buildContract(models);
+  const sources = await readFiles({ "parcel.bpmn": XML });
+  const built = buildContract(sources);
   const contract: WorkerContract = {
     ...built,
     externalTasks: built.externalTasks.map((task) => ({
@@ -62,7 +62,7 @@ async function findings(claims: Claims): Promise<readonly string[]> {
     })),
     processes: built.processes.map((one) => ({ ...one, startVariables: variables(claims.startVariables) })),
   };
-  const setting = settingOf({ models }, contract);
+  const setting = settingOf(sources, contract);
   return setting.models.flatMap((process) =>
     hunt(setting, process, RUNS, 1).violations.map((run) => describeViolation(process, run)),
   );

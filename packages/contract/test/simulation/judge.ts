@@ -16,6 +16,7 @@ export type Breach = "excluded" | "unasked";
 export const EXCUSES = {
   endless: "a loop without waits, whose end nothing decides",
   unsupported: "a model that engines refuse, or a construct that simulations do not know",
+  "many-results": "a decision gave several results where the model can do with one only",
   "no-flow": "no condition held for the value at hand, and the model has no default",
   arithmetic: "a number or an index that types cannot rule out",
   script: "a script that does not like its input",
@@ -46,6 +47,7 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
       return "unsupported";
     case "unsupported":
     case "no-flow":
+    case "many-results":
     case "arithmetic":
     case "script":
     case "missing-property":
@@ -59,7 +61,7 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
     case "no-member":
     case "null-value":
     case "method-of-null": {
-      const involved = closureOf(readsIn(template), aliases);
+      const involved = closureOf([...readsIn(template), ...(variable === null ? [] : [variable])], aliases);
       const some = (names: ReadonlySet<string>) => [...involved].some((name) => names.has(name));
       if (some(ledger.untyped) || ledger.untyped.has("")) return "untyped";
       if (kind === "wrong-kind" || kind === "no-member") return null;

@@ -1,8 +1,9 @@
-import type { ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
+import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type RunningEngine, startOperaton } from "../../../../scripts/testing/engine/operaton.js";
 import { deploy } from "../../../../scripts/testing/engine/rest.js";
+import type { ModelSources } from "../../src/sources.js";
 import { Choices } from "./choices.js";
 import { fixtureNames, fixtureText, readFixture } from "./fixtures.js";
 import { typeInPool } from "./generate/expressions.js";
@@ -31,14 +32,17 @@ test.before(async () => {
 });
 test.after(() => engine.stop());
 
-/** Those processes of a case that the engine takes: of a dialect of its own and executable. */
-async function deployCase(name: string, results: readonly ReadResult[]): Promise<readonly ProcessModel[]> {
+/** Those processes of a case that the engine takes, with the decisions: of a dialect of its own and executable. */
+async function deployCase(name: string, sources: ModelSources): Promise<readonly ProcessModel[]> {
   const deployed: ProcessModel[] = [];
-  for (const { file, processes } of results) {
+  const rules = Object.fromEntries(
+    (sources.decisions ?? []).map(({ file }) => [file, fixtureText(name, file)] as const),
+  );
+  for (const { file, processes } of sources.models) {
     const isOwn = processes.some(({ dialect }) => dialect === "camunda" || dialect === "operaton");
     const text = fixtureText(name, file);
     if (!isOwn || text.includes("http://activiti.org/bpmn") || !/historyTimeToLive/.test(text)) continue;
-    const keys = await deploy(engine.url, { [file]: text });
+    const keys = await deploy(engine.url, { [file]: text, ...rules });
     deployed.push(...processes.filter(({ id }) => keys.includes(id)));
   }
   return deployed;
@@ -48,8 +52,10 @@ const describe = ({ message, trace }: Duel): string => [message, ...trace].join(
 
 for (const name of fixtureNames.filter((one) => one !== HOSTILE)) {
   test(`fixtures/${name}: the engine goes the ways of the simulation, and hands out what contracts say`, async () => {
-    const sources = await readFixture(name);
-    const models = await deployCase(name, sources.models);
+    const all = await readFixture(name);
+    const decisions = all.decisions.filter(({ file }) => /historyTimeToLive/.test(fixtureText(name, file)));
+    const sources = { ...all, decisions };
+    const models = await deployCase(name, sources);
     const loose = settingOf(sources, looseContract(models, Choices.random(SEED)));
     const strict = settingOf(sources);
     for (const process of models) {
@@ -65,21 +71,24 @@ for (const name of fixtureNames.filter((one) => one !== HOSTILE)) {
 
 test("random models: the engine goes the ways of the simulation", async () => {
   let compared = 0;
+  let decisions = 0;
   for (let seed = SEED; seed < SEED + RANDOM_MODELS; seed += 1) {
     const files = randomModels(Choices.random(seed));
     await deploy(engine.url, files);
-    const models = await readFiles(files);
-    const processes = models.flatMap((file) => file.processes);
-    const setting = settingOf({ models }, looseContract(processes, Choices.random(seed), typeInPool));
+    const sources = await readFiles(files);
+    const processes = sources.models.flatMap((file) => file.processes);
+    const setting = settingOf(sources, looseContract(processes, Choices.random(seed), typeInPool));
     for (const process of processes.filter(({ id }) => id === "main")) {
       for (let run = 0; run < RUNS_OF_RANDOM; run += 1) {
         const result = await duel(setting, process, Choices.random(seed * 1000 + run), driver);
         assert.is.not(result.outcome, "different", `model ${seed}, run ${run}: ${describe(result)}`);
         if (result.outcome === "same") compared += 1;
+        decisions += result.decisions;
       }
     }
   }
   assert.ok(compared > RANDOM_MODELS, `only ${compared} runs could be compared`);
+  assert.ok(decisions > 0, "no decision was made");
 });
 
 test.run();

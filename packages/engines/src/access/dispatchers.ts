@@ -1,7 +1,9 @@
-/// <reference path="./undici-pool.d.ts" />
+/// <reference path="./undici-parts.d.ts" />
 import { createRequire } from "node:module";
-import type { Dispatcher } from "undici";
+import type { buildConnector as BuildConnector, Dispatcher } from "undici";
+import buildConnector from "undici/lib/core/connect.js";
 import Pool from "undici/lib/dispatcher/pool.js";
+import { sendInOnePiece } from "./one-piece.js";
 
 /**
  * All of undici takes 10 MB of memory, for `fetch`, web sockets and caches that nobody uses here. Its version is exact,
@@ -43,14 +45,25 @@ export function dispatcherTo(
     ...(key !== null && { key }),
     ...(passphrase !== null && { passphrase }),
   };
-  const isPlain = Object.keys(tls).length === 0;
-  if (proxy === null) return new Pool(origin, { ...timeouts, ...limits, ...(!isPlain && { connect: tls }) });
+  if (proxy === null) return new Pool(origin, { ...timeouts, ...limits, connect: connector(tls) });
   const { ProxyAgent } = load("undici") as typeof import("undici");
   return new ProxyAgent({
     ...timeouts,
     ...limits,
     uri: proxy,
-    ...(!isPlain && { requestTls: tls }),
+    requestTls: tls,
     ...(ca !== null && { proxyTls: { ca } }),
   });
+}
+
+/** Connects as undici does. */
+function connector(tls: BuildConnector.BuildOptions): BuildConnector.connector {
+  const connect = buildConnector(tls);
+  return (to, connected) => {
+    connect(to, (...outcome) => {
+      const [error, socket] = outcome;
+      if (error === null) sendInOnePiece(socket);
+      connected(...outcome);
+    });
+  };
 }

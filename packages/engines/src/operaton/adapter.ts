@@ -1,11 +1,13 @@
 import type { EngineAdapter, LockedTask, TaskReference } from "@bpmn-worker/runtime";
 import type { Transport } from "../transport.js";
+import { apartValues, without } from "./apart.js";
 import { capabilities } from "./capabilities.js";
 import { createOperatonClient } from "./client.js";
 import { createComplete } from "./complete.js";
 import { createDeployedProcesses } from "./deployed-processes.js";
 import { encodeVariables } from "./encode.js";
 import { createFetch } from "./fetch-and-lock.js";
+import { createSendApart } from "./send-apart.js";
 import { createVariableReader } from "./variables.js";
 
 /**
@@ -18,21 +20,21 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
   const client = createOperatonClient(transport, basePath);
   const { api, via, done } = client;
   const variables = createVariableReader(client);
+  const sendApart = createSendApart(transport, basePath, variables.homeOf);
   const params = ({ id }: TaskReference) => ({ path: { id } });
 
   const adapter: EngineAdapter = {
     name,
     capabilities,
     fetchAndLock: createFetch(client, variables, (task, options) => adapter.unlock(task, options)),
-    complete: createComplete(transport, basePath, variables.homeOf),
+    complete: createComplete(transport, basePath, sendApart),
 
     async reportBpmnError(task, report, options) {
-      const body = {
-        workerId: task.workerId,
-        errorCode: report.code,
-        errorMessage: report.message,
-        variables: encodeVariables(report.variables, report.memberAccess) ?? null,
-      };
+      const apart = apartValues(report.variables);
+      const encoded = encodeVariables(without(report.variables, apart), report.memberAccess) ?? null;
+      if (apart !== null) await sendApart(task, apart, null, options);
+      const { code: errorCode, message: errorMessage } = report;
+      const body = { workerId: task.workerId, errorCode, errorMessage, variables: encoded };
       const fetch = via(options);
       done(await api.POST("/external-task/{id}/bpmnError", { params: params(task), body, fetch }));
     },

@@ -1,46 +1,27 @@
-import type { CallOptions, EngineAdapter, LockedTask, TaskReference } from "@bpmn-worker/runtime";
-import { EngineCallError } from "../engine-error.js";
+import type { EngineAdapter } from "@bpmn-worker/runtime";
 import { contentOf, demandEmpty } from "../rest-client.js";
 import type { Transport } from "../transport.js";
 import { apartValues, without } from "./apart.js";
 import { encodeVariables } from "./encode.js";
 import { refusal } from "./errors.js";
 import type { paths } from "./schema.gen.js";
-import { createUpload } from "./upload.js";
-import type { VariableReader } from "./variables.js";
+import type { SendApart } from "./send-apart.js";
 
 type Call = paths["/external-task/{id}/complete"]["post"];
 type Body = NonNullable<Call["requestBody"]>["content"]["application/json"];
 
 type Unwritten<T> = { readonly [Key in keyof T]: T[Key] | undefined };
-type ApartValues = ReturnType<typeof apartValues>;
 
 /**
- * `POST /external-task/{id}/complete`. What does not go with it ({@link apartValues}) is sent before. The one call that is made for every task goes around openapi-fetch, which makes
- * two `Headers` and a dozen objects for each. Types and errors are the same.
+ * `POST /external-task/{id}/complete`. What does not go with it ({@link apartValues}) is sent before. The one call that
+ * is made for every task goes around openapi-fetch, which makes two `Headers` and a dozen objects for each. Types and
+ * errors are the same.
  */
 export function createComplete(
   transport: Transport,
   basePath: string,
-  homeOf: VariableReader["homeOf"],
+  sendApart: SendApart,
 ): EngineAdapter["complete"] {
-  const upload = createUpload(transport, basePath);
-
-  async function sendApart(
-    task: TaskReference,
-    processValues: ApartValues,
-    localValues: ApartValues,
-    options: CallOptions,
-  ): Promise<void> {
-    if (!isLocked(task)) {
-      throw new EngineCallError("rejected", "Large files can only be sent for a task as it was fetched.");
-    }
-    for (const [name, value] of processValues ?? []) {
-      await upload(await homeOf(task, name, options), name, value, options);
-    }
-    for (const [name, value] of localValues ?? []) await upload(task.executionId, name, value, options);
-  }
-
   return async (task, report, options) => {
     const processValues = apartValues(report.variables);
     const localValues = apartValues(report.localVariables);
@@ -57,8 +38,4 @@ export function createComplete(
     if (!reply.ok) throw refusal(reply, await contentOf(reply));
     demandEmpty(reply);
   };
-}
-
-function isLocked(task: TaskReference): task is LockedTask {
-  return "executionId" in task;
 }

@@ -79,9 +79,7 @@ function encodeObject(value: object | null): EncodedValue {
   if (isTypedValue(value)) return encodeTyped(value);
   if (isOpaqueValue(value)) return { type: value.type, value: value.value, valueInfo: value.valueInfo };
   if (isFileValue(value)) {
-    throw new Unencodable(
-      'files are handed on by completions only; send typed("File", await file.bytes(), { filename: file.filename }).',
-    );
+    throw new Unencodable("a file is no value to compare with.");
   }
   return { type: "Json", value: json(value) };
 }
@@ -127,7 +125,7 @@ const writers: Readonly<Partial<Record<TypeName, (value: unknown, typed: TypedVa
   File: (value, { details }) => {
     if (!details.filename) throw new Unencodable("type File needs a filename.");
     if (value instanceof Uint8Array) return base64(value);
-    return mismatch(value, "a Uint8Array (what is read while it is sent goes with completions only)");
+    return mismatch(value, "a Uint8Array, a Blob, or what opens a stream");
   },
 };
 

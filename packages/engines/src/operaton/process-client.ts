@@ -4,6 +4,7 @@ import type { Transport } from "../transport.js";
 import { createOperatonClient } from "./client.js";
 import { encodeVariables } from "./encode.js";
 import { refusal } from "./errors.js";
+import { inMemory } from "./in-memory.js";
 import type { components } from "./schema.gen.js";
 
 type CorrelationResult = components["schemas"]["MessageCorrelationResultWithVariableDto"];
@@ -25,7 +26,8 @@ export function createOperatonProcessClient(
 
     async startProcess({ processDefinitionKey, variables, memberAccess, businessKey }, options) {
       const params = { path: { key: processDefinitionKey } };
-      const body = { variables: encodeVariables(variables, memberAccess) ?? null, businessKey };
+      const encoded = encodeVariables(await inMemory(variables), memberAccess) ?? null;
+      const body = { variables: encoded, businessKey };
       const started = accepted(
         await api.POST("/process-definition/key/{key}/start", { params, body, fetch: via(options) }),
       );
@@ -43,7 +45,7 @@ export function createOperatonProcessClient(
         businessKey,
         processInstanceId,
         correlationKeys: encodeVariables(request.correlationKeys) ?? null,
-        processVariables: encodeVariables(request.variables, request.memberAccess) ?? null,
+        processVariables: encodeVariables(await inMemory(request.variables), request.memberAccess) ?? null,
         all,
         resultEnabled: true,
       };

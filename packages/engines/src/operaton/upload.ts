@@ -3,8 +3,7 @@ import type { CallOptions } from "@bpmn-worker/runtime";
 import { EngineCallError } from "../engine-error.js";
 import { contentOf, demandEmpty } from "../rest-client.js";
 import type { Transport } from "../transport.js";
-import { isFileValue } from "../typed.js";
-import type { ApartValue } from "./apart.js";
+import { type ApartValue, contentsOf } from "./apart.js";
 import { refusal } from "./errors.js";
 
 /** Sets a variable of one execution by a request of its own. */
@@ -38,13 +37,7 @@ function refusalOf(error: EngineCallError): EngineCallError {
 
 async function* formOf(boundary: string, name: string, value: ApartValue): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`--${boundary}\r\n${headersOf(value)}\r\n\r\n`);
-  try {
-    yield* contentsOf(value.source);
-  } catch (cause) {
-    if (cause instanceof EngineCallError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EngineCallError("rejected", `Variable "${name}" cannot be read: ${reason}`, { cause });
-  }
+  yield* contentsOf(name, value);
   const type = `Content-Disposition: form-data; name="valueType"\r\n\r\n${value.type}`;
   yield Buffer.from(`\r\n--${boundary}\r\n${type}\r\n--${boundary}--\r\n`);
 }
@@ -67,11 +60,4 @@ function encodeName(name: string): string {
 /** Without what would end it: media types and encodings may come from files of others. */
 function token(text: string): string {
   return text.replace(/[^\w!#$&^.+/-]/g, "");
-}
-
-async function* contentsOf(source: ApartValue["source"]): AsyncGenerator<Uint8Array> {
-  if (source instanceof Uint8Array) yield source;
-  else if (isFileValue(source)) yield* await source.stream();
-  else if (source instanceof Blob) yield* source.stream();
-  else yield* source();
 }

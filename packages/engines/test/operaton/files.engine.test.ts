@@ -9,7 +9,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type RunningEngine, startOperaton } from "../../../../scripts/testing/engine/operaton.js";
 import { deploy, startInstance } from "../../../../scripts/testing/engine/rest.js";
-import { connectEngine, type FileValue, isFileValue, typed } from "../../src/index.js";
+import { connectEngine, connectProcessEngine, type FileValue, isFileValue, typed } from "../../src/index.js";
 import { model } from "./models.js";
 import { lockOne, patient } from "./requests.js";
 
@@ -30,6 +30,18 @@ const twoSteps = model(
   <sequenceFlow id="d" sourceRef="third" targetRef="end"/><endEvent id="end"/>`,
 );
 
+const unreadable = model(
+  "unreadable",
+  `<startEvent id="start"/><sequenceFlow id="a" sourceRef="start" targetRef="read"/>
+  <serviceTask id="read" camunda:type="external" camunda:topic="read"/>
+  <boundaryEvent id="caught" attachedToRef="read"><errorEventDefinition errorRef="UNREADABLE"/></boundaryEvent>
+  <sequenceFlow id="b" sourceRef="caught" targetRef="ask"/>
+  <serviceTask id="ask" camunda:type="external" camunda:topic="ask"/>
+  <sequenceFlow id="c" sourceRef="read" targetRef="end"/>
+  <sequenceFlow id="d" sourceRef="ask" targetRef="end"/><endEvent id="end"/>`,
+  `<error id="UNREADABLE" errorCode="UNREADABLE"/>`,
+);
+
 let engine: RunningEngine;
 let adapter: EngineAdapter;
 let folder: string;
@@ -37,9 +49,10 @@ let folder: string;
 test.before(async () => {
   engine = await startOperaton({ javaOptions: ["-Xmx1g", "-XX:TieredStopAtLevel=1"] });
   adapter = connectEngine({ engine: "operaton", url: engine.url });
-  await deploy(engine.url, { "files.bpmn": twoSteps });
+  await deploy(engine.url, { "files.bpmn": twoSteps, "unreadable.bpmn": unreadable });
   folder = await mkdtemp(join(tmpdir(), "bpmn-worker-files-"));
   await writeFile(join(folder, "scan.txt"), content);
+  await writeFile(join(folder, "form.txt"), "form");
 });
 test.after(async () => {
   await adapter.close();
@@ -77,6 +90,24 @@ test("come from where they are read, go on from task to task, and end as they be
     assert.is(await hashOfFile(third.variables.get("copy")), hashOf(content));
     await adapter.complete(third, nothing, patient);
   }
+});
+
+test("go along a BPMN error, and into a process that is started", async () => {
+  const client = connectProcessEngine({ engine: "operaton", url: engine.url });
+  const form = typed("File", () => createReadStream(join(folder, "form.txt")), details);
+  await client.startProcess(
+    { processDefinitionKey: "unreadable", variables: new Map([["form", form]]), businessKey: null },
+    patient,
+  );
+  await client.close();
+  const task = await lockOne(adapter, "read");
+  assert.is(await hashOfFile(task.variables.get("form")), hashOf(Buffer.from("form")));
+  const scan = typed("File", () => createReadStream(join(folder, "scan.txt")), details);
+  const report = { code: "UNREADABLE", message: null, variables: new Map([["scan", scan]]) };
+  await adapter.reportBpmnError(task, report, patient);
+  const next = await lockOne(adapter, "ask");
+  assert.is(await hashOfFile(next.variables.get("scan")), hashOf(content));
+  await adapter.complete(next, nothing, patient);
 });
 
 test("are never in memory whole", async () => {

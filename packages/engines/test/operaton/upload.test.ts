@@ -150,6 +150,32 @@ test("are refused for good when they cannot be read, and nothing is completed", 
   assert.not.ok(calls.some((call) => call.includes("/complete")));
 });
 
+test("are sent before a BPMN error as well, to where it would set them", async () => {
+  await using server = await startServer(({ path }) =>
+    path.includes("/variable-instance") ? { body: [] } : { status: 204 },
+  );
+  const adapter = connectEngine({ engine: "operaton", url: server.origin });
+  const variables = new Map<string, unknown>([
+    ["scan", pdf],
+    ["page", 2],
+  ]);
+  await adapter.reportBpmnError(task, { code: "UNREADABLE", message: null, variables }, patient);
+  await adapter.close();
+  assert.equal(
+    server.seen.slice(1).map(({ method, path }) => `${method} ${path}`),
+    ["POST /execution/i/localVariables/scan/data", "POST /external-task/t1/bpmnError"],
+  );
+  assert.equal(JSON.parse(server.seen[2]?.body ?? "").variables, { page: { type: "Integer", value: 2 } });
+});
+
+test("are not stored when they should not be: they are refused", async () => {
+  const file = typed("File", new Blob(["x"]), { filename: "a", transient: true });
+  const { failure, calls } = await complete({ variables: new Map([["scan", file]]) });
+  assert.is(failure?.kind, "rejected");
+  assert.match(failure?.message ?? "", /"scan" cannot be sent: .* give a transient file as bytes/);
+  assert.equal(calls, []);
+});
+
 test("need a name", async () => {
   const { failure, calls } = await complete({
     variables: new Map([["scan", typed("File", new Blob(["x"]))]]),

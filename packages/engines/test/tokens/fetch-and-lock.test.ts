@@ -9,7 +9,7 @@ import { failureOf, fetchOf, patient } from "../operaton/requests.js";
 
 const test = suite("fetching tasks that carry tokens");
 
-const reply = new Reply("POST http://engine/fetch_and_lock", 200, {}, []);
+const reply = new Reply("POST http://engine/fetch_and_lock", 200, [], []);
 const instanceOf = (id: string): string => id.replace(/\d+$/, "");
 
 /** An engine with these tasks, named by their process and a number: `mine1`. */

@@ -23,3 +23,6 @@ export function memberName(node: Extract<AnyNode, { type: "MemberExpression" }>)
   if (node.computed) return textOf(node.property);
   return node.property.type === "Identifier" ? node.property.name : null;
 }
+
+export const isExpression = (node: AnyNode): boolean =>
+  node.type.endsWith("Expression") || node.type === "Identifier" || node.type.endsWith("Literal");

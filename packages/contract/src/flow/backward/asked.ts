@@ -1,8 +1,12 @@
+import type { Interval } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
 import { bothNeeds, type Needs, NO_NEEDS, possible } from "./needs.js";
 
 /** Of more workers than this that are busy while something breaks in, none in particular is asked. */
 const MAX_BUSY = 16;
+
+/** Nor of more than this that are busy in several places. */
+const MAX_BUSY_TOGETHER = 32;
 
 /** What is needed right after each producer is done: what it might be asked for. */
 export class Asked {
@@ -11,6 +15,7 @@ export class Asked {
   readonly #errors = new Map<number, Needs>();
   readonly #besides = new Map<number, Needs>();
   readonly #marks: readonly number[];
+  readonly #within = new Map<readonly Interval[], readonly number[]>();
   readonly #changed = new Set<number>();
 
   constructor({ workers }: Program) {
@@ -62,14 +67,33 @@ export class Asked {
     return changed;
   }
 
-  workersWithin(from: number, to: number): readonly number[] {
-    const workers: number[] = [];
-    for (let worker = 0; worker < this.#marks.length; worker += 1) {
-      const mark = this.#marks[worker] ?? -1;
-      if (mark < from || mark >= to) continue;
-      if (workers.push(worker) > MAX_BUSY) return NOBODY;
+  workersWithin(intervals: readonly Interval[]): readonly number[] {
+    const known = this.#within.get(intervals) ?? this.#findWithin(intervals);
+    this.#within.set(intervals, known);
+    return known;
+  }
+
+  #findWithin(intervals: readonly Interval[]): readonly number[] {
+    const found: number[] = [];
+    for (const { from, to } of intervals) {
+      const workers: number[] = [];
+      for (let worker = this.#firstFrom(from); (this.#marks[worker] ?? to) < to; worker += 1) {
+        if (workers.push(worker) > MAX_BUSY) break;
+      }
+      if (workers.length <= MAX_BUSY) found.push(...workers);
     }
-    return workers;
+    return found.length > MAX_BUSY_TOGETHER ? NOBODY : found;
+  }
+
+  /** The first worker whose mark is not below; they are numbered in the order of their marks. */
+  #firstFrom(mark: number): number {
+    let [low, high] = [0, this.#marks.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#marks[middle] ?? 0) < mark) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

@@ -114,7 +114,7 @@ export class BackwardTransfer {
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     const fails = missing === "fails";
     const type = shallow(certainty === "always" ? demanded : loosened(demanded));
-    this.#need(source, type, certainty === "always" && fails, fails, isAgain, mark);
+    this.#need(source, type, certainty === "always" && missing !== "null", fails, isAgain, mark);
   }
 
   /** What a value must be, given where it goes. */
@@ -257,9 +257,9 @@ export class BackwardTransfer {
   }
 
   /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */
-  #interfere({ from, to }: Extract<Effect, { kind: "interfere" }>): void {
+  #interfere({ marks }: Extract<Effect, { kind: "interfere" }>): void {
     const { scopes, workers } = this.#program;
-    for (const worker of this.#asked.workersWithin(from, to)) {
+    for (const worker of this.#asked.workersWithin(marks)) {
       const site = workers[worker];
       if (site === undefined) continue;
       const visible = this.#needs

@@ -109,7 +109,7 @@ const THROWS_NOTHING: readonly TaskNode["type"][] = ["task", "manualTask", "rece
 
 /** The error may come at any point of the work. */
 function throwing({ builder }: Context, begin: Block, from: number): Block {
-  const thrown = builder.block([{ kind: "interfere", from, to: builder.nextMark }]);
+  const thrown = builder.block([{ kind: "interfere", marks: [{ from, to: builder.nextMark }] }]);
   builder.edge(begin, thrown, { kind: "interrupt" });
   return thrown;
 }

@@ -4,6 +4,7 @@ import { endListeners, startListeners } from "../effects/listeners.js";
 import type { Effect } from "../program/effect.js";
 import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
+import type { ErrorsOut } from "./errors-out.js";
 import { awaiting, noteCatch } from "./signals.js";
 
 export const isBoundary = (node: FlowNode): node is EventNode =>
@@ -47,7 +48,7 @@ function breakingIn(context: Context, node: EventNode, host: BuiltNode, entry: B
     ...happenEffects(siteOf(context, node), node, host.inside),
     ...(node.interrupting ? host.cancelled : []),
     { kind: "leave", ...host.scopes },
-    { kind: "interfere", ...host.marks },
+    { kind: "interfere", marks: [host.marks] },
   ];
 }
 
@@ -59,6 +60,7 @@ export function attachBoundary(
   context: Context,
   nodes: ReadonlyMap<string, BuiltNode>,
   node: EventNode,
+  errors: ErrorsOut,
 ): void {
   const { builder } = context;
   const built = nodes.get(node.id);
@@ -76,14 +78,14 @@ export function attachBoundary(
     }
   }
   if (isTriggeredBy(node, "error") && host.thrown.length > 0) {
-    for (const thrown of host.thrown) builder.edge(thrown, built.entry, { kind: "interrupt" });
+    for (const thrown of errors.of(host)) builder.edge(thrown, built.entry, { kind: "interrupt" });
     return;
   }
   if (isTriggeredBy(node, "cancel") && host.undone !== undefined && host.undone.length > 0) {
     for (const undone of host.undone) builder.edge(undone, built.entry, { kind: "interrupt" });
     return;
   }
-  const meanwhile = builder.block([{ kind: "interfere", ...host.marks }]);
+  const meanwhile = builder.block([{ kind: "interfere", marks: [host.marks] }]);
   builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
   builder.edge(meanwhile, built.entry, awaiting(node));
 }

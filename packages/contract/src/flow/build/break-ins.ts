@@ -1,7 +1,8 @@
 import type { EventNode, FlowNode, Scope, SubProcessNode } from "@bpmn-worker/bpmn";
 import { waitEffects } from "../effects/events.js";
 import type { Effect } from "../program/effect.js";
-import type { Block, Interval } from "../program/program.js";
+import type { Interval } from "../program/intervals.js";
+import type { Block } from "../program/program.js";
 import { type Borders, type BuiltNode, type Context, siteOf } from "./context.js";
 
 /** Whether a node is an event sub-process. */
@@ -14,9 +15,16 @@ const isTriggeredBy = (node: FlowNode, kind: string): boolean =>
 export const isStart = (node: FlowNode): node is EventNode =>
   node.kind === "event" && node.type === "startEvent";
 
+/** Whether it is an event sub-process that begins with errors and nothing else. */
+export const catchesErrors = (node: FlowNode): boolean =>
+  isHandler(node) && startsOf(node).every((start) => isTriggeredBy(start, "error"));
+
+const startsOf = ({ scope }: SubProcessNode): readonly EventNode[] => scope.nodes.filter(isStart);
+
 /**
  * An event sub-process. It may begin at any point of the scope around, so that only what is certain when the scope
- * begins is certain in it; one that interrupts ends the scope when it ends.
+ * begins is certain in it; one that interrupts ends the scope when it ends. One that begins with errors does so where
+ * they are `thrown`.
  */
 export function attachHandler(
   context: Context,
@@ -25,12 +33,11 @@ export function attachHandler(
   built: BuiltNode,
   marks: Interval,
   { opening, closing }: Borders,
+  thrown: readonly Block[],
 ): void {
   const { builder } = context;
   if (!isHandler(built.node)) return;
-  const starts = built.node.scope.nodes.filter(
-    (node): node is EventNode => node.kind === "event" && node.type === "startEvent",
-  );
+  const starts = startsOf(built.node);
   const begun = begunAt(scope, nodes, opening);
   for (const block of begun) {
     for (const start of starts)
@@ -42,11 +49,10 @@ export function attachHandler(
   }
   const isInterrupting = starts.every(({ interrupting }) => interrupting);
   const others = [...nodes.values()].filter((other) => other !== built);
-  const thrown = others.flatMap((other) => other.thrown);
-  if (thrown.length > 0 && starts.every((start) => isTriggeredBy(start, "error"))) {
+  if (thrown.length > 0) {
     for (const block of thrown) builder.edge(block, built.entry, { kind: "interrupt" });
   } else {
-    const meanwhile = builder.block([{ kind: "interfere", ...marks }]);
+    const meanwhile = builder.block([{ kind: "interfere", marks: [marks] }]);
     for (const block of begun) builder.edge(block, meanwhile, { kind: "interrupt" });
     builder.edge(meanwhile, built.entry);
   }
@@ -54,7 +60,7 @@ export function attachHandler(
     if (isInterrupting) block.effects.push(...others.flatMap(({ cancelled }) => cancelled));
     block.effects.push(...others.map(({ scopes }): Effect => ({ kind: "leave", ...scopes })), {
       kind: "interfere",
-      ...marks,
+      marks: [marks],
     });
   }
   if (built.exit !== null && isInterrupting) builder.edge(built.exit, closing);

@@ -7,7 +7,8 @@ import type { Site } from "../effects/site.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
-import type { Block, Interval } from "../program/program.js";
+import type { Interval } from "../program/intervals.js";
+import type { Block } from "../program/program.js";
 
 /** What is known besides the processes, and how it is taken. */
 export interface Surroundings {

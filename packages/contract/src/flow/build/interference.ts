@@ -1,9 +1,11 @@
 import type { FlowNode, Scope } from "@bpmn-worker/bpmn";
+import type { Interval } from "../program/intervals.js";
 import { merged } from "../program/intervals.js";
-import type { Block, Interval } from "../program/program.js";
+import type { Block } from "../program/program.js";
 import { isHandler } from "./break-ins.js";
 import type { BuiltNode, Context } from "./context.js";
-import type { Fork, Routes } from "./forks.js";
+import { type Fork, SEVERAL } from "./fork.js";
+import type { Routes } from "./forks.js";
 
 interface Marks {
   /** Of everything in the scope. */
@@ -43,9 +45,9 @@ export function interfere(
     const meanwhile = marksBeside(fork, (id) =>
       [nodes.get(id) ?? [], undone(id)].flat().map(({ marks }) => marks),
     );
-    for (const [id, branches] of fork.branchesAt) {
+    for (const [id, branch] of fork.branchesAt) {
       for (const built of [nodes.get(id) ?? [], undone(id)].flat())
-        note(built, [...meanwhile(branches), ...taking]);
+        note(built, [...meanwhile(branch), ...taking]);
     }
   }
   if (beside.length === 0) return;
@@ -81,19 +83,14 @@ const MAX_TOLD_APART = 8;
 
 /** What the branches other than these do; where branches meet unjoined, all of them. */
 function marksBeside(
-  { branchesAt }: Fork,
+  { branchesAt, width }: Fork,
   marksOf: (id: string) => readonly Interval[],
-): (branches: ReadonlySet<number>) => readonly Interval[] {
-  const known = new Map<number | null, readonly Interval[]>();
-  const except = (branch: number | null): readonly Interval[] =>
-    merged(
-      [...branchesAt].flatMap(([id, at]) =>
-        branch !== null && at.size === 1 && at.has(branch) ? [] : marksOf(id),
-      ),
-    );
-  const isWide = new Set([...branchesAt.values()].flatMap((at) => [...at])).size > MAX_TOLD_APART;
-  return (branches) => {
-    const [only = null] = branches.size === 1 && !isWide ? branches : [null];
+): (branch: number) => readonly Interval[] {
+  const known = new Map<number, readonly Interval[]>();
+  const except = (branch: number): readonly Interval[] =>
+    merged([...branchesAt].flatMap(([id, at]) => (at === branch && at !== SEVERAL ? [] : marksOf(id))));
+  return (branch) => {
+    const only = width > MAX_TOLD_APART ? SEVERAL : branch;
     const found = known.get(only) ?? except(only);
     known.set(only, found);
     return found;

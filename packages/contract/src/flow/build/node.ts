@@ -2,12 +2,16 @@ import type { FlowNode, GatewayNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import { buildCall } from "./call.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
+import { withDeclared } from "./declared-node.js";
 import { buildEvent } from "./events.js";
 import { raceEffects } from "./races.js";
 import { buildSubProcess } from "./sub-process.js";
 import { buildTask } from "./tasks.js";
 
-export function buildNode(context: Context, node: FlowNode): BuiltNode {
+export const buildNode = (context: Context, node: FlowNode): BuiltNode =>
+  withDeclared(context, build(context, node));
+
+function build(context: Context, node: FlowNode): BuiltNode {
   switch (node.kind) {
     case "task":
       return buildTask(context, node);

@@ -5,7 +5,9 @@ import { dataObjectEffects } from "../effects/data-objects.js";
 import { knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { ProgramBuilder } from "../program/builder.js";
-import type { Block, Interval, ProcessStart } from "../program/program.js";
+import type { Effect } from "../program/effect.js";
+import type { Interval } from "../program/intervals.js";
+import type { Block, ProcessStart } from "../program/program.js";
 import { isStart } from "./break-ins.js";
 import { type CallSite, type Context, type Links, type Surroundings, siteOf } from "./context.js";
 import { declaredSlots } from "./declared.js";
@@ -101,15 +103,18 @@ export function buildProcess(
  */
 function undo({ builder, links }: Context, marks: Interval): void {
   const { throws, undone } = links.compensation;
+  if (throws.length === 0 || undone.length === 0) return;
+  const thrown = builder.block();
+  const handling: Effect = { kind: "interfere", marks: undone.map(({ handler }) => handler.marks) };
+  for (const { from, to } of throws) {
+    builder.edge(from, thrown, { kind: "interrupt" });
+    to.effects.push(handling);
+  }
   for (const { done, handler } of undone) {
-    for (const { from, to } of throws) {
-      builder.edge(from, handler.entry, { kind: "interrupt", group: 1 });
-      to.effects.push({ kind: "interfere", ...handler.marks });
-    }
-    if (throws.length > 0 && done !== null) {
-      const since = builder.block([{ kind: "lose", ...marks }]);
-      builder.edge(done, since, { kind: "interrupt" });
-      builder.edge(since, handler.entry, { group: 0 });
-    }
+    builder.edge(thrown, handler.entry, { kind: "interrupt", group: 1 });
+    if (done === null) continue;
+    const since = builder.block([{ kind: "lose", marks: [marks] }]);
+    builder.edge(done, since, { kind: "interrupt" });
+    builder.edge(since, handler.entry, { group: 0 });
   }
 }

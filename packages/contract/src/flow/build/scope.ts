@@ -1,10 +1,13 @@
 import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import { takeListeners } from "../effects/listeners.js";
 import type { Effect } from "../program/effect.js";
-import type { Block, Interval } from "../program/program.js";
+import type { Interval } from "../program/intervals.js";
+import type { Block } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
-import { attachHandler, isHandler, isStart } from "./break-ins.js";
+import { attachHandler, catchesErrors, isHandler, isStart } from "./break-ins.js";
 import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
+import { withDeclared } from "./declared-node.js";
+import { ErrorsOut } from "./errors-out.js";
 import { type Wiring, wire } from "./flows.js";
 import { joinGroups, linkTargets, Routes } from "./forks.js";
 import { interfere } from "./interference.js";
@@ -22,7 +25,10 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(contextOf(node), node));
   for (const node of ordered) {
     if (isBoundary(node))
-      nodes.set(node.id, buildBoundary(context, node, nodes.get(node.attachedToId ?? "")));
+      nodes.set(
+        node.id,
+        withDeclared(context, buildBoundary(context, node, nodes.get(node.attachedToId ?? ""))),
+      );
   }
   const leaving = new Map<FlowNode, Interval>();
   const routes = new Routes(scope);
@@ -30,21 +36,22 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const all = { from: marks, to: builder.nextMark };
   const taking = scope.flows.some(({ listeners = [] }) => listeners.length > 0) ? [tied] : [];
   begin(context, scope, nodes, borders);
+  const errors = new ErrorsOut(builder, nodes);
+  const caught = errors.ofOthers(new Set([...nodes.values()].filter(({ node }) => catchesErrors(node))));
   for (const built of nodes.values()) {
     const { node } = built;
     for (const ending of built.endings) builder.edge(ending, borders.closing);
-    if (isBoundary(node)) attachBoundary(context, nodes, node);
-    else if (isHandler(node)) attachHandler(context, scope, nodes, built, all, borders);
+    if (isBoundary(node)) attachBoundary(context, nodes, node, errors);
+    else if (isHandler(node))
+      attachHandler(context, scope, nodes, built, all, borders, caught.get(built) ?? NOWHERE);
   }
   interfere(context, nodes, leaving, { all, taking }, routes);
-  const thrown: Block[] = [];
   const cancelled: Effect[] = [];
-  for (const built of nodes.values()) {
-    for (const block of built.thrown) thrown.push(block);
-    for (const effect of built.cancelled) cancelled.push(effect);
-  }
-  return { nodes, thrown, cancelled };
+  for (const built of nodes.values()) for (const effect of built.cancelled) cancelled.push(effect);
+  return { nodes, thrown: errors.left(), cancelled };
 }
+
+const NOWHERE: readonly Block[] = [];
 
 /** Where a node is built: guarded where something may break into it, or into everything in its scope. */
 function guarding(context: Context, { nodes }: Scope): (node: FlowNode) => Context {

@@ -3,7 +3,7 @@ import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
 import { typeOfDecision, typeOfInput } from "../../types/of-decision.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
-import type { Effect } from "../program/effect.js";
+import type { Effect, Missing } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, give, type Site, take } from "./site.js";
 
@@ -15,7 +15,9 @@ export const DECISION_RESULT = "decisionResult";
 
 /**
  * What a decision reads and gives. All inputs of a table are evaluated before any rule is tried
- * (`DecisionTableEvaluationHandler`, Operaton), so that each must exist.
+ * (`DecisionTableEvaluationHandler`, Operaton). JUEL fails on a variable that does not exist, FEEL takes it as null,
+ * as the engines themselves answered, and then hardly any rule fits; a value of another kind than `typeRef` fails with
+ * either.
  */
 export function decisionEffects(
   site: Site,
@@ -32,8 +34,8 @@ export function decisionEffects(
       : joinAll(decisions.map((decision) => typeOfDecision(decision, mapResult)));
   return [
     ...evaluate(site, environment, decisionRef, `${what} is asked`),
-    ...readsOf(decisions, known).map(({ name, type, isCertain }) =>
-      take(site, scopes.lookup(environment, name), "fails", `${what} reads it`, {
+    ...readsOf(decisions, known).map(({ name, type, isCertain, missing }) =>
+      take(site, scopes.lookup(environment, name), missing, `${what} reads it`, {
         wanted: type,
         certainty: decisions.length === 1 && isCertain ? "always" : "sometimes",
       }),
@@ -45,26 +47,33 @@ export function decisionEffects(
   ];
 }
 
+interface DecisionRead {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly isCertain: boolean;
+  readonly missing: Missing;
+}
+
 /** What decisions and those that they require read, results of the required ones left out. */
-function readsOf(
-  decisions: readonly DecisionModel[],
-  known: KnownDecisions,
-): readonly { readonly name: string; readonly type: ValueType; readonly isCertain: boolean }[] {
+function readsOf(decisions: readonly DecisionModel[], known: KnownDecisions): readonly DecisionRead[] {
   const all = withRequired(decisions, known);
   const given = new Set(all.flatMap(resultNames));
-  const reads = all.flatMap(({ logic }) => {
-    if (logic.kind === "literal")
-      return logic.reads.map((name) => ({ name, type: UNKNOWN, isCertain: false }));
+  const reads = all.flatMap(({ logic }): readonly DecisionRead[] => {
+    const maybe = (name: string) => ({ name, type: UNKNOWN, isCertain: false, missing: "fails" }) as const;
+    if (logic.kind === "literal") return logic.reads.map(maybe);
     if (logic.kind === "unsupported") return [];
     return [
       ...logic.inputs.flatMap((input) =>
-        input.reads.map((name) => ({
-          name,
-          type: input.path?.[0] === name ? typeOfInput(input) : UNKNOWN,
-          isCertain: input.variable === name,
-        })),
+        input.reads.map(
+          (name): DecisionRead => ({
+            name,
+            type: input.path?.[0] === name ? typeOfInput(input) : UNKNOWN,
+            isCertain: input.variable === name,
+            missing: input.language === "feel" ? "misleads" : "fails",
+          }),
+        ),
       ),
-      ...logic.ruleReads.map((name) => ({ name, type: UNKNOWN, isCertain: false })),
+      ...logic.ruleReads.map(maybe),
     ];
   });
   return reads.filter(({ name }) => !given.has(name));

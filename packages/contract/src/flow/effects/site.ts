@@ -3,7 +3,7 @@ import { evidenceAt } from "../../evidence.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { VariableUsage } from "../../usage/usage.js";
 import type { ProgramBuilder } from "../program/builder.js";
-import type { Certainty, Effect, Part, Target } from "../program/effect.js";
+import type { Certainty, Effect, Missing, Part, Target } from "../program/effect.js";
 import type { Environment, Lookup } from "../program/environment.js";
 import { assignmentsIn } from "./assignments.js";
 
@@ -71,7 +71,7 @@ export function evaluate(
 export function take(
   site: Site,
   source: Lookup,
-  missing: "fails" | "null",
+  missing: Missing,
   reason: string,
   { wanted = UNKNOWN, target = null, part = "whole", certainty = "always", place }: Details = {},
 ): Effect {

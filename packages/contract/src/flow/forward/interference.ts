@@ -2,8 +2,9 @@ import { equalTypes } from "../../types/equal.js";
 import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { Slot } from "../program/environment.js";
+import type { Interval } from "../program/intervals.js";
 import { merged } from "../program/intervals.js";
-import type { Interval, Program } from "../program/program.js";
+import type { Program } from "../program/program.js";
 import { NO_FACTS, uniteMarks } from "./facts.js";
 import { NO_PICTURE, Picture } from "./picture.js";
 
@@ -23,7 +24,7 @@ export class Interference {
   readonly #removed = new Map<number, readonly Slot[]>();
   readonly #pictures = new Map<string, Picture>();
   /** By the very intervals that were asked for. */
-  readonly #known = new Map<readonly Interval[] | Interval, Picture>();
+  readonly #known = new Map<readonly Interval[], Picture>();
   #hasGrown = false;
 
   constructor({ blocks }: Pick<Program, "blocks">) {
@@ -31,7 +32,7 @@ export class Interference {
     for (const { interference, effects } of blocks) {
       for (const interval of interference) met.push(interval);
       for (const effect of effects)
-        if (effect.kind === "interfere" || effect.kind === "lose") met.push(effect);
+        if (effect.kind === "interfere" || effect.kind === "lose") met.push(...effect.marks);
     }
     this.#isMet = met.length === 0 ? () => false : within(merged(met));
   }
@@ -68,22 +69,13 @@ export class Interference {
   /** What the effects with marks in these intervals may do; the intervals are not changed afterwards. */
   within(intervals: readonly Interval[]): Picture {
     if (intervals.length === 0) return NO_PICTURE;
-    return this.#remembered(intervals, () => merged(intervals));
-  }
-
-  /** What the effects with marks in this interval may do. */
-  of(interval: Interval): Picture {
-    return this.#remembered(interval, () => [interval]);
-  }
-
-  #remembered(asked: readonly Interval[] | Interval, intervals: () => readonly Interval[]): Picture {
-    const known = this.#known.get(asked);
+    const known = this.#known.get(intervals);
     if (known !== undefined) return known;
-    const apart = intervals();
+    const apart = merged(intervals);
     const key = apart.map(({ from, to }) => `${from}-${to}`).join(" ");
     const picture = this.#pictures.get(key) ?? this.#pictureOf(apart);
     this.#pictures.set(key, picture);
-    this.#known.set(asked, picture);
+    this.#known.set(intervals, picture);
     return picture;
   }
 

@@ -18,14 +18,15 @@ export interface AskedStart {
 
 /**
  * What a process needs from its start: what is read before anybody else can have set it, and, as something that may
- * be given, what several others might set.
+ * be given, what several others might set, or the process itself where nothing fails without it.
  */
 export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
   const { scopes } = program;
   const asked: AskedStart[] = [];
   demanded.atStart(start).forEach((need, slot) => {
     if (scopes.scopeOf(slot) !== start.scope || !isAskedAtStart(program, start, slot, need)) return;
-    const isRequired = need.isDirect && need.isCertain;
+    const isSpared = program.written.has(slot) && !need.canFail;
+    const isRequired = need.isDirect && need.isCertain && !isSpared;
     asked.push({ name: scopes.nameOf(slot), slot, need, isRequired, isKnown: need.isDirect });
   });
   return asked;

@@ -94,10 +94,10 @@ export class ForwardTransfer {
         this.#refine(effect);
         return;
       case "interfere":
-        this.#facts = this.#interference.of(effect).over(this.#facts.map()).edit();
+        this.#facts = this.#interference.within(effect.marks).over(this.#facts.map()).edit();
         return;
       case "lose":
-        this.#facts = this.#interference.of(effect).taken(this.#facts.map()).edit();
+        this.#facts = this.#interference.within(effect.marks).taken(this.#facts.map()).edit();
         return;
       case "copyAll":
         this.#copyAll(effect);

@@ -1,4 +1,5 @@
-import type { Block, Edge, Interval } from "./program.js";
+import type { Interval } from "./intervals.js";
+import type { Block, Edge } from "./program.js";
 
 /**
  * Fewer and longer blocks of the same meaning: runs without branches become one block, and ways on which nothing

@@ -1,6 +1,7 @@
 import type { Condition, Template } from "@bpmn-worker/bpmn";
 import type { ValueType } from "../../types/value-type.js";
 import type { Environment, Lookup } from "./environment.js";
+import type { Interval } from "./intervals.js";
 
 /** How sure it is that something happens whenever its point of the process is passed. */
 export type Certainty = "always" | "sometimes";
@@ -41,12 +42,17 @@ export interface EvaluateEffect {
 /** Whether the value itself is handed on, or each element of it in turn. */
 export type Part = "whole" | "element";
 
+/**
+ * What a missing variable does: fail, be taken as null, or be taken as null by somebody who means to have it, which
+ * proves nothing and is asked for all the same.
+ */
+export type Missing = "fails" | "null" | "misleads";
+
 /** Takes a variable by its name: `source="x"` of a mapping, a collection, an input of a decision. */
 export interface TakeEffect {
   readonly kind: "take";
   readonly source: Lookup;
-  /** What a missing variable does: fail, or be taken as null. */
-  readonly missing: "fails" | "null";
+  readonly missing: Missing;
   readonly wanted: ValueType;
   readonly target: Target | null;
   readonly part: Part;
@@ -110,18 +116,16 @@ export interface RefineEffect {
   readonly isGiven?: true;
 }
 
-/** Any of the effects with the marks from `from` up to, not including, `to` may have happened by now. */
+/** Any of the effects with these marks may have happened by now. */
 export interface InterfereEffect {
   readonly kind: "interfere";
-  readonly from: number;
-  readonly to: number;
+  readonly marks: readonly Interval[];
 }
 
 /** Whatever effects with these marks remove may be gone by now. */
 export interface LoseEffect {
   readonly kind: "lose";
-  readonly from: number;
-  readonly to: number;
+  readonly marks: readonly Interval[];
 }
 
 /** Copies every variable of a scope, under its own name: `out variables="all"`. */

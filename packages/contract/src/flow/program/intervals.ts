@@ -1,4 +1,8 @@
-import type { Interval } from "./program.js";
+/** From `from` up to, not including, `to`. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The same numbers in as few intervals as possible, sorted. */
 export function merged(intervals: readonly Interval[]): readonly Interval[] {

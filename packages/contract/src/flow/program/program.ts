@@ -3,6 +3,7 @@ import type { ValueType } from "../../types/value-type.js";
 import type { ExternalTask } from "../../walk.js";
 import type { Effect } from "./effect.js";
 import type { Environment, Slot } from "./environment.js";
+import type { Interval } from "./intervals.js";
 import type { Scopes } from "./scopes.js";
 
 /**
@@ -65,12 +66,6 @@ export interface Passage {
   readonly all: Environment | null;
   /** `out variables="all"`: what comes back may be what was there before, where the called process does not set it. */
   readonly back: Environment | null;
-}
-
-/** From `from` up to, not including, `to`. */
-export interface Interval {
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface Mark {

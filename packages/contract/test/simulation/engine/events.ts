@@ -105,20 +105,27 @@ function waitOf(
       const { condition } = definition;
       if (condition === null) return null;
       if (holds(kernel, condition, seenFrom)) kernel.log(`  ${id} ${AT_ONCE}`);
-      return { ...base, kind: "conditional", name: id, isReady: () => holds(kernel, condition, seenFrom) };
+      const isReady = () => holds(kernel, condition, seenFrom, false);
+      return { ...base, kind: "conditional", name: id, isReady };
     }
     default:
       return null;
   }
 }
 
-/** A condition that cannot be evaluated yet waits on. */
-function holds(kernel: Kernel, condition: Parameters<Kernel["test"]>[0], seenFrom: Instance): boolean {
+/** A condition whose variable is missing waits on; one that is wrong fails as soon as it is waited for. */
+function holds(
+  kernel: Kernel,
+  condition: Parameters<Kernel["test"]>[0],
+  seenFrom: Instance,
+  isStrict = true,
+): boolean {
   try {
     return kernel.test(condition, seenFrom);
   } catch (failure) {
-    if (failure instanceof EngineFailure) return false;
-    throw failure;
+    if (!(failure instanceof EngineFailure)) throw failure;
+    if (isStrict && failure.kind !== "missing-variable") throw failure;
+    return false;
   }
 }
 

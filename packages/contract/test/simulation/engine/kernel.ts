@@ -41,7 +41,8 @@ export interface World {
   readonly work: (task: Instance, given: ReadonlyMap<string, Value>) => WorkerAnswer;
   /** What a person hands in for a user task. */
   readonly submit: (task: Instance) => ReadonlyMap<string, Value>;
-  readonly decide: (call: DecisionCall, decisionRef: string) => Value;
+  /** What a decision gives to a task, as the task asks for it; it fails where the decision cannot be made. */
+  readonly decide: (call: DecisionCall, decisionRef: string, task: Instance) => Value;
   /** Anything at all, such as the result of a bean, for a variable of this name. */
   readonly anything: (name: string) => Value;
   /** Told that the model itself removes a variable. */

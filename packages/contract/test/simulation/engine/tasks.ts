@@ -9,8 +9,9 @@ import type { Kernel } from "./kernel.js";
 export function startTask(kernel: Kernel, node: TaskNode, instance: Instance): void {
   if (node.decision !== null) {
     const decisionRef = toText(kernel.evaluate(node.decision.decisionRef, instance));
-    const result = kernel.world.decide(node.decision, decisionRef);
+    const result = kernel.world.decide(node.decision, decisionRef, instance);
     kernel.log(`  decision ${decisionRef} gives ${show(result)}`);
+    instance.setLocal("decisionResult", new OpaqueValue("decisionResult"));
     if (node.decision.resultVariable !== null) instance.set(node.decision.resultVariable, result);
     kernel.complete(instance);
     return;

@@ -1,3 +1,4 @@
+import { decisionTask } from "./decisions.js";
 import { type Draft, extensions, type Piece } from "./draft.js";
 import { compensation, conditional, escalation, TIMER, thrownSignal } from "./events.js";
 import { randomName, randomUse } from "./expressions.js";
@@ -24,6 +25,7 @@ export function block(draft: Draft, depth: number): Piece {
     ownTask,
     catching,
     signal,
+    ...(draft.asksDecisions ? [decisionTask] : []),
   ];
   const nested: readonly Maker[] = [
     ...[exclusive, exclusive, parallel, inclusive, loop, subProcess, call, race],

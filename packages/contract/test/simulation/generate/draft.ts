@@ -7,21 +7,29 @@ export interface Piece {
   readonly last: string;
 }
 
+/** What all scopes of a model have in common. */
+export interface Whole {
+  /** The number of the next id. */
+  next: number;
+  /** Decisions that tasks ask, in DMN; `null` when the model is to ask none. */
+  readonly decisions: string[] | null;
+}
+
 /** XML of one scope under construction. */
 export class Draft {
   readonly choices: Choices;
-  readonly #ids: { next: number };
+  readonly #whole: Whole;
   readonly #lines: string[] = [];
   readonly #artifacts: string[] = [];
 
-  constructor(choices: Choices, ids: { next: number } = { next: 1 }) {
+  constructor(choices: Choices, whole: Whole) {
     this.choices = choices;
-    this.#ids = ids;
+    this.#whole = whole;
   }
 
   /** A draft of a scope inside, with ids that go on. */
   inside(): Draft {
-    return new Draft(this.choices, this.#ids);
+    return new Draft(this.choices, this.#whole);
   }
 
   get xml(): string {
@@ -29,9 +37,17 @@ export class Draft {
   }
 
   id(prefix: string): string {
-    const number = this.#ids.next;
-    this.#ids.next += 1;
+    const number = this.#whole.next;
+    this.#whole.next += 1;
     return `${prefix}${number}`;
+  }
+
+  get asksDecisions(): boolean {
+    return this.#whole.decisions !== null;
+  }
+
+  addDecision(xml: string): void {
+    this.#whole.decisions?.push(xml);
   }
 
   add(xml: string): void {

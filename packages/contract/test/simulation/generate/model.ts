@@ -1,26 +1,36 @@
 import type { Choices } from "../choices.js";
 import { block, scope } from "./blocks.js";
+import { decisionFile } from "./decisions.js";
 import { Draft } from "./draft.js";
 
-/** XML files of a random model: a process `main` that may call a process `child`. */
-export function randomModels(choices: Choices): Readonly<Record<string, string>> {
-  const main = document("main", scope(new Draft(choices), 2));
+/**
+ * Files of a random model: a process `main` that may call a process `child`, and their decisions, if they are to ask
+ * any.
+ */
+export function randomModels(
+  choices: Choices,
+  { asksDecisions = true }: { readonly asksDecisions?: boolean } = {},
+): Readonly<Record<string, string>> {
+  const decisions: string[] = [];
+  const draft = () => new Draft(choices, { next: 1, decisions: asksDecisions ? decisions : null });
+  const main = document("main", scope(draft(), 2));
   const isCalled = main.includes(`calledElement="child"`);
+  const child = isCalled ? document("child", childScope(draft())) : null;
   return {
     "main.bpmn": main,
-    ...(isCalled && { "child.bpmn": document("child", childScope(choices)) }),
+    ...(child !== null && { "child.bpmn": child }),
+    ...(decisions.length > 0 && { "rules.dmn": decisionFile(decisions) }),
   };
 }
 
 /** A child does not call on, for it would call itself. */
-function childScope(choices: Choices): string {
-  const draft = new Draft(choices);
+function childScope(draft: Draft): string {
   const start = draft.node("startEvent", "Start");
   const first = block(draft, 0);
   const second = block(draft, 0);
   draft.flow(start, first.first);
   draft.flow(first.last, second.first);
-  const error = choices.chance(1, 4) ? `<errorEventDefinition errorRef="E2"/>` : "";
+  const error = draft.choices.chance(1, 4) ? `<errorEventDefinition errorRef="E2"/>` : "";
   draft.flow(second.last, draft.node("endEvent", "End", "", error));
   return draft.xml;
 }

@@ -2,7 +2,9 @@ import { request, type TypedValues } from "../../../../../scripts/testing/engine
 import type { WaitKind } from "../engine/instance.js";
 import type { WorkerAnswer } from "../engine/kernel.js";
 import type { Value } from "../values/value.js";
+import type { Row } from "../world/decisions.js";
 import { decode, encodeAll } from "./codec.js";
+import type { Decided } from "./recorder.js";
 
 /** An external task that the driver holds, with what it was given. */
 export interface HeldTask {
@@ -49,6 +51,21 @@ export class Driver {
     const path = `/process-definition/key/${encodeURIComponent(processId)}/start`;
     const started = (await this.#post(path, { variables: encodeAll(variables, this.#jsonNames) })) as Listed;
     this.#instanceId = started.id;
+  }
+
+  /** What the engine makes of a decision for these variables. */
+  async decide(decisionRef: string, variables: ReadonlyMap<string, Value>): Promise<Decided> {
+    const path = `/decision-definition/key/${encodeURIComponent(decisionRef)}/evaluate`;
+    try {
+      const rows = (await this.#post(path, {
+        variables: encodeAll(variables, this.#jsonNames),
+      })) as readonly TypedValues[];
+      return { kind: "rows", rows: rows.map(rowOf) };
+    } catch (error) {
+      const { message } = error as Error;
+      if (!/: 500 /.test(message)) throw error;
+      return { kind: "failure", message };
+    }
   }
 
   /** Removes what is left of the instance and of those that it called. */
@@ -172,3 +189,6 @@ export class Driver {
     return request(this.#url, "POST", path, body);
   }
 }
+
+const rowOf = (result: TypedValues): Row =>
+  Object.entries(result).map(([name, value]) => [name, decode(value)] as const);

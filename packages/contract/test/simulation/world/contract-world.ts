@@ -8,7 +8,7 @@ import { stored } from "../values/stored.js";
 import { shapeOf } from "../values/type-text.js";
 import type { Value } from "../values/value.js";
 import { breachOf, contractOf } from "./breach.js";
-import { decisionResult } from "./decisions.js";
+import { demandInputs, mapRows, rowsOf } from "./decisions.js";
 import { defaultsOf, formAtStart, submissionOf } from "./forms.js";
 import type { ModelWords } from "./names.js";
 
@@ -114,11 +114,19 @@ export class ContractWorld implements World {
     return new Map([...all].filter(([name]) => receiver.get(name) === undefined));
   }
 
-  decide(call: DecisionCall, decisionRef: string): Value {
-    const decision = this.#scene.decisions.find(({ id }) => id === decisionRef);
+  decide(call: DecisionCall, decisionRef: string, task: Instance): Value {
+    const decision = this.decision(decisionRef, task);
     const name = call.resultVariable ?? "";
-    if (decision === undefined) return this.anything(name);
-    return decisionResult(decision, call, this.#choices, () => this.anything(name));
+    if (decision === null) return this.anything(name);
+    const rows = rowsOf(decision, this.#choices, () => this.anything(name));
+    return rows === null ? this.anything(name) : mapRows(rows, call.mapResult);
+  }
+
+  /** A decision that is known, which fails when the task does not see what it reads. */
+  decision(decisionRef: string, task: Instance): DecisionModel | null {
+    const decision = this.#scene.decisions.find(({ id }) => id === decisionRef) ?? null;
+    if (decision !== null) demandInputs(decision, this.#scene.decisions, task);
+    return decision;
   }
 
   anything(name: string): Value {

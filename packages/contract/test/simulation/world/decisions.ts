@@ -1,22 +1,37 @@
-import type { DecisionCall, DecisionModel, DecisionOutput, DecisionTable } from "@bpmn-worker/bpmn";
+import type {
+  DecisionCall,
+  DecisionInput,
+  DecisionModel,
+  DecisionOutput,
+  DecisionTable,
+} from "@bpmn-worker/bpmn";
 import type { Choices } from "../choices.js";
-import type { Value } from "../values/value.js";
+import { isWithheldByCall } from "../engine/calls.js";
+import type { Instance } from "../engine/instance.js";
+import { EngineFailure } from "../failure.js";
+import { kindOf, OpaqueValue, type Value } from "../values/value.js";
 
-type Entry = readonly [string, Value];
+/** What a decision gives for one rule that fits, by output; in order. */
+export type Row = readonly (readonly [string, Value])[];
 
-/** One result that a decision could give for some inputs, mapped as the call asks. */
-export function decisionResult(
+/** Results that a decision could give for some inputs; `null` where nothing is known of it. */
+export function rowsOf(
   { logic }: DecisionModel,
-  { mapResult }: DecisionCall,
   choices: Choices,
   anything: () => Value,
-): Value {
-  if (logic.kind === "unsupported") return anything();
-  const rows =
-    logic.kind === "literal"
-      ? [[["", ofType(logic.typeRef, choices, anything)] as const]]
-      : rowsOf(logic, choices, anything);
-  const first = rows[0] ?? null;
+): readonly Row[] | null {
+  if (logic.kind === "unsupported") return null;
+  if (logic.kind === "literal") return [[["", ofType(logic.typeRef, choices, anything)]]];
+  return rowsOfTable(logic, choices, anything);
+}
+
+/** Results as a task asks for them. */
+export function mapRows(rows: readonly Row[], mapResult: DecisionCall["mapResult"]): Value {
+  const [first = null] = rows;
+  const isSingle = mapResult === "singleEntry" || mapResult === "singleResult";
+  if (isSingle && rows.length > 1) {
+    throw new EngineFailure("many-results", `${rows.length} results of a decision for ${mapResult}`);
+  }
   switch (mapResult) {
     case "singleEntry":
       return first?.[0]?.[1] ?? null;
@@ -29,11 +44,64 @@ export function decisionResult(
   }
 }
 
-function rowsOf(
-  table: DecisionTable,
-  choices: Choices,
-  anything: () => Value,
-): readonly (readonly Entry[])[] {
+/** All inputs are evaluated before any rule is tried, those of the decisions first whose results are inputs. */
+export function demandInputs(
+  decision: DecisionModel,
+  known: readonly DecisionModel[],
+  task: Instance,
+  given: ReadonlySet<string> = new Set(),
+): void {
+  const required = known.filter(({ id }) => decision.requiredDecisions.includes(id));
+  for (const one of required) demandInputs(one, known, task, given);
+  const { logic } = decision;
+  if (logic.kind !== "table") return;
+  const results = new Set([...given, ...required.flatMap(resultNames)]);
+  for (const input of logic.inputs) {
+    if (input.variable !== null && !results.has(input.variable)) demandInput(input, input.variable, task);
+  }
+}
+
+/** FEEL takes a variable that nobody set as null. */
+function demandInput({ typeRef, language }: DecisionInput, variable: string, task: Instance): void {
+  const value = task.get(variable);
+  if (value === undefined && language === "feel") return;
+  if (value === undefined) {
+    const message = `a decision reads ${variable}, which nobody set`;
+    throw new EngineFailure("missing-variable", message, variable, null, isWithheldByCall(variable, task));
+  }
+  if (value === null || value instanceof OpaqueValue || converts(value, typeRef)) return;
+  const isNumber = typeof value === "number" && /^(?:integer|long)$/.test(typeRef ?? "");
+  if (isNumber)
+    throw new EngineFailure("arithmetic", `a decision takes no ${value} for ${typeRef}`, variable);
+  throw new EngineFailure("wrong-kind", `a decision takes no ${kindOf(value)} for ${typeRef}`, variable);
+}
+
+/** What the types of inputs make of values that are of another kind. */
+function converts(value: Value, typeRef: string | null): boolean {
+  switch (typeRef) {
+    case "boolean":
+      return typeof value === "boolean" || value === "true" || value === "false";
+    case "integer":
+    case "long":
+      return Number.isInteger(numberOf(value));
+    case "double":
+      return !Number.isNaN(numberOf(value));
+    case "date":
+      return value instanceof Date || (typeof value === "string" && !Number.isNaN(Date.parse(value)));
+    default:
+      return true;
+  }
+}
+
+const numberOf = (value: Value): number =>
+  typeof value === "number" || (typeof value === "string" && value !== "") ? Number(value) : Number.NaN;
+
+function resultNames({ id, logic }: DecisionModel): readonly string[] {
+  if (logic.kind === "literal") return [id, ...(logic.variable === null ? [] : [logic.variable])];
+  return logic.kind === "table" ? [id, ...logic.outputs.map(({ name }) => name ?? id)] : [id];
+}
+
+function rowsOfTable(table: DecisionTable, choices: Choices, anything: () => Value): readonly Row[] {
   const { hitPolicy, aggregation, outputs, hasCatchAllRule } = table;
   if (aggregation !== null) {
     const [name = ""] = outputs.map((output) => output.name ?? "");
@@ -46,7 +114,7 @@ function rowsOf(
   return Array.from({ length: count }, () => outputs.map((output) => entryOf(output, choices, anything)));
 }
 
-function entryOf(output: DecisionOutput, choices: Choices, anything: () => Value): Entry {
+function entryOf(output: DecisionOutput, choices: Choices, anything: () => Value): readonly [string, Value] {
   const name = output.name ?? "";
   if (output.values === null || output.values.length === 0)
     return [name, ofType(output.typeRef, choices, anything)];

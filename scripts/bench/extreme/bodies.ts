@@ -44,3 +44,32 @@ export function inRow(bodies: readonly Body[]): Body {
 }
 
 export const single = (id: string, text: string): Body => ({ text, first: id, last: id });
+
+export const series = (count: number, make: (at: number) => Body): string =>
+  processText(inRow(Array.from({ length: count }, (_, at) => make(at))));
+
+export const chainOfTasks = (count: number, make: (id: string) => string, after = ""): string =>
+  processText(inRow(Array.from({ length: count }, (_, at) => single(`t${at}`, make(`t${at}`)))), after);
+
+/** As many as asked for, by their numbers. */
+export const times = <T>(count: number, make: (at: number) => T): T[] =>
+  Array.from({ length: count }, (_, at) => make(at));
+
+/** The same, one after the other. */
+export const repeated = (count: number, make: (at: number) => string): string => times(count, make).join("");
+
+/** Extension elements with the given content. */
+export const extended = (inner: string): string =>
+  `<bpmn:extensionElements>${inner}</bpmn:extensionElements>`;
+
+/** An external task with extension elements. */
+export const worker = (id: string, extensions: string, topic = id): string =>
+  element("serviceTask", id, ` camunda:type="external" camunda:topic="${topic}"`, extended(extensions));
+
+export const input = (name: string, value: string): string =>
+  `<camunda:inputParameter name="${name}">${value}</camunda:inputParameter>`;
+
+export const output = (name: string, value: string): string =>
+  `<camunda:outputParameter name="${name}">${value}</camunda:outputParameter>`;
+
+export const mapping = (inner: string): string => `<camunda:inputOutput>${inner}</camunda:inputOutput>`;

@@ -1,0 +1,210 @@
+import type { AnyNode } from "acorn";
+import { scopeMethod, VARIABLE_SCOPES } from "../engine-objects.js";
+import type { ScriptValueType } from "../facts.js";
+import { MEMBER_METHODS, METHODS, type Method } from "../values/methods.js";
+import { ABSENT, either, type ScriptValue, stepInto, typeValue, UNKNOWN_VALUE } from "../values/value.js";
+import { isFunction } from "./bindings.js";
+import { GLOBALS } from "./globals.js";
+import type { Tracing } from "./tracing.js";
+import { memberName, textOf } from "./tree.js";
+import { typeOf } from "./uses.js";
+
+type Call = Extract<AnyNode, { type: "CallExpression" }>;
+type Member = Extract<AnyNode, { type: "MemberExpression" }>;
+
+/** Functions whose result is of one type, whatever they are given. */
+const RESULTS: ReadonlyMap<string, Exclude<ScriptValueType, "null">> = new Map([
+  ["String", "string"],
+  ["Number", "number"],
+  ["parseInt", "number"],
+  ["parseFloat", "number"],
+  ["Boolean", "boolean"],
+  ["isNaN", "boolean"],
+  ["encodeURIComponent", "string"],
+  ["JSON.stringify", "string"],
+  ["Math.abs", "number"],
+  ["Math.ceil", "number"],
+  ["Math.floor", "number"],
+  ["Math.max", "number"],
+  ["Math.min", "number"],
+  ["Math.pow", "number"],
+  ["Math.random", "number"],
+  ["Math.round", "number"],
+  ["Math.trunc", "number"],
+  ["Date.now", "number"],
+  ["Array.isArray", "boolean"],
+]);
+
+/** A call, and what it says of the values in it. */
+export function callValue(tracer: Tracing, call: Call): ScriptValue {
+  const { callee } = call;
+  if (callee.type === "Identifier") return namedCall(tracer, call, callee.name);
+  if (callee.type === "MemberExpression") {
+    const { object } = callee;
+    const method = memberName(callee);
+    const isGiven = object.type === "Identifier" && !tracer.isOwn(object.name);
+    if (isGiven && method !== null && VARIABLE_SCOPES.has(object.name))
+      return scopeCall(tracer, call, method);
+    if (isGiven && GLOBALS.has(object.name)) return libraryCall(tracer, call, `${object.name}.${method}`);
+    return methodCall(tracer, call, callee, method);
+  }
+  if (isFunction(callee)) return tracer.call(callee, argsOf(tracer, call));
+  tracer.uses.use(tracer.value(callee), null);
+  return passOn(tracer, call);
+}
+
+function argsOf(tracer: Tracing, { arguments: args }: Call): readonly ScriptValue[] {
+  return args.map((arg) => {
+    const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
+    tracer.uses.use(value, null);
+    return arg.type === "SpreadElement" ? UNKNOWN_VALUE : value;
+  });
+}
+
+/** A function that may do anything to what it is given. */
+function passOn(tracer: Tracing, call: Call): ScriptValue {
+  const values = argsOf(tracer, call);
+  if (call.arguments.some((arg, at) => arg.type === "Identifier" && isComposite(values[at] ?? UNKNOWN_VALUE)))
+    tracer.change();
+  return UNKNOWN_VALUE;
+}
+
+const isComposite = ({ kind }: ScriptValue): boolean => kind === "object" || kind === "list";
+
+function namedCall(tracer: Tracing, call: Call, name: string): ScriptValue {
+  if (tracer.isOwn(name)) return passOn(tracer, call);
+  const result = RESULTS.get(name);
+  // Spin's, which read a text as JSON and take JSON as it is.
+  if (name === "S" || name === "JSON") return parsed(tracer, call);
+  argsOf(tracer, call);
+  return result === undefined ? UNKNOWN_VALUE : typeValue(result);
+}
+
+function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call): ScriptValue {
+  for (const other of others) tracer.uses.use(tracer.value(other), null);
+  const value = text?.type === "SpreadElement" ? UNKNOWN_VALUE : tracer.value(text);
+  const content = value.kind === "path" ? stepInto(value, { kind: "parsed" }) : UNKNOWN_VALUE;
+  if (value.kind === "path") tracer.uses.need(value, "json");
+  else tracer.uses.use(value, null);
+  return content;
+}
+
+function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
+  if (name === "JSON.parse") return parsed(tracer, call);
+  const [first] = argsOf(tracer, call);
+  if (name === "Object.keys" && first !== undefined) {
+    tracer.uses.need(first, "object");
+    return { kind: "list", item: typeValue("string") };
+  }
+  if (name === "Object.assign") tracer.change();
+  const result = RESULTS.get(name);
+  return result === undefined ? UNKNOWN_VALUE : typeValue(result);
+}
+
+/** `execution.getVariable("x")` is what `x` is, but for that it may be missing. */
+function scopeCall(tracer: Tracing, call: Call, method: string): ScriptValue {
+  const name = textOf(call.arguments[0]);
+  const isValue = method === "getVariable" || method === "getVariableLocal";
+  if (isValue && name !== null) return { kind: "path", root: name, steps: [] };
+  argsOf(tracer, call);
+  return scopeMethod(method) === "look" && method.startsWith("has") ? typeValue("boolean") : UNKNOWN_VALUE;
+}
+
+function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | null): ScriptValue {
+  const object = tracer.value(callee.object);
+  if (callee.computed) tracer.uses.use(tracer.value(callee.property), null);
+  const [first] = call.arguments;
+  const key = textOf(first);
+  const by = MEMBER_METHODS.get(name ?? "");
+  if (by !== undefined && key !== null) {
+    for (const other of call.arguments.slice(1)) tracer.uses.use(tracer.value(other), null);
+    tracer.uses.need(object, "object");
+    const member = stepInto(object, { kind: "member", name: key, by });
+    if (name !== "containsKey") return member;
+    tracer.uses.use(member, null);
+    return typeValue("boolean");
+  }
+  if (name === "equals" && first !== undefined) return equality(tracer, object, first);
+  if (name === "toString" || name === "value") {
+    tracer.uses.use(object, null);
+    return name === "toString" ? typeValue("string") : object;
+  }
+  const method = METHODS.get(name ?? "");
+  if (method === undefined) {
+    tracer.uses.use(object, null);
+    if (isComposite(object) && callee.object.type === "Identifier") tracer.change();
+    return name === "get" ? elementAt(tracer, call, object) : passOn(tracer, call);
+  }
+  if (callee.optional || call.optional) tracer.uses.use(object, method.on);
+  else tracer.uses.need(object, method.on);
+  return given(tracer, call, callee, object, method, name ?? "");
+}
+
+/** `list.get(0)` */
+function elementAt(tracer: Tracing, call: Call, object: ScriptValue): ScriptValue {
+  const [index] = argsOf(tracer, call);
+  if (index === undefined || typeOf(index) !== "number") return UNKNOWN_VALUE;
+  tracer.uses.need(object, "list");
+  return either(stepInto(object, { kind: "element" }), ABSENT);
+}
+
+/** `x.equals("A")` says what `x == "A"` does. */
+function equality(tracer: Tracing, object: ScriptValue, argument: AnyNode): ScriptValue {
+  const other = tracer.value(argument);
+  tracer.uses.use(object, typeOf(other));
+  tracer.uses.use(other, typeOf(object));
+  return typeValue("boolean");
+}
+
+/** What a method that is known returns. */
+function given(
+  tracer: Tracing,
+  call: Call,
+  callee: Member,
+  object: ScriptValue,
+  { gives, elements = [] }: Method,
+  name: string,
+): ScriptValue {
+  const element = stepInto(object, { kind: "element" });
+  const returned: ScriptValue[] = [];
+  const args: ScriptValue[] = [];
+  for (const arg of call.arguments) {
+    if (isFunction(arg)) {
+      const params = arg.params.map((_, at) => (elements.includes(at) ? element : UNKNOWN_VALUE));
+      returned.push(tracer.call(arg, params));
+    } else {
+      const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
+      tracer.uses.use(value, null);
+      args.push(arg.type === "SpreadElement" ? UNKNOWN_VALUE : value);
+    }
+  }
+  if (name === "push" || name === "unshift") tracer.push(callee.object, args);
+  else if (CHANGING.has(name) && isComposite(object)) tracer.change();
+  switch (gives) {
+    case null:
+    case "object":
+    case "sequence":
+    case "list":
+    case "json":
+      return UNKNOWN_VALUE;
+    case "same":
+      return name === "concat" || name === "slice" ? sliced(object, args) : object;
+    case "element":
+      return either(element, ABSENT);
+    case "mapped":
+      return { kind: "list", item: returned[0] ?? UNKNOWN_VALUE };
+    case "texts":
+      return { kind: "list", item: typeValue("string") };
+    default:
+      return typeValue(gives);
+  }
+}
+
+/** Methods that change the list they are called on. */
+const CHANGING: ReadonlySet<string> = new Set(["splice", "pop", "shift", "fill", "copyWithin"]);
+
+/** A text or list of the same kind; what is joined to a list may be of another. */
+function sliced(object: ScriptValue, args: readonly ScriptValue[]): ScriptValue {
+  if (typeOf(object) === "string") return typeValue("string");
+  return args.every((arg) => typeOf(arg) === "number") ? object : UNKNOWN_VALUE;
+}

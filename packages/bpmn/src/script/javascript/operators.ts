@@ -1,0 +1,78 @@
+import type { AnyNode } from "acorn";
+import {
+  ABSENT,
+  bounded,
+  either,
+  type ScriptValue,
+  typeValue,
+  UNKNOWN_VALUE,
+  type UseType,
+} from "../values/value.js";
+import type { Tracing } from "./tracing.js";
+import { typeOf } from "./uses.js";
+
+type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
+
+const COMPARISONS: ReadonlySet<string> = new Set("== === != !== < <= > >=".split(" "));
+
+/** What operators say of both operands; `+` is of texts too. */
+const NUMBERS_ONLY: ReadonlySet<string> = new Set("- * / % ** | & ^ << >> >>>".split(" "));
+
+export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptValue {
+  const { operator } = node;
+  const { uses } = tracer;
+  const [left, right] = [tracer.value(node.left), tracer.value(node.right)];
+  const [leftType, rightType] = [typeOf(left), typeOf(right)];
+  if (COMPARISONS.has(operator)) {
+    uses.use(left, rightType);
+    uses.use(right, leftType);
+    return typeValue("boolean");
+  }
+  const type: UseType | null = NUMBERS_ONLY.has(operator) ? "number" : null;
+  uses.use(left, type);
+  uses.use(right, type);
+  if (operator === "in" || operator === "instanceof") return typeValue("boolean");
+  // Arithmetic on unknown operands may be that of BigInt.
+  if (type === "number")
+    return [leftType, rightType].includes("number") ? typeValue("number") : UNKNOWN_VALUE;
+  if (leftType === "string" || rightType === "string") return typeValue("string");
+  return leftType === "number" && rightType === "number" ? typeValue("number") : UNKNOWN_VALUE;
+}
+
+/** `a && b`, `a || b`, `a ?? b` */
+export function logical(tracer: Tracing, node: Node<"LogicalExpression">): ScriptValue {
+  const { operator } = node;
+  const { uses } = tracer;
+  const left = tracer.value(node.left);
+  const right = uses.maybe(() => tracer.value(node.right));
+  if (operator === "&&") {
+    uses.use(left, "boolean", true);
+    uses.maybe(() => uses.use(right, null));
+    return typeOf(left) === "boolean" ? either(left, right) : UNKNOWN_VALUE;
+  }
+  uses.use(left, typeOf(right) ?? (operator === "||" ? "boolean" : null), true);
+  return bounded({ kind: "default", value: left, otherwise: right });
+}
+
+export function unary(tracer: Tracing, { operator, argument }: Node<"UnaryExpression">): ScriptValue {
+  const value = tracer.value(argument);
+  const type = typeOf(value);
+  switch (operator) {
+    case "!":
+      tracer.uses.use(value, "boolean", true);
+      return typeValue("boolean");
+    case "-":
+      tracer.uses.use(value, "number");
+      if (value.kind === "literal" && typeof value.value === "number")
+        return { kind: "literal", value: -value.value };
+      return type === "number" ? typeValue("number") : UNKNOWN_VALUE;
+    case "delete":
+      tracer.changeMember(argument, null);
+      return typeValue("boolean");
+    default:
+      tracer.uses.use(value, operator === "~" ? "number" : null);
+      if (operator === "typeof") return typeValue("string");
+      if (operator === "void") return ABSENT;
+      return operator === "+" ? typeValue("number") : UNKNOWN_VALUE;
+  }
+}

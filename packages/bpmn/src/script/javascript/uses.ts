@@ -1,0 +1,47 @@
+import type { ScriptValueType } from "../facts.js";
+import { ABSENT, pathsOf, type ScriptUse, type ScriptValue, type UseType } from "../values/value.js";
+
+/** What a script uses of what it has from outside, as it is noted. */
+export class Uses {
+  readonly all: ScriptUse[] = [];
+  /** Whether what is noted now is evaluated on every run. */
+  isSure = true;
+
+  /** A value is used. Without a type, only that it is. */
+  use(value: ScriptValue, type: UseType | null, isHint = false): void {
+    for (const path of pathsOf(value))
+      this.all.push({ path, type, isHint, isNeeded: false, isSure: this.isSure });
+  }
+
+  /** A value is looked into, which fails where there is none. */
+  need(value: ScriptValue, type: UseType): void {
+    const isNeeded = this.isSure && value.kind === "path";
+    for (const path of pathsOf(value))
+      this.all.push({ path, type, isHint: false, isNeeded, isSure: this.isSure });
+  }
+
+  /** Runs something that may not be evaluated. */
+  maybe<Result>(run: () => Result): Result {
+    const before = this.isSure;
+    this.isSure = false;
+    const result = run();
+    this.isSure = before;
+    return result;
+  }
+}
+
+/** The type of a value that a script makes, `null` when that is not to be seen; null itself is of none. */
+export function typeOf(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {
+  if (value.kind === "type") return value.type;
+  if (value.kind !== "literal" || value.value === null) return null;
+  const type = typeof value.value;
+  return type === "string" || type === "number" || type === "boolean" ? type : null;
+}
+
+/** The value of a literal or of the names that stand for nothing. */
+export function literalValue(value: unknown): ScriptValue {
+  if (value === undefined) return ABSENT;
+  if (value === null) return { kind: "literal", value: null };
+  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isPlain ? { kind: "literal", value } : { kind: "unknown" };
+}

@@ -1,0 +1,155 @@
+import type { Path, Step } from "@bpmn-worker/bpmn";
+import { joinAll } from "../types/join.js";
+import { settled } from "../types/meet.js";
+import { typeOfField } from "../types/of-field.js";
+import { literal, STRING } from "../types/value-type.js";
+import type { Demanded } from "./demands.js";
+import {
+  eitherKnown,
+  type Known,
+  knownInto,
+  knownObject,
+  NOTHING_KNOWN,
+  overJson,
+  present,
+} from "./known.js";
+import type { Origin, OriginsOf } from "./origins.js";
+import type { Passed } from "./passed.js";
+import type { TokenProcess, TokenStep } from "./process.js";
+import { knownOf } from "./values.js";
+
+/** What the results are made of. */
+export interface Sources {
+  readonly originsOf: (process: TokenProcess) => OriginsOf;
+  readonly passedIn: (process: TokenProcess) => Passed;
+  readonly calledBy: (call: TokenStep) => readonly TokenProcess[];
+  readonly callsOf: (process: TokenProcess) => readonly TokenStep[];
+  /** What is asked of a worker, or of who starts a process, and of that what must be there. */
+  readonly demanded: (asked: TokenStep | TokenProcess) => Demanded;
+  readonly needed: (asked: TokenStep | TokenProcess) => ReadonlySet<string>;
+}
+
+/** What is known of the token, by whoever made it. Each result is worked out once. */
+export class Results {
+  readonly #sources: Sources;
+  readonly #known = new Map<Origin, Known>();
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** What one of these is. */
+  ofAny(origins: Iterable<Origin>): Known {
+    return eitherKnown([...origins].map((origin) => this.of(origin)));
+  }
+
+  of(origin: Origin): Known {
+    if (origin.kind === "anything") return NOTHING_KNOWN;
+    if (origin.kind === "empty") return knownObject([]);
+    const known = this.#known.get(origin);
+    if (known !== undefined) return known;
+    // Whoever comes by here again, on a way round, learns nothing.
+    this.#known.set(origin, NOTHING_KNOWN);
+    const result = origin.kind === "process" ? this.#startedWith(origin) : this.#resultOf(origin);
+    this.#known.set(origin, result);
+    return result;
+  }
+
+  /** A path that a script of a step follows into the token, or the identity of who started the process. */
+  at(step: TokenStep, { root, steps }: Path): Known {
+    const [first, second] = steps;
+    if (root === "identity")
+      return steps.length === 1 && isMember(first, "userId") ? IDENTITY : NOTHING_KNOWN;
+    if (root !== "token") return NOTHING_KNOWN;
+    const { originsOf, passedIn } = this.#sources;
+    if (isMember(first, "current")) {
+      return steps.slice(1).reduce(knownInto, this.ofAny(originsOf(step.owner).before(step).current));
+    }
+    if (!isMember(first, "history") || second?.kind !== "member") return NOTHING_KNOWN;
+    const earlier = step.owner.byId.get(second.name);
+    if (earlier === undefined) return NOTHING_KNOWN;
+    const { type } = this.#historyOf(earlier);
+    const isPresent = passedIn(step.owner).before(step, earlier);
+    return steps.slice(2).reduce(knownInto, { type, isPresent });
+  }
+
+  /** What the history holds under the id of a step. */
+  #historyOf(step: TokenStep): Known {
+    return this.ofAny(this.#sources.originsOf(step.owner).after(step)?.payload ?? []);
+  }
+
+  #resultOf(step: TokenStep): Known {
+    const { node, scripts } = step;
+    if (scripts.result !== null) {
+      const result = knownOf(scripts.result, (path) => this.at(step, path));
+      // A script that returns nothing gives an empty object.
+      return result.isPresent ? result : eitherKnown([present(result.type), knownObject([])]);
+    }
+    switch (node.kind) {
+      case "callActivity":
+        return this.#called(step);
+      case "gateway":
+        return knownObject(step.previous.map((branch) => [branch.node.id, this.#branch(branch)]));
+      case "task":
+        if (node.external !== null) return this.#asked(step);
+        if (node.form === null || node.form.formRef !== null) return NOTHING_KNOWN;
+        return knownObject(
+          node.form.fields.map((field) => [
+            field.id,
+            { type: overJson(typeOfField(field)), isPresent: false },
+          ]),
+        );
+      case "event":
+        return node.external === null ? NOTHING_KNOWN : this.#asked(step);
+      default:
+        return NOTHING_KNOWN;
+    }
+  }
+
+  /** What a branch comes to at the end; there may be none where engines only know the last of them. */
+  readonly #branch = (branch: TokenStep): Known => ({ type: this.#historyOf(branch).type, isPresent: false });
+
+  #asked(asked: TokenStep | TokenProcess): Known {
+    const { demanded, needed } = this.#sources;
+    const required = needed(asked);
+    return knownObject(
+      [...demanded(asked)].map(([name, { type }]) => [
+        name,
+        { type: settled(type), isPresent: required.has(name) },
+      ]),
+    );
+  }
+
+  /** By itself as it asks, by those that call it as they do. */
+  #startedWith(process: TokenProcess): Known {
+    const byCalls = this.#sources.callsOf(process).map((call) => this.payloadOf(call));
+    return eitherKnown([this.#asked(process), ...byCalls.filter(({ type }) => type.kind !== "unknown")]);
+  }
+
+  /** What a step hands on to whoever does its work. */
+  payloadOf(step: TokenStep): Known {
+    const { payload } = step.scripts;
+    if (payload !== null) return knownOf(payload, (path) => this.at(step, path));
+    return this.ofAny(this.#sources.originsOf(step.owner).before(step).payload);
+  }
+
+  #called(step: TokenStep): Known {
+    const ends = this.#sources
+      .calledBy(step)
+      .flatMap(({ steps }) => steps.filter(({ node, outer }) => isEnd(node) && outer === null));
+    if (ends.length === 0) return NOTHING_KNOWN;
+    const result = eitherKnown(ends.map((end) => this.#historyOf(end)));
+    return knownObject([
+      ["result", { ...result, isPresent: false }],
+      ["endEventId", { type: joinAll(ends.map(({ node }) => literal(node.id))), isPresent: false }],
+      ["endEventName", { type: STRING, isPresent: false }],
+    ]);
+  }
+}
+
+const IDENTITY: Known = { type: STRING, isPresent: false };
+
+const isMember = (step: Step | undefined, name: string): boolean =>
+  step?.kind === "member" && step.name === name;
+
+const isEnd = (node: TokenStep["node"]): boolean => node.kind === "event" && node.type === "endEvent";

@@ -1,0 +1,130 @@
+import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import { calledId } from "../flow/build/families.js";
+import type { FlowOutput, FlowVariable } from "../flow/found.js";
+import { meet, settled } from "../types/meet.js";
+import { UNKNOWN } from "../types/value-type.js";
+import { type Demanded, Demands } from "./demands.js";
+import { NeedsOf } from "./needs.js";
+import { OriginsOf } from "./origins.js";
+import { Passed } from "./passed.js";
+import { type TokenProcess, type TokenStep, tokenProcessOf } from "./process.js";
+import { Results } from "./results.js";
+import { sampleOf } from "./sample.js";
+import { type TokenInput, tokenInputs } from "./token-inputs.js";
+
+/**
+ * What the token of ProcessEngine.io carries through processes: results instead of variables. Scripts read the latest
+ * (`token.current`) and those of all steps so far (`token.history.<id>`); workers are given the latest, or what a
+ * script makes of them, and what they give is the next.
+ */
+export class TokenFlow {
+  readonly #processes: ReadonlyMap<ProcessModel, TokenProcess>;
+  readonly #steps = new Map<FlowNode, TokenStep>();
+  readonly #needs: ReadonlyMap<TokenProcess, NeedsOf>;
+  readonly #demanded = new Map<TokenStep | TokenProcess, Demanded>();
+  readonly #demands: Demands;
+  readonly #results: Results;
+
+  constructor(family: readonly ProcessModel[]) {
+    const processes = family.filter(({ dialect }) => dialect === "processengine").map(tokenProcessOf);
+    this.#processes = new Map(processes.map((process) => [process.process, process]));
+    for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
+    const origins = new Map(processes.map((process) => [process, new OriginsOf(process)]));
+    const passed = new Map(processes.map((process) => [process, new Passed(process)]));
+    this.#needs = new Map(processes.map((process) => [process, new NeedsOf(process)]));
+    const calls = callsIn(processes);
+    const surroundings = {
+      originsOf: (process: TokenProcess) => given(origins.get(process)),
+      calledBy: (call: TokenStep) => processes.filter((process) => calls.get(process)?.includes(call)),
+      callsOf: (process: TokenProcess) => calls.get(process) ?? [],
+    };
+    this.#demands = new Demands(surroundings);
+    for (const process of processes) this.#demands.gather(process);
+    this.#results = new Results({
+      ...surroundings,
+      passedIn: (process) => given(passed.get(process)),
+      demanded: (asked) => this.#demandedOf(asked),
+      needed: (asked) => this.#neededOf(asked),
+    });
+  }
+
+  /** What the worker of a task is given, `null` when nothing is known of it. */
+  inputsOf(node: FlowNode): readonly TokenInput[] {
+    const step = this.#steps.get(node);
+    return step === undefined ? [] : tokenInputs(step, this.#results.payloadOf(step));
+  }
+
+  /** What others read of a worker's result. */
+  askedOf(node: FlowNode): readonly FlowOutput[] {
+    const step = this.#steps.get(node);
+    if (step === undefined) return [];
+    return this.#variables(step).map((variable) => ({
+      ...variable,
+      isLocal: false,
+      isOwn: false,
+      others: [],
+    }));
+  }
+
+  /** What a process is started with. */
+  startOf(model: ProcessModel): readonly FlowVariable[] {
+    const process = this.#processes.get(model);
+    return process === undefined ? [] : this.#variables(process);
+  }
+
+  #variables(asked: TokenStep | TokenProcess): readonly FlowVariable[] {
+    const needed = this.#neededOf(asked);
+    return [...this.#demandedOf(asked)].map(([name, { type, evidence }]) => ({
+      name,
+      type: settled(type),
+      isRequired: needed.has(name),
+      evidence: () => evidence,
+    }));
+  }
+
+  #neededOf(asked: TokenStep | TokenProcess): ReadonlySet<string> {
+    if (asked.kind === "process") return given(this.#needs.get(asked)).ofStart();
+    return given(this.#needs.get(asked.owner)).ofResult(asked);
+  }
+
+  #demandedOf(asked: TokenStep | TokenProcess): Demanded {
+    const known = this.#demanded.get(asked);
+    if (known !== undefined) return known;
+    const demanded = asked.kind === "process" ? this.#withSample(asked) : this.#demands.of(asked);
+    this.#demanded.set(asked, demanded);
+    return demanded;
+  }
+
+  /** A sample says something where nobody else does. */
+  #withSample(process: TokenProcess): Demanded {
+    const members = new Map(this.#demands.of(process));
+    for (const { node, outer } of process.steps) {
+      if (node.kind !== "event" || node.type !== "startEvent" || outer !== null) continue;
+      for (const [name, { type, evidence }] of sampleOf(node)) {
+        const asked = members.get(name) ?? { type: UNKNOWN, evidence: [] };
+        const both = settled(meet(asked.type, type));
+        members.set(name, {
+          type: both.kind === "unknown" ? asked.type : both,
+          evidence: [...asked.evidence, evidence],
+        });
+      }
+    }
+    return new Map([...members].sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
+}
+
+/** The call activities by the processes that they call. */
+function callsIn(processes: readonly TokenProcess[]): ReadonlyMap<TokenProcess, readonly TokenStep[]> {
+  const steps = processes.flatMap((process) => process.steps);
+  return new Map(
+    processes.map((called) => [
+      called,
+      steps.filter(({ node }) => node.kind === "callActivity" && calledId(node) === called.process.id),
+    ]),
+  );
+}
+
+function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new RangeError("The process is none of the family.");
+  return value;
+}

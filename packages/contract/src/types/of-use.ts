@@ -1,0 +1,86 @@
+import type { ScriptUse, Step, UseType } from "@bpmn-worker/bpmn";
+import { join } from "./join.js";
+import { loosened, meet } from "./meet.js";
+import {
+  type Atom,
+  BOOLEAN,
+  DATE,
+  listOf,
+  NUMBER,
+  objectOf,
+  objectWith,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "./value-type.js";
+
+/** How scripts look into objects: as the engine's Java objects, or as plain JSON. */
+export type ScriptReading = "java" | "none";
+
+/** What all these uses ask of the value where their paths begin. Hints count where they contradict nothing. */
+export function typeOfUses(uses: readonly ScriptUse[], reading: ScriptReading): ValueType {
+  const firm = uses.filter(({ isHint }) => !isHint);
+  const hints = uses.filter(({ isHint, type }) => isHint && type !== null);
+  const asked = firm.map((use) => typeOfUse(use, reading)).reduce(meet, UNKNOWN);
+  return hints
+    .map((use) => typeOfUse(use, reading))
+    .reduce((type, hint) => {
+      const both = meet(type, hint);
+      return isPossible(both) ? both : type;
+    }, asked);
+}
+
+function typeOfUse({ path: { steps }, type, isSure }: ScriptUse, reading: ScriptReading): ValueType {
+  const isJson = steps.some(({ kind }) => kind === "parsed");
+  const end = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
+  const asked = steps.reduceRight<ValueType>((inner, step, at) => {
+    const isParsed = steps.slice(0, at).some(({ kind }) => kind === "parsed");
+    return through(step, inner, isParsed, reading);
+  }, end);
+  return isSure ? asked : loosened(asked);
+}
+
+function through(step: Step, inner: ValueType, isParsed: boolean, reading: ScriptReading): ValueType {
+  const by = reading === "none" ? "none" : isParsed ? "spin" : reading;
+  switch (step.kind) {
+    case "element":
+      return listOf(inner, by);
+    case "parsed":
+      return join(STRING, inner);
+    case "member":
+      if (step.by === "prop" && reading !== "none") return objectWith(step.name, inner, "spin", true);
+      return objectWith(step.name, inner, by);
+  }
+}
+
+function ofUse(type: UseType, reading: ScriptReading | "spin"): ValueType {
+  switch (type) {
+    case "string":
+      return STRING;
+    case "number":
+      return NUMBER;
+    case "boolean":
+      return BOOLEAN;
+    case "date":
+      // In JSON a date is a text, and whoever calls methods of dates has made one of it.
+      return reading === "java" ? DATE : UNKNOWN;
+    case "list":
+      return listOf(UNKNOWN, reading);
+    case "object":
+      return objectOf([], reading);
+    case "sequence":
+      return join(STRING, listOf(UNKNOWN, reading));
+    case "json":
+      return join(STRING, join(listOf(UNKNOWN, "spin"), objectOf([], "spin")));
+  }
+}
+
+/** Whether there are such values, members and elements included. */
+function isPossible(type: ValueType): boolean {
+  return type.kind === "unknown" || (type.of.length > 0 && type.of.every(isPossibleAtom));
+}
+
+function isPossibleAtom(atom: Atom): boolean {
+  if (atom.kind === "list") return isPossible(atom.item);
+  return atom.kind !== "object" || atom.members.every(({ type }) => isPossible(type));
+}
