@@ -139,13 +139,21 @@ test("--format sarif prints a log and nothing else", () =>
     assert.equal([code, stderr], [1, ""]);
   }));
 
-test("--explain-rule says what a code means and what to do", () =>
+test("--explain-rule says what a code means and what to do, with examples", () =>
   inScratchFolder(async ({ path }) => {
-    assert.equal(await runBinary(path, ["check", "--explain-rule", "topic-case"]), {
-      code: 0,
-      stdout: "topic-case (warning)\n  Topics differ by case only.\n  → Spell them alike.\n",
-      stderr: "",
-    });
+    const { code, stdout, stderr } = await runBinary(path, ["check", "--explain-rule", "topic-case"]);
+    assert.equal([code, stderr], [0, ""]);
+    const [meaning, found = "", notFound = ""] = stdout.split(/^## .*\n/m);
+    assert.is(
+      meaning,
+      "topic-case (warning)\n  Topics differ by case only.\n  → Spell them alike.\n\nTo the engines they are separate topics, to people they are one.\n\n",
+    );
+    assert.match(found, '"Send-Mail"');
+    assert.match(notFound, '"send-mails"');
+    assert.is(
+      (await runBinary(path, ["check", "--explain-rule", "model-empty"])).stdout,
+      "model-empty (error)\n  The file holds nothing.\n  → Save the model again.\n",
+    );
     const unknown = await runBinary(path, ["check", "--explain-rule", "topic-cases"]);
     assert.equal(
       [unknown.code, unknown.stderr],

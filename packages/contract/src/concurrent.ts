@@ -27,9 +27,13 @@ const known = new WeakMap<Scope, readonly Fork[]>();
 function findForks({ nodes, flows }: Scope): readonly Fork[] {
   if (new Set(flows.map(({ sourceId }) => sourceId)).size === flows.length) return [];
   const leaving = leavingIn(flows);
+  const known = new Set<string>();
   return nodes.flatMap((fork) => {
     const own = leaving.get(fork.id) ?? [];
-    return own.length < 2 || !isFork(fork, own)
+    // Where an id occurs again, by mistake, the flows belong to all that have it.
+    const isKnown = known.has(fork.id);
+    known.add(fork.id);
+    return isKnown || own.length < 2 || !isFork(fork, own)
       ? []
       : [
           {

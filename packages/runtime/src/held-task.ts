@@ -32,6 +32,8 @@ export class HeldTask {
   /** The same task, when the engine handed it out again meanwhile. */
   fetchedAgain: LockedTask | null = null;
   /** For {@link HeldTasks} alone. */
+  bucket = 0;
+  /** For {@link HeldTasks} alone. */
   nextInBucket: HeldTask | null = null;
   #abandoned: AbandonReason | null = null;
   #interrupted: AbandonReason | null = null;

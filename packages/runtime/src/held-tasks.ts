@@ -29,17 +29,16 @@ export class HeldTasks {
   }
 
   get(id: string): HeldTask | undefined {
-    let held = this.#buckets[bucketOf(id)] ?? null;
-    while (held !== null && held.task.id !== id) held = held.nextInBucket;
-    return held ?? undefined;
+    return this.#find(id, bucketOf(id));
   }
 
   /** Takes the place of one with the same id. */
   add(held: HeldTask): void {
     const { id } = held.task;
-    const earlier = this.get(id);
-    if (earlier !== undefined) this.remove(earlier);
     const bucket = bucketOf(id);
+    const earlier = this.#find(id, bucket);
+    if (earlier !== undefined) this.remove(earlier);
+    held.bucket = bucket;
     held.nextInBucket = this.#buckets[bucket] ?? null;
     this.#buckets[bucket] = held;
     this.#size += 1;
@@ -47,7 +46,7 @@ export class HeldTasks {
 
   /** Does nothing when it is not there, or another one has taken its place. */
   remove(held: HeldTask): void {
-    const bucket = bucketOf(held.task.id);
+    const { bucket } = held;
     let before: HeldTask | null = null;
     let found = this.#buckets[bucket] ?? null;
     while (found !== null && found !== held) {
@@ -59,6 +58,12 @@ export class HeldTasks {
     else before.nextInBucket = held.nextInBucket;
     held.nextInBucket = null;
     this.#size -= 1;
+  }
+
+  #find(id: string, bucket: number): HeldTask | undefined {
+    let held = this.#buckets[bucket] ?? null;
+    while (held !== null && held.task.id !== id) held = held.nextInBucket;
+    return held ?? undefined;
   }
 }
 

@@ -31,9 +31,15 @@ export class Reporter {
   }
 
   /** Rejects only when an interceptor does. */
-  async report(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
+  report(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
+    const { events, around } = this.#config;
+    const isWatched = around.report !== null || events.isHeard;
+    return isWatched ? this.#deliverWatched(held, outcome) : this.#deliver(held, outcome);
+  }
+
+  async #deliverWatched(held: HeldTask, outcome: ReportableOutcome): Promise<Reported> {
     const { clock, events, around } = this.#config;
-    const begunAt = events.isHeard ? clock.now() : null;
+    const begunAt = clock.now();
     const reported =
       around.report === null
         ? await this.#deliver(held, outcome)
@@ -42,10 +48,10 @@ export class Reporter {
     return reported;
   }
 
-  #tell({ task }: HeldTask, reported: Reported, begunAt: number | null): void {
+  #tell({ task }: HeldTask, reported: Reported, begunAt: number): void {
     const { clock, events } = this.#config;
     const at = clock.now();
-    events.emit("reported", () => ({ at, task, ...reported, tookMs: at - (begunAt ?? at) }));
+    events.emit("reported", () => ({ at, task, ...reported, tookMs: at - begunAt }));
   }
 
   async #deliverWithin(

@@ -1,10 +1,14 @@
-import type { Certainty, ScriptFacts, ScriptRead, ScriptValueType, ScriptWrite } from "./facts.js";
+import type { Certainty, ScriptFacts, ScriptRead, ScriptWrite } from "./facts.js";
+import { type ScriptUse, type ScriptValueType, UNKNOWN_VALUE } from "./values/value.js";
+
+type Traced = { readonly uses: readonly ScriptUse[]; readonly last: ScriptFacts["value"] };
 
 /** Facts about a script while they are gathered: each name once. */
 export class Collected {
-  readonly #reads = new Map<string, ScriptRead>();
+  readonly #reads = new Map<string, Omit<ScriptRead, "uses">>();
   readonly #writes = new Map<string, ScriptWrite>();
   readonly #removes = new Set<string>();
+  #uses: readonly ScriptUse[] = [];
   opaque = false;
 
   read(name: string, certainty: Certainty, use: ScriptRead["use"]): void {
@@ -27,6 +31,11 @@ export class Collected {
     });
   }
 
+  /** What is looked for in variables, as far as it is judged by words. */
+  look(uses: readonly ScriptUse[]): void {
+    this.#uses = uses;
+  }
+
   remove(name: string): void {
     this.#removes.add(name);
   }
@@ -45,13 +54,22 @@ export class Collected {
     }
   }
 
-  facts(result: ScriptValueType | null): ScriptFacts {
+  /** @param traced what of the reads, and of the script's value, is known besides */
+  facts(result: ScriptValueType | null, traced: Traced | null = null): ScriptFacts {
+    const all = traced?.uses ?? this.#uses;
+    const writes = new Set([...this.#writes.values()].map(({ name }) => name));
     return {
-      reads: [...this.#reads.values()],
+      reads: [...this.#reads.values()].map((read) => {
+        // What is looked for in a variable that the script sets itself may be its own.
+        const uses = writes.has(read.name) ? [] : all.filter(({ path }) => path.root === read.name);
+        const isNeeded = !this.opaque && uses.some((use) => use.isNeeded);
+        return { ...read, certainty: isNeeded ? "always" : read.certainty, uses };
+      }),
       writes: [...this.#writes.values()],
       removes: [...this.#removes],
       opaque: this.opaque,
       result,
+      value: traced?.last ?? UNKNOWN_VALUE,
     };
   }
 }

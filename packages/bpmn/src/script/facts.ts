@@ -1,3 +1,5 @@
+import type { ScriptUse, ScriptValue, ScriptValueType } from "./values/value.js";
+
 /** What a script does to variables, as far as can be seen. */
 export interface ScriptFacts {
   readonly reads: readonly ScriptRead[];
@@ -9,6 +11,8 @@ export interface ScriptFacts {
   readonly opaque: boolean;
   /** What is known of the script's own value, which goes to the parameter or result variable it is for. */
   readonly result: ScriptValueType | null;
+  /** Its value by what it is made of. */
+  readonly value: ScriptValue;
 }
 
 export interface ScriptRead {
@@ -20,6 +24,8 @@ export interface ScriptRead {
   readonly certainty: Certainty;
   /** `method`: only ever the object of a method call, so that it may be a bean and no variable at all. */
   readonly use: "value" | "method";
+  /** What the script looks for in it, as far as can be seen. */
+  readonly uses: readonly ScriptUse[];
 }
 
 export interface ScriptWrite {
@@ -33,5 +39,3 @@ export interface ScriptWrite {
 
 /** `always`: on every run that ends well. */
 export type Certainty = "always" | "sometimes";
-
-export type ScriptValueType = "string" | "number" | "boolean" | "date" | "null";

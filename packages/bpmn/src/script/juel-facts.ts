@@ -4,7 +4,8 @@ import { readsOfTemplate } from "../expression/reads.js";
 import type { Expression, Template } from "../expression/tree.js";
 import { Collected } from "./collected.js";
 import { scopeMethod, VARIABLE_SCOPES } from "./engine-objects.js";
-import type { Certainty, ScriptFacts, ScriptValueType } from "./facts.js";
+import type { Certainty, ScriptFacts } from "./facts.js";
+import type { ScriptValueType } from "./values/value.js";
 
 type MethodCall = Extract<Expression, { kind: "methodCall" }>;
 

@@ -4,9 +4,11 @@ import type { Collected } from "./collected.js";
 import type { ScriptFacts } from "./facts.js";
 import { parseJavaScript } from "./javascript/parse.js";
 import { readProgram } from "./javascript/reader.js";
+import { trace } from "./javascript/tracer.js";
 import { valueType } from "./javascript/value-type.js";
 import { juelFacts } from "./juel-facts.js";
 import { readWords } from "./text/read-words.js";
+import { UNKNOWN_VALUE } from "./values/value.js";
 
 /** The names that JavaScript goes by as a `scriptFormat`. */
 const JAVASCRIPT: ReadonlySet<string> = new Set([
@@ -23,7 +25,14 @@ const JAVASCRIPT: ReadonlySet<string> = new Set([
   "text/ecmascript",
 ]);
 
-const NOTHING: ScriptFacts = { reads: [], writes: [], removes: [], opaque: false, result: null };
+const NOTHING: ScriptFacts = {
+  reads: [],
+  writes: [],
+  removes: [],
+  opaque: false,
+  result: null,
+  value: UNKNOWN_VALUE,
+};
 
 /**
  * What a script reads, writes and removes. JavaScript is parsed, JUEL too; FEEL, Groovy, Python and Ruby are judged
@@ -41,7 +50,7 @@ export function scriptFacts(script: Script): ScriptFacts {
 }
 
 function readBy(name: string): ScriptFacts["reads"][number] {
-  return { name, certainty: "sometimes", use: "value" };
+  return { name, certainty: "sometimes", use: "value", uses: [] };
 }
 
 function javaScriptFacts({ format, storesGlobals }: Script, source: string): ScriptFacts {
@@ -49,5 +58,6 @@ function javaScriptFacts({ format, storesGlobals }: Script, source: string): Scr
   const collected: Collected | null = program && readProgram(program, storesGlobals === true);
   if (program === null || collected === null) return readWords(source, format ?? "").facts(null);
   const last = program.body.at(-1);
-  return collected.facts(last?.type === "ExpressionStatement" ? valueType(last.expression) : null);
+  const result = last?.type === "ExpressionStatement" ? valueType(last.expression) : null;
+  return collected.facts(result, trace(program));
 }

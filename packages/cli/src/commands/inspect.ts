@@ -3,7 +3,7 @@ import type { ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
 import { formatContract } from "../output/contract-table.js";
 import { exitCodeOf, reportDiagnostics } from "../output/report.js";
-import { printableJson } from "../output/text.js";
+import { printableJsonParts } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 
@@ -18,9 +18,8 @@ export async function inspect(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { contract, unreadable } = await contractOf(settings, terminal);
-  terminal.out(
-    request.json ? printableJson(contract) : formatContract(contract, terminal.outStyle, terminal.width),
-  );
+  if (request.json) for (const part of printableJsonParts(contract)) terminal.out(part);
+  else terminal.out(formatContract(contract, terminal.outStyle, terminal.width));
   reportDiagnostics(contract.diagnostics, request.volume, terminal);
   return exitCodeOf(contract.diagnostics, unreadable);
 }

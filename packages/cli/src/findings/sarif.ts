@@ -1,6 +1,7 @@
 import type { Diagnostic, Rule, Severity } from "@bpmn-worker/bpmn";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { RULES } from "../rules/known.js";
+import { pageOf } from "../rules/page.js";
 import { readVersion } from "../version.js";
 import { uriOf } from "./location.js";
 
@@ -54,7 +55,7 @@ export function sarifLog(
 const ruleOf = ({ code, severity, what, remedy }: Rule): object => ({
   id: code,
   shortDescription: { text: what },
-  help: { text: `${what} ${remedy}`, markdown: `${what}\n\n${remedy}` },
+  help: { text: `${what} ${remedy}`, markdown: [what, remedy, pageOf(code) ?? []].flat().join("\n\n") },
   defaultConfiguration: { level: LEVELS[severity] },
 });
 

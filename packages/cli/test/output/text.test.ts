@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { columns, pad, printable, printableJson, wrap } from "../../src/output/text.js";
+import { columns, pad, printable, printableJson, printableJsonParts, wrap } from "../../src/output/text.js";
 
 test("characters that act on a terminal are shown, not obeyed", () => {
   assert.is(printable("a\u001b[31mb\u0007\u009b"), "a\\u{1b}[31mb\\u{7}\\u{9b}");
@@ -17,6 +17,15 @@ test("JSON stays JSON and says the same, without acting characters", () => {
   const text = printableJson(value);
   for (const character of value.text.trimEnd().slice(0, 4)) assert.not(text.includes(character));
   assert.equal(JSON.parse(text), value);
+});
+
+test("JSON in parts is the same text, and no part holds all of a long array", () => {
+  const items = Array.from({ length: 250 }, (_, at) => ({ at, text: "\u009b", none: [] }));
+  for (const value of [{}, { items }, { first: 1, none: undefined, items, "a\u2028": {}, last: [] }]) {
+    const parts = [...printableJsonParts(value)];
+    assert.is(parts.join("\n"), printableJson(value));
+    for (const part of parts) assert.ok(part.split('"at"').length <= 101);
+  }
 });
 
 test("columns count what a terminal shows", () => {

@@ -32,13 +32,22 @@ export function encodeVariables(
   const all: Record<string, EncodedValue> = {};
   for (const [name, value] of variables) {
     if (value === undefined) continue;
-    const plain = encodeNamed(name, value);
-    const isLookedInto = memberAccess?.has(name) === true && !isTypedValue(value);
-    const encoded = isLookedInto ? withMembers(plain) : plain;
+    const encoded = encodeVariable(name, value, memberAccess);
     if (name !== "__proto__") all[name] = encoded;
     else Object.defineProperty(all, name, { value: encoded, enumerable: true });
   }
   return all;
+}
+
+/** The same for one variable, which is there. */
+export function encodeVariable(
+  name: string,
+  value: unknown,
+  memberAccess?: ReadonlySet<string>,
+): EncodedValue {
+  const plain = encodeNamed(name, value);
+  const isLookedInto = memberAccess?.has(name) === true && !isTypedValue(value);
+  return isLookedInto ? withMembers(plain) : plain;
 }
 
 function encodeNamed(name: string, value: unknown): EncodedValue {

@@ -1,8 +1,15 @@
 import type { AnyNode } from "acorn";
 import { scopeMethod, VARIABLE_SCOPES } from "../engine-objects.js";
-import type { ScriptValueType } from "../facts.js";
 import { MEMBER_METHODS, METHODS, type Method } from "../values/methods.js";
-import { ABSENT, either, type ScriptValue, stepInto, typeValue, UNKNOWN_VALUE } from "../values/value.js";
+import {
+  ABSENT,
+  either,
+  type ScriptValue,
+  type ScriptValueType,
+  stepInto,
+  typeValue,
+  UNKNOWN_VALUE,
+} from "../values/value.js";
 import { isFunction } from "./bindings.js";
 import { GLOBALS } from "./globals.js";
 import type { Tracing } from "./tracing.js";

@@ -1,6 +1,6 @@
 import type { AnyNode } from "acorn";
 import { scopeMethod } from "../engine-objects.js";
-import type { ScriptValueType } from "../facts.js";
+import type { ScriptValueType } from "../values/value.js";
 import { textOf } from "./tree.js";
 import { valueType } from "./value-type.js";
 

@@ -1,5 +1,11 @@
-import type { ScriptValueType } from "../facts.js";
-import { ABSENT, pathsOf, type ScriptUse, type ScriptValue, type UseType } from "../values/value.js";
+import {
+  ABSENT,
+  pathsOf,
+  type ScriptUse,
+  type ScriptValue,
+  type ScriptValueType,
+  type UseType,
+} from "../values/value.js";
 
 /** What a script uses of what it has from outside, as it is noted. */
 export class Uses {

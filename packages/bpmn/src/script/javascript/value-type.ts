@@ -1,5 +1,5 @@
 import type { AnyNode } from "acorn";
-import type { ScriptValueType } from "../facts.js";
+import type { ScriptValueType } from "../values/value.js";
 
 /** Functions whose result is of one type, when nobody has declared them anew. */
 const FUNCTIONS: ReadonlyMap<string, ScriptValueType> = new Map([

@@ -1,9 +1,10 @@
 import { Collected } from "../collected.js";
 import { ENGINE_OBJECTS, isHarmlessProperty, scopeMethod, VARIABLE_SCOPES } from "../engine-objects.js";
-import type { ScriptValueType } from "../facts.js";
+import type { ScriptValueType } from "../values/value.js";
 import { ANY_LANGUAGE, type Language, languageOf } from "./language.js";
 import { localNames } from "./local-names.js";
 import { type Token, tokensOf } from "./tokens.js";
+import { usesInWords } from "./word-uses.js";
 
 /** Longer texts are not looked at. */
 const MAX_CHARACTERS = 200_000;
@@ -34,8 +35,22 @@ export function readWords(source: string, format: string): Collected {
       collected.read(token.value, "sometimes", isObjectOfCall(tokens, index) ? "method" : "value");
     }
   }
+  if (known !== null)
+    collected.look(usesInWords(tokens, (index) => isVariable(tokens, index, language, locals)));
   return collected;
 }
+
+/** Whether a word is read as a variable, by its own name. */
+const isVariable = (
+  tokens: readonly Token[],
+  index: number,
+  language: Language,
+  locals: ReadonlySet<string>,
+): boolean =>
+  tokens[index]?.kind === "word" &&
+  !isMember(tokens, index) &&
+  !VARIABLE_SCOPES.has(tokens[index]?.value ?? "") &&
+  isRead(tokens, index, language, locals);
 
 const signAt = (tokens: readonly Token[], index: number): string | null => {
   const token = tokens[index];

@@ -1,4 +1,4 @@
-import type { ScriptValueType } from "../facts.js";
+export type ScriptValueType = "string" | "number" | "boolean" | "date" | "null";
 
 /** One step from a value into it. */
 export type Step =

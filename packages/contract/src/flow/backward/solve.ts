@@ -48,7 +48,11 @@ export function solveBackward(
       departures.push({ needs: through(program, edge, needs), way: wayOf(block, edge) });
     }
     const earlier = known[block.position];
-    const now = settleNeeds(earlier, transfer.before(block.effects, mergeDepartures(departures)));
+    const merged = mergeDepartures(departures);
+    const before = transfer.before(block.effects, merged);
+    // What is handed on as it is has been settled where it comes from.
+    const isHandedOn = before === merged && departures.length === 1 && before === departures[0]?.needs;
+    const now = isHandedOn ? before : settleNeeds(earlier, before);
     known[block.position] = now;
     const again = asked.takeChanged().flatMap((worker) => completions.get(worker) ?? []);
     if (earlier !== undefined && equalAll(earlier, now)) return again;

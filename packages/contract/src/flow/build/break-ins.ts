@@ -1,7 +1,7 @@
 import type { EventNode, FlowNode, Scope, SubProcessNode } from "@bpmn-worker/bpmn";
 import { waitEffects } from "../effects/events.js";
 import type { Effect } from "../program/effect.js";
-import type { Interval } from "../program/intervals.js";
+import { type Interval, merged } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
 import { type Borders, type BuiltNode, type Context, siteOf } from "./context.js";
 
@@ -56,9 +56,10 @@ export function attachHandler(
     for (const block of begun) builder.edge(block, meanwhile, { kind: "interrupt" });
     builder.edge(meanwhile, built.entry);
   }
+  const left = merged(others.map(({ scopes }) => scopes));
   for (const block of built.happened) {
     if (isInterrupting) block.effects.push(...others.flatMap(({ cancelled }) => cancelled));
-    block.effects.push(...others.map(({ scopes }): Effect => ({ kind: "leave", ...scopes })), {
+    block.effects.push(...left.map((scopes): Effect => ({ kind: "leave", ...scopes })), {
       kind: "interfere",
       marks: [marks],
     });

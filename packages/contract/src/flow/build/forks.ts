@@ -77,9 +77,12 @@ function forksOf({ nodes, flows }: Scope, graph: () => ScopeGraph): readonly For
   }
   let spread: ReturnType<typeof spreading> | null = null;
   const forks: Fork[] = [];
+  const forked = new Set<string>();
   for (const node of nodes) {
     const ways = outgoing.get(node.id);
-    if (ways !== undefined && ways.length > 1 && isFork(node)) {
+    // Where an id occurs again, by mistake, the flows belong to all that have it.
+    if (ways !== undefined && ways.length > 1 && isFork(node) && !forked.has(node.id)) {
+      forked.add(node.id);
       spread ??= spreading(graph());
       const branches = ways.map(({ targetId }) => [targetId]);
       const isCertain = ways.map((flow) => isTakenAlways(node, flow));

@@ -1,0 +1,90 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are scripts
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { shortContract } from "../building/xml.js";
+
+/** What a worker is asked for by a script behind it. */
+async function askedBy(format: string, script: string): Promise<string | undefined> {
+  const escaped = script.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const contract = await shortContract({
+    p: `<startEvent id="s"/><serviceTask id="a" camunda:type="external" camunda:topic="a"/>
+      <scriptTask id="b" scriptFormat="${format}"><script>${escaped}</script></scriptTask>
+      <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="b"/>`,
+  });
+  return contract["a out"];
+}
+
+const JAVASCRIPT: readonly (readonly [given: string, script: string, want: string])[] = [
+  ["members of what is asked for", "execution.getVariable('order').total * 2", "order: { total?: number }"],
+  ["members of free names", "order.customer.name.trim()", "order: { customer?: { name?: string } }"],
+  [
+    "names of the script's own",
+    "var o = execution.getVariable('order'); var sum = 0; o.items.forEach(function (i) { sum += i.price * i.n; });",
+    "order: { items?: Array<{ n?: number; price?: number }> }",
+  ],
+  ["what is asked for first", "order?.total > 5", "order: { total?: number }"],
+  [
+    "JSON in a text, or as such",
+    "JSON.parse(execution.getVariable('x')).y === 'a'",
+    "x: string | { y?: string }",
+  ],
+  ["Spin's JSON", "S(order).prop('id').stringValue()", "order: string | { id: string }"],
+  [
+    "what the script sets itself is its own",
+    "execution.setVariable('o', {}); execution.getVariable('o').x > 1",
+    "?o: unknown",
+  ],
+];
+
+for (const [given, script, want] of JAVASCRIPT)
+  test(`JavaScript looks into variables: ${given}`, async () =>
+    assert.is(await askedBy("javascript", script), want));
+
+const GROOVY: readonly (readonly [given: string, script: string, want: string])[] = [
+  [
+    "members",
+    "order.total > 5 && order?.customer?.name == 'x'",
+    "?order: { customer?: { name?: string }; total?: number }",
+  ],
+  [
+    "texts with holes",
+    'println "for ${order.id} of ${order.customer.name}"',
+    "?order: { customer?: { name?: unknown }; id?: unknown }",
+  ],
+  [
+    "names of the script's own",
+    "def o = execution.getVariable('order')\no.items.size()",
+    "?order: { items?: unknown[] }",
+  ],
+  [
+    "closures over elements",
+    "def sum = 0\norder.items.each { sum += it.price * 2 }",
+    "?order: { items?: Array<{ price?: number }> }",
+  ],
+  [
+    "… with a name",
+    "execution.getVariable('orders').findAll { one -> one.open == true }",
+    "?orders: Array<{ open?: boolean }>",
+  ],
+  ["Spin's JSON", "S(order).prop('lines').elements().size()", "?order: string | { lines?: unknown[] }"],
+  [
+    "both sides of a choice",
+    "def x = order.express ? order.fast : order.slow",
+    "?order: { express?: unknown; fast?: unknown; slow?: unknown }",
+  ],
+];
+
+for (const [given, script, want] of GROOVY)
+  test(`Groovy looks into variables: ${given}`, async () => assert.is(await askedBy("groovy", script), want));
+
+test("a condition in a script is true or false", async () => {
+  const contract = await shortContract({
+    p: `<startEvent id="s"/><serviceTask id="a" camunda:type="external" camunda:topic="a"/>
+      <exclusiveGateway id="g" default="f4"/><task id="b"/><task id="c"/><sequenceFlow id="f4" sourceRef="g" targetRef="c"/>
+      <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/>
+      <sequenceFlow id="f3" sourceRef="g" targetRef="b"><conditionExpression language="javascript">execution.getVariable('order').approved</conditionExpression></sequenceFlow>`,
+  });
+  assert.is(contract["a out"], "order: { approved?: boolean }");
+});
+
+test.run();
