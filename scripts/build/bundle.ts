@@ -1,14 +1,17 @@
 // Bundles the compiled packages into the few files of the command, `packages/cli/command`: loading some 180 small
-// modules takes longer than all else that a run on one model does. The packages themselves stay as they are.
+// modules takes longer than all else that a run on one model does. What a worker loads is bundled as well, each package
+// by itself.
 //
 //   node --import tsx scripts/build/bundle.ts
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { precompileTemplates } from "@bpmn-worker/codegen/templates";
 import { build, type Plugin } from "esbuild";
+import { bundleWorkerPackages } from "./bundle-worker-packages.js";
 import { licenceTexts, packageFolders } from "./licences.js";
+import { replaceFolder } from "./replace-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = join(root, "packages/cli");
@@ -47,12 +50,15 @@ const { outputFiles, metafile } = await build({
 
 const folders = packageFolders([...Object.keys(metafile.inputs), acorn]).map((folder) => join(root, folder));
 replaceFolder(
+  command,
   new Map([
     ...outputFiles.map(({ path, text }): [string, string] => [basename(path), text]),
     [ACORN_FILE, readFileSync(join(root, acorn), "utf8")],
     ["THIRD-PARTY-LICENSES.txt", licenceTexts(folders)],
   ]),
 );
+
+await bundleWorkerPackages(root);
 
 /** What modules do at run time that has to be done, or can be, when they are bundled. */
 function standIns(): Plugin {
@@ -78,14 +84,4 @@ function standIns(): Plugin {
       }));
     },
   };
-}
-
-/** Leaves the folder with these files; one that is as it should be is not touched, for it may be in use. */
-function replaceFolder(files: ReadonlyMap<string, string>): void {
-  mkdirSync(command, { recursive: true });
-  for (const [name, text] of files) {
-    const path = join(command, name);
-    if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
-  }
-  for (const name of readdirSync(command)) if (!files.has(name)) rmSync(join(command, name));
 }

@@ -41,8 +41,15 @@ export class CompiledProject {
     return join(this.#folder, "tsconfig.json").replaceAll("\\", "/");
   }
 
-  /** `flags` are compiler options besides the usual. */
-  constructor(files: ReadonlyMap<string, string>, flags: object = {}) {
+  /**
+   * @param flags compiler options besides the usual
+   * @param links further packages, by name, and where they are from the repository's root
+   */
+  constructor(
+    files: ReadonlyMap<string, string>,
+    flags: object = {},
+    links: Readonly<Record<string, string>> = {},
+  ) {
     this.#folder = realpathSync(mkdtempSync(join(tmpdir(), "bpmn-worker-compile-")));
     this.#write("package.json", JSON.stringify({ type: "module" }));
     this.#write(
@@ -53,6 +60,7 @@ export class CompiledProject {
     this.#link("@bpmn-worker/runtime", "packages/runtime");
     this.#link("@bpmn-worker/engines", "packages/engines");
     this.#link("@types/node", "node_modules/@types/node");
+    for (const [name, target] of Object.entries(links)) this.#link(name, target);
   }
 
   /** The errors of one compiler, in the order of its output. */

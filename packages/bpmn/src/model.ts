@@ -23,7 +23,15 @@ export interface ReadResult {
  * References (errors, messages, signals) are resolved in place. Optional members belong to one dialect or to rare
  * constructs, and are left out where the file says nothing of the kind.
  */
-export interface ProcessModel {
+/** What carries extension properties (`camunda:property`). Own keys only; may hold `__proto__`. */
+export interface PropertyBase {
+  /** Their values by name, later duplicates winning. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** Where each stands; left out where there are none. */
+  readonly propertyPlaces?: Readonly<Record<string, Place>>;
+}
+
+export interface ProcessModel extends PropertyBase {
   readonly kind: "process";
   readonly id: string;
   readonly name: string | null;
@@ -34,7 +42,6 @@ export interface ProcessModel {
   readonly versionTag: string | null;
   readonly historyTimeToLive: string | null;
   readonly documentation: string | null;
-  readonly properties: Readonly<Record<string, string>>;
   readonly listeners: readonly Listener[];
   readonly scope: Scope;
 }
@@ -77,7 +84,7 @@ export type Condition =
   | { readonly kind: "script"; readonly script: Script };
 
 /** What all flow nodes have in common. */
-export interface NodeBase {
+export interface NodeBase extends PropertyBase {
   /** As in the file. An element without id gets one made from its parent's id and its position among its siblings. */
   readonly id: string;
   readonly name: string | null;
@@ -88,8 +95,6 @@ export interface NodeBase {
   readonly exclusive: boolean;
   readonly inputs: readonly Parameter[];
   readonly outputs: readonly Parameter[];
-  /** Extension properties (`camunda:property`), later duplicates winning. Own keys only; may hold `__proto__`. */
-  readonly properties: Readonly<Record<string, string>>;
   readonly listeners: readonly Listener[];
   readonly loop: MultiInstance | null;
   /** `failedJobRetryTimeCycle`, as written. */

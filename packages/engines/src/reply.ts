@@ -74,11 +74,11 @@ export class Reply {
   }
 
   /** Whatever the content type says (a proxy may change it). An empty body is `undefined`. */
-  async json(): Promise<unknown> {
+  async json(parse: (content: Buffer) => unknown = parseJson): Promise<unknown> {
     const bytes = this.#bytes();
     if (bytes.length === 0) return undefined;
     try {
-      return parseJson(bytes);
+      return parse(bytes);
     } catch (cause) {
       const type = this.header("content-type") ?? "no content type";
       const message = `${this.call}: the answer (${this.status}, ${type}) is not JSON; is this the engine's REST URL?`;

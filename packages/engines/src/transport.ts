@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { CallOptions } from "@bpmn-worker/runtime";
 import type { Dispatcher } from "undici";
 import type { Authorizer } from "./access/authorizer.js";
-import { type ConnectionSettings, dispatcherTo } from "./access/dispatchers.js";
+import { type ConnectionSettings, type Connections, dispatcherTo } from "./access/dispatchers.js";
 import { EngineCallError } from "./engine-error.js";
 import { Exchange } from "./exchange.js";
 import type { Reply } from "./reply.js";
@@ -69,7 +69,7 @@ const UNAUTHORIZED = 401;
 /** HTTP over undici, without the streams of `fetch`: bodies here are small and always read whole. */
 export function createTransport(settings: TransportSettings): Transport {
   const { origin, authorizer, connection, connections, hooks } = settings;
-  const dispatchers: Readonly<Record<Channel, Dispatcher>> = {
+  const dispatchers: Readonly<Record<Channel, Connections>> = {
     call: dispatcherTo(origin, connection, { connections }),
     poll: dispatcherTo(origin, connection, {}),
   };

@@ -107,6 +107,7 @@ const refused: readonly (readonly [changes: Partial<EngineSettings>, want: RegEx
     /^tls: expected caFile to be a file .*"\/no\/such\/file\.pem".*ENOENT/,
   ],
   [{ proxy: "proxy:3128" }, /^proxy: expected an address such as/],
+  [{ proxy: "http://me:100%@proxy:3128" }, /^proxy: .*percent-encoded\.$/],
   [{ headers: { "x y": "1" } }, /^headers: expected names of headers, got "x y"\.$/],
   [{ headers: { x: "1\r\ny: 2" } }, /^headers: expected a value without line breaks for x\.$/],
   [{ connections: 0 }, /^connections: expected an integer of at least 1, got 0/],

@@ -84,12 +84,14 @@ for (const folder of PUBLISHED) {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(home.length + 1))
       .filter((name) => !name.startsWith("node_modules/"));
-    for (const wanted of ["README.md", "LICENSE", "package.json", "dist/index.js", "dist/index.d.ts"]) {
+    for (const wanted of ["README.md", "LICENSE", "package.json", mainOf(folder), "dist/index.d.ts"]) {
       assert.ok(files.includes(wanted), `${folder} has no ${wanted}`);
     }
     const strange = files.filter(
       (name) =>
-        !/^(?:README\.md|LICENSE|package\.json|(?:dist|bin|command|templates|schema|checks)\/.*)$/.test(name),
+        !/^(?:README\.md|LICENSE|package\.json|(?:dist|bundle|bin|command|templates|schema|checks)\/.*)$/.test(
+          name,
+        ),
     );
     assert.equal(strange, []);
     assert.equal(
@@ -231,7 +233,16 @@ test("the worker starts, does a task, and stops on SIGTERM", async () => {
 test.run();
 
 function nameOf(folder: string): string {
-  return JSON.parse(readFileSync(join(root, "packages", folder, "package.json"), "utf8")).name;
+  return manifestOf(folder).name;
+}
+
+/** What a worker loads is bundled. */
+function mainOf(folder: string): string {
+  return manifestOf(folder).publishConfig.main?.replace("./", "") ?? "dist/index.js";
+}
+
+function manifestOf(folder: string): { name: string; publishConfig: { main?: string } } {
+  return JSON.parse(readFileSync(join(root, "packages", folder, "package.json"), "utf8"));
 }
 
 function lockedTask(): object {

@@ -34,7 +34,8 @@ export function readExternal(
     workerIn: readMappings(reading, carrier, "externalWorkerInParameter"),
     workerOut: readMappings(reading, carrier, "externalWorkerOutParameter"),
     doNotIncludeVariables: extensionFlag(carrier, "doNotIncludeVariables", false),
-    payload: dialect === "processengine" ? (readProperties(host)["payload"] ?? null) : null,
+    payload:
+      dialect === "processengine" ? (readProperties(reading, host).properties["payload"] ?? null) : null,
     ...readComputedMappings(carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
     ...(jobCategory && { jobCategory }),
   };

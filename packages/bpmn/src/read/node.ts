@@ -36,7 +36,7 @@ function readBase(reading: Reading, source: XmlElement): NodeBase {
     exclusive: extensionFlag(source, "exclusive", true),
     inputs,
     outputs,
-    properties: readProperties(source),
+    ...readProperties(reading, source),
     listeners: readListeners(reading, source),
     loop: readMultiInstance(reading, source),
     retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,

@@ -29,7 +29,7 @@ function readProcess(reading: Reading, source: XmlElement): ProcessModel {
     versionTag: extensionValue(source, "versionTag"),
     historyTimeToLive: extensionValue(source, "historyTimeToLive"),
     documentation: readDocumentation(source),
-    properties: readProperties(source),
+    ...readProperties(reading, source),
     listeners: readListeners(reading, source),
     scope: readScope(reading, source),
   };

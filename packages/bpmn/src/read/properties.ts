@@ -1,17 +1,23 @@
+import type { Place } from "../diagnostic.js";
+import type { PropertyBase } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionsOf } from "./extensions.js";
+import { placeOf, type Reading } from "./reading.js";
 
-const NONE: Readonly<Record<string, string>> = {};
+const NONE: PropertyBase = { properties: {} };
 
-/** Extension properties, later duplicates winning. One without value is the empty text. */
-export function readProperties(element: XmlElement): Readonly<Record<string, string>> {
+/** Extension properties, later duplicates winning, with their places. One without value is the empty text. */
+export function readProperties(reading: Reading, element: XmlElement): PropertyBase {
   const holders = extensionsOf(element, "properties");
   if (holders.length === 0) return NONE;
-  const entries = holders
-    .flatMap((properties) => extensionChildren(properties, "property"))
-    .flatMap((property): [string, string][] => {
-      const name = attributeOf(property, "name");
-      return name === null ? [] : [[name, attributeOf(property, "value") ?? ""]];
-    });
-  return Object.fromEntries(entries);
+  const values: [string, string][] = [];
+  const places: [string, Place][] = [];
+  for (const property of holders.flatMap((holder) => extensionChildren(holder, "property"))) {
+    const name = attributeOf(property, "name");
+    if (name === null) continue;
+    values.push([name, attributeOf(property, "value") ?? ""]);
+    places.push([name, placeOf(reading, property)]);
+  }
+  if (values.length === 0) return NONE;
+  return { properties: Object.fromEntries(values), propertyPlaces: Object.fromEntries(places) };
 }

@@ -53,7 +53,7 @@ function conflicts(
   typed: Typing,
   variablesOf: (task: CheckedTask) => readonly VariableContract[],
 ): readonly Finding[] {
-  const first = new Map<string, { readonly type: Typed; readonly elementId: string }>();
+  const first = new Map<string, Other>();
   const findings: Finding[] = [];
   for (const checked of tasks) {
     const { node } = checked.task;
@@ -62,12 +62,12 @@ function conflicts(
       if (type === null) continue;
       const other = first.get(variable.name);
       if (other === undefined) {
-        first.set(variable.name, { type, elementId: node.id });
+        first.set(variable.name, { type, elementId: node.id, file: node.place.file });
       } else if (type !== other.type && !type.kinds.some((kind) => other.type.kinds.includes(kind))) {
         findings.push({
           place: placeOf(variable, checked),
           elementId: node.id,
-          message: `the ${direction} ${quote(variable.name)} of the topic ${quote(topic)} is ${type.text} here, but ${other.type.text} in ${quote(other.elementId)}`,
+          message: `the ${direction} ${quote(variable.name)} of the topic ${quote(topic)} is ${type.text} here, but ${other.type.text} in ${nameOf(other, node.id)}`,
           hint: "One handler serves both. Make the values alike, rename one, or use another topic.",
         });
       }
@@ -75,6 +75,16 @@ function conflicts(
   }
   return findings;
 }
+
+interface Other {
+  readonly type: Typed;
+  readonly elementId: string;
+  readonly file: string;
+}
+
+/** Versions of one element are told apart by their files. */
+const nameOf = ({ elementId, file }: Other, than: string): string =>
+  elementId === than ? `that of ${file}` : quote(elementId);
 
 interface Typed {
   readonly text: string;

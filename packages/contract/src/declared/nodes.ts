@@ -5,7 +5,7 @@ import { visitsOf } from "../walk.js";
 import { declareVariables } from "./apply.js";
 import { type DeclarationFindings, type Declarations, NOTHING_DECLARED } from "./declaration.js";
 import { LOCK_PROPERTY } from "./lock-duration.js";
-import { ERROR_PROPERTY, propertyDeclarations } from "./properties.js";
+import { ERROR_PROPERTY, placeOfProperty, propertyDeclarations } from "./properties.js";
 
 /**
  * What the author of an element that no worker works on declares of its variables: a person's form, a message, code in
@@ -40,12 +40,12 @@ export function nodeFindings(
   });
 }
 
-const misplaced = ({ id, place, properties }: FlowNode): readonly Finding[] =>
+const misplaced = (node: FlowNode): readonly Finding[] =>
   [ERROR_PROPERTY, LOCK_PROPERTY]
-    .filter((property) => Object.hasOwn(properties, property))
+    .filter((property) => Object.hasOwn(node.properties, property))
     .map((property) => ({
-      place,
-      elementId: id,
+      place: placeOfProperty(node, property),
+      elementId: node.id,
       message: `the extension property ${quote(property)} is on an element that is no external task`,
       hint: "It says something about workers. Move it to their task.",
     }));

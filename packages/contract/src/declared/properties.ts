@@ -1,4 +1,4 @@
-import { type Place, quote } from "@bpmn-worker/bpmn";
+import { type Place, type PropertyBase, quote, slipsBetween } from "@bpmn-worker/bpmn";
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
 import { parseType } from "../type-text/parse.js";
@@ -9,11 +9,14 @@ import { isLockDuration, LOCK_PROPERTY } from "./lock-duration.js";
 import { type ListedVariable, parseName, parseVariableList } from "./variable-list.js";
 
 /** What carries extension properties. */
-export interface PropertyOwner {
+export interface PropertyOwner extends PropertyBase {
   readonly id: string;
   readonly place: Place;
-  readonly properties: Readonly<Record<string, string>>;
 }
+
+/** Where a property stands; models that were not read from a file know that of elements only. */
+export const placeOfProperty = ({ place, propertyPlaces = {} }: PropertyOwner, property: string): Place =>
+  (Object.hasOwn(propertyPlaces, property) ? propertyPlaces[property] : undefined) ?? place;
 
 const LISTS: ReadonlyMap<string, VariableDeclaration["direction"]> = new Map([
   ["additionalInputVariables", "in"],
@@ -57,12 +60,23 @@ export function propertyDeclarations(owner: PropertyOwner): Declarations {
 const known = new WeakMap<PropertyOwner["properties"], Declarations>();
 
 function readDeclarations(owner: PropertyOwner): Declarations {
-  const entries = Object.entries(owner.properties).filter(([name]) => isDeclaration(name));
-  if (entries.length === 0) return NOTHING_DECLARED;
+  const all = Object.entries(owner.properties);
+  const entries = all.filter(([name]) => isDeclaration(name));
+  const slips = all.flatMap(([name]) => (entries.length < all.length ? slipOf(name) : []));
+  if (entries.length === 0 && slips.length === 0) return NOTHING_DECLARED;
   const reader = new PropertyReader(owner);
+  for (const { name, meant } of slips) reader.refuseSlip(name, meant);
   for (const [name, value] of entries) if (LISTS.has(name)) reader.read(name, value);
   for (const [name, value] of entries) if (!LISTS.has(name)) reader.read(name, value);
   return reader;
+}
+
+/** Nobody has a property of his own that is so nearly one of ours. */
+const MOST_SLIPS = 2;
+
+function slipOf(name: string): readonly { readonly name: string; readonly meant: string }[] {
+  const meant = [...LISTS.keys()].find((list) => slipsBetween(name, list, MOST_SLIPS) <= MOST_SLIPS);
+  return meant === undefined || meant === name ? [] : [{ name, meant }];
 }
 
 class PropertyReader implements Declarations {
@@ -96,10 +110,19 @@ class PropertyReader implements Declarations {
       if (!isLockDuration(value)) this.#refuseValue(property, value, "a duration, such as PT10M");
     } else {
       this.#refuse(
+        property,
         `the extension property ${quote(property)} is no declaration`,
         "Those are bpmn-worker:in:<name>, bpmn-worker:out:<name>, bpmn-worker:error and bpmn-worker:lockDuration.",
       );
     }
+  }
+
+  refuseSlip(property: string, meant: string): void {
+    this.#refuse(
+      property,
+      `the extension property ${quote(property)} is no declaration`,
+      `Did you mean ${quote(meant)}?`,
+    );
   }
 
   #readErrors(property: string, value: string): void {
@@ -128,24 +151,29 @@ class PropertyReader implements Declarations {
       declare();
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      this.#refuseValue(property, value, expected);
+      this.#refuseValue(property, value, expected, oneLine(error.message));
     }
   }
 
   #evidence(property: string, text: string): VariableDeclaration["evidence"] {
-    const { place, id } = this.#owner;
-    return evidenceAt(place, id, `extension property "${oneLine(property)}" declares ${oneLine(text)}`);
-  }
-
-  #refuseValue(property: string, value: string, expected: string): void {
-    this.#refuse(
-      `the extension property ${quote(property)} is ${quote(value)}, which cannot be read`,
-      `Write ${expected}.`,
+    return evidenceAt(
+      placeOfProperty(this.#owner, property),
+      this.#owner.id,
+      `extension property "${oneLine(property)}" declares ${oneLine(text)}`,
     );
   }
 
-  #refuse(message: string, hint: string): void {
-    const { place, id } = this.#owner;
-    this.invalid.push({ place, elementId: id, message, hint });
+  #refuseValue(property: string, value: string, expected: string, problem = ""): void {
+    const why = problem === "" ? "" : `${problem}. `;
+    this.#refuse(
+      property,
+      `the extension property ${quote(property)} is ${quote(value)}, which cannot be read`,
+      `${why}Write ${expected}.`,
+    );
+  }
+
+  #refuse(property: string, message: string, hint: string): void {
+    const place = placeOfProperty(this.#owner, property);
+    this.invalid.push({ place, elementId: this.#owner.id, message, hint });
   }
 }

@@ -107,6 +107,32 @@ test("a declaration that cannot be read is told, and its neighbours are read all
   assert.equal(taskOf(rest).inputs.map(show), ["annotated b: number"]);
 });
 
+test("what is wrong with a property is told where it stands, with what is wrong in it", () => {
+  const { diagnostics } = built({
+    properties: { additionalInputVariables: "a: string, b: nunber" },
+    propertyPlaces: { additionalInputVariables: place(33, 9) },
+  });
+  assert.equal(
+    diagnostics.map(({ line, column, hint }) => `${line}:${column} ${hint}`),
+    [
+      "33:9 Not a type that can be emitted: nunber. Write names with types, such as orderId: string, amount?: number.",
+    ],
+  );
+});
+
+test("a property that is nearly a list is a slip; any other is the worker's", () => {
+  const { diagnostics, externalTasks } = built({
+    properties: { additionalInputVariable: "a", additionalRemarks: "b", inputVariables: "c" },
+  });
+  assert.equal(
+    diagnostics.map(({ code, message, hint }) => `${code} ${message} ${hint}`),
+    [
+      "declaration-invalid the extension property 'additionalInputVariable' is no declaration Did you mean 'additionalInputVariables'?",
+    ],
+  );
+  assert.equal(externalTasks[0]?.inputs, []);
+});
+
 test("a declaration that contradicts the model is told, and the model wins", () => {
   const rest = {
     inputs: [parameter("amount", "${90}"), parameter("nothing", "")],

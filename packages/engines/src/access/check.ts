@@ -56,7 +56,13 @@ export function checkAccess(
   const proxyTo = (target: URL): string | null =>
     settings.proxy === undefined ? proxyFor(target, env) : settings.proxy;
   const proxy = proxyTo(url);
-  if (proxy !== null && !isHttp(proxy)) refuse("proxy", "expected an address such as http://proxy:3128.");
+  if (proxy !== null && !isProxy(proxy)) {
+    const origin = settings.proxy === undefined ? " of HTTP_PROXY or HTTPS_PROXY" : "";
+    refuse(
+      "proxy",
+      `expected an address${origin} such as http://proxy:3128, its credentials percent-encoded.`,
+    );
+  }
   const tokenUrl = credentials.kind === "client" ? new URL(credentials.client.tokenUrl) : null;
   return {
     credentials,
@@ -142,4 +148,15 @@ function fileText(path: string, name: string, refuse: Refuse): string | null {
 
 function isHttp(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isProxy(text: string): boolean {
+  if (!isHttp(text)) return false;
+  const { username, password } = new URL(text);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -3,11 +3,12 @@ import { createRequire } from "node:module";
 import type { buildConnector as BuildConnector, Dispatcher } from "undici";
 import buildConnector from "undici/lib/core/connect.js";
 import Pool from "undici/lib/dispatcher/pool.js";
+import { basic } from "./authorizer.js";
 import { sendInOnePiece } from "./one-piece.js";
 
 /**
  * All of undici takes 10 MB of memory, for `fetch`, web sockets and caches that nobody uses here. Its version is exact,
- * so that the place of its parts is known. Proxies need the whole.
+ * so that the place of its parts is known. Tunnels through proxies need the whole.
  */
 const load = createRequire(import.meta.url);
 
@@ -31,12 +32,15 @@ export const PLAIN_CONNECTION: ConnectionSettings = {
   proxy: null,
 };
 
+/** As much of undici's dispatchers as is used. */
+export type Connections = Pick<Dispatcher, "dispatch"> & { destroy(): Promise<void> };
+
 /** Connections to one origin, `connections` at most; straight, or through a proxy. */
 export function dispatcherTo(
   origin: string,
   { ca, cert, key, passphrase, proxy }: ConnectionSettings,
   limits: { readonly connections?: number },
-): Dispatcher {
+): Connections {
   // Every call has a hard timeout of its own, which also covers connecting and waiting for a connection.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
   const tls = {
@@ -46,6 +50,10 @@ export function dispatcherTo(
     ...(passphrase !== null && { passphrase }),
   };
   if (proxy === null) return new Pool(origin, { ...timeouts, ...limits, connect: connector(tls) });
+  if (!origin.startsWith("https:")) {
+    const toProxy = connector(ca === null ? {} : { ca });
+    return throughProxy(proxy, origin, (via) => new Pool(via, { ...timeouts, ...limits, connect: toProxy }));
+  }
   const { ProxyAgent } = load("undici") as typeof import("undici");
   return new ProxyAgent({
     ...timeouts,
@@ -54,6 +62,26 @@ export function dispatcherTo(
     requestTls: tls,
     ...(ca !== null && { proxyTls: { ca } }),
   });
+}
+
+/**
+ * Requests without TLS are for the proxy itself, with the whole address in their first line (RFC 9112, 3.2.2). Proxies
+ * commonly refuse to make a tunnel to a port that is not one of TLS.
+ */
+function throughProxy(proxy: string, origin: string, connect: (via: string) => Pool): Connections {
+  const { origin: via, username, password } = new URL(proxy);
+  const { host } = new URL(origin);
+  const credentials = basic(decodeURIComponent(username), decodeURIComponent(password));
+  const ofProxy = username === "" ? { host } : { host, "proxy-authorization": credentials };
+  const pool = connect(via);
+  return {
+    dispatch(options, handler) {
+      const headers = { ...(options.headers as Readonly<Record<string, string>>), ...ofProxy };
+      const path = `${origin}${options.path}`;
+      return pool.dispatch({ ...options, origin: via, path, headers }, handler);
+    },
+    destroy: () => pool.destroy(),
+  };
 }
 
 /** Connects as undici does. */

@@ -26,7 +26,9 @@ export function createOperatonAdapter(name: string, transport: Transport, basePa
   const adapter: EngineAdapter = {
     name,
     capabilities,
-    fetchAndLock: createFetch(client, variables, (task, options) => adapter.unlock(task, options)),
+    fetchAndLock: createFetch(transport, basePath, variables, (task, options) =>
+      adapter.unlock(task, options),
+    ),
     complete: createComplete(transport, basePath, sendApart),
 
     async reportBpmnError(task, report, options) {

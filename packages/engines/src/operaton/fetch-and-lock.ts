@@ -1,7 +1,10 @@
 import type { EngineAdapter, FetchOrder, FetchRequest, TaskFilter } from "@bpmn-worker/runtime";
+import { parseCamundaJson } from "../json.js";
 import { startLock } from "../lock-clock.js";
+import { contentOf } from "../rest-client.js";
+import type { Transport } from "../transport.js";
 import { fetchWellFormed, listOf } from "../well-formed.js";
-import type { OperatonClient } from "./client.js";
+import { refusal } from "./errors.js";
 import { readLockedTask } from "./locked-task.js";
 import type { components } from "./schema.gen.js";
 import type { VariableReader } from "./variables.js";
@@ -12,24 +15,27 @@ const MAX_WAIT_MS = 30 * 60_000;
 type FetchBody = components["schemas"]["FetchExternalTasksDto"];
 type TopicBody = components["schemas"]["FetchExternalTaskTopicDto"];
 
-/** `POST /external-task/fetchAndLock`. */
+/** `POST /external-task/fetchAndLock`. Like completions it goes around openapi-fetch, for the sake of many small fetches. */
 export function createFetch(
-  { api, via, answered }: OperatonClient,
+  transport: Transport,
+  basePath: string,
   variables: VariableReader,
   unlock: EngineAdapter["unlock"],
 ): EngineAdapter["fetchAndLock"] {
+  const url = `${basePath}/external-task/fetchAndLock`;
   return fetchWellFormed(async (request, options) => {
     const endOf = startLock();
-    const fetch = via(options, request.waitMs > 0 ? "poll" : "call");
-    const { payload, reply } = answered(
-      await api.POST("/external-task/fetchAndLock", { body: fetchBody(request), fetch }),
-    );
+    const body = JSON.stringify(fetchBody(request));
+    const channel = request.waitMs > 0 ? "poll" : "call";
+    const reply = await transport.send({ method: "POST", url, body }, options, channel);
+    if (!reply.ok) throw refusal(reply, await contentOf(reply));
     const ends = new Map(request.topics.map(({ topic, lockDurationMs }) => [topic, endOf(lockDurationMs)]));
     const context = {
       lockExpiresAt: (topic: string) => ends.get(topic) ?? endOf(0),
       download: variables.download,
     };
-    return { items: listOf(payload, reply).map((item) => readLockedTask(item, context)), reply };
+    const items = listOf(await reply.json(parseCamundaJson), reply);
+    return { items: items.map((item) => readLockedTask(item, context)), reply };
   }, unlock);
 }
 

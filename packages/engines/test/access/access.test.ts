@@ -143,8 +143,27 @@ test("a client certificate is shown to a server that asks for one, whose authori
   }
 });
 
-test("requests go through a proxy, with its credentials", async () => {
-  await using server = await startServer(() => ({ status: 204 }));
+const login = `Basic ${Buffer.from("me:s3%cret").toString("base64")}`;
+
+test("requests without TLS are handed to a proxy, with its credentials", async () => {
+  await using proxy = await startServer(() => ({ status: 204 }));
+  const url = "http://engine.example.org:8080/engine-rest";
+  await unlock({ url, proxy: proxy.origin.replace("//", "//me:s3%25cret@"), token: "t" });
+  const [seen] = proxy.seen;
+  assert.is(seen?.path, `${url}/external-task/task-1/unlock`);
+  assert.is(seen?.headers["host"], "engine.example.org:8080");
+  assert.is(seen?.headers["proxy-authorization"], login);
+  assert.is(seen?.headers["authorization"], "Bearer t");
+});
+
+test("requests with TLS go through a tunnel of the proxy, which sees none of it", async () => {
+  const authority = selfSigned("engine");
+  const paths: (string | undefined)[] = [];
+  const engine = createHttpsServer(authority, (request, response) => {
+    paths.push(`${request.url} ${request.headers["proxy-authorization"]}`);
+    response.writeHead(204).end();
+  });
+  const url = await listening(engine, "https");
   const asked: string[] = [];
   const proxy = createHttpServer();
   proxy.on("connect", (request, socket) => {
@@ -157,12 +176,15 @@ test("requests go through a proxy, with its credentials", async () => {
     for (const end of [socket, upstream]) end.on("error", () => {});
   });
   const address = await listening(proxy, "http");
-  await unlock({ url: server.origin, proxy: address.replace("//", "//me:s3cret@") });
+  await unlock({
+    url,
+    proxy: address.replace("//", "//me:s3%25cret@"),
+    tls: { ca: authority.cert },
+  });
   proxy.close();
-  assert.equal(asked, [
-    `${new URL(server.origin).host} Basic ${Buffer.from("me:s3cret").toString("base64")}`,
-  ]);
-  assert.is(server.seen.length, 1);
+  engine.close();
+  assert.equal(asked, [`${new URL(url).host} ${login}`]);
+  assert.equal(paths, ["/external-task/task-1/unlock undefined"]);
 });
 
 async function listening(server: Server, scheme: string): Promise<string> {

@@ -41,4 +41,25 @@ for (const [noProxy, excepted] of exceptions) {
   });
 }
 
+const addresses: readonly (readonly [noProxy: string, url: string, excepted: boolean])[] = [
+  ["10.0.0.0/8", "http://10.20.30.40:8080", true],
+  ["10.0.0.0/8", "http://11.20.30.40:8080", false],
+  ["10.0.0.0/8", "http://engine.example.org", false],
+  ["10.0.0.0/40", "http://10.20.30.40:8080", false],
+  ["10.20.30.40", "http://10.20.30.40:8080", true],
+  ["::1", "http://[::1]:8080", true],
+  ["[::1]", "http://[::1]:8080", true],
+  ["[0:0::1]:8080", "http://[::1]:8080", true],
+  ["[::1]:80", "http://[::1]:8080", false],
+  ["fd00::/8", "http://[fd12::7]", true],
+  ["::1", "http://127.0.0.1", false],
+];
+
+for (const [noProxy, url, excepted] of addresses) {
+  test(`NO_PROXY "${noProxy}" ${excepted ? "excepts" : "does not except"} ${url}`, () => {
+    const proxy = proxyFor(new URL(url), { http_proxy: "http://p:1", no_proxy: noProxy });
+    assert.is(proxy, excepted ? null : "http://p:1");
+  });
+}
+
 test.run();
