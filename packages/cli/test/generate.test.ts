@@ -166,6 +166,17 @@ test("a folder that cannot be written ends with 2 and leaves everything as it wa
     assert.equal(read(), before);
   }));
 
+test("when nothing can be written, what is wrong with the models is told all the same, and first", () =>
+  inScratchFolder(async ({ path, write }) => {
+    write({ "m/order.bpmn": order, "m/bad.bpmn": withoutTopic, taken: "a file" });
+    const { code, stdout, stderr } = await runBinary(path, ["generate", "m", "-o", "taken"]);
+    assert.equal({ code, stdout }, { code: 2, stdout: "" });
+    assert.match(
+      stderr,
+      /^m\/bad\.bpmn:6:5: error: .* \[topic-missing, Lost\]\n {4}→ .*\nerror: The output folder .*\n$/,
+    );
+  }));
+
 test("topics that an expression yields are named, and an expression that no model has is refused", () =>
   inScratchFolder(async ({ path, write, read }) => {
     write({ "mail.bpmn": modelText("mail", [{ id: "Send", topic: "${region}-mail" }]) });

@@ -9,21 +9,27 @@ export function filesOf(
   processes: readonly EmittedProcess[],
 ): ReadonlySet<string> {
   const found = new Set<string>();
+  let last: string | null = null;
+  // Nearly always it is the one before: to compare texts takes less time than to look one up.
+  const add = (file: string): void => {
+    if (file === last) return;
+    last = file;
+    found.add(file);
+  };
+  const addAll = (evidence: readonly Evidence[]): void => {
+    for (const { file } of evidence) add(file);
+  };
   for (const { elements } of topics) {
     for (const { files, inputs, outputs, errors } of elements) {
-      for (const file of files) found.add(file);
-      for (const { evidence } of inputs) addFiles(evidence, found);
-      for (const { evidence } of outputs) addFiles(evidence, found);
-      addFiles(errors.evidence, found);
+      for (const file of files) add(file);
+      for (const { evidence } of inputs) addAll(evidence);
+      for (const { evidence } of outputs) addAll(evidence);
+      addAll(errors.evidence);
     }
   }
   for (const { files, startVariables } of processes) {
-    for (const file of files) found.add(file);
-    for (const { evidence } of startVariables) addFiles(evidence, found);
+    for (const file of files) add(file);
+    for (const { evidence } of startVariables) addAll(evidence);
   }
   return found;
-}
-
-function addFiles(evidence: readonly Evidence[], found: Set<string>): void {
-  for (const { file } of evidence) found.add(file);
 }

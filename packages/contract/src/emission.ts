@@ -33,11 +33,13 @@ export function selectForEmission(
 }
 
 const taskKey = ({ file, processId, elementId }: TopicContract["elements"][number]): string =>
-  JSON.stringify([file, processId, elementId]);
+  keyOf(file, keyOf(processId, elementId));
 
 /** What is one element, whichever file it stands in. */
-const elementKey = ({ processId, elementId }: ExternalTaskContract): string =>
-  JSON.stringify([processId, elementId]);
+const elementKey = ({ processId, elementId }: ExternalTaskContract): string => keyOf(processId, elementId);
+
+/** Different for different pairs, and made in a fraction of the time that JSON takes. */
+const keyOf = (one: string, other: string): string => `${one.length} ${one}${other}`;
 
 /** An id that a file uses twice stands for several tasks, of which only some may be of the topic. */
 function elementsOf(

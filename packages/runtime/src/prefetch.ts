@@ -5,6 +5,9 @@ const LONGEST_HORIZON_MS = SECOND_MS;
 
 const MOST_PER_SLOT = 4;
 
+/** One answer brings no more: what comes first runs while the rest is fetched, here or by an idle worker. */
+const MOST_PER_SLOT_AND_FETCH = 2;
+
 /**
  * How many tasks may wait in the buffer: what the slots get through within the horizon (a second, or an eighth of the
  * lock), at most four per slot. Half of them is what is left when the next fetch is sent, and has to last until it is
@@ -22,5 +25,5 @@ export function prefetchBudget(slots: number, occupancyMs: number | null, lockDu
 /** How many tasks to ask for; 0 while the buffer is more than half full, so that a fetch is worth its cost. */
 export function tasksWanted(slots: number, budget: number, running: number, buffered: number): number {
   if (buffered > budget / 2) return 0;
-  return Math.max(0, slots + budget - running - buffered);
+  return Math.max(0, Math.min(MOST_PER_SLOT_AND_FETCH * slots, slots + budget - running - buffered));
 }

@@ -141,7 +141,7 @@ test("the load says how many tasks run and wait", async () => {
   for (let count = 0; count < 12; count += 1) engine.create();
   worker.start();
   await clock.advance(500);
-  assert.equal(worker.load, { slots: 2, running: 2, buffered: 4 });
+  assert.equal(worker.load, { slots: 2, running: 2, buffered: 5 });
 });
 
 test.run();

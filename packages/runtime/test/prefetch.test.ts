@@ -31,6 +31,13 @@ test("free slots and the free half of the buffer are asked for", () => {
   assert.is(tasksWanted(64, 0, 63, 0), 1);
 });
 
+test("an empty worker asks for two per slot, and for the rest while those run", () => {
+  assert.is(tasksWanted(64, 256, 0, 0), 128);
+  assert.is(tasksWanted(64, 256, 64, 64), 128);
+  assert.is(tasksWanted(64, 256, 64, 128), 128);
+  assert.is(tasksWanted(64, 256, 64, 129), 0);
+});
+
 test("nothing is asked for while the buffer is more than half full or all is taken", () => {
   assert.is(tasksWanted(64, 64, 64, 33), 0);
   assert.is(tasksWanted(64, 0, 64, 0), 0);

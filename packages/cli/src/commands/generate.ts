@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
+import type { Diagnostic } from "@bpmn-worker/bpmn";
 import type { ModelsRequest } from "../arguments/values.js";
 import { runningFor, type TypesRequest } from "../engine/running.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
-import { type ModelsContract, readContract } from "../models/contract.js";
+import { type ModelsContract, readUnchecked } from "../models/contract.js";
 import { formatDrift, formatUpToDate } from "../output/drift.js";
 import { plannedChanges } from "../output/dry-run.js";
 import { reportEdits } from "../output/edits.js";
@@ -19,6 +20,7 @@ import type { Plan } from "../plan/step.js";
 import { emittedWorker } from "../plan/worker.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
+import type { Exchange } from "../threads/exchange.js";
 import { type SecondThread, withSecondThread } from "../threads/second-thread.js";
 
 export interface GenerateRequest extends ModelsRequest, TypesRequest {
@@ -39,7 +41,8 @@ export interface GenerateRequest extends ModelsRequest, TypesRequest {
 /**
  * Writes the worker for models, or compares it with what is there: reads, emits, plans, and does what the plan says.
  * Errors in a model are reported and end in a code of their own, but do not keep anybody from working on the rest of
- * it; a model that cannot be read does, because what it asks for would be taken out of the worker.
+ * it; a model that cannot be read does, because what it asks for would be taken out of the worker. What is wrong with
+ * models is told when the worker has been written, or could not be: a second thread has looked for it meanwhile.
  */
 export const generate = (
   request: GenerateRequest,
@@ -55,24 +58,42 @@ async function generateWith(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const deployed = runningFor(request, terminal.env);
-  const read = await readContract(settings, terminal, { deployed, second });
-  reportDiagnostics(read.contract.diagnostics, request.volume, terminal);
-  const partial = read.unreadable.length > 0;
+  const unchecked = await readUnchecked(settings, terminal, { deployed, second });
+  const partial = unchecked.unreadable.length > 0;
   if (partial && !request.allowPartial) {
+    reportDiagnostics(unchecked.checked().contract.diagnostics, request.volume, terminal);
     const what = request.mode === "check" ? "Nothing was compared" : "Nothing was written";
-    terminal.err(`${terminal.errStyle.red(`${what}:`)} ${unreadableReason(read)}.`);
+    terminal.err(`${terminal.errStyle.red(`${what}:`)} ${unreadableReason(unchecked)}.`);
     return EXIT.unreadable;
   }
-  const worker = await emittedWorker(read.contract, settings, { exchange: second.exchange });
-  if (worker.input.topics.length === 0) {
-    reportWarning("none of the models gives the worker a topic to serve.", request.volume, terminal);
-  }
+  const { exchange } = second;
+  const worker = await emittedWorker(unchecked.contract, settings, { exchange });
+  const topics = worker.input.topics.length;
   const outFolder = resolve(terminal.cwd, settings.out);
-  const plan = planWorker(outFolder, worker, { force: request.force, partial });
-  const run: Run = { request, settings, terminal, read, plan, topics: worker.input.topics.length, outFolder };
-  const code = await MODES[request.mode](run);
+  const told = async (): Promise<ModelsContract> => {
+    const read = unchecked.checked(await foundElsewhere(exchange));
+    reportDiagnostics(read.contract.diagnostics, request.volume, terminal);
+    if (topics === 0) {
+      reportWarning("none of the models gives the worker a topic to serve.", request.volume, terminal);
+    }
+    return read;
+  };
+  let plan: Plan;
+  try {
+    plan = planWorker(outFolder, worker, { force: request.force, partial });
+    if (request.mode === "write" || request.mode === "watch") executePlan(outFolder, plan);
+  } catch (error) {
+    await told();
+    throw error;
+  }
+  const read = await told();
+  const code = await MODES[request.mode]({ request, settings, terminal, read, plan, topics, outFolder });
   return worse(exitCodeOf(read.contract.diagnostics, read.unreadable), code);
 }
+
+/** What the second thread finds in the models while this one writes. */
+const foundElsewhere = async (exchange: Exchange | null): Promise<readonly Diagnostic[] | undefined> =>
+  exchange === null ? undefined : JSON.parse(await exchange.told<string>());
 
 interface Run {
   readonly request: GenerateRequest;
@@ -86,17 +107,16 @@ interface Run {
 }
 
 const MODES: Readonly<Record<GenerateRequest["mode"], (run: Run) => ExitCode | Promise<ExitCode>>> = {
-  write,
-  watch: write,
+  write: tellWritten,
+  watch: tellWritten,
   dryRun: show,
   check: compare,
 };
 
-function write({ request, settings, terminal, read, plan, topics, outFolder }: Run): ExitCode {
+function tellWritten({ request, settings, terminal, read, plan, topics }: Run): ExitCode {
   const { out } = settings;
   const { contract, models } = read;
   const code = reportEdits(plan, out, request, terminal) ? EXIT.findings : EXIT.done;
-  executePlan(outFolder, plan);
   if (request.volume !== "quiet") {
     const what = `${count(topics, "topic")} of ${count(models, "model")}`;
     const lines = formatPlan(plan, request.volume === "verbose", terminal.outStyle);
@@ -137,7 +157,7 @@ function compare({ request, settings, terminal, plan }: Run): ExitCode {
   return EXIT.findings;
 }
 
-export const unreadableReason = ({ unreadable, models }: ModelsContract): string =>
+export const unreadableReason = ({ unreadable, models }: Omit<ModelsContract, "contract">): string =>
   `${unreadable.length} of ${count(models, "model")} cannot be read`;
 
 const worse = (one: ExitCode, other: ExitCode): ExitCode => (one > other ? one : other);

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@bpmn-worker/bpmn";
 import type { ContractOptions, FlowMemory, SchemaSource, WorkerContract } from "@bpmn-worker/contract";
 import type { DeployedModels } from "../engine/deployed.js";
 import { regrade } from "../rules/settings.js";
@@ -23,6 +24,13 @@ export interface ModelsContract {
   readonly models: number;
   /** Files that cannot be read, decisions and forms too; why is among the diagnostics. */
   readonly unreadable: readonly string[];
+}
+
+/** The same, before the models are checked. */
+export interface UncheckedModels extends Omit<ModelsContract, "contract"> {
+  readonly contract: Omit<WorkerContract, "diagnostics">;
+  /** @param found what the checks have found, where somebody has done them; else they are done now */
+  readonly checked: (found?: readonly Diagnostic[]) => ModelsContract;
 }
 
 export interface ReadingOptions {
@@ -79,16 +87,19 @@ export const contractOf = (
   terminal: Terminal,
   deployed: AskDeployed | null = null,
 ): Promise<ModelsContract> =>
-  withSecondThread("contract", (second) => readContract(settings, terminal, { deployed, second }));
+  withSecondThread("contract", async (second) => {
+    const read = await readUnchecked(settings, terminal, { deployed, second });
+    return read.checked();
+  });
 
-/** Like {@link contractOf}, for who goes on with the second thread. */
-export async function readContract(
+/** Like {@link contractOf}, for who goes on with the second thread, and has time for what is wrong with the models. */
+export async function readUnchecked(
   settings: Settings,
   terminal: Terminal,
   { deployed, second }: Required<Pick<WorkingOptions, "deployed" | "second">>,
-): Promise<ModelsContract> {
+): Promise<UncheckedModels> {
   const sources = await readSources(settings, terminal, { second });
-  return contractFrom(sources, settings, { deployed, second });
+  return uncheckedFrom(sources, settings, { deployed, second });
 }
 
 export interface WorkingOptions {
@@ -107,8 +118,17 @@ export interface WorkingOptions {
 export async function contractFrom(
   sources: FoundSources,
   settings: Settings,
-  { deployed = null, memory = null, second = null }: WorkingOptions = {},
+  options: WorkingOptions = {},
 ): Promise<ModelsContract> {
+  const read = await uncheckedFrom(sources, settings, options);
+  return read.checked();
+}
+
+async function uncheckedFrom(
+  sources: FoundSources,
+  settings: Settings,
+  { deployed = null, memory = null, second = null }: WorkingOptions,
+): Promise<UncheckedModels> {
   const { beginContract, topicExpressionsIn } = await import("@bpmn-worker/contract");
   const results = [...sources.models, ...sources.decisions, ...sources.forms];
   const unreadable = results.filter(({ readable }) => !readable).map(({ file }) => file);
@@ -129,9 +149,17 @@ export async function contractFrom(
   const pieces = { count: work.families, act: work.follow };
   const answers = await allOf(pieces, exchange, { isLast: second?.until === "contract" });
   const { check, ...contract } = servedFrom(work.unchecked(answers), running);
-  const found = check().filter(({ file }) => !running.files.has(file));
-  const diagnostics = regrade([...found, ...strayTopics(settings, expressions)], settings.rules, unreadable);
-  return { contract: { ...contract, diagnostics }, models: sources.models.length, unreadable };
+  const models = sources.models.length;
+  const checked = (all = check()): ModelsContract => {
+    const found = all.filter(({ file }) => !running.files.has(file));
+    const diagnostics = regrade(
+      [...found, ...strayTopics(settings, expressions)],
+      settings.rules,
+      unreadable,
+    );
+    return { contract: { ...contract, diagnostics }, models, unreadable };
+  };
+  return { contract, models, unreadable, checked };
 }
 
 /** As many files as it takes for a second thread to save more time than it takes to start. */

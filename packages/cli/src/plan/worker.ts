@@ -27,7 +27,7 @@ export interface EmittingOptions {
 
 /** Emits the worker for a contract. */
 export async function emittedWorker(
-  contract: WorkerContract,
+  contract: Omit<WorkerContract, "diagnostics">,
   settings: Settings,
   { memory = null, exchange = null }: EmittingOptions = {},
 ): Promise<EmittedWorker> {

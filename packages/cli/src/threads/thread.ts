@@ -16,8 +16,11 @@ async function run(exchange: Exchange, assignment: Assignment): Promise<void> {
   const answers = await exchange.share(following, { isLast: until === "contract" });
   if (until === "contract") return;
   const { beginWorker, EMISSION } = await import("../plan/worker.js");
-  const { pieces } = await beginWorker(servedFrom(work.unchecked(answers), running), includeNonExecutable);
+  const contract = servedFrom(work.unchecked(answers), running);
+  const { pieces } = await beginWorker(contract, includeNonExecutable);
   await exchange.share(pieces, EMISSION);
+  // The first thread writes meanwhile.
+  exchange.tell(JSON.stringify(contract.check()));
 }
 
 if (parentPort !== null) {

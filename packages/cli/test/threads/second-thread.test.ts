@@ -66,10 +66,14 @@ const worker = async (sources: FoundSources, options: WorkingOptions): ReturnTyp
   return emittedWorker(contract, settings, { exchange: options.second?.exchange ?? null });
 };
 
-test("two threads emit the same worker as one", () =>
+test("two threads emit the same worker as one, and the second then finds the same in the models", () =>
   withSecondThread("worker", files, async (second) => {
     const sources = sourcesOf(await readFiles(files, { exchange: second.exchange }));
     assert.equal(await worker(sources, { second }), await worker(here, {}));
+    const found = JSON.parse((await second.exchange?.told<string>()) ?? "null");
+    const { contract } = await contractFrom(here, settings);
+    assert.ok(contract.diagnostics.length > 0);
+    assert.equal(found, contract.diagnostics);
   }));
 
 test("two threads emit the same worker as one for versions that run somewhere as well", () => {

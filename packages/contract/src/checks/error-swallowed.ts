@@ -26,10 +26,8 @@ interface Outer extends Catcher {
 function findIn(process: ProcessModel): readonly Finding[] {
   const visits = visitsOf(process);
   return outerCatchers(process).flatMap((outer): readonly Finding[] => {
-    const throwers = visits.filter((visit) => outer.isInside(visit) && mayThrow(visit.node, outer.code));
-    const first = throwers.map((thrower) => firstCatcher(thrower, outer));
-    const swallower = first.find((catcher) => catcher?.definition.code === null);
-    if (swallower === undefined || swallower === null || first.includes(null)) return [];
+    const swallower = swallowerOf(visits, outer);
+    if (swallower === null) return [];
     return [
       {
         place: outer.event.place,
@@ -39,6 +37,18 @@ function findIn(process: ProcessModel): readonly Finding[] {
       },
     ];
   });
+}
+
+/** A catch-all that stands before the outer catcher, when no error gets past all who do; `null` when one does. */
+function swallowerOf(visits: readonly Visit[], outer: Outer): Catcher | null {
+  let swallower: Catcher | null = null;
+  for (const visit of visits) {
+    if (!outer.isInside(visit) || !mayThrow(visit.node, outer.code)) continue;
+    const first = firstCatcher(visit, outer);
+    if (first === null) return null;
+    if (swallower === null && isCatchAll(first)) swallower = first;
+  }
+  return swallower;
 }
 
 /** Those that something farther in can stand before: boundary events of sub-processes, and event sub-processes. */

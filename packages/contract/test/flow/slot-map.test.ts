@@ -59,6 +59,28 @@ test("merging looks at nothing that all maps share", () => {
   assert.is(merged.get(70_000), "v70000");
 });
 
+test("of many maps that share a part, one is combined where they count alike", () => {
+  const base = SlotMap.from<string>(Array.from({ length: 64 }, (_, at) => [at, `v${at}`] as const));
+  const maps = Array.from({ length: 40 }, (_, at) => base.set(at, `longer ${at}`));
+  let combined = 0;
+  const counting = (isSet: boolean) => {
+    combined = 0;
+    const merged = SlotMap.merged(
+      maps,
+      (values) => {
+        combined += values.length;
+        return values.reduce((one, other) => ((one ?? "").length < (other ?? "").length ? other : one));
+      },
+      isSet,
+    );
+    return [...merged];
+  };
+  const all = counting(false);
+  const apart = combined;
+  assert.equal(counting(true), all);
+  assert.ok(3 * combined <= 2 * apart, `${combined} values of ${apart}`);
+});
+
 test("maps that have grown to different heights are merged and compared all the same", () => {
   const low = SlotMap.from([[1, "low"]]);
   const high = SlotMap.from([

@@ -60,7 +60,8 @@ export interface Arrival {
 export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
   const [first] = arrivals;
   if (first !== undefined && arrivals.every(({ facts }) => facts === first.facts)) return first.facts;
-  const isPresentAfter = presenceAfter(arrivals.map(({ group }) => group));
+  const groups = arrivals.map(({ group }) => group);
+  const isPresentAfter = presenceAfter(groups);
   return SlotMap.merged(
     arrivals.map(({ facts }) => facts),
     (found) => {
@@ -72,8 +73,16 @@ export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
       }
       return merged;
     },
+    areAlike(groups),
   );
 }
+
+/** Whether no way counts for more than any other: none is of a group, or each is of one of its own. */
+const areAlike = (groups: readonly (number | null)[]): boolean =>
+  groups.every((group) => group === null) || isEachItsOwn(groups);
+
+const isEachItsOwn = (groups: readonly (number | null)[]): boolean =>
+  !groups.includes(null) && new Set(groups).size === groups.length;
 
 export const withPresence = (fact: Fact, isPresent: boolean): Fact =>
   fact.isPresent === isPresent ? fact : { ...fact, isPresent };
@@ -83,12 +92,9 @@ function presenceAfter(
   groups: readonly (number | null)[],
 ): (found: readonly (Fact | undefined)[]) => boolean {
   const isPresent = (fact: Fact | undefined): boolean => fact?.isPresent === true;
-  const named = groups.filter((group) => group !== null);
-  if (named.length === 0) return (found) => found.every(isPresent);
+  if (groups.every((group) => group === null)) return (found) => found.every(isPresent);
   // Nearly all joins: each way is a branch of its own.
-  if (new Set(groups).size === groups.length && named.length === groups.length) {
-    return (found) => found.some(isPresent);
-  }
+  if (isEachItsOwn(groups)) return (found) => found.some(isPresent);
   return (found) => {
     const missing = new Set<number | null>([null]);
     for (const [at, group] of groups.entries()) if (!isPresent(found[at])) missing.add(group);

@@ -84,14 +84,19 @@ export class SlotMap<V> {
     return root === this.#root ? this : new SlotMap(root);
   }
 
-  /** One of several. Where all of them share a part, it is taken as it is. */
-  static merged<V>(maps: readonly SlotMap<V>[], combine: Combine<V>): SlotMap<V> {
+  /**
+   * One of several. Where all of them share a part, it is taken as it is.
+   *
+   * @param isSet whether `combine` makes the same of values however often each of them comes and in which order, so
+   *   that of maps that share a part one is enough. Default: false.
+   */
+  static merged<V>(maps: readonly SlotMap<V>[], combine: Combine<V>, isSet = false): SlotMap<V> {
     const [first] = maps;
     if (first === undefined || maps.every((map) => map === first)) return first ?? SlotMap.empty();
     let height = 0;
     for (const map of maps) height = Math.max(height, map.#root?.height ?? 0);
     const parts = maps.map((map) => raised(map.#root, height));
-    const root = merged(parts, height, 0, combine);
+    const root = merged(parts, height, 0, combine, isSet);
     return root === first.#root ? first : new SlotMap(root);
   }
 

@@ -134,17 +134,23 @@ function replaced<T>(
   return copy ?? items;
 }
 
+/** More parts than this are worth looking for those that are the same. */
+const MANY = 4;
+
+/** @param isSet whether it makes no difference how many of the maps hold the same */
 export function merged<V>(
   parts: readonly (Part<V> | undefined)[],
   height: number,
   first: Slot,
   combine: Combine<V>,
+  isSet: boolean,
 ): Part<V> | undefined {
   const one = parts[0];
   if (areAll(parts, one)) return one;
+  const apart = isSet && parts.length > MANY ? [...new Set(parts)] : parts;
   return height === 0
-    ? mergedLeaf(parts, one, first, combine)
-    : mergedBranch(parts, one, height, first, combine);
+    ? mergedLeaf(apart, one, first, combine)
+    : mergedBranch(apart, one, height, first, combine, isSet);
 }
 
 /** Nothing is copied before there is a difference to the first: mostly there is none. */
@@ -179,6 +185,7 @@ function mergedBranch<V>(
   height: number,
   first: Slot,
   combine: Combine<V>,
+  isSet: boolean,
 ): Part<V> {
   let inner: (Part<V> | undefined)[] | null = null;
   for (let at = 0; at < WIDTH; at += 1) {
@@ -189,7 +196,7 @@ function mergedBranch<V>(
     }
     if (isEqual) continue;
     const found = parts.map((part) => part?.parts[at]);
-    const now = merged(found, height - 1, first + (at << (BITS * height)), combine);
+    const now = merged(found, height - 1, first + (at << (BITS * height)), combine, isSet);
     if (now === before) continue;
     inner ??= one === undefined ? nothing<Part<V>>() : one.parts.slice();
     inner[at] = now;
