@@ -49,7 +49,7 @@ export const workerProperties = (
  * Lists come first, so that what is said of one variable can only narrow what a list says of it.
  */
 export function propertyDeclarations(owner: PropertyOwner): Declarations {
-  if (isEmpty(owner.properties)) return NOTHING_DECLARED;
+  if (declareNothing(owner.properties)) return NOTHING_DECLARED;
   const found = known.get(owner.properties);
   if (found !== undefined) return found;
   const declared = readDeclarations(owner);
@@ -57,9 +57,9 @@ export function propertyDeclarations(owner: PropertyOwner): Declarations {
   return declared;
 }
 
-/** Nearly all elements have none, and are asked about by the thousand. */
-function isEmpty(properties: PropertyOwner["properties"]): boolean {
-  for (const _ in properties) return false;
+/** Nearly all elements declare nothing, and are asked about by the thousand. */
+function declareNothing(properties: PropertyOwner["properties"]): boolean {
+  for (const name in properties) if (isDeclaration(name) || slipOf(name).length > 0) return false;
   return true;
 }
 
@@ -70,7 +70,6 @@ function readDeclarations(owner: PropertyOwner): Declarations {
   const all = Object.entries(owner.properties);
   const entries = all.filter(([name]) => isDeclaration(name));
   const slips = all.flatMap(([name]) => (entries.length < all.length ? slipOf(name) : []));
-  if (entries.length === 0 && slips.length === 0) return NOTHING_DECLARED;
   const reader = new PropertyReader(owner);
   for (const { name, meant } of slips) reader.refuseSlip(name, meant);
   for (const [name, value] of entries) if (LISTS.has(name)) reader.read(name, value);
