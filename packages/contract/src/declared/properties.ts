@@ -49,11 +49,18 @@ export const workerProperties = (
  * Lists come first, so that what is said of one variable can only narrow what a list says of it.
  */
 export function propertyDeclarations(owner: PropertyOwner): Declarations {
+  if (isEmpty(owner.properties)) return NOTHING_DECLARED;
   const found = known.get(owner.properties);
   if (found !== undefined) return found;
   const declared = readDeclarations(owner);
   known.set(owner.properties, declared);
   return declared;
+}
+
+/** Nearly all elements have none, and are asked about by the thousand. */
+function isEmpty(properties: PropertyOwner["properties"]): boolean {
+  for (const _ in properties) return false;
+  return true;
 }
 
 /** Usage, flow and checks ask for the same. */
