@@ -34,8 +34,8 @@ const HELP = `node --import tsx scripts/bench-worker.ts [options]
   --tasks=20000     tasks of a contestant that count in a round of the scene memory; half as many in latency
   --profile         CPU profiles of all but the Java client to .cache/bench/profiles/
 
-The table has medians. What follows a figure is the median of its ratios to the bare loop, each taken within one round
-(in operaton: one heat), and, in brackets, where that median lies with 95 % certainty. The engine's CPU is without what
+The table has medians. What follows a figure is the median of its ratios to the bare loop, each taken within one heat
+(everywhere but in operaton a round is one heat), and, in brackets, where that median lies with 95 % certainty. The engine's CPU is without what
 Java's compilers take (Linux only). Where others use the machine at the same time, trust the CPU times.`;
 
 const { values } = parseArgs({
@@ -62,8 +62,9 @@ async function main(): Promise<void> {
   const contestants = known.filter((name) => values.only?.split(",").includes(name) ?? true);
   await prepare(contestants);
   for (const scene of scenes.filter(({ name }) => wanted.includes(name))) {
-    console.log(`\n${scene.title}; ${SLOTS} slots, ${values.rounds} rounds`);
-    printScene(contestants, await measure(scene, contestants));
+    const heats = await measure(scene, contestants);
+    console.log(`\n${scene.title}; ${SLOTS} slots; rounds: ${values.rounds}, heats: ${heats.length}`);
+    printScene(contestants, heats);
   }
   if (!wanted.includes(IDLE)) return;
   console.log("\nNothing to do");

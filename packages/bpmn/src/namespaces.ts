@@ -51,16 +51,19 @@ export function vocabularyRank(uri: string): number {
   return RANKS.get(uri) ?? UNKNOWN;
 }
 
+const entriesOf = (...names: Vocabulary[]): readonly VocabularyEntry[] =>
+  names.flatMap((name) => VOCABULARIES.filter((entry) => entry.name === name));
+
 /** What the engine of a dialect hears, in the order in which it wins. */
-const HEARD: Readonly<Record<Dialect, readonly Vocabulary[]>> = {
-  operaton: ["operaton", "camunda"],
-  camunda: ["camunda", "activiti"],
-  flowable: ["flowable", "activiti", "camunda"],
-  processengine: ["camunda"],
+const HEARD: Readonly<Record<Dialect, readonly VocabularyEntry[]>> = {
+  operaton: entriesOf("operaton", "camunda"),
+  camunda: entriesOf("camunda", "activiti"),
+  flowable: entriesOf("flowable", "activiti", "camunda"),
+  processengine: entriesOf("camunda"),
   jbpm: [],
 };
 
 /** The vocabularies that the engine of a dialect hears, the winning one first. */
 export function heardBy(dialect: Dialect): readonly VocabularyEntry[] {
-  return HEARD[dialect].flatMap((name) => VOCABULARIES.filter((entry) => entry.name === name));
+  return HEARD[dialect];
 }

@@ -20,8 +20,10 @@ export function extensionAttribute(element: XmlElement, name: string): Extension
 function winningAttribute(element: XmlElement, name: string): XmlAttribute | null {
   let winner: XmlAttribute | null = null;
   let best = UNKNOWN;
-  for (const attribute of element.attributes) {
-    if (attribute.uri === "" || attribute.name !== name) continue;
+  const { attributes } = element;
+  for (let at = 0; at < attributes.length; at += 1) {
+    const attribute = attributes[at];
+    if (attribute?.name !== name || attribute.uri === "") continue;
     const rank = vocabularyRank(attribute.uri);
     if (rank >= best) continue;
     winner = attribute;
@@ -46,25 +48,31 @@ export function extensionFlag(element: XmlElement, name: string, whenMissing: bo
  * first that has any.
  */
 export function extensionChildren(parent: XmlElement, name: string): readonly XmlElement[] {
+  const { children } = parent;
   let best = UNKNOWN;
-  for (const child of parent.children) {
-    if (child.name === name) best = Math.min(best, vocabularyRank(child.uri));
+  let found: XmlElement[] | null = null;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
+    if (child?.name !== name) continue;
+    const rank = vocabularyRank(child.uri);
+    if (rank < best) found = [child];
+    else if (rank === best) found?.push(child);
+    best = Math.min(best, rank);
   }
-  if (best === UNKNOWN) return NONE;
-  return parent.children.filter((child) => child.name === name && vocabularyRank(child.uri) === best);
+  return found ?? NONE;
 }
 
 /** The extension elements with this name in the `extensionElements` of an element. */
 export function extensionsOf(element: XmlElement, name: string): readonly XmlElement[] {
-  let found: XmlElement[] | null = null;
-  for (const container of element.children) {
-    if (container.name !== "extensionElements" || container.uri !== BPMN_URI) continue;
-    for (const extension of extensionChildren(container, name)) {
-      found ??= [];
-      found.push(extension);
-    }
+  const { children } = element;
+  let found = NONE;
+  for (let at = 0; at < children.length; at += 1) {
+    const container = children[at];
+    if (container?.name !== "extensionElements" || container.uri !== BPMN_URI) continue;
+    const extensions = extensionChildren(container, name);
+    found = found.length === 0 ? extensions : [...found, ...extensions];
   }
-  return found ?? NONE;
+  return found;
 }
 
 /** The `extensionElements` of an element; more than one is reported elsewhere and read all the same. */

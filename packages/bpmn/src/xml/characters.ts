@@ -36,13 +36,10 @@ export function isNcName(text: string): boolean {
 
 /** The offset at or after `offset` where no white space stands (XML 1.0, production 3). */
 export function skipSpace(text: string, offset: number): number {
-  let at = offset;
-  while (isSpace(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
+  for (let at = offset; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) return at;
+  }
 }
 
 /** Whether a text is white space only, or nothing. */

@@ -7,7 +7,8 @@ export interface LineColumn {
 /** Turns offsets into lines and columns. Quick when asked in rising order, correct in any. */
 export class Lines {
   readonly #text: string;
-  readonly #break: RegExp;
+  /** What ends a line; `null` where that is always a line feed, which is found quicker. */
+  readonly #break: RegExp | null;
   /** Where lines start, as far as anybody has asked. */
   readonly #starts: number[] = [0];
   /** Where the line behind these starts. */
@@ -16,7 +17,7 @@ export class Lines {
 
   constructor(text: string) {
     this.#text = text;
-    this.#break = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
+    this.#break = text.includes("\r") ? /\r\n?|\n/g : null;
     this.#next = this.#startBehind(0);
   }
 
@@ -35,6 +36,10 @@ export class Lines {
 
   /** Where the line behind the one at `start` starts, beyond all offsets when that is the last. */
   #startBehind(start: number): number {
+    if (this.#break === null) {
+      const end = this.#text.indexOf("\n", start);
+      return end === -1 ? Number.POSITIVE_INFINITY : end + 1;
+    }
     this.#break.lastIndex = start;
     return this.#break.test(this.#text) ? this.#break.lastIndex : Number.POSITIVE_INFINITY;
   }

@@ -112,10 +112,14 @@ const FEW = 16;
 
 /** The attributes of a start tag without its namespace declarations, prefixes resolved, none of them twice. */
 export function resolveAttributes(tag: StartTag, names: NameScope): OpenAttribute[] {
-  const { declares } = tag;
-  const resolved: OpenAttribute[] = [];
-  const seen = tag.attributes.length > FEW ? new Set<string>() : null;
-  for (const attribute of tag.attributes) {
+  const { declares, attributes } = tag;
+  // Nearly all tags declare nothing: then there is no need of another list.
+  const resolved: OpenAttribute[] = declares ? [] : attributes;
+  const seen = attributes.length > FEW ? new Set<string>() : null;
+  let count = 0;
+  for (let at = 0; at < attributes.length; at += 1) {
+    const attribute = attributes[at];
+    if (attribute === undefined) continue;
     const { qualifiedName, offset } = attribute;
     if (declares && declaredPrefix(qualifiedName) !== null) {
       prefixLength(qualifiedName, offset);
@@ -127,16 +131,21 @@ export function resolveAttributes(tag: StartTag, names: NameScope): OpenAttribut
       attribute.name = local;
     }
     const { uri, name } = attribute;
-    const isKnown = seen === null ? hasAttribute(resolved, name, uri) : seen.has(`${uri} ${name}`);
+    const isKnown = seen === null ? stands(resolved, count, name, uri) : seen.has(`${uri} ${name}`);
     if (isKnown) throw standsTwice(attribute, tag);
     seen?.add(`${uri} ${name}`);
-    resolved.push(attribute);
+    if (declares) resolved.push(attribute);
+    count += 1;
   }
   return resolved;
 }
 
-function hasAttribute(attributes: readonly OpenAttribute[], name: string, uri: string): boolean {
-  for (const other of attributes) if (other.name === name && other.uri === uri) return true;
+/** Whether one of the first `count` attributes has this name. */
+function stands(attributes: readonly OpenAttribute[], count: number, name: string, uri: string): boolean {
+  for (let at = 0; at < count; at += 1) {
+    const other = attributes[at];
+    if (other?.name === name && other.uri === uri) return true;
+  }
   return false;
 }
 

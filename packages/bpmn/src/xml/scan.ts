@@ -11,7 +11,15 @@ import {
   skipOutside,
 } from "./markup.js";
 import { declaredNamespaces, NameScope, resolveAttributes } from "./namespaces.js";
-import { isOpenTag, readEndTag, readStartTag, type StartTag, skipPlainTag } from "./tags.js";
+import {
+  isEndTag,
+  isOpenTag,
+  plainContent,
+  readEndTag,
+  readStartTag,
+  type StartTag,
+  skipPlainTag,
+} from "./tags.js";
 import type { XmlDocument, XmlElement, XmlFault } from "./tree.js";
 
 /** Elements may be nested this deep; readers walk them with recursion. */
@@ -102,6 +110,11 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
       if (level.names.knows(name)) {
         at = end;
         if (!isOpenTag(text, end)) continue;
+        const content = depth + 1 < MAX_DEPTH ? plainContent(text, end) : null;
+        if (content !== null && level.names.knows(content.name) && isEndTag(text, content.end, name)) {
+          at = content.end + name.length + 1;
+          continue;
+        }
         level = { name, offset: start, outer: level, names: level.names, element: null };
         depth += 1;
         continue;

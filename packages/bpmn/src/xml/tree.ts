@@ -46,8 +46,10 @@ export interface XmlFault {
 
 /** The value of an attribute, `null` when it is not there. Without `uri` the attribute has no prefix. */
 export function attributeOf(element: XmlElement, name: string, uri = ""): string | null {
-  for (const attribute of element.attributes) {
-    if (attribute.name === name && attribute.uri === uri) return attribute.value;
+  const { attributes } = element;
+  for (let at = 0; at < attributes.length; at += 1) {
+    const attribute = attributes[at];
+    if (attribute?.name === name && attribute.uri === uri) return attribute.value;
   }
   return null;
 }

@@ -24,6 +24,8 @@ function value(of: ScriptValue): string {
       return JSON.stringify(of.value);
     case "type":
       return of.type;
+    case "computed":
+      return `(${of.operands.map(value).join(" # ")})`;
     case "object":
       return `{ ${of.parts.map((part) => `${part.kind === "member" ? `${part.name}: ` : "..."}${value(part.value)}`).join(", ")} }`;
     case "list":
@@ -118,11 +120,11 @@ const VALUES: readonly (readonly [given: string, source: string, want: string])[
   ["what is found may not be", "t.a.find((one) => one.b)", "t.a[] | absent"],
   ["one of two", "t.a ? 'x' : t.b", '"x" | t.b'],
   ["a default", "t.a || 'x'", '(t.a else "x")'],
-  ["arithmetic and texts", "[t.a + 'x', 2 * t.b, `${t.c}`]", "[string | number | string]"],
+  ["arithmetic and texts", "[t.a + 'x', 2 * t.b, `${t.c}`]", "[string | (2 # t.b) | string]"],
   [
     "the library",
     "{ a: Math.round(t.a), b: JSON.stringify(t), c: new Date() }",
-    "{ a: number, b: string, c: date }",
+    "{ a: (unknown), b: string, c: date }",
   ],
   ["a function that is not known", "f(t.a)", "unknown"],
 ];

@@ -197,6 +197,12 @@ const brokenInside: readonly string[] = [
   "<c/><c",
   "<c/><c>",
   "<c/><c></d>",
+  "<c/><c> <c/><c/> </d>",
+  "<c/><c><c/><c/></c",
+  "<c/><c><x:c/></c>",
+  '<c/><c><c d="1" d="2"/></c>',
+  '<c/><c><c/><c d="1" d="2"/></c>',
+  '<c/><c><c/><c d="<"/></c>',
   "<c/><c></c></c>",
   "<c>&nbsp;</c>",
   "<c>]]></c>",
@@ -210,6 +216,16 @@ for (const broken of brokenInside) {
     assert.equal(leaving, keeping);
   });
 }
+
+test("empty elements in an element that is left out are read over, however they are written", () => {
+  const inside = '<c/><c> <c d="1" e="2"/>\r\n<c d="1" /> </c><c><c/></c ><c><c></c></c>';
+  const result = scanXml(`<a><b xmlns="d">${inside}</b><e/></a>`, DIAGRAM);
+  assert.ok("document" in result);
+  assert.equal(
+    result.document.elements.map(({ name }) => name),
+    ["a", "e"],
+  );
+});
 
 test("prefixes that are declared in what is left out hold there and nowhere else", () => {
   const inside = '<b xmlns="d"><c/><c xmlns:x="u"><c/><x:c x:d=""/></c>';

@@ -38,8 +38,12 @@ export type ProjectTemplateName = (typeof PROJECT_TEMPLATES)[number];
 /** Fills a template with a view. */
 export type Template = (view: object) => string;
 
-/** `strict`: a name that a view lacks is an error. `noEscape`: views hold code, escaped by its own rules. */
-export const OPTIONS = { noEscape: true, strict: true } as const;
+/**
+ * `strict`: a name that a view lacks is an error. `noEscape`: views hold code, escaped by its own rules. The others say
+ * that templates have no more helpers than Handlebars itself, and no variables such as `@index`: so they become code
+ * that does not ask for them at every name.
+ */
+export const OPTIONS = { noEscape: true, strict: true, knownHelpersOnly: true, data: false } as const;
 
 /**
  * Loads Handlebars and compiles all templates. In the command, which has to start quickly, a module stands in for

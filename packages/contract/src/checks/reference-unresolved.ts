@@ -1,6 +1,6 @@
-import { type FlowNode, quote, type Template } from "@bpmn-worker/bpmn";
+import { type FlowNode, type Form, quote, type Template } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
-import { callsOf, visitsOf } from "../walk.js";
+import { visitsOf } from "../walk.js";
 import type { Check } from "./check.js";
 
 /** What is referred to and not at hand is unknown, and types stay open. */
@@ -11,42 +11,35 @@ export const referenceUnresolved: Check = {
   remedy: "Name its file too, or correct the reference.",
   find: ({ processes, decisions, formIds }) => {
     const processIds = new Set(processes.map(({ id }) => id));
-    const nodes = processes.flatMap(visitsOf).map(({ node }) => node);
-    const calls = processes.flatMap(callsOf).map(({ node }) => node);
-    return [
-      ...nodes.flatMap((node) => missing(node, "decision", decisionOf(node), decisions)),
-      ...nodes.flatMap((node) => missing(node, "form", formOf(node), formIds)),
-      ...calls.flatMap((node) => missing(node, "process", node.calledElement, processIds)),
-    ];
+    const findings: Finding[] = [];
+    const look = (node: FlowNode, kind: string, reference: string | null, known: AtHand): void => {
+      if (reference !== null && !known.has(reference)) findings.push(missing(node, kind, reference));
+    };
+    for (const process of processes) {
+      for (const { node } of visitsOf(process)) {
+        if (node.kind === "callActivity") look(node, "process", literalIn(node.calledElement), processIds);
+        if (node.kind === "task") look(node, "decision", literalIn(node.decision?.decisionRef), decisions);
+        if (node.kind === "task" || node.kind === "event") look(node, "form", formOf(node.form), formIds);
+      }
+    }
+    return findings;
   },
 };
 
 /** What is at hand, by id. */
 type AtHand = Pick<ReadonlySet<string>, "has">;
 
-const decisionOf = (node: FlowNode): Template | null =>
-  node.kind === "task" ? (node.decision?.decisionRef ?? null) : null;
+const literalIn = (reference: Template | null | undefined): string | null =>
+  reference?.kind === "literal" ? reference.text : null;
 
-function formOf(node: FlowNode): Template | null {
-  const formRef = node.kind === "task" || node.kind === "event" ? (node.form?.formRef ?? null) : null;
-  return formRef === null || /[$#]\{/.test(formRef)
-    ? null
-    : { kind: "literal", source: formRef, text: formRef };
+function formOf(form: Form | null): string | null {
+  const formRef = form?.formRef ?? null;
+  return formRef === null || /[$#]\{/.test(formRef) ? null : formRef;
 }
 
-function missing(
-  node: FlowNode,
-  kind: "decision" | "form" | "process",
-  reference: Template | null,
-  known: AtHand,
-): Finding[] {
-  if (reference?.kind !== "literal" || known.has(reference.text)) return [];
-  return [
-    {
-      place: node.place,
-      elementId: node.id,
-      message: `the ${kind} ${quote(reference.text)} is not among the files`,
-      hint: `What it sets and reads is unknown. Name the file of the ${kind} too, or correct the reference.`,
-    },
-  ];
-}
+const missing = (node: FlowNode, kind: string, reference: string): Finding => ({
+  place: node.place,
+  elementId: node.id,
+  message: `the ${kind} ${quote(reference)} is not among the files`,
+  hint: `What it sets and reads is unknown. Name the file of the ${kind} too, or correct the reference.`,
+});

@@ -26,18 +26,18 @@ export function nodeFindings(
   process: ProcessModel,
   fieldsOf: (node: FlowNode) => readonly FormField[],
 ): readonly DeclarationFindings[] {
-  return visitsOf(process).flatMap(({ node }) => {
+  const findings: DeclarationFindings[] = [];
+  for (const { node } of visitsOf(process)) {
     const declared = nodeDeclarations(node);
-    if (declared === NOTHING_DECLARED || isProcessStart(process, node)) return [];
+    if (declared === NOTHING_DECLARED || isProcessStart(process, node)) continue;
     const fields = fieldsOf(node).map((field) => fieldVariable(field, node.id));
     const given = declared.variables.filter(({ direction }) => direction === "out");
-    return [
-      {
-        invalid: [...declared.invalid, ...misplaced(node)],
-        contradictions: declareVariables(fields, given, (variable) => variable).contradictions,
-      },
-    ];
-  });
+    findings.push({
+      invalid: [...declared.invalid, ...misplaced(node)],
+      contradictions: declareVariables(fields, given, (variable) => variable).contradictions,
+    });
+  }
+  return findings;
 }
 
 const misplaced = (node: FlowNode): readonly Finding[] =>

@@ -49,11 +49,18 @@ export const workerProperties = (
  * Lists come first, so that what is said of one variable can only narrow what a list says of it.
  */
 export function propertyDeclarations(owner: PropertyOwner): Declarations {
+  if (declareNothing(owner.properties)) return NOTHING_DECLARED;
   const found = known.get(owner.properties);
   if (found !== undefined) return found;
   const declared = readDeclarations(owner);
   known.set(owner.properties, declared);
   return declared;
+}
+
+/** Nearly all elements declare nothing, and are asked about by the thousand. */
+function declareNothing(properties: PropertyOwner["properties"]): boolean {
+  for (const name in properties) if (isDeclaration(name) || slipOf(name).length > 0) return false;
+  return true;
 }
 
 /** Usage, flow and checks ask for the same. */
@@ -63,7 +70,6 @@ function readDeclarations(owner: PropertyOwner): Declarations {
   const all = Object.entries(owner.properties);
   const entries = all.filter(([name]) => isDeclaration(name));
   const slips = all.flatMap(([name]) => (entries.length < all.length ? slipOf(name) : []));
-  if (entries.length === 0 && slips.length === 0) return NOTHING_DECLARED;
   const reader = new PropertyReader(owner);
   for (const { name, meant } of slips) reader.refuseSlip(name, meant);
   for (const [name, value] of entries) if (LISTS.has(name)) reader.read(name, value);

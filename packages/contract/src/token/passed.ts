@@ -1,36 +1,21 @@
-import type { TokenProcess, TokenStep } from "./process.js";
+import type { TokenStep } from "./process.js";
 
-/** Whether steps have been through before others, on every way there. */
-export class Passed {
-  readonly #process: TokenProcess;
-  /** By a step: what is reached without it. */
-  readonly #around = new Map<TokenStep, ReadonlySet<TokenStep>>();
-
-  constructor(process: TokenProcess) {
-    this.#process = process;
+/** Whether the history holds the result of `earlier` in any case when `step` begins. */
+export function hasPassed(step: TokenStep, earlier: TokenStep): boolean {
+  // What is in a sub-process is no part of the history around it.
+  for (let scope = step.outer; scope !== earlier.outer; scope = scope.outer) if (scope === null) return false;
+  // All ways back, but for those through `earlier`.
+  const reached = new Set([step]);
+  for (const one of reached) {
+    if (isBeginning(one)) return false;
+    for (const before of one.previous) if (before !== earlier) reached.add(before);
+    if (one.node.kind === "event" && one.node.attachedToId !== null) {
+      // What it is attached to has begun, no more.
+      const host = one.owner.byId.get(one.node.attachedToId);
+      if (host !== undefined) reached.add(host);
+    } else if (one.previous.length === 0 && one.outer !== null) reached.add(one.outer);
   }
-
-  /** Whether the history holds the result of `earlier` in any case when `step` begins. */
-  before(step: TokenStep, earlier: TokenStep): boolean {
-    // What is in a sub-process is no part of the history around it.
-    for (let scope: TokenStep | null = step.outer; scope !== earlier.outer; scope = scope.outer)
-      if (scope === null) return false;
-    return step !== earlier && !this.#without(earlier).has(step);
-  }
-
-  #without(earlier: TokenStep): ReadonlySet<TokenStep> {
-    const known = this.#around.get(earlier);
-    if (known !== undefined) return known;
-    const reached = new Set(this.#process.steps.filter(isBeginning));
-    for (const step of reached) {
-      for (const inner of [...step.boundaries, ...step.starts]) reached.add(inner);
-      if (step === earlier) continue;
-      // That a sub-process has begun is enough to say that it may end.
-      for (const next of step.next) reached.add(next);
-    }
-    this.#around.set(earlier, reached);
-    return reached;
-  }
+  return true;
 }
 
 /** Nothing of the same process leads to it. */

@@ -14,14 +14,13 @@ import {
   present,
 } from "./known.js";
 import type { Origin, OriginsOf } from "./origins.js";
-import type { Passed } from "./passed.js";
+import { hasPassed } from "./passed.js";
 import type { TokenProcess, TokenStep } from "./process.js";
 import { knownOf } from "./values.js";
 
 /** What the results are made of. */
 export interface Sources {
   readonly originsOf: (process: TokenProcess) => OriginsOf;
-  readonly passedIn: (process: TokenProcess) => Passed;
   readonly calledBy: (call: TokenStep) => readonly TokenProcess[];
   readonly callsOf: (process: TokenProcess) => readonly TokenStep[];
   /** What is asked of a worker, or of who starts a process, and of that what must be there. */
@@ -61,7 +60,7 @@ export class Results {
     if (root === "identity")
       return steps.length === 1 && isMember(first, "userId") ? IDENTITY : NOTHING_KNOWN;
     if (root !== "token") return NOTHING_KNOWN;
-    const { originsOf, passedIn } = this.#sources;
+    const { originsOf } = this.#sources;
     if (isMember(first, "current")) {
       return steps.slice(1).reduce(knownInto, this.ofAny(originsOf(step.owner).before(step).current));
     }
@@ -69,7 +68,7 @@ export class Results {
     const earlier = step.owner.byId.get(second.name);
     if (earlier === undefined) return NOTHING_KNOWN;
     const { type } = this.#historyOf(earlier);
-    const isPresent = passedIn(step.owner).before(step, earlier);
+    const isPresent = hasPassed(step, earlier);
     return steps.slice(2).reduce(knownInto, { type, isPresent });
   }
 

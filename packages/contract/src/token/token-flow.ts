@@ -6,7 +6,6 @@ import { UNKNOWN } from "../types/value-type.js";
 import { type Demanded, Demands } from "./demands.js";
 import { NeedsOf } from "./needs.js";
 import { OriginsOf } from "./origins.js";
-import { Passed } from "./passed.js";
 import { type TokenProcess, type TokenStep, tokenProcessOf } from "./process.js";
 import { Results } from "./results.js";
 import { sampleOf } from "./sample.js";
@@ -30,7 +29,6 @@ export class TokenFlow {
     this.#processes = new Map(processes.map((process) => [process.process, process]));
     for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
     const origins = new Map(processes.map((process) => [process, new OriginsOf(process)]));
-    const passed = new Map(processes.map((process) => [process, new Passed(process)]));
     this.#needs = new Map(processes.map((process) => [process, new NeedsOf(process)]));
     const calls = callsIn(processes);
     const surroundings = {
@@ -42,7 +40,6 @@ export class TokenFlow {
     for (const process of processes) this.#demands.gather(process);
     this.#results = new Results({
       ...surroundings,
-      passedIn: (process) => given(passed.get(process)),
       demanded: (asked) => this.#demandedOf(asked),
       needed: (asked) => this.#neededOf(asked),
     });

@@ -21,6 +21,10 @@ export function knownOf(value: ScriptValue, resolve: (path: Path) => Known): Kno
       return present(ofLiteral(value.value));
     case "type":
       return present({ string: STRING, date: STRING, number: NUMBER, boolean: BOOLEAN }[value.type]);
+    case "computed": {
+      const operands = value.operands.map((operand) => knownOf(operand, resolve));
+      return present(operands.every(isNumber) ? NUMBER : join(NUMBER, NULL));
+    }
     case "object":
       return objectOfParts(value.parts, resolve);
     case "list":
@@ -36,6 +40,10 @@ export function knownOf(value: ScriptValue, resolve: (path: Path) => Known): Kno
       return NOTHING_KNOWN;
   }
 }
+
+/** JSON makes null of what is no number. */
+const isNumber = ({ type, isPresent }: Known): boolean =>
+  isPresent && type.kind === "union" && type.of.every(({ kind }) => kind === "number");
 
 function ofLiteral(value: string | number | boolean | null): ValueType {
   if (value === null) return NULL;

@@ -58,6 +58,15 @@ test("of an inclusive join only the branches that are always taken are certain t
   assert.is(groups.size, 2);
 });
 
+test("an id that occurs again is one fork, with the flows of all that have it", () => {
+  const scope = scopeOf([gateway("F"), gateway("F"), gateway("J")], "a b", "F>a F>b a>J b>J");
+  const forks = new Routes(scope).forks;
+  assert.equal(
+    forks.map(({ joinId, width }) => [joinId, width]),
+    [["J", 2]],
+  );
+});
+
 test("behind many forks that nothing joins, branches are no longer told apart", () => {
   const steps = Array.from({ length: 100 }, (_, at) => at);
   const nodes = steps.flatMap((at) => [

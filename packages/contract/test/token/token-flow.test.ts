@@ -13,7 +13,7 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
   [
     "what is read before anybody gave it is what the process starts with",
     "start s\nworker a { id: token.current.id, w: token.history.s.weight * 2 }\ns -> a",
-    { p: "id?: unknown, weight?: number", "a in": "id?: unknown, w: number" },
+    { p: "id?: unknown, weight?: number", "a in": "id?: unknown, w: number | null" },
   ],
   [
     "what is looked into must be there",
@@ -162,7 +162,7 @@ test("a call may say what it hands on, which need not be what others start the p
     ),
   );
   assert.is(contracts.get("a out"), "n?: number");
-  assert.is(contracts.get("d in"), "kind?: unknown, n: number");
+  assert.is(contracts.get("d in"), "kind?: unknown, n: number | null");
 });
 
 test("the order of models and what a process is called make no difference", async () => {

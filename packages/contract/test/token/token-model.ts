@@ -2,23 +2,25 @@ import type { ReadResult } from "@bpmn-worker/bpmn";
 import { readModel } from "@bpmn-worker/bpmn";
 import { buildContract } from "../../src/index.js";
 
+/** A process of ProcessEngine.io, see {@link tokenXml}, as it is read. */
+export const tokenModel = (lines: string, id = "p"): Promise<ReadResult> =>
+  readModel({ file: `${id}.bpmn`, bytes: new TextEncoder().encode(tokenXml(lines, id)) });
+
 /** A process of ProcessEngine.io in lines: nodes as `kind id …` and flows as `a -> b -> c` or `a -> b if <script>`. */
-export function tokenModel(lines: string, id = "p"): Promise<ReadResult> {
+export function tokenXml(lines: string, id = "p"): string {
   const body = lines
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "")
     .map(elementOf)
     .join("\n");
-  return readModel({
-    file: `${id}.bpmn`,
-    bytes: new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="t" exporter="5Minds Studio">
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t" exporter="5Minds Studio">
+<bpmn:collaboration id="c_${id}"><bpmn:participant id="p_${id}" processRef="${id}" /></bpmn:collaboration>
 <bpmn:process id="${id}" isExecutable="true">
 ${body}
 </bpmn:process>
-</bpmn:definitions>`),
-  });
+</bpmn:definitions>`;
 }
 
 let flows = 0;

@@ -2,6 +2,8 @@ import type { Place } from "../../diagnostic.js";
 import { quote } from "../../quote.js";
 import type { ModelCheck, ReportPlace } from "../check.js";
 
+type Parts = Readonly<Record<string, unknown>>;
+
 /** Where a walk through the model is. */
 interface Position {
   readonly place: Place;
@@ -10,16 +12,18 @@ interface Position {
 
 /** An expression that is none is refused at deployment, wherever in the model it stands. */
 export const checkExpressions: ModelCheck = ({ process }, report) => {
-  visit(process, { place: process.place, elementId: process.id }, report);
+  if (isRecord(process)) visit(process, { place: process.place, elementId: process.id }, report);
 };
 
 /** Templates stand in many places of the model; all of them are found by their shape. */
-function visit(value: object, position: Position, report: ReportPlace): void {
+function visit(value: Parts, position: Position, report: ReportPlace): void {
   if (Array.isArray(value)) {
-    for (const item of value) if (isRecord(item)) visit(item, position, report);
+    for (let at = 0; at < value.length; at += 1) {
+      const item: unknown = value[at];
+      if (isRecord(item)) visit(item, position, report);
+    }
     return;
   }
-  if (!isRecord(value)) return;
   if (value["kind"] === "invalid") {
     reportInvalid(value, position, report);
     return;
@@ -32,13 +36,13 @@ function visit(value: object, position: Position, report: ReportPlace): void {
   }
 }
 
-function positionOf(value: Readonly<Record<string, unknown>>, outer: Position): Position {
+function positionOf(value: Parts, outer: Position): Position {
   const { place, id } = value;
   if (!isPlace(place)) return outer;
   return { place, elementId: isNode(value) && typeof id === "string" ? id : outer.elementId };
 }
 
-function isNode({ kind }: Readonly<Record<string, unknown>>): boolean {
+function isNode({ kind }: Parts): boolean {
   return typeof kind === "string" && NODES.has(kind);
 }
 
@@ -52,7 +56,7 @@ const NODES: ReadonlySet<string> = new Set([
 ]);
 
 /** A template that is in order; its tree holds no others. */
-function isTemplate(value: Readonly<Record<string, unknown>>): boolean {
+function isTemplate(value: Parts): boolean {
   return (
     "source" in value &&
     (value["kind"] === "literal" || value["kind"] === "composite" || "expression" in value)
@@ -63,15 +67,11 @@ function isPlace(value: unknown): value is Place {
   return isRecord(value) && "line" in value && "column" in value && "file" in value;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Parts {
   return typeof value === "object" && value !== null;
 }
 
-function reportInvalid(
-  template: Readonly<Record<string, unknown>>,
-  position: Position,
-  report: ReportPlace,
-): void {
+function reportInvalid(template: Parts, position: Position, report: ReportPlace): void {
   const { source, message } = template;
   report(position.place, position.elementId, {
     code: "expression-invalid",

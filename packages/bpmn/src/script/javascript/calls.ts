@@ -6,6 +6,7 @@ import {
   either,
   type ScriptValue,
   type ScriptValueType,
+  SOME_NUMBER,
   stepInto,
   typeValue,
   UNKNOWN_VALUE,
@@ -84,7 +85,7 @@ function namedCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   // Spin's, which read a text as JSON and take JSON as it is.
   if (name === "S" || name === "JSON") return parsed(tracer, call);
   argsOf(tracer, call);
-  return result === undefined ? UNKNOWN_VALUE : typeValue(result);
+  return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
 }
 
 function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call): ScriptValue {
@@ -105,7 +106,7 @@ function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   }
   if (name === "Object.assign") tracer.change();
   const result = RESULTS.get(name);
-  return result === undefined ? UNKNOWN_VALUE : typeValue(result);
+  return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
 }
 
 /** `execution.getVariable("x")` is what `x` is, but for that it may be missing. */

@@ -4,6 +4,7 @@ import {
   bounded,
   either,
   type ScriptValue,
+  SOME_NUMBER,
   typeValue,
   UNKNOWN_VALUE,
   type UseType,
@@ -33,10 +34,15 @@ export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptV
   uses.use(right, type);
   if (operator === "in" || operator === "instanceof") return typeValue("boolean");
   // Arithmetic on unknown operands may be that of BigInt.
-  if (type === "number")
-    return [leftType, rightType].includes("number") ? typeValue("number") : UNKNOWN_VALUE;
+  if (type === "number") {
+    if (leftType !== "number" && rightType !== "number") return UNKNOWN_VALUE;
+    return operator === "*" || operator === "-"
+      ? bounded({ kind: "computed", operands: [left, right] })
+      : SOME_NUMBER;
+  }
   if (leftType === "string" || rightType === "string") return typeValue("string");
-  return leftType === "number" && rightType === "number" ? typeValue("number") : UNKNOWN_VALUE;
+  const isNumber = leftType === "number" && rightType === "number";
+  return isNumber ? bounded({ kind: "computed", operands: [left, right] }) : UNKNOWN_VALUE;
 }
 
 /** `a && b`, `a || b`, `a ?? b` */
@@ -65,7 +71,7 @@ export function unary(tracer: Tracing, { operator, argument }: Node<"UnaryExpres
       tracer.uses.use(value, "number");
       if (value.kind === "literal" && typeof value.value === "number")
         return { kind: "literal", value: -value.value };
-      return type === "number" ? typeValue("number") : UNKNOWN_VALUE;
+      return type === "number" ? bounded({ kind: "computed", operands: [value] }) : UNKNOWN_VALUE;
     case "delete":
       tracer.changeMember(argument, null);
       return typeValue("boolean");
@@ -73,6 +79,6 @@ export function unary(tracer: Tracing, { operator, argument }: Node<"UnaryExpres
       tracer.uses.use(value, operator === "~" ? "number" : null);
       if (operator === "typeof") return typeValue("string");
       if (operator === "void") return ABSENT;
-      return operator === "+" ? typeValue("number") : UNKNOWN_VALUE;
+      return operator === "+" ? SOME_NUMBER : UNKNOWN_VALUE;
   }
 }

@@ -4,6 +4,7 @@ import {
   ABSENT,
   either,
   type ScriptValue,
+  SOME_NUMBER,
   stepInto,
   type TracedScript,
   typeValue,
@@ -219,8 +220,11 @@ class Tracer implements Tracing {
       }
       case "Identifier":
         return this.#name(node.name);
-      case "ChainExpression":
-        return this.value(node.expression);
+      case "ChainExpression": {
+        const value = this.value(node.expression);
+        // It may have ended early. Of a way into something that goes without saying.
+        return value.kind === "path" ? value : either(value, ABSENT);
+      }
       case "ParenthesizedExpression":
         return this.value(node.expression);
       case "MemberExpression":
@@ -254,8 +258,8 @@ class Tracer implements Tracing {
       }
       case "UpdateExpression":
         this.uses.use(this.value(node.argument), "number");
-        this.#pattern(node.argument, typeValue("number"));
-        return typeValue("number");
+        this.#pattern(node.argument, SOME_NUMBER);
+        return SOME_NUMBER;
       case "AwaitExpression":
         return this.value(node.argument);
       case "FunctionExpression":

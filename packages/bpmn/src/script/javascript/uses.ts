@@ -39,6 +39,7 @@ export class Uses {
 /** The type of a value that a script makes, `null` when that is not to be seen; null itself is of none. */
 export function typeOf(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {
   if (value.kind === "type") return value.type;
+  if (value.kind === "computed") return "number";
   if (value.kind !== "literal" || value.value === null) return null;
   const type = typeof value.value;
   return type === "string" || type === "number" || type === "boolean" ? type : null;

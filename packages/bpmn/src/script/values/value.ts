@@ -22,6 +22,8 @@ export type ScriptValue =
   | Path
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   | { readonly kind: "type"; readonly type: Exclude<ScriptValueType, "null"> }
+  /** A number made of others, which is none (`NaN`, which JSON makes null) where one of them is none. */
+  | { readonly kind: "computed"; readonly operands: readonly ScriptValue[] }
   | { readonly kind: "object"; readonly parts: readonly ObjectPart[] }
   | { readonly kind: "list"; readonly item: ScriptValue }
   | { readonly kind: "either"; readonly one: ScriptValue; readonly other: ScriptValue }
@@ -70,6 +72,9 @@ export const UNKNOWN_VALUE: ScriptValue = { kind: "unknown" };
 export const ABSENT: ScriptValue = { kind: "absent" };
 
 export const typeValue = (type: Exclude<ScriptValueType, "null">): ScriptValue => ({ kind: "type", type });
+
+/** Arithmetic of which the outcome may be no number, whatever it is made of: `a / b`, `parseInt(a)`. */
+export const SOME_NUMBER: ScriptValue = { kind: "computed", operands: [UNKNOWN_VALUE] };
 
 /** Longer ways into a value are not followed. */
 const MAX_STEPS = 8;
@@ -135,6 +140,8 @@ function innerOf(value: ScriptValue): readonly ScriptValue[] {
       return [value.value, value.otherwise];
     case "list":
       return [value.item];
+    case "computed":
+      return value.operands;
     case "object":
       return value.parts.map((part) => part.value);
     default:
