@@ -107,7 +107,8 @@ test("more tasks are locked than can be worked at", async () => {
   await until(() => engine.completed.size === 50);
   await worker.stop();
   assert.is(most, 5);
-  assert.ok(held <= 10, `${held} tasks were locked at once`);
+  // Those at work and four more for each of the five slots: a tenth of a second's work.
+  assert.ok(held <= 25, `${held} tasks were locked at once`);
 });
 
 test("reading all variables costs the square of their number", async () => {
