@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { build } from "esbuild";
+import { BUNDLING } from "./bundling.js";
 import { replaceFolder } from "./replace-folder.js";
 
 /** What a deployed worker loads, and the entries of each. */
@@ -17,18 +18,11 @@ export async function bundleWorkerPackages(root: string): Promise<void> {
     const home = join(root, "packages", name);
     const outdir = join(home, "bundle");
     const { outputFiles } = await build({
+      ...BUNDLING,
       absWorkingDir: home,
       entryPoints: Object.fromEntries(entries.map((entry) => [entry, `dist/${entry}.js`])),
       outdir,
-      bundle: true,
-      splitting: true,
-      chunkNames: "[name]-[hash]",
-      format: "esm",
-      platform: "node",
-      target: "node20.19",
       packages: "external",
-      write: false,
-      logLevel: "warning",
     });
     replaceFolder(outdir, new Map(outputFiles.map(({ path, text }) => [relative(outdir, path), text])));
   }

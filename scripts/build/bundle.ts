@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { precompileTemplates } from "@bpmn-worker/codegen/templates";
 import { build, type Plugin } from "esbuild";
 import { bundleWorkerPackages } from "./bundle-worker-packages.js";
+import { BUNDLING } from "./bundling.js";
 import { licenceTexts, packageFolders } from "./licences.js";
 import { replaceFolder } from "./replace-folder.js";
 
@@ -22,15 +23,10 @@ const acorn = relative(root, createRequire(join(root, "packages/bpmn/package.jso
 const ACORN_FILE = "acorn.cjs";
 
 const { outputFiles, metafile } = await build({
+  ...BUNDLING,
   absWorkingDir: root,
   entryPoints: { main: join(cli, "dist/main.js"), thread: join(cli, "dist/threads/thread.js") },
   outdir: command,
-  bundle: true,
-  splitting: true,
-  chunkNames: "[name]-[hash]",
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
   // Needed for --help, for globs, for a configuration in TypeScript, to migrate code and to speak to engines only, and no smaller when
   // bundled; esbuild, which tsx brings along, cannot be.
   external: [
@@ -44,8 +40,6 @@ const { outputFiles, metafile } = await build({
   ],
   plugins: [standIns()],
   metafile: true,
-  write: false,
-  logLevel: "warning",
 });
 
 const folders = packageFolders([...Object.keys(metafile.inputs), acorn]).map((folder) => join(root, folder));

@@ -18,13 +18,11 @@ const ALL = extended(`<camunda:in variables="all" /><camunda:out variables="all"
 
 /** Each calls some of the others, itself too in the end, with all variables in and out. */
 export function mutualCalls(count: number, calls: number, apart: number): Readonly<Record<string, string>> {
-  const all =
-    '<bpmn:extensionElements><camunda:in variables="all" /><camunda:out variables="all" /></bpmn:extensionElements>';
   return Object.fromEntries(
     Array.from({ length: count }, (_, at) => {
       const called = Array.from({ length: calls }, (__, next) => (at * 7 + next * apart + 1) % count);
       const callers = called.map((other) =>
-        single(`c${other}`, element("callActivity", `c${other}`, ` calledElement="p${other}"`, all)),
+        single(`c${other}`, element("callActivity", `c${other}`, ` calledElement="p${other}"`, ALL)),
       );
       const body = inRow([single(`t${at}`, external(`t${at}`)), ...callers]);
       return [`p${at}.bpmn`, processText(body, "", `p${at}`)];

@@ -1,6 +1,7 @@
 import type { FlowNode } from "@bpmn-worker/bpmn";
 import type { Evidence } from "../contract.js";
 import { evidenceAt } from "../evidence.js";
+import { sortedBy } from "../order.js";
 import { joinAll } from "../types/join.js";
 import { BOOLEAN, listOf, NUMBER, objectOf, STRING, UNKNOWN, type ValueType } from "../types/value-type.js";
 
@@ -54,10 +55,12 @@ function typeOf(value: unknown, depth: number): ValueType {
       if (Array.isArray(value)) {
         return listOf(value.length === 0 ? UNKNOWN : joinAll(value.map((item) => typeOf(item, depth - 1))));
       }
-      const members = Object.entries(value)
-        .map(([name, member]) => ({ name, type: typeOf(member, depth - 1), isRequired: false }))
-        .sort((one, other) => (one.name < other.name ? -1 : 1));
-      return objectOf(members);
+      const members = Object.entries(value).map(([name, member]) => ({
+        name,
+        type: typeOf(member, depth - 1),
+        isRequired: false,
+      }));
+      return objectOf(sortedBy(members, ({ name }) => name));
     }
   }
 }
