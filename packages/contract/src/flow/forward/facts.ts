@@ -10,7 +10,7 @@ export interface Fact {
   readonly isPresent: boolean;
   /** Of which type it is if it is there; null is one of its values. */
   readonly type: ValueType;
-  /** Marks of what may have set it, sorted, the first {@link MAX_SOURCES} of them. */
+  /** Marks of what may have set it, sorted, the first {@link MAX_MARKS} of them. */
   readonly sources: readonly number[];
   /** Whether something in the models sets it, instead of somebody who only might. */
   readonly isKnown: boolean;
@@ -21,10 +21,11 @@ export type Facts = SlotMap<Fact>;
 
 export const NO_FACTS: Facts = SlotMap.empty();
 
-const MAX_SOURCES = 8;
+/** More marks than this are not told apart. */
+export const MAX_MARKS = 8;
 
 export const uniteMarks = (one: readonly number[], other: readonly number[]): readonly number[] =>
-  smallest(one, other, MAX_SOURCES);
+  smallest(one, other, MAX_MARKS);
 
 /** Either of two facts; what is present is said apart. */
 export function eitherFact(one: Fact, other: Fact, isPresent: boolean): Fact {
