@@ -63,19 +63,19 @@ export function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - columns(text)));
 }
 
-/** No character before this one is combining or wide. */
-const UNUSUAL = "\u0300";
+/** No character of these is combining or wide. */
+const USUAL = /^[^\u0300-\uffff]*$/;
 
 /** How many columns text takes: East Asian wide characters and emoji take two, combining marks none. */
 export function columns(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (USUAL.test(text)) return text.length;
   let sum = 0;
   for (const character of text) sum += columnsOf(character);
   return sum;
 }
 
 function columnsOf(character: string): number {
-  if (character < UNUSUAL) return 1;
+  if (USUAL.test(character)) return 1;
   if (/\p{M}|\u200d|\ufe0f/u.test(character)) return 0;
   return WIDE.test(character) ? 2 : 1;
 }
