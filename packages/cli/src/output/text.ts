@@ -64,7 +64,7 @@ export function pad(text: string, width: number): string {
 }
 
 /** No character of these is combining or wide. */
-const USUAL = /^[^\u0300-\uffff]*$/;
+const USUAL = /^[ -\u02ff]*$/;
 
 /** How many columns text takes: East Asian wide characters and emoji take two, combining marks none. */
 export function columns(text: string): number {

@@ -2,7 +2,7 @@
 export const LINE_WIDTH = 100;
 
 /** No character of these is combining or wide. */
-const usual = /^[^\u0300-\uffff]*$/;
+const usual = /^[ -\u02ff]*$/;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 const combining = /\p{Mn}/u;
