@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { Exchange } from "./exchange.js";
 import { newTurns } from "./turns.js";
@@ -28,6 +29,7 @@ export class SecondThread {
   }
 
   start(assignment: Omit<Assignment, "until" | "turns">): void {
+    keepGarbage();
     const turns = Array.from({ length: SHARED_LISTS }, newTurns);
     const workerData: Assignment = { ...assignment, until: this.until, turns };
     const worker = new Worker(this.#program, { workerData });
@@ -38,6 +40,15 @@ export class SecondThread {
   async end(): Promise<void> {
     await this.#running?.worker.terminate();
   }
+}
+
+/**
+ * What is read and worked out is kept to the end, so that to look for garbage in between takes time and finds next to
+ * none: memory may grow to eleven times of what was found to be in use, not to four times, before that is done again.
+ * (As measured with the engine of Node 20; what others do without it has not been.)
+ */
+function keepGarbage(): void {
+  if (process.versions.node.startsWith("20.")) setFlagsFromString("--heap-growing-percent=1000");
 }
 
 /** Ends the thread when that is done for which it was there. */

@@ -3,6 +3,7 @@ import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
 import { smallest } from "../solve/marks.js";
 import { SlotMap } from "../solve/slot-map.js";
+import type { Filter, Traits } from "../solve/slot-part.js";
 
 /** What is known of a variable at a point. A variable without fact may exist all the same: nothing is ever absent. */
 export interface Fact {
@@ -20,6 +21,17 @@ export interface Fact {
 export type Facts = SlotMap<Fact>;
 
 export const NO_FACTS: Facts = SlotMap.empty();
+
+const PRESENT = 1;
+const KNOWN = 2;
+
+const traits: Traits<Fact> = ({ isPresent, isKnown }) => (isPresent ? PRESENT : isKnown ? KNOWN : 0);
+
+/** What is there in any case. */
+export const PRESENT_FACTS: Filter<Fact> = { traits, any: PRESENT };
+
+/** What only may be there, but is known to be set by somebody. */
+export const KNOWN_FACTS: Filter<Fact> = { traits, any: KNOWN };
 
 const MAX_SOURCES = 8;
 
