@@ -1,6 +1,7 @@
 import type { DataInterface } from "./data-interface.js";
 import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
+import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
 
 /**
@@ -106,22 +107,6 @@ export interface NodeBase extends PropertyBase {
   readonly template?: TemplateReference;
   /** Flowable: the variables that the engine itself sets, because the node names them. */
   readonly sets?: readonly EngineVariable[];
-}
-
-/** A variable that the engine itself sets: the id of what it starts, an answer, what an event brings. */
-export interface EngineVariable {
-  readonly name: string;
-  readonly place: Place;
-  /** What is put into it, for people: `id of the user task`. */
-  readonly what: string;
-  /** `null` where it may be anything. */
-  readonly type: "string" | "number" | "boolean" | null;
-  /** Whether it may be set to null. */
-  readonly nullable: boolean;
-  /** Whether it is set before the work of the node, or with its end. */
-  readonly when: "begin" | "end";
-  /** Whether there are cases in which it is not set. */
-  readonly isUncertain?: true;
 }
 
 /** An activity. Its default flow is taken when no condition of the others is true. */

@@ -1,5 +1,6 @@
+import type { EngineVariable } from "../engine-variable.js";
 import { parseTemplate } from "../expression/parse.js";
-import type { EngineVariable, VariableMapping } from "../model.js";
+import type { VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readMappings } from "./mappings.js";
