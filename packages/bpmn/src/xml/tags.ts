@@ -90,46 +90,6 @@ function readAttribute(text: string, start: number, tag: string): { attribute: O
   return { attribute: { uri: "", name, qualifiedName: name, value, offset: start }, end: closing + 1 };
 }
 
-const SPACE = "[ \\t\\r\\n]";
-
-/** Up to eight attributes without prefix, none twice, none a namespace declaration; `group` counts from 1. */
-const plainAttributes = (group: number): string =>
-  `(?:${SPACE}+(?!xmlns${SPACE}*=)([A-Za-z_][\\w.-]*)="[^"<>&]*"(?![^>]*${SPACE}\\${group}${SPACE}*=)){0,8}${SPACE}*`;
-
-/** A start tag as nearly all of a diagram are; with the white space behind it, when it is empty. */
-const PLAIN_TAG = new RegExp(`<[A-Za-z_][\\w:.-]*${plainAttributes(1)}(?:/>${SPACE}*|>)`, "y");
-
-/** What nearly all elements of a diagram hold: a few empty ones of one name, up to an end tag. */
-const PLAIN_CONTENT = new RegExp(
-  `${SPACE}*<([A-Za-z_][\\w:.-]*)${plainAttributes(2)}/>${SPACE}*(?:<\\1${plainAttributes(3)}/>${SPACE}*){0,30}</`,
-  "y",
-);
-
-/** The offset behind the start tag at `start`, −1 when it cannot be seen at once that nothing is wrong with it. */
-export function skipPlainTag(text: string, start: number): number {
-  PLAIN_TAG.lastIndex = start;
-  return PLAIN_TAG.test(text) ? PLAIN_TAG.lastIndex : -1;
-}
-
-/** A run of empty elements of one name, and the offset behind the `</` that follows it. */
-export interface PlainContent {
-  readonly name: string;
-  readonly end: number;
-}
-
-/** What stands from `start` on, when it is such a run and it can be seen at once that nothing is wrong with it. */
-export function plainContent(text: string, start: number): PlainContent | null {
-  PLAIN_CONTENT.lastIndex = start;
-  if (!PLAIN_CONTENT.test(text)) return null;
-  const end = PLAIN_CONTENT.lastIndex;
-  return { name: nameAt(text, text.indexOf("<", start) + 1), end };
-}
-
-/** Whether a start tag that ends before `end` is followed by content. */
-export function isOpenTag(text: string, end: number): boolean {
-  return text.charAt(end - 1) === ">" && text.charAt(end - 2) !== "/";
-}
-
 /** Whether an end tag whose `</` ends before `start` is that of an element, without white space. */
 export const isEndTag = (text: string, start: number, name: string): boolean =>
   text.charAt(start + name.length) === ">" && text.startsWith(name, start);
