@@ -110,10 +110,10 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
     const tag: StartTag = readStartTag(text, start);
     checkPosition(tag, start, depth, elements.length > 0);
     const outer: NameScope | null = level === null ? null : level.names;
-    const namespaces = tag.declares ? declaredNamespaces(tag, start) : null;
+    const namespaces = tag.isPlain ? null : declaredNamespaces(tag, start);
     const names: NameScope = namespaces === null && outer !== null ? outer : new NameScope(namespaces, outer);
     const { uri, local } = names.ofElement(tag.name, start);
-    const attributes = resolveAttributes(tag, names);
+    const { attributes, prefixed } = resolveAttributes(tag, names);
     const isKept = level === null || (level.element !== null && !leftOut.has(uri));
     let element: OpenElement | null = null;
     if (isKept) {
@@ -130,6 +130,7 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
         column,
         parent,
         attributes,
+        prefixed,
         children: [],
         text: "",
         namespaces,

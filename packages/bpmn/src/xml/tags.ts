@@ -17,12 +17,14 @@ export interface StartTag {
   readonly name: string;
   /** Namespace declarations included. */
   readonly attributes: OpenAttribute[];
-  /** Whether an attribute may be a namespace declaration. */
-  readonly declares: boolean;
+  /** Whether no attribute has a prefix or is a namespace declaration. */
+  readonly isPlain: boolean;
   readonly selfClosing: boolean;
   /** Offset behind its `>`. */
   readonly end: number;
 }
+
+const SPACE = 0x20;
 
 /** What nearly all attributes are like. Everything else, and every fault, is left to the reading by character. */
 const PLAIN_ATTRIBUTE = /[ \t\r\n]+[A-Za-z_][\w:.-]*="[^"<&\t\r\n]*"/y;
@@ -32,25 +34,25 @@ export function readStartTag(text: string, start: number): StartTag {
   const name = nameAt(text, start + 1);
   if (name === "") throw new NotWellFormed(start, "'<' starts no tag; in a text write '&lt;'");
   const attributes: OpenAttribute[] = [];
-  let declares = false;
+  let isPlain = true;
   let at = start + 1 + name.length;
   for (;;) {
     PLAIN_ATTRIBUTE.lastIndex = at;
     // Asked for a match and its groups, an expression makes more objects than the attribute itself.
     while (PLAIN_ATTRIBUTE.test(text)) {
-      const offset = skipSpace(text, at);
+      const offset = text.charCodeAt(at + 1) > SPACE ? at + 1 : skipSpace(text, at);
       const equals = text.indexOf("=", offset);
       at = PLAIN_ATTRIBUTE.lastIndex;
       const attribute = text.slice(offset, equals);
       const value = text.slice(equals + 2, at - 1);
       attributes.push({ uri: "", name: attribute, qualifiedName: attribute, value, offset });
-      if (attribute.startsWith("xmlns")) declares = true;
+      if (isPlain && !isPlainName(attribute)) isPlain = false;
     }
-    const next = skipSpace(text, at);
+    const next = text.charCodeAt(at) > SPACE ? at : skipSpace(text, at);
     const character = text.charAt(next);
-    if (character === ">") return { name, attributes, declares, selfClosing: false, end: next + 1 };
+    if (character === ">") return { name, attributes, isPlain, selfClosing: false, end: next + 1 };
     if (character === "/" && text.charAt(next + 1) === ">")
-      return { name, attributes, declares, selfClosing: true, end: next + 2 };
+      return { name, attributes, isPlain, selfClosing: true, end: next + 2 };
     if (character === "") throw new NotWellFormed(start, `the tag <${name}> is not closed`);
     if (next === at)
       throw new NotWellFormed(
@@ -59,10 +61,12 @@ export function readStartTag(text: string, start: number): StartTag {
       );
     const attribute = readAttribute(text, next, name);
     attributes.push(attribute.attribute);
-    if (attribute.attribute.name.startsWith("xmlns")) declares = true;
+    if (!isPlainName(attribute.attribute.name)) isPlain = false;
     at = attribute.end;
   }
 }
+
+const isPlainName = (name: string): boolean => !name.includes(":") && name !== "xmlns";
 
 function readAttribute(text: string, start: number, tag: string): { attribute: OpenAttribute; end: number } {
   const name = nameAt(text, start);
