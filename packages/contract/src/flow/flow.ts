@@ -7,7 +7,7 @@ import type { Surroundings } from "./build/context.js";
 import { buildProgram } from "./build/program.js";
 import { isBeyondFollowing } from "./extent.js";
 import type { AskedOutput } from "./forward/asked-outputs.js";
-import { type Fact, type Facts, NO_FACTS } from "./forward/facts.js";
+import { type Fact, type Facts, KNOWN_FACTS, NO_FACTS, PRESENT_FACTS } from "./forward/facts.js";
 import type { Givers, Seen } from "./forward/givers.js";
 import { prove, solveForward } from "./forward/solve.js";
 import type { Flow, FlowOutput, FlowVariable } from "./found.js";
@@ -119,13 +119,12 @@ function variablesSeen(
       if (facts.get(slot) !== undefined) near.push(slot);
   }
   for (const slot of near.sort((one, other) => one - other)) see(slot);
-  for (const isPresent of [true, false]) {
+  for (const filter of [PRESENT_FACTS, KNOWN_FACTS]) {
     facts.some((fact, slot) => {
       if (found.size >= most) return true;
-      if (fact.isPresent === isPresent && (isPresent || fact.isKnown) && scopes.scopeOf(slot) === process)
-        see(slot);
+      if (filter.traits(fact, slot) === filter.any && scopes.scopeOf(slot) === process) see(slot);
       return false;
-    });
+    }, filter);
   }
   return [...found.values()];
 }

@@ -159,7 +159,7 @@ export class BackwardTransfer {
     const own = new Set<Slot>();
     this.#needs.map().forEach((_, slot) => {
       if (this.#reads.ownerOf(this.#program.scopes.scopeOf(slot)) !== undefined) own.add(slot);
-    });
+    }, this.#asked.filters.own);
     this.#ownNeeds = own;
     return own;
   }
@@ -248,10 +248,12 @@ export class BackwardTransfer {
   #pass(environment: Environment, producer: number, own: number | null, staysDirect = false): void {
     const { scopes } = this.#program;
     const needs = this.#needs.map();
-    const passed = needs.changed((need, slot) =>
-      scopes.sees(environment, slot)
-        ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
-        : need,
+    const passed = needs.changed(
+      (need, slot) =>
+        scopes.sees(environment, slot)
+          ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
+          : need,
+      this.#asked.filters.passable,
     );
     if (passed !== needs) this.#needs = passed.edit();
   }
