@@ -3,7 +3,7 @@ import type { Aggregation, MultiInstance, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionsOf, extensionValue } from "./extensions.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js";
-import { optionalTemplate } from "./text.js";
+import { optionalTemplate } from "./templates.js";
 
 /** Multi-instance characteristics, of several the last; a standard loop, which the engines ignore, is `null`. */
 export function readMultiInstance(reading: Reading, activity: XmlElement): MultiInstance | null {
@@ -19,11 +19,17 @@ export function readMultiInstance(reading: Reading, activity: XmlElement): Multi
     place: placeOf(reading, source),
     sequential: structure.isTrue(source, "isSequential"),
     collection: optionalTemplate(
+      reading,
+      source,
       bpmnChild(source, "loopDataInputRef")?.text ?? extensionValue(source, "collection"),
     ),
     elementVariable: (item && attributeOf(item, "name")) ?? extensionValue(source, "elementVariable"),
-    cardinality: optionalTemplate(bpmnChild(source, "loopCardinality")?.text ?? null),
-    completionCondition: optionalTemplate(bpmnChild(source, "completionCondition")?.text ?? null),
+    cardinality: optionalTemplate(reading, source, bpmnChild(source, "loopCardinality")?.text ?? null),
+    completionCondition: optionalTemplate(
+      reading,
+      source,
+      bpmnChild(source, "completionCondition")?.text ?? null,
+    ),
     ...(indexVariable && { indexVariable }),
     ...(aggregates.length > 0 && { aggregates }),
     ...(retryTimeCycle && { retryTimeCycle }),
