@@ -1,5 +1,6 @@
 import type { AnyNode, Program } from "acorn";
 import { ENGINE_OBJECTS, VARIABLE_SCOPES } from "../engine-objects.js";
+import { joinedText } from "../values/texts.js";
 import {
   ABSENT,
   either,
@@ -19,7 +20,7 @@ import { Assigned, Locals } from "./locals.js";
 import { binary, logical, unary } from "./operators.js";
 import { readPattern } from "./patterns.js";
 import type { FunctionNode, Tracing } from "./tracing.js";
-import { isExpression, memberName, partsOf, textOf } from "./tree.js";
+import { isExpression, memberName, partsOf } from "./tree.js";
 import { literalValue, typeOf, Uses } from "./uses.js";
 
 type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
@@ -214,9 +215,14 @@ class Tracer implements Tracing {
       case "Literal":
         return node.regex || node.bigint ? UNKNOWN_VALUE : literalValue(node.value);
       case "TemplateLiteral": {
-        const text = textOf(node);
-        for (const part of node.expressions) this.uses.use(this.value(part), null);
-        return text === null ? typeValue("string") : { kind: "literal", value: text };
+        const values = node.expressions.map((part) => this.value(part));
+        for (const value of values) this.uses.use(value, null);
+        return joinedText(
+          node.quasis.flatMap(({ value }, at) => [
+            literalValue(value.cooked),
+            values[at] ?? literalValue(""),
+          ]),
+        );
       }
       case "Identifier":
         return this.#name(node.name);
@@ -303,7 +309,8 @@ class Tracer implements Tracing {
       return typeValue("number");
     }
     this.#look(node, object, "object");
-    return stepInto(object, { kind: "member", name, by: "name" });
+    const step = { kind: "member", name, by: "name" } as const;
+    return stepInto(object, node.optional ? { ...step, isOptional: true } : step);
   }
 
   #index(node: Node<"MemberExpression">, object: ScriptValue): ScriptValue {
@@ -319,7 +326,7 @@ class Tracer implements Tracing {
 
   /** Looking into nothing fails, unless by `?.`. */
   #look({ optional }: Node<"MemberExpression">, object: ScriptValue, type: UseType): void {
-    if (optional) this.uses.use(object, type);
+    if (optional) this.uses.useIfAny(object, type);
     else this.uses.need(object, type);
   }
 
