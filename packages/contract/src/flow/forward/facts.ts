@@ -58,7 +58,7 @@ export interface Arrival {
  * which one has been passed in any case.
  */
 export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
-  const [first] = arrivals;
+  const first = arrivals[0];
   if (first !== undefined && arrivals.every(({ facts }) => facts === first.facts)) return first.facts;
   const groups = arrivals.map(({ group }) => group);
   const isPresentAfter = presenceAfter(groups);

@@ -91,7 +91,7 @@ export class SlotMap<V> {
    *   that of maps that share a part one is enough. Default: false.
    */
   static merged<V>(maps: readonly SlotMap<V>[], combine: Combine<V>, isSet = false): SlotMap<V> {
-    const [first] = maps;
+    const first = maps[0];
     if (first === undefined || maps.every((map) => map === first)) return first ?? SlotMap.empty();
     let height = 0;
     for (const map of maps) height = Math.max(height, map.#root?.height ?? 0);
@@ -149,6 +149,18 @@ export class SlotEdit<V> {
     return valueIn(this.#root, slot);
   }
 
+  forEach(visit: (value: V, slot: Slot) => void): void {
+    if (this.#root !== undefined) visitAll(this.#root, 0, visit);
+  }
+
+  /** Makes of every value what it is to become. */
+  change(change: Change<V>): void {
+    const root = this.#root === undefined ? undefined : changed(this.#root, 0, change);
+    if (root === this.#root) return;
+    this.#begin();
+    this.#root = root;
+  }
+
   set(slot: Slot, value: V): void {
     if (this.get(slot) !== value) this.#put(slot, value);
   }
@@ -157,11 +169,14 @@ export class SlotEdit<V> {
     if (this.get(slot) !== undefined) this.#put(slot, undefined);
   }
 
+  #begin(): void {
+    if (this.#edit !== 0) return;
+    lastEdit += 1;
+    this.#edit = lastEdit;
+  }
+
   #put(slot: Slot, value: V | undefined): void {
-    if (this.#edit === 0) {
-      lastEdit += 1;
-      this.#edit = lastEdit;
-    }
+    this.#begin();
     let root = this.#root;
     while (root !== undefined && slot >>> (BITS * (root.height + 1)) !== 0) {
       const parts = nothing<Part<V>>();

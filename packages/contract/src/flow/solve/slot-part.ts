@@ -1,6 +1,7 @@
 import type { Slot } from "../program/environment.js";
 
-export const BITS = 4;
+/** So many that an ordinary model has all its variables in one part, and few enough to copy it for each change. */
+export const BITS = 5;
 const WIDTH = 1 << BITS;
 export const MASK = WIDTH - 1;
 
@@ -253,7 +254,8 @@ export function equalParts<V>(
   if (one === other) return true;
   const length = Math.max(one?.values.length ?? 0, other?.values.length ?? 0);
   for (let at = 0; at < length; at += 1) {
-    const [value, same] = [one?.values[at], other?.values[at]];
+    const value = one?.values[at];
+    const same = other?.values[at];
     if (value === same) continue;
     if (value === undefined || same === undefined || !areEqual(value, same)) return false;
   }
