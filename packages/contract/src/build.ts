@@ -13,7 +13,7 @@ import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
 import type { FlowMemory } from "./flow/memory.js";
 import { messagesOf } from "./messages.js";
-import { byFile, decisionsIn, formFieldsIn, type ModelSources, sourcesOf } from "./sources.js";
+import { byFile, decisionsIn, formFieldsIn, type ModelSources, recallSurveys, sourcesOf } from "./sources.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
 import { usageOf, type VariableUsage } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
@@ -97,6 +97,7 @@ export function beginContract(
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
   const elementTemplates = new ElementTemplates(templates);
   const declaring = new Schemas(schemas);
+  recallSurveys(models);
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
   const processes = versionsServed(all, versions, includeNonExecutable);

@@ -36,7 +36,9 @@ test("an expression that can only yield certain names stands for them", () => {
   assert.equal(topicNamesOf(expression("#{fast ? 'ship-fast' : 'ship'}"), {}), ["ship-fast", "ship"]);
   assert.equal(topicNamesOf(expression("${fast ? 'ship-fast' : t}"), {}), []);
   assert.equal(topicNamesOf(expression("${fast ? 'ship-fast' : null}"), {}), []);
-  assert.equal(topicNamesOf(expression("ship-${'fast'}"), {}), []);
+  assert.equal(topicNamesOf(expression("ship-${'fast'}"), {}), ["ship-fast"]);
+  assert.equal(topicNamesOf(expression("ship-${fast ? 'fast' : 'slow'}"), {}), ["ship-fast", "ship-slow"]);
+  assert.equal(topicNamesOf(expression("ship-${fast ? 'fast' : t}"), {}), []);
 });
 
 test("only expressions have values to name", () => {

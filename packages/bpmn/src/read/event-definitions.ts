@@ -4,7 +4,7 @@ import type { EventDefinition } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readCondition } from "./conditions.js";
 import { examine } from "./examine.js";
-import { extensionValue } from "./extensions.js";
+import { extensionsOf, extensionValue } from "./extensions.js";
 import { readMappings } from "./mappings.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading, report } from "./reading.js";
 import { errorCodeOf, follow } from "./references.js";
@@ -13,10 +13,20 @@ import { trimmedTemplate } from "./text.js";
 /** The event definitions inside an event, in document order. */
 export function readEventDefinitions(reading: Reading, event: XmlElement): readonly EventDefinition[] {
   const { structure } = reading;
-  return structure.partsOf(event, "eventDefinitions").flatMap((definition) => {
+  const definitions = structure.partsOf(event, "eventDefinitions").flatMap((definition) => {
     examine(reading, definition);
     return readEventDefinition(reading, structure.typeOf(definition).tag, definition);
   });
+  return definitions.length === 0 ? readRegisteredEvent(reading, event) : definitions;
+}
+
+/** An event of Flowable's event registry is named by an extension, where no definition of BPMN is. */
+function readRegisteredEvent(reading: Reading, event: XmlElement): EventDefinition[] {
+  const source = reading.dialect === "flowable" ? extensionsOf(event, "eventType")[0] : undefined;
+  const type = source?.text.trim() ?? "";
+  return source === undefined || type === ""
+    ? []
+    : [{ kind: "event", place: placeOf(reading, source), type }];
 }
 
 function readEventDefinition(reading: Reading, type: string, source: XmlElement): EventDefinition[] {

@@ -2,6 +2,7 @@ import { parseTemplate } from "../expression/parse.js";
 import type { Template } from "../expression/tree.js";
 import type { DecisionCall, Script, TaskNode, TaskType } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { isEngineWork, readPassed } from "./engine-variables.js";
 import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
 import { readForm } from "./forms.js";
@@ -28,6 +29,7 @@ export function readTask(reading: Reading, type: TaskType, { source, base }: Nod
   const decision = type === "businessRuleTask" ? readDecision(source) : null;
   const external = decision === null ? readExternal(reading, source, source) : null;
   const { element: message } = follow(reading, source, "message");
+  const passed = readPassed(reading, source);
   return {
     kind: "task",
     type,
@@ -40,6 +42,8 @@ export function readTask(reading: Reading, type: TaskType, { source, base }: Nod
     expressions: readExpressions(source),
     resultVariable: resultVariableOf(source),
     message: message && attributeOf(message, "name"),
+    ...(isEngineWork(reading, source) && { isEngineWork: true }),
+    ...(passed.length > 0 && { passed }),
   };
 }
 

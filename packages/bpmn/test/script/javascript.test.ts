@@ -79,6 +79,22 @@ const CASES: readonly (readonly [given: string, source: string, want: Brief])[] 
     { reads: "" },
   ],
   [
+    "a task's execution",
+    "task.execution.setVariable('x', 1); task.getExecution().getVariable('y')",
+    { reads: "y?", writes: "x:number" },
+  ],
+  ["… by itself", "f(task.execution)", { reads: "", opaque: true }],
+  [
+    "methods that say what they give",
+    "execution.setVariable('x', String(y).trim()); execution.setVariable('z', JSON.stringify({ a: 1 }))",
+    { reads: "y", writes: "x:string z:string" },
+  ],
+  [
+    "what may be nothing is no text",
+    "execution.setVariable('z', JSON.stringify(y))",
+    { reads: "y", writes: "z" },
+  ],
+  [
     "an execution of its own is no scope",
     "function f(execution) { execution.setVariable('x', 1) }",
     { reads: "" },

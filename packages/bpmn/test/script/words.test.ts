@@ -34,6 +34,10 @@ const CASES: readonly (readonly [format: string, source: string, want: Brief])[]
   ["groovy", "execution.setVariable(name, 1)", { reads: "name?", opaque: true }],
   ["groovy", "execution.getVariable('x') + execution.id", { reads: "x?" }],
   ["groovy", "execution.removeVariable('x')", { reads: "", removes: "x" }],
+  ["groovy", "task.execution.setVariable('x', 1)", { reads: "", writes: "x:number" }],
+  ["groovy", "task.getExecution().getVariable('x')", { reads: "x?" }],
+  ["groovy", "task.execution", { reads: "", opaque: true }],
+  ["groovy", "groovy.json.JsonOutput.toJson(x)", { reads: "x?" }],
   ["groovy", "f(execution)", { reads: "", opaque: true }],
   ["groovy", "execution.variables", { reads: "", opaque: true }],
   [

@@ -30,11 +30,10 @@ export interface ContractText {
 type ShowFile = (file: string) => string;
 
 /** @param show how comments name the files of the input */
-export const recordContract = ({ topics, processes }: EmissionInput, show: ShowFile): ContractText =>
-  contractText(
-    topics.map((topic) => recordTopic(topic, show)),
-    processes,
-  );
+export const recordContract = ({ topics, processes }: EmissionInput, show: ShowFile): ContractText => ({
+  topics: inTopicOrder(topics.map((topic) => recordTopic(topic, show))),
+  processes: recordProcesses(processes),
+});
 
 /** A topic of a `RecordedContract` in writing. */
 export interface TopicText {
@@ -47,15 +46,13 @@ export const recordTopic = (topic: EmittedTopic, show: ShowFile): TopicText => (
   text: JSON.stringify(recordedTopic(topic, show)),
 });
 
-export const contractText = (
-  topics: readonly TopicText[],
-  processes: EmissionInput["processes"],
-): ContractText => ({
-  topics: sorted(topics, ({ topic }) => topic).map(({ text }) => text),
-  processes: sorted(processes, ({ processId }) => processId).map((process) =>
-    JSON.stringify(recordProcess(process)),
-  ),
-});
+/** The JSON of topics in the order in which it is recorded. */
+export const inTopicOrder = (topics: readonly TopicText[]): readonly string[] =>
+  sorted(topics, ({ topic }) => topic).map(({ text }) => text);
+
+/** The JSON of processes in the order in which it is recorded. */
+export const recordProcesses = (processes: EmissionInput["processes"]): readonly string[] =>
+  sorted(processes, ({ processId }) => processId).map((process) => JSON.stringify(recordProcess(process)));
 
 function recordedTopic({ topic, handler, elements }: EmittedTopic, show: ShowFile): RecordedTopic {
   const inOrder = sorted(elements, ({ processId, elementId }) => JSON.stringify([processId, elementId]));

@@ -8,7 +8,7 @@ import { readVersion } from "../version.js";
 import { configHash } from "./config-hash.js";
 import type { ManifestFacts } from "./manifest.js";
 import { hashed } from "./plan.js";
-import { contractText, recordTopic, type TopicText } from "./record-contract.js";
+import { inTopicOrder, recordProcesses, recordTopic, type TopicText } from "./record-contract.js";
 import type { HashedFile } from "./step.js";
 
 /** The worker that models ask for, before anything is known of what lies in the output folder. */
@@ -33,14 +33,14 @@ export async function emittedWorker(
 ): Promise<EmittedWorker> {
   const { input, pieces } = await beginWorker(contract, settings.includeNonExecutable, memory);
   const parts = await allOf(pieces, exchange, EMISSION);
-  const text = contractText(
-    parts.flatMap(({ recorded }) => recorded),
-    input.processes,
-  );
+  const contractText = {
+    topics: inTopicOrder(parts.flatMap(({ topics }) => topics)),
+    processes: parts.flatMap(({ processes }) => processes),
+  };
   return {
     input,
     files: parts.flatMap(({ files }) => files).sort((one, other) => compareText(one.path, other.path)),
-    facts: { toolVersion: readVersion(), configSha256: configHash(settings), contract: text },
+    facts: { toolVersion: readVersion(), configSha256: configHash(settings), contract: contractText },
   };
 }
 
@@ -50,8 +50,10 @@ export const EMISSION: SharingOptions = { isLast: true, areTexts: true };
 /** All that is made of a part of the worker. */
 export interface WrittenPart {
   readonly files: readonly HashedFile[];
-  /** The topics in it. */
-  readonly recorded: readonly TopicText[];
+  /** The topics in it, as they are recorded. */
+  readonly topics: readonly TopicText[];
+  /** The processes in it, as they are recorded. */
+  readonly processes: readonly string[];
 }
 
 /** The emission of a worker, part by part. */
@@ -73,7 +75,8 @@ export async function beginWorker(
   const { parts, emit } = beginEmission(input, memory, shown);
   const write = (part: EmissionPart): WrittenPart => ({
     files: hashed(emit(part)),
-    recorded: part.kind === "topic" ? [recordTopic(part.named.topic, shown.show)] : [],
+    topics: part.kind === "topic" ? [recordTopic(part.named.topic, shown.show)] : [],
+    processes: part.kind === "processes" ? recordProcesses(input.processes) : [],
   });
   return { input, pieces: piecesFor(parts, write) };
 }

@@ -8,7 +8,7 @@ import type { Surroundings } from "./build/context.js";
 import { buildProgram } from "./build/program.js";
 import { isBeyondFollowing } from "./extent.js";
 import type { AskedOutput } from "./forward/asked-outputs.js";
-import { type Fact, type Facts, NO_FACTS } from "./forward/facts.js";
+import { type Fact, type Facts, KNOWN_FACTS, NO_FACTS, PRESENT_FACTS } from "./forward/facts.js";
 import type { Givers, Seen } from "./forward/givers.js";
 import { prove, solveForward } from "./forward/solve.js";
 import type { Flow, FlowOutput, FlowVariable } from "./found.js";
@@ -119,15 +119,13 @@ function variablesSeen(
       if (facts.get(slot) !== undefined) near.push(slot);
   }
   for (const slot of near.sort((one, other) => one - other)) see(slot);
-  const uncertain: Slot[] = [];
-  facts.some((fact, slot) => {
-    if (found.size >= most) return true;
-    if (scopes.scopeOf(slot) !== process) return false;
-    if (fact.isPresent) see(slot);
-    else if (fact.isKnown) uncertain.push(slot);
-    return false;
-  });
-  for (const slot of uncertain) if (found.size < most) see(slot);
+  for (const filter of [PRESENT_FACTS, KNOWN_FACTS]) {
+    facts.some((fact, slot) => {
+      if (found.size >= most) return true;
+      if (filter.traits(fact, slot) === filter.any && scopes.scopeOf(slot) === process) see(slot);
+      return false;
+    }, filter);
+  }
   return [...found.values()];
 }
 

@@ -27,6 +27,7 @@ export const METHOD_RESULTS: ReadonlyMap<string, ValueType> = new Map([
     "endsWith",
   ),
   ...of(BOOLEAN, "booleanValue", "boolValue", "hasProp", "matches", "before", "after"),
+  ...of(BOOLEAN, "hasVariable", "hasVariableLocal"),
   ...of(DATE, "toDate"),
 ]);
 

@@ -1,8 +1,18 @@
 import type { Expression, Template } from "@bpmn-worker/bpmn";
 import { EXECUTION_PROPERTIES, propertyOfGetter } from "./execution.js";
-import { join } from "./join.js";
+import { join, joinAll } from "./join.js";
 import { METHOD_RESULTS } from "./method-types.js";
-import { BOOLEAN, DATE, literal, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "./value-type.js";
+import {
+  type Atom,
+  BOOLEAN,
+  DATE,
+  literal,
+  NULL,
+  NUMBER,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "./value-type.js";
 import { typeOfVariableFunction } from "./variable-functions.js";
 
 /** What is known of the variables that an expression can see; `unknown` for those it knows nothing of. */
@@ -16,12 +26,38 @@ export function typeOfTemplate(template: Template, typeOf: TypeOfVariable): Valu
     case "literal":
       return literal(template.text);
     case "composite":
-      return STRING;
+      return typeOfComposite(template, typeOf);
     case "expression":
       return typeOfExpression(template.expression, typeOf);
     case "invalid":
       return UNKNOWN;
   }
+}
+
+/** The texts that its parts make together, as far as all parts are known texts; null is written as nothing. */
+function typeOfComposite(
+  { parts }: Extract<Template, { kind: "composite" }>,
+  typeOf: TypeOfVariable,
+): ValueType {
+  let texts: readonly string[] = [""];
+  for (const part of parts) {
+    const type = part.kind === "text" ? literal(part.text) : typeOfExpression(part.expression, typeOf);
+    const endings = textsOf(type);
+    if (endings === null || texts.length * endings.length > MAX_TEXTS) return STRING;
+    texts = texts.flatMap((text) => endings.map((ending) => text + ending));
+  }
+  return joinAll(texts.map(literal));
+}
+
+/** More texts than this say no more than `string`. */
+const MAX_TEXTS = 32;
+
+function textsOf(type: ValueType): readonly string[] | null {
+  if (type.kind === "unknown" || type.of.length === 0) return null;
+  const texts = type.of.flatMap((one) =>
+    one.kind === "literal" ? [one.value] : one.kind === "null" ? [""] : [],
+  );
+  return texts.length === type.of.length ? texts : null;
 }
 
 /** JUEL 2.2: arithmetic always gives numbers (there is no text concatenation), comparison and logic booleans. */
@@ -37,16 +73,14 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
     case "null":
       return NULL;
     case "identifier":
-      return typeOf(expression.name);
+      return expression.name === "authenticatedUserId" ? NULLABLE_STRING : typeOf(expression.name);
     case "member":
       if (isExecution(expression.object)) return EXECUTION_PROPERTIES.get(expression.name) ?? UNKNOWN;
       return typeOfMember(typeOfExpression(expression.object, typeOf), expression.name);
     case "index":
-      return UNKNOWN;
+      return typeOfPart(typeOfExpression(expression.object, typeOf), expression.index, true);
     case "methodCall":
-      if (expression.name === "elements") return onlyLists(typeOfExpression(expression.object, typeOf));
-      if (isExecution(expression.object)) return typeOfGetter(expression.name);
-      return METHOD_RESULTS.get(expression.name) ?? UNKNOWN;
+      return typeOfMethodCall(expression, typeOf);
     case "functionCall":
       return typeOfCall(expression, typeOf);
     case "unary":
@@ -56,6 +90,20 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
     case "conditional":
       return join(typeOfExpression(expression.then, typeOf), typeOfExpression(expression.otherwise, typeOf));
   }
+}
+
+function typeOfMethodCall(
+  { object, name, args: [first] }: Extract<Expression, { kind: "methodCall" }>,
+  typeOf: TypeOfVariable,
+): ValueType {
+  if (isExecution(object)) {
+    if (name === "getVariable" && first?.kind === "string") return join(typeOf(first.value), NULL);
+    return typeOfGetter(name);
+  }
+  if (name === "elements") return onlyLists(typeOfExpression(object, typeOf));
+  if (name === "get" && first !== undefined)
+    return typeOfPart(typeOfExpression(object, typeOf), first, false);
+  return METHOD_RESULTS.get(name) ?? UNKNOWN;
 }
 
 const isExecution = (object: Expression): boolean =>
@@ -73,12 +121,29 @@ function typeOfMember(object: ValueType, name: string): ValueType {
   return member.isRequired ? member.type : join(member.type, NULL);
 }
 
+/**
+ * What is in a list at a place, or in a map by a name. `orNull`: whether a place behind the end gives null, as that in
+ * brackets does (seen on Operaton), where `get` fails.
+ */
+function typeOfPart(whole: ValueType, index: Expression, orNull: boolean): ValueType {
+  if (index.kind === "string") return typeOfMember(whole, index.value);
+  const item = itemOf(whole);
+  return orNull ? join(item, NULL) : item;
+}
+
+function itemOf(type: ValueType): ValueType {
+  const [only, another]: readonly (Atom | undefined)[] = type.kind === "unknown" ? [] : type.of;
+  return only?.kind === "list" && another === undefined ? only.item : UNKNOWN;
+}
+
+const NULLABLE_STRING = join(STRING, NULL);
+
 /** The engine's own functions. `dateTime()` is a Joda object, which only `dateTime().toDate()` turns into a date. */
 function typeOfCall(call: Extract<Expression, { kind: "functionCall" }>, typeOf: TypeOfVariable): ValueType {
   if (call.prefix !== null)
     return typeOfVariableFunction(call, (argument) => typeOfExpression(argument, typeOf));
   if (call.name === "now") return DATE;
-  if (call.name === "currentUser") return join(STRING, NULL);
+  if (call.name === "currentUser") return NULLABLE_STRING;
   return UNKNOWN;
 }
 

@@ -54,6 +54,7 @@ export function sourcesOf(node: FlowNode): readonly Source[] {
       addForm(sources, node.form);
       addTemplate(sources, node.decision?.decisionRef ?? null);
       addScript(sources, node.script);
+      addMappings(sources, node.passed ?? []);
       for (const template of Object.values(node.expressions)) addTemplate(sources, template);
       break;
     case "event":

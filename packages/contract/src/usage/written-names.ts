@@ -35,6 +35,7 @@ function addName(to: Set<string>, name: string | null | undefined): void {
 function addOwnNames(to: Set<string>, node: FlowNode): void {
   for (const { direction, name } of propertyDeclarations(node).variables)
     if (direction === "out") addName(to, name);
+  for (const { name } of node.sets ?? []) addName(to, name);
   switch (node.kind) {
     case "task":
       for (const { variable } of node.form?.fields ?? []) addName(to, variable);

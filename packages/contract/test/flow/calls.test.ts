@@ -51,7 +51,7 @@ test("what comes back locally may swallow the code of an error", async () => {
     },
   )}${worker("after")}${flows("caught", "after")}`;
   const failing = inRow(worker("a", { outputs: { code: "${given}" } }));
-  assert.is((await shortContract({ p, child: failing }))["after in"], "?code: string");
+  assert.is((await shortContract({ p, child: failing }))["after in"], '?code: "E"');
 });
 
 test("a process of which there is no model gives what its mappings name", async () => {

@@ -52,6 +52,16 @@ test("an escalation is caught around it, with its code; the way it came from goe
   assert.is(contract["a in"], "?code: string | null");
 });
 
+test("who catches one escalation only knows its code", async () => {
+  const raise = element("intermediateThrowEvent", "up", {
+    content: `<escalationEventDefinition escalationRef="X"/>`,
+  });
+  const definition = `<escalationEventDefinition escalationRef="X" camunda:escalationCodeVariable="code"/>`;
+  const sub = element("subProcess", "sub", { content: `<startEvent id="s0"/>${raise}${flows("s0", "up")}` });
+  const p = `${inRow(sub)}${boundary("caught", "sub", definition)}${worker("b")}${flows("caught", "b")}`;
+  assert.is((await shortContract({ p }))["b in"], 'code: "X"');
+});
+
 const undo = (host: string, handler: string): string =>
   `${boundary("undo", host, `<compensateEventDefinition/>`)}${worker(handler, { attributes: `isForCompensation="true"`, inputs: { given: "${paid}" } })}<association id="as" associationDirection="One" sourceRef="undo" targetRef="${handler}"/>`;
 

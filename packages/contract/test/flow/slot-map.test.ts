@@ -119,4 +119,32 @@ test("laying a map over others works out each part once", () => {
   assert.is(asked, 2);
 });
 
+test("parts without any of the traits that are asked for are left out, and change nothing else", () => {
+  const numbers = SlotMap.from(Array.from({ length: 64 }, (_, at) => [at, at] as const));
+  let judged = 0;
+  const traits = (value: number): number => {
+    judged += 1;
+    return value === 20 ? 1 : value === 40 ? 2 : 0;
+  };
+  const first = { traits, any: 1 };
+  const met: number[] = [];
+  numbers.forEach((value) => {
+    met.push(value);
+  }, first);
+  assert.equal([met.includes(20), met.includes(40), met.length], [true, false, 32]);
+  const changed = numbers.changed((value) => value + 100, first);
+  assert.equal([changed.get(20), changed.get(40)], [120, 40]);
+  assert.is(judged, 64, "each value is judged once");
+  assert.is(
+    numbers.some((value) => value === 20, { traits, any: 2 }),
+    false,
+  );
+  assert.is(
+    changed
+      .set(40, 1000)
+      .some((value) => value === 120, { traits: (value) => (value > 100 ? 1 : 0), any: 1 }),
+    true,
+  );
+});
+
 test.run();

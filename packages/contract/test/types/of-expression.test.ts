@@ -1,9 +1,10 @@
 import { parseTemplate } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { join } from "../../src/types/join.js";
 import { nothingKnown, typeOfTemplate } from "../../src/types/of-expression.js";
 import { printType } from "../../src/types/print.js";
-import { NUMBER, objectWith, UNKNOWN } from "../../src/types/value-type.js";
+import { listOf, literal, NUMBER, objectWith, STRING, UNKNOWN } from "../../src/types/value-type.js";
 
 for (const [given, type, nullable] of [
   ["EUR", '"EUR"', false],
@@ -36,6 +37,9 @@ for (const [given, type, nullable] of [
   ["${a ? 1 : 'B'}", '"B" | number', false],
   ["${a ? 1 : b}", "unknown", true],
   ["order-${id}", "string", false],
+  ["order-${a ? 'x' : 'y'}-${b ? '1' : null}", '"order-x-" | "order-x-1" | "order-y-" | "order-y-1"', false],
+  ["${execution.hasVariable('x')}", "boolean", false],
+  ["${authenticatedUserId}", "string", true],
   ["${a}${b}", "string", false],
   ["${now()}", "Date", false],
   ["${dateTime().plusDays(1).toDate()}", "Date", false],
@@ -51,6 +55,23 @@ for (const [given, type, nullable] of [
 ] as const) {
   test(`${given} gives ${type}${nullable ? ", maybe null" : ""}`, () => {
     assert.equal(printType(typeOfTemplate(parseTemplate(given), nothingKnown)), { type, nullable });
+  });
+}
+
+const LIST = listOf(STRING);
+for (const [given, known, type, nullable] of [
+  ["${x[0]}", LIST, "string", true],
+  ["${x[i]}", LIST, "string", true],
+  ["${x.get(0)}", LIST, "string", false],
+  ["${x['total']}", objectWith("total", NUMBER), "number", true],
+  ["${x.get('total')}", objectWith("total", NUMBER), "number", true],
+  ["${x[0]}", STRING, "unknown", true],
+  ["${execution.getVariable('x')}", STRING, "string", true],
+  ["${x}-mail", join(literal("eu"), literal("us")), '"eu-mail" | "us-mail"', false],
+] as const) {
+  test(`of a known variable ${given} gives ${type}${nullable ? ", maybe null" : ""}`, () => {
+    const typeOf = (name: string) => (name === "x" ? known : UNKNOWN);
+    assert.equal(printType(typeOfTemplate(parseTemplate(given), typeOf)), { type, nullable });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { AnyNode } from "acorn";
-import { scopeMethod, VARIABLE_SCOPES } from "../engine-objects.js";
+import { scopeMethod } from "../engine-objects.js";
 import { MEMBER_METHODS, METHODS, type Method } from "../values/methods.js";
 import {
   ABSENT,
@@ -14,7 +14,7 @@ import {
 import { isFunction } from "./bindings.js";
 import { GLOBALS } from "./globals.js";
 import type { Tracing } from "./tracing.js";
-import { memberName, textOf } from "./tree.js";
+import { memberName, scopeName, textOf } from "./tree.js";
 import { typeOf } from "./uses.js";
 
 type Call = Extract<AnyNode, { type: "CallExpression" }>;
@@ -50,9 +50,9 @@ export function callValue(tracer: Tracing, call: Call): ScriptValue {
   if (callee.type === "MemberExpression") {
     const { object } = callee;
     const method = memberName(callee);
+    const scope = scopeName(object);
+    if (scope !== null && method !== null && !tracer.isOwn(scope)) return scopeCall(tracer, call, method);
     const isGiven = object.type === "Identifier" && !tracer.isOwn(object.name);
-    if (isGiven && method !== null && VARIABLE_SCOPES.has(object.name))
-      return scopeCall(tracer, call, method);
     if (isGiven && GLOBALS.has(object.name)) return libraryCall(tracer, call, `${object.name}.${method}`);
     return methodCall(tracer, call, callee, method);
   }

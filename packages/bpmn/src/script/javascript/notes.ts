@@ -5,6 +5,7 @@ import type { Certainty, ScriptRead } from "../facts.js";
 import { Bindings, boundNames } from "./bindings.js";
 import { EVALUATORS, GLOBALS } from "./globals.js";
 import { scopeActions } from "./scope-call.js";
+import { scopeName } from "./tree.js";
 import { valueType } from "./value-type.js";
 
 /** What is noted on the way through a script. */
@@ -53,7 +54,8 @@ export class Notes {
   }
 
   isScope(node: AnyNode): boolean {
-    return node.type === "Identifier" && VARIABLE_SCOPES.has(node.name) && !this.bindings.has(node.name);
+    const name = scopeName(node);
+    return name !== null && !this.bindings.has(name);
   }
 
   /** A method of a variable scope is called; `method` is `null` when its name is computed. */

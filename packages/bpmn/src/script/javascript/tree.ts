@@ -1,4 +1,5 @@
 import type { AnyNode } from "acorn";
+import { VARIABLE_SCOPES } from "../engine-objects.js";
 
 export function isNode(value: unknown): value is AnyNode {
   return typeof value === "object" && value !== null && "type" in value && "start" in value;
@@ -22,6 +23,17 @@ export function textOf(node: AnyNode | undefined): string | null {
 export function memberName(node: Extract<AnyNode, { type: "MemberExpression" }>): string | null {
   if (node.computed) return textOf(node.property);
   return node.property.type === "Identifier" ? node.property.name : null;
+}
+
+/** The name of the variable scope that a node is, `null` of anything else; `task.execution` is that of its task. */
+export function scopeName(node: AnyNode): string | null {
+  if (node.type === "Identifier") return VARIABLE_SCOPES.has(node.name) ? node.name : null;
+  const isGetter = node.type === "CallExpression" && node.arguments.length === 0;
+  const member = isGetter ? node.callee : node;
+  if (member.type !== "MemberExpression" || member.object.type !== "Identifier") return null;
+  if (member.object.name !== "task" || memberName(member) !== (isGetter ? "getExecution" : "execution"))
+    return null;
+  return "task";
 }
 
 export const isExpression = (node: AnyNode): boolean =>

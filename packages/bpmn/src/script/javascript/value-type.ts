@@ -1,5 +1,7 @@
 import type { AnyNode } from "acorn";
+import { METHODS } from "../values/methods.js";
 import type { ScriptValueType } from "../values/value.js";
+import { memberName } from "./tree.js";
 
 /** Functions whose result is of one type, when nobody has declared them anew. */
 const FUNCTIONS: ReadonlyMap<string, ScriptValueType> = new Map([
@@ -32,11 +34,28 @@ export function valueType(node: AnyNode | null | undefined): ScriptValueType | n
     case "AssignmentExpression":
       return node.operator === "=" ? valueType(node.right) : null;
     case "CallExpression":
-      return node.callee.type === "Identifier" ? (FUNCTIONS.get(node.callee.name) ?? null) : null;
+      return callType(node);
     default:
       return null;
   }
 }
+
+/** Whatever is made a text is one, and what only one kind of values can do gives what that kind gives. */
+function callType({ callee, arguments: [first] }: Extract<AnyNode, { type: "CallExpression" }>) {
+  if (callee.type === "Identifier") return FUNCTIONS.get(callee.name) ?? null;
+  if (callee.type !== "MemberExpression") return null;
+  const name = memberName(callee);
+  if (name === "toString") return "string";
+  if (name === "stringify") return isComposite(first) && isNamed(callee.object, "JSON") ? "string" : null;
+  const gives = METHODS.get(name ?? "")?.gives;
+  return gives === "string" || gives === "number" || gives === "boolean" ? gives : null;
+}
+
+const isNamed = (node: AnyNode, name: string): boolean => node.type === "Identifier" && node.name === name;
+
+/** Other than of nothing, of which `JSON.stringify` makes nothing. */
+const isComposite = (node: AnyNode | undefined): boolean =>
+  node?.type === "ObjectExpression" || node?.type === "ArrayExpression";
 
 function literalType(value: unknown): ScriptValueType | null {
   if (value === null) return "null";

@@ -12,7 +12,9 @@ const MAX_CHARACTERS = 200_000;
 /** Names that the engine or the language's library gives, as far as they are common. */
 const GIVEN: ReadonlySet<string> = new Set(
   `S JSON XML Math String Integer Long Double Float Boolean Object Date BigDecimal BigInteger Collections Arrays List
-  Map Set System Variables Exception RuntimeException BpmnError java javax org com io net`.split(/\s+/),
+  Map Set System Variables Exception RuntimeException BpmnError java javax org com io net groovy`.split(
+    /\s+/,
+  ),
 );
 
 /**
@@ -88,7 +90,16 @@ function isKey(tokens: readonly Token[], index: number): boolean {
   );
 }
 
-function readScope(collected: Collected, tokens: readonly Token[], index: number): void {
+/** `task.execution`, `task.getExecution()`: how many words and signs stand between the two. */
+function toExecution(tokens: readonly Token[], index: number): number {
+  if (tokens[index]?.value !== "task" || signAt(tokens, index + 1) !== ".") return 0;
+  const [name, isCalled] = [tokens[index + 2]?.value, signAt(tokens, index + 3) === "("];
+  if (name === "execution" && !isCalled) return 2;
+  return name === "getExecution" && isCalled && signAt(tokens, index + 4) === ")" ? 4 : 0;
+}
+
+function readScope(collected: Collected, tokens: readonly Token[], start: number): void {
+  const index = start + toExecution(tokens, start);
   const method = tokens[index + 2];
   if (signAt(tokens, index + 1) !== "." || method?.kind !== "word") {
     collected.opaque = true;
@@ -109,7 +120,7 @@ function readScope(collected: Collected, tokens: readonly Token[], index: number
     collected.remove(name);
   } else {
     const type = plainType(tokens, index + 6);
-    const isAll = type !== null && index === 0 && !collected.opaque && isEnd(tokens, type.end);
+    const isAll = type !== null && start === 0 && !collected.opaque && isEnd(tokens, type.end);
     collected.write(name, isAll ? "always" : "sometimes", effect === "setLocal", type?.type ?? null);
   }
 }

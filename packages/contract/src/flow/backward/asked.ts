@@ -1,5 +1,6 @@
 import type { Interval } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
+import { type NeedFilters, needFilters } from "./need-filters.js";
 import { bothNeeds, type Needs, NO_NEEDS, possible } from "./needs.js";
 
 /** Of more workers than this that are busy while something breaks in, none in particular is asked. */
@@ -10,6 +11,7 @@ const MAX_BUSY_TOGETHER = 32;
 
 /** What is needed right after each producer is done: what it might be asked for. */
 export class Asked {
+  readonly filters: NeedFilters;
   readonly #producers = new Map<number, Needs>();
   readonly #completions = new Map<number, Needs>();
   readonly #errors = new Map<number, Needs>();
@@ -18,8 +20,9 @@ export class Asked {
   readonly #within = new Map<readonly Interval[], readonly number[]>();
   readonly #changed = new Set<number>();
 
-  constructor({ workers }: Program) {
-    this.#marks = workers.map(({ mark }) => mark);
+  constructor(program: Program) {
+    this.filters = needFilters(program);
+    this.#marks = program.workers.map(({ mark }) => mark);
   }
 
   afterProducer(producer: number): Needs {

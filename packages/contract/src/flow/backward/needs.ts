@@ -1,7 +1,7 @@
 import { equalTypes } from "../../types/equal.js";
 import { loosened, meet, meetEither } from "../../types/meet.js";
 import type { ValueType } from "../../types/value-type.js";
-import { uniteMarks } from "../forward/facts.js";
+import { MAX_MARKS, uniteMarks } from "../forward/facts.js";
 import { smallest } from "../solve/marks.js";
 import { SlotMap } from "../solve/slot-map.js";
 
@@ -17,8 +17,8 @@ export interface Need {
   readonly type: ValueType;
   /** Whether it may be read without anybody who might set it having come between. */
   readonly isDirect: boolean;
-  /** Producers that may come between, sorted; more than {@link MAX_LATER} are no longer told apart. */
-  readonly later: readonly number[];
+  /** Producers that may come between, sorted; `null` when there are so many that they are no longer told apart. */
+  readonly later: readonly number[] | null;
   /** Marks of the readers, sorted, the first few of them. */
   readonly readers: readonly number[];
 }
@@ -27,11 +27,14 @@ export type Needs = SlotMap<Need>;
 
 export const NO_NEEDS: Needs = SlotMap.empty();
 
-/** Whoever comes before this many others who might set a variable is not asked for it. */
-export const MAX_LATER = 8;
+/** Whoever comes before more others than this who might set a variable is not asked for it. */
+const MAX_LATER = 8;
 
-const uniteLater = (one: readonly number[], other: readonly number[]): readonly number[] =>
-  smallest(one, other, MAX_LATER + 1);
+function uniteLater(one: Need["later"], other: Need["later"]): Need["later"] {
+  if (one === null || other === null) return null;
+  const later = smallest(one, other, MAX_LATER + 1);
+  return later.length > MAX_LATER ? null : later;
+}
 
 /** Both of two needs; whether either is certain is said apart. */
 export const bothNeeds = (one: Need, other: Need, isCertain: boolean): Need =>
@@ -66,16 +69,24 @@ export function possible(need: Need): Need {
   return type === need.type ? withCertainty(need, false) : { ...need, type, isCertain: false };
 }
 
+/** Whether somebody who might meet a need makes a difference to it. */
+export const isPassable = ({ isOpen, isDirect, later }: Need): boolean =>
+  isOpen && (isDirect || later !== null);
+
 /** The need before somebody who might meet it; it `staysDirect` when a way may lead past them. */
 export function passing(need: Need, producer: number, staysDirect = false): Need {
-  if (!need.isOpen || (!need.isDirect && need.later.length > MAX_LATER)) return need;
+  if (!isPassable(need)) return need;
   const later = uniteLater(need.later, [producer]);
   const isDirect = staysDirect && need.isDirect;
   return later === need.later && isDirect === need.isDirect ? need : { ...need, isDirect, later };
 }
 
-const equalNumbers = (one: readonly number[], other: readonly number[]): boolean =>
-  one === other || (one.length === other.length && one.every((value, at) => value === other[at]));
+const equalNumbers = (one: readonly number[] | null, other: readonly number[] | null): boolean =>
+  one === other ||
+  (one !== null &&
+    other !== null &&
+    one.length === other.length &&
+    one.every((value, at) => value === other[at]));
 
 const equalNeeds = (one: Need, other: Need): boolean =>
   one === other ||
@@ -145,3 +156,24 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
   );
   return ways > 0 ? all : all.changed(possible);
 }
+
+/**
+ * What is needed before a fork whose tokens wait for each other at a join: what nobody reads but behind the join comes
+ * after all branches, so that whoever might set it in one of them has come between.
+ *
+ * @param apart as {@link mergeDepartures} has it
+ * @param joined what is needed behind the join
+ */
+export const joinedNeeds = (apart: Needs, departures: readonly Departure[], joined: Needs): Needs =>
+  apart.changed((need, slot) => {
+    const behind = joined.get(slot);
+    if (!need.isDirect || behind === undefined || !behind.isDirect) return need;
+    const branches = departures.map(({ needs }) => needs.get(slot));
+    const comesBetween = branches.some((one) => one?.isDirect === false);
+    const isRead = (one: Need | undefined): boolean => one?.isDirect === true && !isReadOnlyIn(one, behind);
+    return comesBetween && !branches.some(isRead) ? { ...need, isDirect: false } : need;
+  });
+
+/** Whether all readers of a need are among those of another. Of too many only the first few are known. */
+const isReadOnlyIn = ({ readers }: Need, other: Need): boolean =>
+  readers.length < MAX_MARKS && readers.every((mark) => other.readers.includes(mark));

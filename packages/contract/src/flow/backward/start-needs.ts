@@ -1,6 +1,6 @@
 import type { Slot } from "../program/environment.js";
 import type { ProcessStart, Program, WorkerSite } from "../program/program.js";
-import { MAX_LATER, type Need } from "./needs.js";
+import type { Need } from "./needs.js";
 
 /**
  * Whether what is needed at the start of a process is asked of who starts it: what the process, or one that it calls,
@@ -31,7 +31,9 @@ const isWithin = (start: Pick<ProcessStart, "readers"> | undefined, mark: number
   start?.readers.some(({ from, to }) => mark >= from && mark < to) === true;
 
 const isOfWorkers = ({ producers }: Program, { later }: Need): boolean =>
-  later.length <= MAX_LATER && later.every((producer) => producers[producer]?.worker !== null);
+  later?.every((producer) => producers[producer]?.worker !== null) === true;
+
+const NOBODY: readonly number[] = [];
 
 /** A single worker whom every way passes is asked alone; what the models set themselves is there, as far as it must be. */
 function isLeftOpen(
@@ -40,7 +42,7 @@ function isLeftOpen(
   { later, isCertain, canFail }: Need,
 ): boolean {
   if (written.has(slot) && !canFail) return false;
-  const [only, another] = later;
+  const [only, another] = later ?? NOBODY;
   if (only === undefined || another !== undefined) return true;
   const { worker = null, isModelled = false } = producers[only] ?? {};
   if (isModelled) return false;

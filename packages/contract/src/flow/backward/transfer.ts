@@ -159,7 +159,7 @@ export class BackwardTransfer {
     const own = new Set<Slot>();
     this.#needs.forEach((_, slot) => {
       if (this.#reads.ownerOf(this.#program.scopes.scopeOf(slot)) !== undefined) own.add(slot);
-    });
+    }, this.#asked.filters.own);
     this.#ownNeeds = own;
     return own;
   }
@@ -243,10 +243,12 @@ export class BackwardTransfer {
   /** What somebody who sees these scopes can meet may come from there. */
   #pass(environment: Environment, producer: number, own: number | null, staysDirect = false): void {
     const { scopes } = this.#program;
-    this.#needs.change((need, slot) =>
-      scopes.sees(environment, slot)
-        ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
-        : need,
+    this.#needs.change(
+      (need, slot) =>
+        scopes.sees(environment, slot)
+          ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
+          : need,
+      this.#asked.filters.passable,
     );
   }
 

@@ -1,9 +1,10 @@
 import type { EventDefinition, EventNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
-import { DATE, NULL, STRING } from "../../types/value-type.js";
+import { DATE, literal, NULL, STRING, type ValueType } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
+import { engineVariableEffects } from "./engine-variables.js";
 import { mappingEffects } from "./mappings.js";
 import { conditionEffects } from "./scripts.js";
 import { evaluate, give, markOf, opaque, type Site } from "./site.js";
@@ -39,26 +40,29 @@ export const waitEffects = (
  * What is set when an event happens. What a message or signal brings is not in the model. The variables of an error
  * are set even when it has no message (null then).
  */
-export const happenEffects = (
-  site: Site,
-  { definitions }: EventNode,
-  environment: Environment,
-): readonly Effect[] => definitions.flatMap((definition) => happens(site, definition, environment));
+export const happenEffects = (site: Site, node: EventNode, environment: Environment): readonly Effect[] => [
+  ...node.definitions.flatMap((definition) => happens(site, definition, environment)),
+  ...engineVariableEffects(site, node, environment, "end"),
+];
 
 function happens(site: Site, definition: EventDefinition, environment: Environment): readonly Effect[] {
   const at = { ...site, place: definition.place };
-  const sets = (name: string | null, type: typeof STRING, what: string): readonly Effect[] =>
+  const sets = (name: string | null, type: ValueType, what: string): readonly Effect[] =>
     name === null || name === ""
       ? []
       : [give(at, site.builder.scopes.lookup(environment, name), type, `${what} goes to "${oneLine(name)}"`)];
   switch (definition.kind) {
     case "error":
       return [
-        ...sets(definition.codeVariable, STRING, "error code"),
+        ...sets(definition.codeVariable, codeCaught(definition.code), "error code"),
         ...sets(definition.messageVariable, join(STRING, NULL), "error message"),
       ];
     case "escalation":
-      return sets(definition.codeVariable, join(STRING, NULL), "escalation code");
+      return sets(
+        definition.codeVariable,
+        definition.code === null ? join(STRING, NULL) : literal(definition.code),
+        "escalation code",
+      );
     case "message":
     case "signal":
       return [opaque(at, environment, `who sends the ${definition.kind}`, { isPayload: true })];
@@ -77,6 +81,12 @@ function happens(site: Site, definition: EventDefinition, environment: Environme
     default:
       return [];
   }
+}
+
+/** One that catches a code has no other, but for a Java exception of which it names the class: that has none. */
+function codeCaught(code: string | null): ValueType {
+  if (code === null) return STRING;
+  return code.includes(".") ? join(literal(code), NULL) : literal(code);
 }
 
 /** What an event that throws evaluates: names, and what a signal takes along, which goes to the scope `given`. */

@@ -1,10 +1,11 @@
 import { equalTypes } from "../../types/equal.js";
 import { NULL, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
-import { bothNeeds, MAX_LATER, type Need, type Needs, possible } from "../backward/needs.js";
+import { bothNeeds, type Need, type Needs, possible } from "../backward/needs.js";
 import { mapsOutputs } from "../backward/start-needs.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
+import type { Filter } from "../solve/slot-part.js";
 import type { Fact, Facts } from "./facts.js";
 
 /** A variable that a worker is asked for. */
@@ -73,12 +74,12 @@ function outputAsked(
   const isWritten = !isHeldOpen && lookup.some((one) => written.has(one));
   const isSettled = !isOwn && (isPresent || (isWritten && !need.canFail));
   if (isSettled && (isPresent || !need.isCertain)) return null;
-  const after = isOwn ? NOBODY : need.later.filter((producer) => producer !== site.producer);
+  const after = isOwn ? NOBODY : (need.later ?? NOBODY).filter((producer) => producer !== site.producer);
   const before: number[] = [];
   for (const { sources } of facts) {
     for (const mark of sources) if (marks[mark]?.evidence.elementId !== site.task.node.id) before.push(mark);
   }
-  const isAlone = after.length === 0 && before.length === 0;
+  const isAlone = after.length === 0 && before.length === 0 && (isOwn || need.later !== null);
   const isRequired = need.isCertain && isAlone && !isPresent && !isHeldOpen && (isOwn || !mapsOutputs(site));
   return !isRequired && isSettled
     ? null
@@ -95,8 +96,9 @@ export function namesNeeded(
   worker: number,
 ): readonly NeededName[] {
   const needs = new Map<string, NeededName>();
-  collect(program, site, site.result, asked.afterCompletion(worker), true, needs);
-  collect(program, site, site.errorResult, asked.afterError(worker), false, needs);
+  const { askable } = asked.filters;
+  collect(program, site, site.result, asked.afterCompletion(worker), askable, true, needs);
+  collect(program, site, site.errorResult, asked.afterError(worker), askable, false, needs);
   return [...needs.values()];
 }
 
@@ -105,12 +107,13 @@ function collect(
   site: WorkerSite,
   environment: Environment,
   needs: Needs,
+  askable: Filter<Need>,
   isCompletion: boolean,
   found: Map<string, NeededName>,
 ): void {
   needs.forEach((need, slot) => {
     const isOwn = scopes.scopeOf(slot) === site.scope;
-    if (!need.isOpen || (need.later.length > MAX_LATER && !isOwn)) return;
+    if (!need.isOpen || (need.later === null && !isOwn)) return;
     if (!scopes.sees(environment, slot)) return;
     const name = scopes.nameOf(slot);
     const lookup = scopes.lookup(environment, name);
@@ -127,7 +130,7 @@ function collect(
             isOwn: known.isOwn || isOwn,
           },
     );
-  });
+  }, askable);
 }
 
 const isNull = (type: ValueType): boolean => equalTypes(type, NULL);

@@ -3,6 +3,7 @@ import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
 import { smallest } from "../solve/marks.js";
 import { SlotMap } from "../solve/slot-map.js";
+import type { Filter, Traits } from "../solve/slot-part.js";
 
 /** What is known of a variable at a point. A variable without fact may exist all the same: nothing is ever absent. */
 export interface Fact {
@@ -10,7 +11,7 @@ export interface Fact {
   readonly isPresent: boolean;
   /** Of which type it is if it is there; null is one of its values. */
   readonly type: ValueType;
-  /** Marks of what may have set it, sorted, the first {@link MAX_SOURCES} of them. */
+  /** Marks of what may have set it, sorted, the first {@link MAX_MARKS} of them. */
   readonly sources: readonly number[];
   /** Whether something in the models sets it, instead of somebody who only might. */
   readonly isKnown: boolean;
@@ -21,10 +22,22 @@ export type Facts = SlotMap<Fact>;
 
 export const NO_FACTS: Facts = SlotMap.empty();
 
-const MAX_SOURCES = 8;
+const PRESENT = 1;
+const KNOWN = 2;
+
+const traits: Traits<Fact> = ({ isPresent, isKnown }) => (isPresent ? PRESENT : isKnown ? KNOWN : 0);
+
+/** What is there in any case. */
+export const PRESENT_FACTS: Filter<Fact> = { traits, any: PRESENT };
+
+/** What only may be there, but is known to be set by somebody. */
+export const KNOWN_FACTS: Filter<Fact> = { traits, any: KNOWN };
+
+/** More marks than this are not told apart. */
+export const MAX_MARKS = 8;
 
 export const uniteMarks = (one: readonly number[], other: readonly number[]): readonly number[] =>
-  smallest(one, other, MAX_SOURCES);
+  smallest(one, other, MAX_MARKS);
 
 /** Either of two facts; what is present is said apart. */
 export function eitherFact(one: Fact, other: Fact, isPresent: boolean): Fact {

@@ -17,6 +17,7 @@ export function coalesce(blocks: readonly Block[]): readonly Block[] {
     for (let next = onlyFollower(block); next !== null; next = onlyFollower(block)) {
       for (const effect of next.effects) block.effects.push(effect);
       block.split = next.split;
+      block.joinedAt = next.joinedAt;
       block.outgoing.length = 0;
       for (const edge of next.outgoing) {
         edge.from = block;

@@ -7,6 +7,7 @@ import {
   changed,
   entriesOf,
   equalParts,
+  type Filter,
   heightOf,
   isTrueOfAny,
   leaf,
@@ -70,17 +71,19 @@ export class SlotMap<V> {
     if (this.#root !== undefined) yield* entriesOf(this.#root, 0);
   }
 
-  forEach(visit: (value: V, slot: Slot) => void): void {
-    if (this.#root !== undefined) visitAll(this.#root, 0, visit);
+  /** @param filter who else may be left out; some of them are visited all the same */
+  forEach(visit: (value: V, slot: Slot) => void, filter: Filter<V> | null = null): void {
+    if (this.#root !== undefined) visitAll(this.#root, 0, visit, filter);
   }
 
-  /** Whether the test is true of any value; it is not asked for more. */
-  some(test: (value: V, slot: Slot) => boolean): boolean {
-    return this.#root !== undefined && isTrueOfAny(this.#root, 0, test);
+  /** Whether the test is true of any value; it is not asked for more. `filter` is that of {@link forEach}. */
+  some(test: (value: V, slot: Slot) => boolean, filter: Filter<V> | null = null): boolean {
+    return this.#root !== undefined && isTrueOfAny(this.#root, 0, test, filter);
   }
 
-  changed(change: Change<V>): SlotMap<V> {
-    const root = this.#root === undefined ? undefined : changed(this.#root, 0, change);
+  /** @param filter as of {@link forEach} */
+  changed(change: Change<V>, filter: Filter<V> | null = null): SlotMap<V> {
+    const root = this.#root === undefined ? undefined : changed(this.#root, 0, change, filter);
     return root === this.#root ? this : new SlotMap(root);
   }
 
@@ -149,16 +152,23 @@ export class SlotEdit<V> {
     return valueIn(this.#root, slot);
   }
 
-  forEach(visit: (value: V, slot: Slot) => void): void {
-    if (this.#root !== undefined) visitAll(this.#root, 0, visit);
+  /** @param filter as of {@link SlotMap.forEach} */
+  forEach(visit: (value: V, slot: Slot) => void, filter: Filter<V>): void {
+    const root = this.#filtered();
+    if (root !== undefined) visitAll(root, 0, visit, filter);
   }
 
-  /** Makes of every value what it is to become. */
-  change(change: Change<V>): void {
-    const root = this.#root === undefined ? undefined : changed(this.#root, 0, change);
-    if (root === this.#root) return;
+  /**
+   * Makes of every value what it is to become.
+   *
+   * @param filter as of {@link SlotMap.forEach}
+   */
+  change(change: Change<V>, filter: Filter<V>): void {
+    const root = this.#filtered();
+    const now = root === undefined ? undefined : changed(root, 0, change, filter);
+    if (now === root) return;
     this.#begin();
-    this.#root = root;
+    this.#root = now;
   }
 
   set(slot: Slot, value: V): void {
@@ -167,6 +177,12 @@ export class SlotEdit<V> {
 
   delete(slot: Slot): void {
     if (this.get(slot) !== undefined) this.#put(slot, undefined);
+  }
+
+  /** Parts within are asked what is true of their values, which must not change in place after that. */
+  #filtered(): Part<V> | undefined {
+    if (this.#root !== undefined && this.#root.height > 0) this.map();
+    return this.#root;
   }
 
   #begin(): void {

@@ -12,6 +12,19 @@ export interface Part<V> {
   readonly parts: (Part<V> | undefined)[];
   /** The number of the edit that has made it and still goes on; 0 for none. */
   readonly edit: number;
+  /** What {@link traitsOf} has found the last time, by which traits. */
+  traits: number;
+  traitsBy: unknown;
+}
+
+/** What is true of a value, as bits. */
+export type Traits<V> = (value: V, slot: Slot) => number;
+
+/** Those values of which any of these bits is true; of a part without one, nothing is looked at. */
+export interface Filter<V> {
+  /** One and the same function each time, so that parts remember what it found. */
+  readonly traits: Traits<V>;
+  readonly any: number;
 }
 
 const NO_VALUES: never[] = [];
@@ -21,6 +34,8 @@ export const leaf = <V>(values: (V | undefined)[], edit = 0): Part<V> => ({
   values,
   parts: NO_VALUES,
   edit,
+  traits: 0,
+  traitsBy: null,
 });
 
 export const branch = <V>(height: number, parts: (Part<V> | undefined)[], edit = 0): Part<V> => ({
@@ -28,6 +43,8 @@ export const branch = <V>(height: number, parts: (Part<V> | undefined)[], edit =
   values: NO_VALUES,
   parts,
   edit,
+  traits: 0,
+  traitsBy: null,
 });
 
 /** What a value becomes; `undefined` stands for none. */
@@ -77,44 +94,79 @@ export function* entriesOf<V>({ height, values, parts }: Part<V>, first: Slot): 
   }
 }
 
+/** The bits that are true of any value in a part that nobody edits. */
+function traitsOf<V>(part: Part<V>, first: Slot, by: Traits<V>): number {
+  if (part.traitsBy === by) return part.traits;
+  let traits = 0;
+  const { height, values, parts } = part;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    if (value !== undefined) traits |= by(value, first + at);
+  }
+  for (let at = 0; at < parts.length; at += 1) {
+    const inner = parts[at];
+    if (inner !== undefined) traits |= traitsOf(inner, first + (at << (BITS * height)), by);
+  }
+  part.traits = traits;
+  part.traitsBy = by;
+  return traits;
+}
+
+const isLeftOut = <V>(part: Part<V>, first: Slot, filter: Filter<V> | null): boolean =>
+  filter !== null && (traitsOf(part, first, filter.traits) & filter.any) === 0;
+
+/** @param filter of the parts within, not of values: some that it is not true of may be visited */
 export function visitAll<V>(
-  { height, values, parts }: Part<V>,
+  part: Part<V>,
   first: Slot,
   visit: (value: V, slot: Slot) => void,
+  filter: Filter<V> | null,
 ): void {
+  const { height, values, parts } = part;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
     if (value !== undefined) visit(value, first + at);
   }
   for (let at = 0; at < parts.length; at += 1) {
-    const part = parts[at];
-    if (part !== undefined) visitAll(part, first + (at << (BITS * height)), visit);
+    const inner = parts[at];
+    if (inner === undefined) continue;
+    const from = first + (at << (BITS * height));
+    if (!isLeftOut(inner, from, filter)) visitAll(inner, from, visit, filter);
   }
 }
 
+/** @param filter as of {@link visitAll} */
 export function isTrueOfAny<V>(
-  { height, values, parts }: Part<V>,
+  part: Part<V>,
   first: Slot,
   test: (value: V, slot: Slot) => boolean,
+  filter: Filter<V> | null,
 ): boolean {
+  const { height, values, parts } = part;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
     if (value !== undefined && test(value, first + at)) return true;
   }
   for (let at = 0; at < parts.length; at += 1) {
-    const part = parts[at];
-    if (part !== undefined && isTrueOfAny(part, first + (at << (BITS * height)), test)) return true;
+    const inner = parts[at];
+    if (inner === undefined) continue;
+    const from = first + (at << (BITS * height));
+    if (!isLeftOut(inner, from, filter) && isTrueOfAny(inner, from, test, filter)) return true;
   }
   return false;
 }
 
-export function changed<V>(part: Part<V>, first: Slot, change: Change<V>): Part<V> {
+/** @param filter as of {@link visitAll} */
+export function changed<V>(part: Part<V>, first: Slot, change: Change<V>, filter: Filter<V> | null): Part<V> {
   const { height, values, parts } = part;
   if (height === 0) {
     const copy = replaced(values, (value, at) => change(value, first + at));
     return copy === values ? part : leaf(copy);
   }
-  const copy = replaced(parts, (inner, at) => changed(inner, first + (at << (BITS * height)), change));
+  const copy = replaced(parts, (inner, at) => {
+    const from = first + (at << (BITS * height));
+    return isLeftOut(inner, from, filter) ? inner : changed(inner, from, change, filter);
+  });
   return copy === parts ? part : branch(height, copy);
 }
 
