@@ -4,7 +4,7 @@ import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readComputedMappings, readMappings } from "./mappings.js";
 import { type NodeDraft, readDefaultFlow } from "./node.js";
 import { filledAttribute, type Reading } from "./reading.js";
-import { optionalTemplate } from "./text.js";
+import { optionalTemplate } from "./templates.js";
 
 /** A sub-process without its scope, which is read apart. */
 export function readSubProcess(
@@ -29,11 +29,11 @@ export function readCallActivity(reading: Reading, { source, base }: NodeDraft):
     type: "callActivity",
     ...base,
     ...readDefaultFlow(source),
-    calledElement: optionalTemplate(attributeOf(source, "calledElement")),
+    calledElement: optionalTemplate(reading, source, attributeOf(source, "calledElement")),
     in: [...inherited(source), ...readMappings(reading, source, "in")],
     out: readOut(reading, source),
-    businessKey: optionalTemplate(businessKeyOf(source)),
-    ...readComputedMappings(source, "in", "out"),
+    businessKey: optionalTemplate(reading, source, businessKeyOf(source)),
+    ...readComputedMappings(reading, source, "in", "out"),
     ...(hasMappingCode(source) && { opaqueMapping: true }),
   };
 }

@@ -20,10 +20,10 @@ export function extensionAttribute(element: XmlElement, name: string): Extension
 function winningAttribute(element: XmlElement, name: string): XmlAttribute | null {
   let winner: XmlAttribute | null = null;
   let best = UNKNOWN;
-  const { attributes } = element;
-  for (let at = 0; at < attributes.length; at += 1) {
-    const attribute = attributes[at];
-    if (attribute?.name !== name || attribute.uri === "") continue;
+  const { prefixed } = element;
+  for (let at = 0; at < prefixed.length; at += 1) {
+    const attribute = prefixed[at];
+    if (attribute?.name !== name) continue;
     const rank = vocabularyRank(attribute.uri);
     if (rank >= best) continue;
     winner = attribute;
@@ -34,6 +34,7 @@ function winningAttribute(element: XmlElement, name: string): XmlAttribute | nul
 
 /** The value of {@link extensionAttribute}. */
 export function extensionValue(element: XmlElement, name: string): string | null {
+  if (element.prefixed.length === 0) return null;
   return winningAttribute(element, name)?.value ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { ActivityBase, NodeBase } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readDataInterface } from "./data-interface.js";
 import { readDocumentation } from "./documentation.js";
+import { readEngineVariables } from "./engine-variables.js";
 import { examine } from "./examine.js";
 import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readListeners } from "./listeners.js";
@@ -25,6 +26,7 @@ export function draftNode(reading: Reading, source: XmlElement): NodeDraft {
 function readBase(reading: Reading, source: XmlElement): NodeBase {
   const data = readDataInterface(reading, source);
   const template = readTemplateReference(source);
+  const sets = readEngineVariables(reading, source);
   const { inputs, outputs } = readInputOutput(reading, source);
   const base = {
     id: reading.ids.of(source) ?? source.name,
@@ -42,8 +44,13 @@ function readBase(reading: Reading, source: XmlElement): NodeBase {
     retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,
     isForCompensation: reading.structure.isTrue(source, "isForCompensation"),
   };
-  if (data === null && template === null) return base;
-  return { ...base, ...(data !== null && { data }), ...(template !== null && { template }) };
+  if (data === null && template === null && sets.length === 0) return base;
+  return {
+    ...base,
+    ...(data !== null && { data }),
+    ...(template !== null && { template }),
+    ...(sets.length > 0 && { sets }),
+  };
 }
 
 /** The `default` of an activity. */

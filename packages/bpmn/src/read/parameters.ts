@@ -1,9 +1,9 @@
-import { parseTemplate } from "../expression/parse.js";
 import type { Parameter, ParameterValue } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionsOf } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { readScript } from "./scripts.js";
+import { readTemplate } from "./templates.js";
 import { trim } from "./text.js";
 
 /** Input and output parameters of an element. Source: Operaton's `BpmnParseUtil`. */
@@ -80,7 +80,7 @@ function readValue(reading: Reading, element: XmlElement): ParameterValue {
     case "script":
       return { kind: "script", script: readScript(reading, element) };
     default:
-      return readText(element);
+      return readText(reading, element);
   }
 }
 
@@ -89,7 +89,9 @@ type MapEntry = Extract<ParameterValue, { kind: "map" }>["entries"][number];
 function readEntry(reading: Reading, element: XmlElement): MapEntry[] {
   if (element.name !== "entry") return [];
   const key = attributeOf(element, "key");
-  if (key !== null && key !== "") return [{ key: parseTemplate(key), value: readHolder(reading, element) }];
+  if (key !== null && key !== "") {
+    return [{ key: readTemplate(reading, element, key), value: readHolder(reading, element) }];
+  }
   report(reading, element, {
     code: "parameter-unnamed",
     severity: "error",
@@ -99,7 +101,7 @@ function readEntry(reading: Reading, element: XmlElement): MapEntry[] {
   return [];
 }
 
-function readText(element: XmlElement): ParameterValue {
+function readText(reading: Reading, element: XmlElement): ParameterValue {
   const text = trim(element.text);
-  return text === "" ? { kind: "null" } : { kind: "text", template: parseTemplate(text) };
+  return text === "" ? { kind: "null" } : { kind: "text", template: readTemplate(reading, element, text) };
 }

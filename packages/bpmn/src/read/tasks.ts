@@ -1,7 +1,7 @@
-import { parseTemplate } from "../expression/parse.js";
 import type { Template } from "../expression/tree.js";
 import type { DecisionCall, Script, TaskNode, TaskType } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { isEngineWork, readPassed } from "./engine-variables.js";
 import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
 import { readForm } from "./forms.js";
@@ -9,6 +9,7 @@ import { type NodeDraft, readDefaultFlow } from "./node.js";
 import { bpmnChild, type Reading } from "./reading.js";
 import { follow } from "./references.js";
 import { scriptOf } from "./scripts.js";
+import { readTemplate } from "./templates.js";
 
 const EXPRESSION_ATTRIBUTES = [
   "assignee",
@@ -25,9 +26,10 @@ const EXPRESSION_ATTRIBUTES = [
 ];
 
 export function readTask(reading: Reading, type: TaskType, { source, base }: NodeDraft): TaskNode {
-  const decision = type === "businessRuleTask" ? readDecision(source) : null;
+  const decision = type === "businessRuleTask" ? readDecision(reading, source) : null;
   const external = decision === null ? readExternal(reading, source, source) : null;
   const { element: message } = follow(reading, source, "message");
+  const passed = readPassed(reading, source);
   return {
     kind: "task",
     type,
@@ -37,18 +39,20 @@ export function readTask(reading: Reading, type: TaskType, { source, base }: Nod
     form: type === "userTask" ? readForm(reading, source) : null,
     decision,
     script: type === "scriptTask" ? readTaskScript(reading, source) : null,
-    expressions: readExpressions(source),
+    expressions: readExpressions(reading, source),
     resultVariable: resultVariableOf(source),
     message: message && attributeOf(message, "name"),
+    ...(isEngineWork(reading, source) && { isEngineWork: true }),
+    ...(passed.length > 0 && { passed }),
   };
 }
 
 /** A decision wins over everything else on a business rule task. */
-function readDecision(source: XmlElement): DecisionCall | null {
+function readDecision(reading: Reading, source: XmlElement): DecisionCall | null {
   const decisionRef = extensionValue(source, "decisionRef");
   if (decisionRef === null) return null;
   return {
-    decisionRef: parseTemplate(decisionRef),
+    decisionRef: readTemplate(reading, source, decisionRef),
     mapResult: mapResultOf(extensionValue(source, "mapDecisionResult")),
     resultVariable: resultVariableOf(source),
   };
@@ -81,15 +85,16 @@ function readTaskScript(reading: Reading, source: XmlElement): Script {
 }
 
 /** Injected fields are listed as `field.<name>`. */
-function readExpressions(source: XmlElement): Readonly<Record<string, Template>> {
+function readExpressions(reading: Reading, source: XmlElement): Readonly<Record<string, Template>> {
   const expressions: Record<string, Template> = {};
   for (const name of EXPRESSION_ATTRIBUTES) {
     const text = extensionValue(source, name);
-    if (text !== null) expressions[name] = parseTemplate(text);
+    if (text !== null) expressions[name] = readTemplate(reading, source, text);
   }
   for (const field of extensionsOf(source, "field")) {
     const text = fieldExpression(field);
-    if (text !== null) expressions[`field.${attributeOf(field, "name") ?? ""}`] = parseTemplate(text);
+    if (text !== null)
+      expressions[`field.${attributeOf(field, "name") ?? ""}`] = readTemplate(reading, source, text);
   }
   return expressions;
 }

@@ -1,7 +1,7 @@
 import { equalTypes } from "../../types/equal.js";
 import { loosened, meet, meetEither } from "../../types/meet.js";
 import type { ValueType } from "../../types/value-type.js";
-import { uniteMarks } from "../forward/facts.js";
+import { MAX_MARKS, uniteMarks } from "../forward/facts.js";
 import { smallest } from "../solve/marks.js";
 import { SlotMap } from "../solve/slot-map.js";
 
@@ -181,3 +181,24 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
   );
   return ways > 0 ? all : all.changed(possible);
 }
+
+/**
+ * What is needed before a fork whose tokens wait for each other at a join: what nobody reads but behind the join comes
+ * after all branches, so that whoever might set it in one of them has come between.
+ *
+ * @param apart as {@link mergeDepartures} has it
+ * @param joined what is needed behind the join
+ */
+export const joinedNeeds = (apart: Needs, departures: readonly Departure[], joined: Needs): Needs =>
+  apart.changed((need, slot) => {
+    const behind = joined.get(slot);
+    if (!need.isDirect || behind === undefined || !behind.isDirect) return need;
+    const branches = departures.map(({ needs }) => needs.get(slot));
+    const comesBetween = branches.some((one) => one?.isDirect === false);
+    const isRead = (one: Need | undefined): boolean => one?.isDirect === true && !isReadOnlyIn(one, behind);
+    return comesBetween && !branches.some(isRead) ? { ...need, isDirect: false } : need;
+  });
+
+/** Whether all readers of a need are among those of another. Of too many only the first few are known. */
+const isReadOnlyIn = ({ readers }: Need, other: Need): boolean =>
+  readers.length < MAX_MARKS && readers.every((mark) => other.readers.includes(mark));
