@@ -1,6 +1,5 @@
 import type { AnyNode, Program } from "acorn";
 import { ENGINE_OBJECTS, VARIABLE_SCOPES } from "../engine-objects.js";
-import { joinedText } from "../values/texts.js";
 import {
   ABSENT,
   either,
@@ -14,7 +13,7 @@ import {
 } from "../values/value.js";
 import { boundNames, hoistedNames, lexicalNames } from "./bindings.js";
 import { callValue } from "./calls.js";
-import { listValue, objectValue } from "./composites.js";
+import { listValue, objectValue, templateValue } from "./composites.js";
 import { GLOBALS } from "./globals.js";
 import { Assigned, Locals } from "./locals.js";
 import { binary, logical, unary } from "./operators.js";
@@ -214,16 +213,8 @@ class Tracer implements Tracing {
     switch (node.type) {
       case "Literal":
         return node.regex || node.bigint ? UNKNOWN_VALUE : literalValue(node.value);
-      case "TemplateLiteral": {
-        const values = node.expressions.map((part) => this.value(part));
-        for (const value of values) this.uses.use(value, null);
-        return joinedText(
-          node.quasis.flatMap(({ value }, at) => [
-            literalValue(value.cooked),
-            values[at] ?? literalValue(""),
-          ]),
-        );
-      }
+      case "TemplateLiteral":
+        return templateValue(this, node);
       case "Identifier":
         return this.#name(node.name);
       case "ChainExpression": {
