@@ -350,11 +350,18 @@ export interface MultiInstance {
   /** Flowable's name for the counter, instead of `loopCounter`. */
   readonly indexVariable?: string;
   /** Flowable's `variableAggregation`: variables that are lists of what the instances set, at the end. */
-  readonly aggregates?: readonly string[];
+  readonly aggregates?: readonly Aggregation[];
   /** `failedJobRetryTimeCycle` of the instances, as written. */
   readonly retryTimeCycle?: string;
   readonly cardinality: Template | null;
   readonly completionCondition: Template | null;
+}
+
+/** A list of objects, one of each instance; `members` say from where their members are taken. */
+export interface Aggregation {
+  readonly name: string;
+  readonly place: Place;
+  readonly members: readonly VariableMapping[];
 }
 
 export interface DecisionCall {

@@ -7,7 +7,6 @@ import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
 import { nodeFindings } from "./declared/nodes.js";
 import { Schemas } from "./declared/schemas.js";
-import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { familiesOf } from "./flow/build/families.js";
 import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
@@ -131,11 +130,10 @@ export function beginContract(
 
   function unchecked(answers: readonly FamilyAnswers[]): UncheckedContract {
     const answered = byPlace(families, answers);
-    const callers = callersIn(processes);
     const tasks = processes.flatMap(externalTasksOf).map((task) => {
       const topicNames = topicNamesOf(task.external.topic, expressionTopics);
       const answer = answered.task(task.node);
-      const found = taskContract(task, answer, callers);
+      const found = taskContract(task, answer);
       const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
       return { task, topicNames, readBothWays: answer.readBothWays, ...declareTask(task, found, said) };
     });
@@ -183,11 +181,9 @@ export function beginContract(
 }
 
 function taskContract(
-  task: ExternalTask,
-  { inputs, outputs }: TaskAnswers,
-  callers: Callers,
+  { process, node, external }: ExternalTask,
+  { inputs, outputs, errors }: TaskAnswers,
 ): ExternalTaskContract {
-  const { process, node, external } = task;
   const lockDuration = lockDurationOf(node.properties);
   return {
     file: node.place.file,
@@ -202,7 +198,7 @@ function taskContract(
     ...describeTopic(external.topic),
     inputs,
     outputs,
-    errors: errorsOf(task, callers),
+    errors,
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
     ...(lockDuration !== null && { lockDuration }),

@@ -37,8 +37,8 @@ const isIdle = ({ incoming, outgoing, effects }: Block): boolean =>
   effects.every(({ kind }) => kind === "worker" || kind === "interfere" || kind === "refine");
 
 function onlyFollower(block: Block): Block | null {
-  const [edge, another] = block.outgoing;
-  if (edge === undefined || another !== undefined) return null;
+  const edge = block.outgoing[0];
+  if (edge === undefined || block.outgoing.length > 1) return null;
   const { to, kind, group, passage } = edge;
   const isPlain = kind === "flow" && group === null && passage === null;
   const isOnly = to.incoming.length === 1 && to.seed === null && to !== block;
