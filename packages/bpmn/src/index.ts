@@ -8,6 +8,7 @@ export {
   type ElementTemplateSource,
   readElementTemplates,
 } from "./element-template/read-element-templates.js";
+export type * from "./engine-variable.js";
 export { childrenOf } from "./expression/children.js";
 export { parseTemplate } from "./expression/parse.js";
 export { type Read, readsOf, readsOfTemplate } from "./expression/reads.js";

@@ -1,6 +1,7 @@
 import type { DataInterface } from "./data-interface.js";
 import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
+import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
 
 /**
@@ -41,7 +42,6 @@ export interface ProcessModel extends PropertyBase {
   readonly executable: boolean;
   readonly versionTag: string | null;
   readonly historyTimeToLive: string | null;
-  readonly documentation: string | null;
   readonly listeners: readonly Listener[];
   readonly scope: Scope;
 }
@@ -89,21 +89,23 @@ export interface NodeBase extends PropertyBase {
   readonly id: string;
   readonly name: string | null;
   readonly place: Place;
-  readonly documentation: string | null;
-  readonly asyncBefore: boolean;
-  readonly asyncAfter: boolean;
-  readonly exclusive: boolean;
+  readonly asyncBefore?: true;
+  readonly asyncAfter?: true;
+  /** Set where jobs of the node may run beside others of their process instance. */
+  readonly exclusive?: false;
   readonly inputs: readonly Parameter[];
   readonly outputs: readonly Parameter[];
   readonly listeners: readonly Listener[];
   readonly loop: MultiInstance | null;
   /** `failedJobRetryTimeCycle`, as written. */
   readonly retryTimeCycle: string | null;
-  readonly isForCompensation: boolean;
+  readonly isForCompensation?: true;
   /** The `ioSpecification` with its associations, by which jBPM passes variables. */
   readonly data?: DataInterface;
   /** The element template that the element was made from (`modelerTemplate`). */
   readonly template?: TemplateReference;
+  /** Flowable: the variables that the engine itself sets, because the node names them. */
+  readonly sets?: readonly EngineVariable[];
 }
 
 /** An activity. Its default flow is taken when no condition of the others is true. */
@@ -134,6 +136,10 @@ export interface TaskNode extends ActivityBase {
   /** Where a result goes: `resultVariable` of a service, rule or script task. */
   readonly resultVariable: string | null;
   readonly message: string | null;
+  /** Flowable: whether the engine does the work itself, so that nothing is set but what {@link NodeBase.sets} tells. */
+  readonly isEngineWork?: true;
+  /** Flowable: what a case that is started, or an event that is sent, takes along. */
+  readonly passed?: readonly VariableMapping[];
 }
 
 export type EventType =
@@ -196,6 +202,8 @@ export type EventDefinition =
     }
   | { readonly kind: "compensation"; readonly place: Place; readonly activityId: string | null }
   | { readonly kind: "link"; readonly place: Place; readonly name: string | null }
+  /** Flowable's event registry: an event of this type, which brings no more than the node takes of it. */
+  | { readonly kind: "event"; readonly place: Place; readonly type: string }
   | { readonly kind: "terminate" | "cancel"; readonly place: Place };
 
 export type GatewayType =
@@ -342,11 +350,18 @@ export interface MultiInstance {
   /** Flowable's name for the counter, instead of `loopCounter`. */
   readonly indexVariable?: string;
   /** Flowable's `variableAggregation`: variables that are lists of what the instances set, at the end. */
-  readonly aggregates?: readonly string[];
+  readonly aggregates?: readonly Aggregation[];
   /** `failedJobRetryTimeCycle` of the instances, as written. */
   readonly retryTimeCycle?: string;
   readonly cardinality: Template | null;
   readonly completionCondition: Template | null;
+}
+
+/** A list of objects, one of each instance; `members` say from where their members are taken. */
+export interface Aggregation {
+  readonly name: string;
+  readonly place: Place;
+  readonly members: readonly VariableMapping[];
 }
 
 export interface DecisionCall {

@@ -1,7 +1,8 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
-import type { GivenContract, InputContract, OutputContract } from "./contract.js";
+import type { ErrorContract, GivenContract, InputContract, OutputContract } from "./contract.js";
 import { ownInterface } from "./dialects/dialects.js";
 import { jbpmStartVariables } from "./dialects/jbpm.js";
+import { type Callers, callersIn, errorsOf } from "./errors.js";
 import type { Flow, FlowVariable } from "./flow/found.js";
 import { inputsOf, mostInputs } from "./inputs.js";
 import { isReadBothWays } from "./member-access.js";
@@ -27,6 +28,7 @@ export interface FamilyAnswers {
 export interface TaskAnswers {
   readonly inputs: readonly InputContract[];
   readonly outputs: readonly OutputContract[];
+  readonly errors: ErrorContract;
   /** Names of outputs that expressions look into in two ways of which one fails. */
   readonly readBothWays: readonly string[];
 }
@@ -44,11 +46,13 @@ export function answersOf(
   formFields: FormFields,
 ): FamilyAnswers {
   const tokens = new TokenFlow(family);
+  // Whoever calls a process is of its family.
+  const callers = callersIn(family);
   return {
     tasks: family.flatMap((process) => {
       const tasks = externalTasksOf(process);
       const most = mostInputs(tasks.length);
-      return tasks.map((task) => taskAnswers(task, flow, tokens, most));
+      return tasks.map((task) => taskAnswers(task, { flow, tokens, callers, most }));
     }),
     starts: family.map((process) => startAnswers(process, flow, tokens, formFields)),
     unfollowed: flow !== null && flow.unfollowed.length > 0,
@@ -72,12 +76,21 @@ function startAnswers(
   };
 }
 
-function taskAnswers(task: ExternalTask, flow: Flow | null, tokens: TokenFlow, most: number): TaskAnswers {
+interface TaskSurroundings {
+  readonly flow: Flow | null;
+  readonly tokens: TokenFlow;
+  readonly callers: Callers;
+  /** Inputs that may be told of. */
+  readonly most: number;
+}
+
+function taskAnswers(task: ExternalTask, { flow, tokens, callers, most }: TaskSurroundings): TaskAnswers {
   const own = ownInterface(task, tokens);
   const asked = flow?.askedOf(task.node) ?? [];
   return {
     inputs: own?.inputs ?? inputsOf(task, flow?.seenBy(task.node, most) ?? []),
     outputs: own?.outputs ?? outputsOf(task, asked),
+    errors: errorsOf(task, callers),
     readBothWays: readBothWays(asked, task.external.dialect),
   };
 }

@@ -7,13 +7,12 @@ import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
 import { nodeFindings } from "./declared/nodes.js";
 import { Schemas } from "./declared/schemas.js";
-import { type Callers, callersIn, errorsOf } from "./errors.js";
 import { familiesOf } from "./flow/build/families.js";
 import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
 import type { FlowMemory } from "./flow/memory.js";
 import { messagesOf } from "./messages.js";
-import { byFile, decisionsIn, formFieldsIn, type ModelSources, sourcesOf } from "./sources.js";
+import { byFile, decisionsIn, formFieldsIn, type ModelSources, recallSurveys, sourcesOf } from "./sources.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
 import { usageOf, type VariableUsage } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
@@ -97,6 +96,7 @@ export function beginContract(
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
   const elementTemplates = new ElementTemplates(templates);
   const declaring = new Schemas(schemas);
+  recallSurveys(models);
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
   const processes = versionsServed(all, versions, includeNonExecutable);
@@ -130,11 +130,10 @@ export function beginContract(
 
   function unchecked(answers: readonly FamilyAnswers[]): UncheckedContract {
     const answered = byPlace(families, answers);
-    const callers = callersIn(processes);
     const tasks = processes.flatMap(externalTasksOf).map((task) => {
       const topicNames = topicNamesOf(task.external.topic, expressionTopics);
       const answer = answered.task(task.node);
-      const found = taskContract(task, answer, callers);
+      const found = taskContract(task, answer);
       const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
       return { task, topicNames, readBothWays: answer.readBothWays, ...declareTask(task, found, said) };
     });
@@ -182,11 +181,9 @@ export function beginContract(
 }
 
 function taskContract(
-  task: ExternalTask,
-  { inputs, outputs }: TaskAnswers,
-  callers: Callers,
+  { process, node, external }: ExternalTask,
+  { inputs, outputs, errors }: TaskAnswers,
 ): ExternalTaskContract {
-  const { process, node, external } = task;
   const lockDuration = lockDurationOf(node.properties);
   return {
     file: node.place.file,
@@ -201,7 +198,7 @@ function taskContract(
     ...describeTopic(external.topic),
     inputs,
     outputs,
-    errors: errorsOf(task, callers),
+    errors,
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
     ...(lockDuration !== null && { lockDuration }),

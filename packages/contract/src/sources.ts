@@ -8,10 +8,30 @@ import type {
 } from "@bpmn-worker/bpmn";
 import type { SchemaSource } from "./declared/schemas.js";
 import { compareText } from "./order.js";
+import { knowUses, type ProcessUses, usesOf } from "./usage/process-uses.js";
+
+/** A model that somebody has looked through, see {@link survey}. */
+export interface SurveyedModel extends ReadResult {
+  /** What each of its processes is seen to do with variables. Default: it has to be looked for. */
+  readonly uses?: readonly ProcessUses[];
+}
+
+/** Looks a model through for all that can be told of it alone: whoever reads it may do so. */
+export const survey = (model: ReadResult): SurveyedModel => ({ ...model, uses: model.processes.map(usesOf) });
+
+/** Takes over what others have looked for. */
+export function recallSurveys(models: readonly SurveyedModel[]): void {
+  for (const { processes, uses = [] } of models) {
+    for (const [at, found] of uses.entries()) {
+      const process = processes[at];
+      if (process !== undefined) knowUses(process, found);
+    }
+  }
+}
 
 /** Everything that a contract is worked out from: what reading the files of a project gave, in any order. */
 export interface ModelSources {
-  readonly models: readonly ReadResult[];
+  readonly models: readonly SurveyedModel[];
   /** Decision tables that business rule tasks ask. Default: none, so that what they read and give is unknown. */
   readonly decisions?: readonly DecisionReadResult[];
   /** Forms that are referred to by `formRef`. Default: none. */

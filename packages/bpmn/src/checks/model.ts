@@ -6,7 +6,6 @@ import { checkAttachments } from "./model/boundary-unattached.js";
 import { checkEmptyCodes } from "./model/error-code-empty.js";
 import { checkThrownErrors } from "./model/error-code-missing.js";
 import { checkErrorDefinitions } from "./model/error-definition-incomplete.js";
-import { checkExpressions } from "./model/expression-invalid.js";
 import { checkFlows } from "./model/flow-unresolved.js";
 import { checkPriorities } from "./model/priority-invalid.js";
 import { checkExecutable } from "./model/process-not-executable.js";
@@ -23,7 +22,6 @@ const CHECKS: readonly ModelCheck[] = [
   checkErrorDefinitions,
   checkAttachments,
   checkFlows,
-  checkExpressions,
 ];
 
 /** Runs the checks that look at the finished model. */

@@ -9,16 +9,12 @@ export interface Associations {
 
 /** Source: Operaton's `parseAssociations`, which looks at them within one scope. */
 export function associationsOf(document: BpmnDocument): Associations {
+  const targets = targetsOf(document);
+  if (targets.size === 0) return { from: () => null };
   const handlers = new Set<string>();
-  const targets = new Map<string, string[]>();
-  for (const element of document.bpmn) {
-    if (element.name === "association") {
-      const [source, target] = [attributeOf(element, "sourceRef"), attributeOf(element, "targetRef")];
-      if (source !== null && target !== null) targets.set(source, [...(targets.get(source) ?? []), target]);
-    } else if (attributeOf(element, "isForCompensation") === "true") {
-      const id = attributeOf(element, "id");
-      if (id !== null) handlers.add(id);
-    }
+  for (const { element, id } of document.identified) {
+    if (element.name !== "association" && attributeOf(element, "isForCompensation") === "true")
+      handlers.add(id);
   }
   return {
     from(element) {
@@ -26,4 +22,15 @@ export function associationsOf(document: BpmnDocument): Associations {
       return (id === null ? undefined : targets.get(id))?.find((target) => handlers.has(target)) ?? null;
     },
   };
+}
+
+/** Where associations lead to, by where they come from. */
+function targetsOf(document: BpmnDocument): ReadonlyMap<string, readonly string[]> {
+  const targets = new Map<string, string[]>();
+  for (const element of document.bpmn) {
+    if (element.name !== "association") continue;
+    const [source, target] = [attributeOf(element, "sourceRef"), attributeOf(element, "targetRef")];
+    if (source !== null && target !== null) targets.set(source, [...(targets.get(source) ?? []), target]);
+  }
+  return targets;
 }

@@ -3,7 +3,8 @@ import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionValue } from "./extensions.js";
 import { placeOf, type Reading } from "./reading.js";
 import { scriptOf } from "./scripts.js";
-import { trim, trimmedTemplate } from "./text.js";
+import { readTemplate } from "./templates.js";
+import { trim } from "./text.js";
 
 /**
  * The condition of a sequence flow or a conditional event. Source: Operaton's `parseConditionExpression`.
@@ -13,7 +14,8 @@ export function readCondition(reading: Reading, element: XmlElement): Condition 
   const defaultLanguage = reading.dialect === "processengine" ? "javascript" : null;
   const language = attributeOf(element, "language") ?? defaultLanguage;
   if (language === null) {
-    return { kind: "expression", template: trimmedTemplate(element.text), place: placeOf(reading, element) };
+    const template = readTemplate(reading, element, trim(element.text));
+    return { kind: "expression", template, place: placeOf(reading, element) };
   }
   const resource = extensionValue(element, "resource");
   return { kind: "script", script: scriptOf(reading, element, language, resource, trim(element.text)) };

@@ -1,6 +1,6 @@
 import type { Dialect } from "../model.js";
 import { DROOLS_URI, VOCABULARIES } from "../namespaces.js";
-import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { attributeOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
 import type { BpmnDocument } from "./bpmn-document.js";
 
 const URI_DIALECTS: ReadonlyMap<string, Dialect> = new Map([
@@ -24,19 +24,38 @@ export function dialectOf({ root, elements, uses }: BpmnDocument): Dialect {
     const dialect = URI_DIALECTS.get(uri);
     if (dialect) counts.set(dialect, (counts.get(dialect) ?? 0) + count);
   }
+  if (isActivitiOfFlowable(uses)) counts.delete("camunda");
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   const dialect = most?.[0] ?? "camunda";
   if (dialect !== "camunda") return dialect;
   const isProcessEngine =
-    PROCESS_ENGINE_EXPORTER.test(attributeOf(root, "exporter") ?? "") || elements.some(isProcessEngineSign);
+    PROCESS_ENGINE_EXPORTER.test(attributeOf(root, "exporter") ?? "") || hasProcessEngineSign(elements);
   return isProcessEngine ? "processengine" : dialect;
 }
 
-function isProcessEngineSign(element: XmlElement): boolean {
-  if (element.name === "property" && attributeOf(element, "name") === "payload") {
-    return PAYLOAD.test(attributeOf(element, "value") ?? "");
+/** Beside flowable, and without camunda, activiti is what Flowable goes on reading in models of its ancestor. */
+function isActivitiOfFlowable(uses: BpmnDocument["uses"]): boolean {
+  const isUsed = (vocabulary: string): boolean =>
+    VOCABULARIES.some(({ name, uri }) => name === vocabulary && (uses.get(uri)?.count ?? 0) > 0);
+  return isUsed("flowable") && !isUsed("camunda");
+}
+
+function hasProcessEngineSign(elements: readonly XmlElement[]): boolean {
+  for (const element of elements) {
+    if (element.name === "property" && attributeOf(element, "name") === "payload") {
+      if (PAYLOAD.test(attributeOf(element, "value") ?? "")) return true;
+    } else if (
+      (element.attributes.length > 0 && hasTokenTopic(element.attributes)) ||
+      (element.prefixed.length > 0 && hasTokenTopic(element.prefixed))
+    ) {
+      return true;
+    }
   }
-  for (const { name, value } of element.attributes) {
+  return false;
+}
+
+function hasTokenTopic(attributes: readonly XmlAttribute[]): boolean {
+  for (const { name, value } of attributes) {
     if (name === "topic" && TOKEN_ACCESS.test(value)) return true;
   }
   return false;

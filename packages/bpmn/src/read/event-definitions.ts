@@ -1,22 +1,32 @@
-import { parseTemplate } from "../expression/parse.js";
 import type { Template } from "../expression/tree.js";
 import type { EventDefinition } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readCondition } from "./conditions.js";
 import { examine } from "./examine.js";
-import { extensionValue } from "./extensions.js";
+import { extensionsOf, extensionValue } from "./extensions.js";
 import { readMappings } from "./mappings.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading, report } from "./reading.js";
 import { errorCodeOf, follow } from "./references.js";
-import { trimmedTemplate } from "./text.js";
+import { readTemplate } from "./templates.js";
+import { trim } from "./text.js";
 
 /** The event definitions inside an event, in document order. */
 export function readEventDefinitions(reading: Reading, event: XmlElement): readonly EventDefinition[] {
   const { structure } = reading;
-  return structure.partsOf(event, "eventDefinitions").flatMap((definition) => {
+  const definitions = structure.partsOf(event, "eventDefinitions").flatMap((definition) => {
     examine(reading, definition);
     return readEventDefinition(reading, structure.typeOf(definition).tag, definition);
   });
+  return definitions.length === 0 ? readRegisteredEvent(reading, event) : definitions;
+}
+
+/** An event of Flowable's event registry is named by an extension, where no definition of BPMN is. */
+function readRegisteredEvent(reading: Reading, event: XmlElement): EventDefinition[] {
+  const source = reading.dialect === "flowable" ? extensionsOf(event, "eventType")[0] : undefined;
+  const type = source?.text.trim() ?? "";
+  return source === undefined || type === ""
+    ? []
+    : [{ kind: "event", place: placeOf(reading, source), type }];
 }
 
 function readEventDefinition(reading: Reading, type: string, source: XmlElement): EventDefinition[] {
@@ -43,13 +53,13 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
         },
       ];
     case "messageEventDefinition":
-      return [{ kind: "message", place, name: nameOf(follow(reading, source, "message").element) }];
+      return [{ kind: "message", place, name: readName(reading, source, "message") }];
     case "signalEventDefinition":
       return [
         {
           kind: "signal",
           place,
-          name: nameOf(follow(reading, source, "signal").element),
+          name: readName(reading, source, "signal"),
           mappings: readMappings(reading, source, "in"),
         },
       ];
@@ -70,9 +80,11 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
   }
 }
 
-function nameOf(element: XmlElement | null): Template | null {
+/** The name of the message or signal that an event definition refers to. */
+function readName(reading: Reading, source: XmlElement, target: "message" | "signal"): Template | null {
+  const { element } = follow(reading, source, target);
   const name = element && attributeOf(element, "name");
-  return name === null ? null : parseTemplate(name);
+  return name === null ? null : readTemplate(reading, source, name);
 }
 
 /** An empty escalation code counts as none (Operaton's `createEscalation`). */
@@ -100,9 +112,10 @@ const TIMERS = [
 
 function readTimer(reading: Reading, source: XmlElement): EventDefinition[] {
   for (const { tag, timer } of TIMERS) {
-    const value = bpmnChild(source, tag);
-    if (value)
-      return [{ kind: "timer", place: placeOf(reading, source), timer, value: trimmedTemplate(value.text) }];
+    const written = bpmnChild(source, tag);
+    if (written === null) continue;
+    const value = readTemplate(reading, source, trim(written.text));
+    return [{ kind: "timer", place: placeOf(reading, source), timer, value }];
   }
   report(reading, source, {
     code: "timer-empty",

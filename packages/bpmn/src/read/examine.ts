@@ -8,7 +8,7 @@ const NOT_BLANK = /[^\0- ]/;
 
 /** Reports what BPMN does not allow in an element: texts, and attributes without prefix that it does not know. */
 export function examine(reading: Reading, source: XmlElement): void {
-  if (NOT_BLANK.test(source.text)) {
+  if (source.text !== "" && NOT_BLANK.test(source.text)) {
     const text = trim(source.text);
     report(reading, source, {
       code: "text-stray",
@@ -18,8 +18,10 @@ export function examine(reading: Reading, source: XmlElement): void {
     });
   }
   const type = reading.structure.typeOf(source);
-  for (const { uri, name } of source.attributes) {
-    if (uri === "" && !type.knowsAttribute(name)) reportUnknown(reading, source, name);
+  const { attributes } = source;
+  for (let at = 0; at < attributes.length; at += 1) {
+    const attribute = attributes[at];
+    if (attribute && !type.knowsAttribute(attribute.name)) reportUnknown(reading, source, attribute.name);
   }
 }
 

@@ -1,4 +1,3 @@
-import { parseTemplate } from "../expression/parse.js";
 import type { Dialect, ErrorEventDefinition, ExternalTaskDeclaration } from "../model.js";
 import { DROOLS_URI, heardBy, VOCABULARIES, type VocabularyEntry } from "../namespaces.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
@@ -7,6 +6,7 @@ import { readComputedMappings, readMappings } from "./mappings.js";
 import { readProperties } from "./properties.js";
 import { placeOf, type Reading } from "./reading.js";
 import { errorCodeOf } from "./references.js";
+import { examineTemplate, optionalTemplate } from "./templates.js";
 import { readTopic } from "./topic.js";
 
 /**
@@ -22,21 +22,25 @@ export function readExternal(
 ): ExternalTaskDeclaration | null {
   const dialect = externalDialect(reading, carrier);
   if (dialect === null) return null;
-  const topic =
+  const source =
     dialect === "jbpm" ? attributeOf(carrier, "taskName", DROOLS_URI) : extensionValue(carrier, "topic");
+  const topic = readTopic(source, dialect === "processengine");
+  if (topic.kind === "expression") examineTemplate(reading, carrier, topic.template);
   const jobCategory = extensionsOf(carrier, "jobCategory")[0]?.text.trim();
   return {
     dialect,
     place: placeOf(reading, carrier),
-    topic: readTopic(topic, dialect === "processengine"),
+    topic,
     errorDefinitions: readErrorDefinitions(reading, carrier),
     priority: extensionValue(carrier, "taskPriority"),
     workerIn: readMappings(reading, carrier, "externalWorkerInParameter"),
     workerOut: readMappings(reading, carrier, "externalWorkerOutParameter"),
     doNotIncludeVariables: extensionFlag(carrier, "doNotIncludeVariables", false),
     payload:
-      dialect === "processengine" ? (readProperties(reading, host).properties["payload"] ?? null) : null,
-    ...readComputedMappings(carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
+      dialect === "processengine"
+        ? (readProperties(reading, containersOf(host)).properties["payload"] ?? null)
+        : null,
+    ...readComputedMappings(reading, carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
     ...(jobCategory && { jobCategory }),
   };
 }
@@ -66,8 +70,12 @@ function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null 
     return dialect === "processengine" ? "processengine" : "camunda";
   }
   if (isDialectGiven && dialect !== "jbpm") return null;
-  return attributeOf(carrier, "taskName", DROOLS_URI) ? "jbpm" : null;
+  const taskName = attributeOf(carrier, "taskName", DROOLS_URI);
+  return taskName && taskName !== MILESTONE ? "jbpm" : null;
 }
+
+/** A task of this name waits for a condition and is no work item (jBPM's `TaskHandler`). */
+const MILESTONE = "Milestone";
 
 /** What is heard, in the order in which it wins: everything, when the dialect is only a guess. */
 function vocabulariesOf({ dialect, isDialectGiven }: Reading): readonly VocabularyEntry[] {
@@ -84,15 +92,12 @@ function isFlowableWorker(carrier: XmlElement, type: string): boolean {
 function readErrorDefinitions(reading: Reading, carrier: XmlElement): readonly ErrorEventDefinition[] {
   return containersOf(carrier)
     .flatMap((container) => container.children.filter((child) => child.name === "errorEventDefinition"))
-    .map((element) => {
-      const expression = attributeOf(element, "expression");
-      return {
-        place: placeOf(reading, element),
-        code: errorCodeOf(reading, element),
-        message: errorMessageOf(reading, element),
-        expression: expression === null ? null : parseTemplate(expression),
-      };
-    });
+    .map((element) => ({
+      place: placeOf(reading, element),
+      code: errorCodeOf(reading, element),
+      message: errorMessageOf(reading, element),
+      expression: optionalTemplate(reading, element, attributeOf(element, "expression")),
+    }));
 }
 
 /** The message that the engine reports with the error, when the `bpmn:error` has one. */

@@ -2,7 +2,7 @@ import type { Form, FormField } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
 import { placeOf, type Reading } from "./reading.js";
-import { optionalTemplate } from "./text.js";
+import { optionalTemplate } from "./templates.js";
 
 /** Values that the engine takes for true in a legacy `formProperty`. */
 const TRUE: ReadonlySet<string> = new Set(["true", "enabled", "on", "active", "yes"]);
@@ -40,7 +40,7 @@ function readFormField(reading: Reading, field: XmlElement, id: string): FormFie
     values: readValues(field),
     required: constraints.includes("required"),
     readonly: constraints.includes("readonly"),
-    defaultValue: optionalTemplate(attributeOf(field, "defaultValue")),
+    defaultValue: optionalTemplate(reading, field, attributeOf(field, "defaultValue")),
     place: placeOf(reading, field),
   };
 }
@@ -56,7 +56,7 @@ function readFormProperty(reading: Reading, property: XmlElement): FormField[] {
       values: readValues(property),
       required: TRUE.has(attributeOf(property, "required") ?? ""),
       readonly: !TRUE.has(attributeOf(property, "writable") ?? "true"),
-      defaultValue: optionalTemplate(attributeOf(property, "default")),
+      defaultValue: optionalTemplate(reading, property, attributeOf(property, "default")),
       place: placeOf(reading, property),
     },
   ];

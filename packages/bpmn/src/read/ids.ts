@@ -1,3 +1,4 @@
+import { BPMN_URI } from "../namespaces.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import type { BpmnDocument } from "./bpmn-document.js";
 
@@ -15,17 +16,30 @@ export interface ElementIds {
  * among its siblings, which stays the same until the model changes there.
  */
 export function idsOf(document: BpmnDocument): ElementIds {
+  let made: ReadonlyMap<XmlElement, string> | null = null;
+  return {
+    of(element) {
+      if (!isFlowElement(element)) return null;
+      const id = attributeOf(element, "id");
+      if (id !== null && id !== "") return id;
+      made ??= makeIds(document);
+      return made.get(element) ?? null;
+    },
+  };
+}
+
+function makeIds(document: BpmnDocument): ReadonlyMap<XmlElement, string> {
   const ids = new Map<XmlElement, string>();
   const taken = new Set<string>();
   const nameless: XmlElement[] = [];
   for (const element of document.bpmn) {
     if (!isFlowElement(element)) continue;
     const id = attributeOf(element, "id");
-    if (id === null || id === "") {
-      if (!element.name.endsWith("Flow")) nameless.push(element);
-    } else {
+    if (id !== null && id !== "") {
       ids.set(element, id);
       taken.add(id);
+    } else if (!element.name.endsWith("Flow")) {
+      nameless.push(element);
     }
   }
   const positions = positionsOf(nameless);
@@ -36,11 +50,11 @@ export function idsOf(document: BpmnDocument): ElementIds {
     ids.set(element, id);
     taken.add(id);
   }
-  return { of: (element) => ids.get(element) ?? null };
+  return ids;
 }
 
 function isFlowElement(element: XmlElement): boolean {
-  if (element.parent === null) return false;
+  if (element.parent === null || element.uri !== BPMN_URI) return false;
   return FLOW_ELEMENT.test(element.name) && element.parent.name !== "extensionElements";
 }
 

@@ -1,16 +1,16 @@
-import { parseTemplate } from "../expression/parse.js";
 import type { Listener } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { extensionChildren, extensionsOf } from "./extensions.js";
+import { extensionChildren, extensionsIn } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { readScript } from "./scripts.js";
+import { readTemplate } from "./templates.js";
 
 const NONE: readonly Listener[] = [];
 
-/** Execution and task listeners of an element. Source: Operaton's `parseExecutionListener`. */
-export function readListeners(reading: Reading, element: XmlElement): readonly Listener[] {
-  const execution = extensionsOf(element, "executionListener");
-  const task = extensionsOf(element, "taskListener");
+/** Execution and task listeners in `extensionElements`. Source: Operaton's `parseExecutionListener`. */
+export function readListeners(reading: Reading, containers: readonly XmlElement[]): readonly Listener[] {
+  const execution = extensionsIn(containers, "executionListener");
+  const task = extensionsIn(containers, "taskListener");
   if (execution.length === 0 && task.length === 0) return NONE;
   return [
     ...execution.flatMap((listener) => readListener(reading, listener, "execution")),
@@ -36,9 +36,11 @@ function readImplementation(reading: Reading, element: XmlElement): Listener["im
   const name = attributeOf(element, "class");
   if (name !== null) return { kind: "class", name };
   const expression = attributeOf(element, "expression");
-  if (expression !== null) return { kind: "expression", template: parseTemplate(expression) };
+  if (expression !== null)
+    return { kind: "expression", template: readTemplate(reading, element, expression) };
   const delegate = attributeOf(element, "delegateExpression");
-  if (delegate !== null) return { kind: "delegateExpression", template: parseTemplate(delegate) };
+  if (delegate !== null)
+    return { kind: "delegateExpression", template: readTemplate(reading, element, delegate) };
   const [script] = extensionChildren(element, "script");
   return script ? { kind: "script", script: readScript(reading, script) } : null;
 }

@@ -1,9 +1,9 @@
-import { parseTemplate } from "../expression/parse.js";
 import type { Template } from "../expression/tree.js";
 import type { CallActivityNode, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionsOf } from "./extensions.js";
 import { filledAttribute, placeOf, type Reading, report } from "./reading.js";
+import { readTemplate } from "./templates.js";
 
 /**
  * Variable mappings: `in` and `out` of call activities and signals, Flowable's external worker parameters.
@@ -29,7 +29,7 @@ function readMapping(reading: Reading, element: XmlElement): VariableMapping[] {
   if (target !== null) {
     if (source !== null) return [{ kind: "variable", source, target, ...rest }];
     if (expression !== null) {
-      return [{ kind: "expression", source: parseTemplate(expression), target, ...rest }];
+      return [{ kind: "expression", source: readTemplate(reading, element, expression), target, ...rest }];
     }
   }
   if (filledAttribute(element, "targetExpression") !== null && (source ?? expression) !== null) return [];
@@ -45,7 +45,11 @@ function readMapping(reading: Reading, element: XmlElement): VariableMapping[] {
 const NO_MAPPINGS: ComputedMappings = {};
 
 /** What mappings with a computed target read, by any of these tags. They set names that cannot be seen. */
-export function readComputedMappings(element: XmlElement, ...tags: readonly string[]): ComputedMappings {
+export function readComputedMappings(
+  reading: Reading,
+  element: XmlElement,
+  ...tags: readonly string[]
+): ComputedMappings {
   const mappings = tags.flatMap((tag) => extensionsOf(element, tag));
   if (mappings.length === 0) return NO_MAPPINGS;
   const sources = mappings
@@ -54,7 +58,7 @@ export function readComputedMappings(element: XmlElement, ...tags: readonly stri
     .flatMap((mapping): Template[] => {
       const source = filledAttribute(mapping, "source");
       const expression = source === null ? filledAttribute(mapping, "sourceExpression") : `\${${source}}`;
-      return expression === null ? [] : [parseTemplate(expression)];
+      return expression === null ? [] : [readTemplate(reading, element, expression)];
     });
   return sources.length === 0 ? NO_MAPPINGS : { opaqueMapping: true, computedSources: sources };
 }

@@ -1,12 +1,12 @@
-import { parseTemplate } from "../expression/parse.js";
 import type { Parameter, ParameterValue } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { extensionChildren, extensionsOf } from "./extensions.js";
+import { extensionChildren, extensionsIn } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { readScript } from "./scripts.js";
+import { readTemplate } from "./templates.js";
 import { trim } from "./text.js";
 
-/** Input and output parameters of an element. Source: Operaton's `BpmnParseUtil`. */
+/** Input and output parameters in `extensionElements`. Source: Operaton's `BpmnParseUtil`. */
 export interface InputOutput {
   readonly inputs: readonly Parameter[];
   readonly outputs: readonly Parameter[];
@@ -14,8 +14,8 @@ export interface InputOutput {
 
 const NOTHING: InputOutput = { inputs: [], outputs: [] };
 
-export function readInputOutput(reading: Reading, element: XmlElement): InputOutput {
-  const mappings = extensionsOf(element, "inputOutput");
+export function readInputOutput(reading: Reading, containers: readonly XmlElement[]): InputOutput {
+  const mappings = extensionsIn(containers, "inputOutput");
   const [first] = mappings;
   if (first === undefined) return NOTHING;
   if (reading.dialect === "flowable") {
@@ -80,7 +80,7 @@ function readValue(reading: Reading, element: XmlElement): ParameterValue {
     case "script":
       return { kind: "script", script: readScript(reading, element) };
     default:
-      return readText(element);
+      return readText(reading, element);
   }
 }
 
@@ -89,7 +89,9 @@ type MapEntry = Extract<ParameterValue, { kind: "map" }>["entries"][number];
 function readEntry(reading: Reading, element: XmlElement): MapEntry[] {
   if (element.name !== "entry") return [];
   const key = attributeOf(element, "key");
-  if (key !== null && key !== "") return [{ key: parseTemplate(key), value: readHolder(reading, element) }];
+  if (key !== null && key !== "") {
+    return [{ key: readTemplate(reading, element, key), value: readHolder(reading, element) }];
+  }
   report(reading, element, {
     code: "parameter-unnamed",
     severity: "error",
@@ -99,7 +101,7 @@ function readEntry(reading: Reading, element: XmlElement): MapEntry[] {
   return [];
 }
 
-function readText(element: XmlElement): ParameterValue {
+function readText(reading: Reading, element: XmlElement): ParameterValue {
   const text = trim(element.text);
-  return text === "" ? { kind: "null" } : { kind: "text", template: parseTemplate(text) };
+  return text === "" ? { kind: "null" } : { kind: "text", template: readTemplate(reading, element, text) };
 }

@@ -1,6 +1,3 @@
-import { parseTemplate } from "../expression/parse.js";
-import type { Template } from "../expression/tree.js";
-
 /** Removes what Java's `String.trim` removes: everything up to U+0020 at both ends, and nothing else. */
 export function trim(text: string): string {
   let start = 0;
@@ -8,14 +5,4 @@ export function trim(text: string): string {
   while (start < end && text.charCodeAt(start) <= 0x20) start += 1;
   while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
   return start === 0 && end === text.length ? text : text.slice(start, end);
-}
-
-/** A template where the engine trims the text. */
-export function trimmedTemplate(text: string): Template {
-  return parseTemplate(trim(text));
-}
-
-/** A template of an attribute that may be missing. */
-export function optionalTemplate(text: string | null): Template | null {
-  return text === null ? null : parseTemplate(text);
 }

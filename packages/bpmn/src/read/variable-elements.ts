@@ -1,4 +1,4 @@
-import { attributeOf, type XmlElement } from "../xml/tree.js";
+import type { XmlElement } from "../xml/tree.js";
 import type { BpmnDocument } from "./bpmn-document.js";
 
 /** The elements that declare variables, by their id. */
@@ -9,10 +9,9 @@ export interface VariableElements {
 /** Of several with one id the first counts. */
 export function variableElementsOf(document: BpmnDocument): VariableElements {
   const elements = new Map<string, XmlElement>();
-  for (const element of document.bpmn) {
+  for (const { element, id } of document.identified) {
     const declares = element.name === "property" || element.name === "dataObject";
-    const id = declares ? attributeOf(element, "id") : null;
-    if (id !== null && !elements.has(id)) elements.set(id, element);
+    if (declares && !elements.has(id)) elements.set(id, element);
   }
   return { find: (id) => elements.get(id) ?? null };
 }

@@ -29,8 +29,12 @@ export function isCharacter(codePoint: number): boolean {
   return codePoint <= 0x10ffff && !NOT_A_CHARACTER.test(String.fromCodePoint(codePoint));
 }
 
+/** What nearly all ids are like. */
+const PLAIN_NC_NAME = /^[A-Z_a-z][A-Z_a-z\-.0-9]*$/;
+
 /** Whether a text may be an XML id, which is a name without colon. */
 export function isNcName(text: string): boolean {
+  if (PLAIN_NC_NAME.test(text)) return true;
   return text !== "" && nameAt(text, 0) === text && !text.includes(":");
 }
 

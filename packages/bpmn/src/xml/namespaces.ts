@@ -110,43 +110,61 @@ export class NameScope {
 /** Up to so many attributes it is quicker to look through them than to keep a set of their names. */
 const FEW = 16;
 
-/** The attributes of a start tag without its namespace declarations, prefixes resolved, none of them twice. */
-export function resolveAttributes(tag: StartTag, names: NameScope): OpenAttribute[] {
-  const { declares, attributes } = tag;
-  // Nearly all tags declare nothing: then there is no need of another list.
-  const resolved: OpenAttribute[] = declares ? [] : attributes;
-  const seen = attributes.length > FEW ? new Set<string>() : null;
-  let count = 0;
-  for (let at = 0; at < attributes.length; at += 1) {
-    const attribute = attributes[at];
-    if (attribute === undefined) continue;
+/** The attributes of an element without its namespace declarations. */
+export interface Attributes {
+  /** Those without prefix. */
+  readonly attributes: readonly OpenAttribute[];
+  readonly prefixed: readonly OpenAttribute[];
+}
+
+const NONE: readonly OpenAttribute[] = [];
+
+/** The attributes of a start tag, prefixes resolved, none of them twice. */
+export function resolveAttributes(tag: StartTag, names: NameScope): Attributes {
+  const { attributes } = tag;
+  if (tag.isPlain) {
+    // Nearly all tags: then there is no need of other lists.
+    checkNames(tag, attributes);
+    return { attributes, prefixed: NONE };
+  }
+  const plain: OpenAttribute[] = [];
+  const prefixed: OpenAttribute[] = [];
+  for (const attribute of attributes) {
     const { qualifiedName, offset } = attribute;
-    if (declares && declaredPrefix(qualifiedName) !== null) {
+    if (declaredPrefix(qualifiedName) !== null) {
       prefixLength(qualifiedName, offset);
-      continue;
-    }
-    if (qualifiedName.includes(":")) {
+    } else if (qualifiedName.includes(":")) {
       const { uri, local } = names.ofAttribute(qualifiedName, offset);
       attribute.uri = uri;
       attribute.name = local;
+      prefixed.push(attribute);
+    } else {
+      plain.push(attribute);
     }
-    const { uri, name } = attribute;
-    const isKnown = seen === null ? stands(resolved, count, name, uri) : seen.has(`${uri} ${name}`);
-    if (isKnown) throw standsTwice(attribute, tag);
-    seen?.add(`${uri} ${name}`);
-    if (declares) resolved.push(attribute);
-    count += 1;
   }
-  return resolved;
+  checkNames(tag, plain);
+  checkNames(tag, prefixed);
+  return { attributes: plain, prefixed };
 }
 
-/** Whether one of the first `count` attributes has this name. */
-function stands(attributes: readonly OpenAttribute[], count: number, name: string, uri: string): boolean {
-  for (let at = 0; at < count; at += 1) {
-    const other = attributes[at];
-    if (other?.name === name && other.uri === uri) return true;
+/** That none of the attributes has the name of another. */
+function checkNames(tag: StartTag, attributes: readonly OpenAttribute[]): void {
+  const seen = attributes.length > FEW ? new Set<string>() : null;
+  for (let at = 0; at < attributes.length; at += 1) {
+    const attribute = attributes[at];
+    if (attribute === undefined) continue;
+    const { name, uri } = attribute;
+    if (seen !== null) {
+      const key = `${uri} ${name}`;
+      if (seen.has(key)) throw standsTwice(attribute, tag);
+      seen.add(key);
+      continue;
+    }
+    for (let earlier = 0; earlier < at; earlier += 1) {
+      const other = attributes[earlier];
+      if (other?.name === name && other.uri === uri) throw standsTwice(attribute, tag);
+    }
   }
-  return false;
 }
 
 function standsTwice({ qualifiedName, offset }: OpenAttribute, tag: StartTag): NotWellFormed {

@@ -1,6 +1,7 @@
 import { quote } from "../quote.js";
-import { findIllegalCharacter, nameAt } from "./characters.js";
+import { findIllegalCharacter } from "./characters.js";
 import { NotWellFormed } from "./fault.js";
+import { PLAIN_DEPTH, plainElements, skipElements } from "./left-out.js";
 import { Lines } from "./lines.js";
 import {
   endOfPlainText,
@@ -11,15 +12,7 @@ import {
   skipOutside,
 } from "./markup.js";
 import { declaredNamespaces, NameScope, resolveAttributes } from "./namespaces.js";
-import {
-  isEndTag,
-  isOpenTag,
-  plainContent,
-  readEndTag,
-  readStartTag,
-  type StartTag,
-  skipPlainTag,
-} from "./tags.js";
+import { isEndTag, readEndTag, readStartTag, type StartTag } from "./tags.js";
 import type { XmlDocument, XmlElement, XmlFault } from "./tree.js";
 
 /** Elements may be nested this deep; readers walk them with recursion. */
@@ -79,6 +72,8 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
   /** The innermost one. */
   let level: Level | null = null;
   let depth = 0;
+  /** Of what is left out, what can be skipped at once. */
+  let plain: RegExp | null = null;
   let at = skipDeclaration(text);
   while (at < text.length) {
     if (text.charCodeAt(at) !== LESS_THAN) {
@@ -104,29 +99,21 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
       continue;
     }
     const start = at;
-    if (level !== null && level.element === null && depth < MAX_DEPTH) {
-      const end = skipPlainTag(text, start);
-      const name = end === -1 ? "" : nameAt(text, start + 1);
-      if (level.names.knows(name)) {
+    if (level !== null && level.element === null && depth + PLAIN_DEPTH <= MAX_DEPTH) {
+      plain ??= plainElements(elements[0]?.namespaces?.keys() ?? []);
+      const end = skipElements(text, start, plain);
+      if (end !== -1) {
         at = end;
-        if (!isOpenTag(text, end)) continue;
-        const content = depth + 1 < MAX_DEPTH ? plainContent(text, end) : null;
-        if (content !== null && level.names.knows(content.name) && isEndTag(text, content.end, name)) {
-          at = content.end + name.length + 1;
-          continue;
-        }
-        level = { name, offset: start, outer: level, names: level.names, element: null };
-        depth += 1;
         continue;
       }
     }
     const tag: StartTag = readStartTag(text, start);
     checkPosition(tag, start, depth, elements.length > 0);
     const outer: NameScope | null = level === null ? null : level.names;
-    const namespaces = tag.declares ? declaredNamespaces(tag, start) : null;
+    const namespaces = tag.isPlain ? null : declaredNamespaces(tag, start);
     const names: NameScope = namespaces === null && outer !== null ? outer : new NameScope(namespaces, outer);
     const { uri, local } = names.ofElement(tag.name, start);
-    const attributes = resolveAttributes(tag, names);
+    const { attributes, prefixed } = resolveAttributes(tag, names);
     const isKept = level === null || (level.element !== null && !leftOut.has(uri));
     let element: OpenElement | null = null;
     if (isKept) {
@@ -143,6 +130,7 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
         column,
         parent,
         attributes,
+        prefixed,
         children: [],
         text: "",
         namespaces,
@@ -150,11 +138,16 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
       if (parent !== null) parent.children.push(element);
       elements.push(element);
     }
-    if (!tag.selfClosing) {
+    at = tag.end;
+    if (tag.selfClosing) continue;
+    at = appendText(text, at, element);
+    // Of elements that are kept, most hold a text and nothing else.
+    if (text.charCodeAt(at + 1) === SLASH && isEndTag(text, at + 2, tag.name)) {
+      at += 3 + tag.name.length;
+    } else {
       level = { name: tag.name, offset: start, outer: level, names, element };
       depth += 1;
     }
-    at = tag.end;
   }
   if (level !== null) {
     const { line } = lines.at(level.offset);

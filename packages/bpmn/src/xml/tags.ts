@@ -17,12 +17,14 @@ export interface StartTag {
   readonly name: string;
   /** Namespace declarations included. */
   readonly attributes: OpenAttribute[];
-  /** Whether an attribute may be a namespace declaration. */
-  readonly declares: boolean;
+  /** Whether no attribute has a prefix or is a namespace declaration. */
+  readonly isPlain: boolean;
   readonly selfClosing: boolean;
   /** Offset behind its `>`. */
   readonly end: number;
 }
+
+const SPACE = 0x20;
 
 /** What nearly all attributes are like. Everything else, and every fault, is left to the reading by character. */
 const PLAIN_ATTRIBUTE = /[ \t\r\n]+[A-Za-z_][\w:.-]*="[^"<&\t\r\n]*"/y;
@@ -32,25 +34,25 @@ export function readStartTag(text: string, start: number): StartTag {
   const name = nameAt(text, start + 1);
   if (name === "") throw new NotWellFormed(start, "'<' starts no tag; in a text write '&lt;'");
   const attributes: OpenAttribute[] = [];
-  let declares = false;
+  let isPlain = true;
   let at = start + 1 + name.length;
   for (;;) {
     PLAIN_ATTRIBUTE.lastIndex = at;
     // Asked for a match and its groups, an expression makes more objects than the attribute itself.
     while (PLAIN_ATTRIBUTE.test(text)) {
-      const offset = skipSpace(text, at);
+      const offset = text.charCodeAt(at + 1) > SPACE ? at + 1 : skipSpace(text, at);
       const equals = text.indexOf("=", offset);
       at = PLAIN_ATTRIBUTE.lastIndex;
       const attribute = text.slice(offset, equals);
       const value = text.slice(equals + 2, at - 1);
       attributes.push({ uri: "", name: attribute, qualifiedName: attribute, value, offset });
-      if (attribute.startsWith("xmlns")) declares = true;
+      if (isPlain && !isPlainName(attribute)) isPlain = false;
     }
-    const next = skipSpace(text, at);
+    const next = text.charCodeAt(at) > SPACE ? at : skipSpace(text, at);
     const character = text.charAt(next);
-    if (character === ">") return { name, attributes, declares, selfClosing: false, end: next + 1 };
+    if (character === ">") return { name, attributes, isPlain, selfClosing: false, end: next + 1 };
     if (character === "/" && text.charAt(next + 1) === ">")
-      return { name, attributes, declares, selfClosing: true, end: next + 2 };
+      return { name, attributes, isPlain, selfClosing: true, end: next + 2 };
     if (character === "") throw new NotWellFormed(start, `the tag <${name}> is not closed`);
     if (next === at)
       throw new NotWellFormed(
@@ -59,10 +61,12 @@ export function readStartTag(text: string, start: number): StartTag {
       );
     const attribute = readAttribute(text, next, name);
     attributes.push(attribute.attribute);
-    if (attribute.attribute.name.startsWith("xmlns")) declares = true;
+    if (!isPlainName(attribute.attribute.name)) isPlain = false;
     at = attribute.end;
   }
 }
+
+const isPlainName = (name: string): boolean => !name.includes(":") && name !== "xmlns";
 
 function readAttribute(text: string, start: number, tag: string): { attribute: OpenAttribute; end: number } {
   const name = nameAt(text, start);
@@ -88,46 +92,6 @@ function readAttribute(text: string, start: number, tag: string): { attribute: O
   }
   const value = resolveReferences(raw, opening + 1, true);
   return { attribute: { uri: "", name, qualifiedName: name, value, offset: start }, end: closing + 1 };
-}
-
-const SPACE = "[ \\t\\r\\n]";
-
-/** Up to eight attributes without prefix, none twice, none a namespace declaration; `group` counts from 1. */
-const plainAttributes = (group: number): string =>
-  `(?:${SPACE}+(?!xmlns${SPACE}*=)([A-Za-z_][\\w.-]*)="[^"<>&]*"(?![^>]*${SPACE}\\${group}${SPACE}*=)){0,8}${SPACE}*`;
-
-/** A start tag as nearly all of a diagram are; with the white space behind it, when it is empty. */
-const PLAIN_TAG = new RegExp(`<[A-Za-z_][\\w:.-]*${plainAttributes(1)}(?:/>${SPACE}*|>)`, "y");
-
-/** What nearly all elements of a diagram hold: a few empty ones of one name, up to an end tag. */
-const PLAIN_CONTENT = new RegExp(
-  `${SPACE}*<([A-Za-z_][\\w:.-]*)${plainAttributes(2)}/>${SPACE}*(?:<\\1${plainAttributes(3)}/>${SPACE}*){0,30}</`,
-  "y",
-);
-
-/** The offset behind the start tag at `start`, −1 when it cannot be seen at once that nothing is wrong with it. */
-export function skipPlainTag(text: string, start: number): number {
-  PLAIN_TAG.lastIndex = start;
-  return PLAIN_TAG.test(text) ? PLAIN_TAG.lastIndex : -1;
-}
-
-/** A run of empty elements of one name, and the offset behind the `</` that follows it. */
-export interface PlainContent {
-  readonly name: string;
-  readonly end: number;
-}
-
-/** What stands from `start` on, when it is such a run and it can be seen at once that nothing is wrong with it. */
-export function plainContent(text: string, start: number): PlainContent | null {
-  PLAIN_CONTENT.lastIndex = start;
-  if (!PLAIN_CONTENT.test(text)) return null;
-  const end = PLAIN_CONTENT.lastIndex;
-  return { name: nameAt(text, text.indexOf("<", start) + 1), end };
-}
-
-/** Whether a start tag that ends before `end` is followed by content. */
-export function isOpenTag(text: string, end: number): boolean {
-  return text.charAt(end - 1) === ">" && text.charAt(end - 2) !== "/";
 }
 
 /** Whether an end tag whose `</` ends before `start` is that of an element, without white space. */

@@ -21,7 +21,10 @@ export interface XmlElement {
   readonly line: number;
   readonly column: number;
   readonly parent: XmlElement | null;
+  /** The attributes without prefix. */
   readonly attributes: readonly XmlAttribute[];
+  /** Those with a prefix, but for namespace declarations. */
+  readonly prefixed: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
   /** Its own text and CDATA, joined, without that of its children, line breaks as `\n`. */
   readonly text: string;
@@ -46,7 +49,7 @@ export interface XmlFault {
 
 /** The value of an attribute, `null` when it is not there. Without `uri` the attribute has no prefix. */
 export function attributeOf(element: XmlElement, name: string, uri = ""): string | null {
-  const { attributes } = element;
+  const attributes = uri === "" ? element.attributes : element.prefixed;
   for (let at = 0; at < attributes.length; at += 1) {
     const attribute = attributes[at];
     if (attribute?.name === name && attribute.uri === uri) return attribute.value;

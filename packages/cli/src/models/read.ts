@@ -30,21 +30,34 @@ export async function readFiles(
   files: readonly ModelFile[],
   { dialect = null, onRead = () => {}, cache = null, exchange = null }: ReadOptions = {},
 ): Promise<ReadFiles> {
-  const { count, act } = readPieces(files, dialect, cache);
-  const read = async (index: number): Promise<ReadFile> => {
-    const result = await act(index);
-    onRead(index + 1);
-    return result;
-  };
-  return readFilesOf(
-    exchange === null
-      ? await mapBounded(files.keys(), READ_AT_ONCE, read)
-      : await exchange.share({ count, act: read }),
-  );
+  const told =
+    ({ act }: Pieces<ReadFile>) =>
+    async (index: number): Promise<ReadFile> => {
+      const result = await act(index);
+      onRead(index + 1);
+      return result;
+    };
+  if (exchange === null) {
+    return readFilesOf(await mapBounded(files.keys(), READ_AT_ONCE, told(readPieces(files, dialect, cache))));
+  }
+  const pieces = await surveyPieces(files, dialect);
+  return readFilesOf(await exchange.share({ ...pieces, act: told(pieces) }));
+}
+
+/** The reading of each file, and all that can be told of a model by itself: what two threads share. */
+export async function surveyPieces(
+  files: readonly ModelFile[],
+  dialect: Dialect | null,
+): Promise<Pieces<ReadFile>> {
+  const { survey } = await import("@bpmn-worker/contract");
+  return piecesFor(files, async (file) => {
+    const read = await readOne(file, dialect);
+    return read.kind === "model" ? { ...read, result: survey(read.result) } : read;
+  });
 }
 
 /** The reading of each file. */
-export const readPieces = (
+const readPieces = (
   files: readonly ModelFile[],
   dialect: Dialect | null,
   cache: ReadCache<ReadFile> | null = null,

@@ -63,15 +63,21 @@ export function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - columns(text)));
 }
 
+/** No character of these is combining or wide. */
+const USUAL = /^[ -\u02ff]*$/;
+
 /** How many columns text takes: East Asian wide characters and emoji take two, combining marks none. */
 export function columns(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (USUAL.test(text)) return text.length;
   let sum = 0;
-  for (const character of text) {
-    if (/\p{M}|\u200d|\ufe0f/u.test(character)) continue;
-    sum += WIDE.test(character) ? 2 : 1;
-  }
+  for (const character of text) sum += columnsOf(character);
   return sum;
+}
+
+function columnsOf(character: string): number {
+  if (USUAL.test(character)) return 1;
+  if (/\p{M}|\u200d|\ufe0f/u.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
 }
 
 const WIDE =
@@ -81,12 +87,17 @@ const WIDE =
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
+  let taken = 0;
   for (const word of text.split(" ").flatMap((part) => cut(part, width))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (columns(longer) <= width) line = longer;
-    else {
+    const size = columns(word);
+    const longer = line === "" ? size : taken + 1 + size;
+    if (longer <= width) {
+      line = line === "" ? word : `${line} ${word}`;
+      taken = longer;
+    } else {
       lines.push(line);
       line = word;
+      taken = size;
     }
   }
   return [...lines, line];
@@ -96,12 +107,16 @@ function cut(word: string, width: number): string[] {
   if (columns(word) <= width) return [word];
   const parts: string[] = [];
   let part = "";
+  let taken = 0;
   for (const character of word) {
-    if (part !== "" && columns(part + character) > width) {
+    const size = columnsOf(character);
+    if (part !== "" && taken + size > width) {
       parts.push(part);
       part = "";
+      taken = 0;
     }
     part += character;
+    taken += size;
   }
   return [...parts, part];
 }

@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import { fileSystemReason, Refusal } from "../refusal.js";
+import type { NewFolder } from "./new-folders.js";
 import type { Plan, Step } from "./step.js";
 import { removeIfEmpty, Transaction } from "./transaction.js";
 
@@ -7,10 +8,12 @@ import { removeIfEmpty, Transaction } from "./transaction.js";
  * Does what a plan says, all or nothing as far as a file system allows:
  *
  * 1. all content is staged within `generated/`, where a failure leaves no trace;
- * 2. scaffolds are put in place exclusively: one that came into being meanwhile is kept, never overwritten;
- * 3. generated files, and stubs that nobody has touched, are renamed into place, each of them whole at any moment;
- * 4. files that are ours and not produced any more are deleted;
- * 5. the manifest is renamed into place, so that it never tells of what has not been done.
+ * 2. folders that are not there yet are renamed into place with all their files; when one came into being meanwhile,
+ *    its files go like the others;
+ * 3. scaffolds are put in place exclusively: one that came into being meanwhile is kept, never overwritten;
+ * 4. generated files, and stubs that nobody has touched, are renamed into place, each of them whole at any moment;
+ * 5. files that are ours and not produced any more are deleted;
+ * 6. the manifest is renamed into place, so that it never tells of what has not been done.
  *
  * When a step fails, those before it are taken back. Unchanged files are not touched.
  *
@@ -20,21 +23,20 @@ export function executePlan(outFolder: string, plan: Plan): void {
   refuseProblems(outFolder, plan);
   const { steps, manifest } = plan;
   const transaction = new Transaction(join(outFolder, "generated"));
-  const stage = (wanted: readonly Step[]): Staged[] =>
-    wanted.filter(isWriting).map((step) => ({
-      path: join(outFolder, step.path),
-      staged: step === manifest ? transaction.stageManifest(step.content) : transaction.stage(step.content),
-      found: step.action === "update" ? step.found : null,
-    }));
   const deleted = steps.filter((step) => step.action === "delete");
   try {
-    const scaffolds = stage(steps.filter(isNewScaffold));
-    const others = stage(steps.filter((step) => !isNewScaffold(step)));
-    const last = stage([manifest]);
-    for (const { path, staged } of scaffolds) transaction.createExclusively(staged, path);
-    for (const { path, staged, found } of others) transaction.replace(staged, path, found);
+    const staged = steps
+      .filter(isWriting)
+      .map((step) => stage(transaction, join(outFolder, step.path), step));
+    const last = isWriting(manifest) ? transaction.stageManifest(manifest.content) : null;
+    const placed = transaction.placeFolders();
+    const left = staged.filter(({ folder }) => folder === null || !placed.has(folder));
+    for (const { path, staged } of left.filter(isNewScaffold)) transaction.createExclusively(staged, path);
+    for (const { path, staged, step } of left.filter((one) => !isNewScaffold(one))) {
+      transaction.replace(staged, path, step.action === "update" ? step.found : null);
+    }
     for (const { path, found } of deleted) transaction.remove(join(outFolder, path), found);
-    for (const { path, staged } of last) transaction.replace(staged, path, null);
+    if (last !== null) transaction.replace(last, join(outFolder, manifest.path), null);
     transaction.commit();
   } catch (error) {
     throw takeBack(transaction, error);
@@ -51,20 +53,29 @@ export function refuseProblems(outFolder: string, { problems }: Plan): void {
   throw new Refusal(lines.join("\n"), "Nothing was written.");
 }
 
+type Writing = Extract<Step, { readonly content: string }>;
+
 interface Staged {
+  readonly step: Writing;
   /** Where it will be. */
   readonly path: string;
   /** Where it is. */
   readonly staged: string;
-  /** See {@link Transaction.replace}. */
-  readonly found: string | null;
+  /** With which it will be in place, unless somebody makes that folder meanwhile. */
+  readonly folder: NewFolder | null;
 }
 
-function isWriting(step: Step): step is Step & { readonly content: string } {
+function stage(transaction: Transaction, path: string, step: Writing): Staged {
+  return step.action === "create"
+    ? { step, path, ...transaction.stageNew(step.content, path) }
+    : { step, path, staged: transaction.stage(step.content), folder: null };
+}
+
+function isWriting(step: Step): step is Writing {
   return step.action === "create" || step.action === "update";
 }
 
-function isNewScaffold(step: Step): boolean {
+function isNewScaffold({ step }: Staged): boolean {
   return step.action === "create" && step.ownership === "scaffold";
 }
 

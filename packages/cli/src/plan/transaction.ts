@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { errorCode, Refusal } from "../refusal.js";
+import { type NewFolder, NewFolders, stagedIn } from "./new-folders.js";
 import { sha256OfText } from "./sha256.js";
 import { removeStale, STAGED_MANIFEST, stagingName } from "./staging.js";
 
@@ -31,14 +32,16 @@ export class Transaction {
   readonly #done: { readonly path: string; readonly undo: () => void }[] = [];
   /** Folders that are there, because they have been asked for before. */
   readonly #folders = new Set<string>();
-  /** What lies in the staging folder. */
+  /** What lies in the staging folder, apart from new folders. */
   readonly #inStaging = new Set<string>();
+  readonly #newFolders: NewFolders;
   #staged = 0;
 
   /** @param home an own folder of ours, on the disk that the changes are for; made when there is none */
   constructor(home: string) {
     this.#home = home;
     this.#staging = join(home, stagingName());
+    this.#newFolders = new NewFolders(this.#staging);
     this.current = home;
   }
 
@@ -53,13 +56,54 @@ export class Transaction {
     return this.#stageAs(STAGED_MANIFEST, content);
   }
 
+  /**
+   * Writes the content of a file that is not there yet. When its folder is not either, it is staged within that, for
+   * {@link placeFolders}: then a file costs the disk nothing but to be written.
+   */
+  stageNew(content: string, path: string): { readonly staged: string; readonly folder: NewFolder | null } {
+    this.makeFolder(this.#staging);
+    const folder = this.#newFolders.around(path);
+    if (folder === null) return { staged: this.stage(content), folder };
+    const staged = stagedIn(folder, path);
+    this.makeFolder(dirname(staged));
+    this.#write(staged, content);
+    folder.files.push(path);
+    return { staged, folder };
+  }
+
   #stageAs(name: string, content: string): string {
     this.makeFolder(this.#staging);
     const path = join(this.#staging, name);
-    this.current = path;
-    writeFileSync(path, content, { flag: "wx", encoding: "utf8" });
+    this.#write(path, content);
     this.#inStaging.add(path);
     return path;
+  }
+
+  #write(path: string, content: string): void {
+    this.current = path;
+    writeFileSync(path, content, { flag: "wx", encoding: "utf8" });
+  }
+
+  /**
+   * Puts the folders in place that are not there yet, with all that is staged in them. One that came into being
+   * meanwhile stays as it is if it holds anything.
+   *
+   * @returns those that are in place. Files of the others, whatever the reason, can still be put in place one by one,
+   * and what keeps them from it will be said then.
+   */
+  placeFolders(): ReadonlySet<NewFolder> {
+    return new Set(this.#newFolders.all.filter((folder) => this.#place(folder)));
+  }
+
+  #place({ path, staged, files }: NewFolder): boolean {
+    this.current = path;
+    try {
+      renameSync(staged, path);
+    } catch {
+      return false;
+    }
+    this.#done.push({ path, undo: () => removeFiles(files, path) });
+    return true;
   }
 
   /** Puts staged content in place unless something is there already, which then stays as it is. */
@@ -106,10 +150,7 @@ export class Transaction {
     const first = mkdirSync(path, { recursive: true });
     this.#folders.add(path);
     if (first === undefined) return;
-    const undo = (): void => {
-      for (let folder = path; folder.length >= first.length; folder = dirname(folder)) removeIfEmpty(folder);
-    };
-    this.#done.push({ path, undo });
+    this.#done.push({ path, undo: () => removeEmpty(path, first) });
   }
 
   /** Makes the changes final. Only now is what killed runs have left of no more use. */
@@ -180,6 +221,19 @@ const NO_LINKS: ReadonlySet<string> = new Set([
   "EXDEV",
   "EMLINK",
 ]);
+
+/** Removes files, and the folders that they were in as far as nothing else is there, up to the outermost. */
+function removeFiles(files: readonly string[], outermost: string): void {
+  for (const file of files) rmSync(file, { force: true });
+  for (const folder of new Set(files.map((file) => dirname(file)))) removeEmpty(folder, outermost);
+}
+
+/** Removes a folder, and those around it up to the outermost, as far as they hold nothing. */
+function removeEmpty(innermost: string, outermost: string): void {
+  for (let folder = innermost; folder.length >= outermost.length; folder = dirname(folder)) {
+    removeIfEmpty(folder);
+  }
+}
 
 /** Removes a folder that holds nothing; returns whether it did. */
 export function removeIfEmpty(folder: string): boolean {

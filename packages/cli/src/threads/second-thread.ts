@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { Exchange } from "./exchange.js";
 import { newTurns } from "./turns.js";
@@ -28,6 +29,7 @@ export class SecondThread {
   }
 
   start(assignment: Omit<Assignment, "until" | "turns">): void {
+    collectLessAndAlone();
     const turns = Array.from({ length: SHARED_LISTS }, newTurns);
     const workerData: Assignment = { ...assignment, until: this.until, turns };
     const worker = new Worker(this.#program, { workerData });
@@ -38,6 +40,18 @@ export class SecondThread {
   async end(): Promise<void> {
     await this.#running?.worker.terminate();
   }
+}
+
+/**
+ * How garbage is collected with two busy threads. What they read and work out is kept to the end, so that to look
+ * through old memory takes time and finds next to none: it may grow to eleven times of what was found to be in use
+ * before that is done again. And each thread collects alone: those that would help it wait for the core that the other
+ * one works on. (As measured with the engine of Node 20; what others do has not been.)
+ */
+const COLLECTION = ["--heap-growing-percent=1000", "--no-parallel-scavenge"];
+
+function collectLessAndAlone(): void {
+  if (process.versions.node.startsWith("20.")) for (const flag of COLLECTION) setFlagsFromString(flag);
 }
 
 /** Ends the thread when that is done for which it was there. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { servedFrom, sourcesWith } from "../models/deployed.js";
-import { readFilesOf, readPieces } from "../models/read.js";
+import { readFilesOf, surveyPieces } from "../models/read.js";
 import { Exchange } from "./exchange.js";
 import type { Assignment, ContractTold } from "./work.js";
 
@@ -8,7 +8,7 @@ import type { Assignment, ContractTold } from "./work.js";
 // it, and reaches the first.
 async function run(exchange: Exchange, assignment: Assignment): Promise<void> {
   const { files, dialect, includeNonExecutable, until } = assignment;
-  const read = readFilesOf(await exchange.share(readPieces(files, dialect)));
+  const read = readFilesOf(await exchange.share(await surveyPieces(files, dialect)));
   const { beginContract } = await import("@bpmn-worker/contract");
   const { schemas, running, options } = await exchange.told<ContractTold>();
   const work = beginContract(sourcesWith({ ...read, schemas }, running), options);

@@ -41,6 +41,9 @@ test("lines break at spaces, and within words that are too long", () => {
   assert.equal(wrap("one two three", 7), ["one two", "three"]);
   assert.equal(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
   assert.equal(wrap("", 5), [""]);
+  assert.equal(wrap("订单 ü 🚚🚚 e\u0301 e", 4), ["订单", "ü", "🚚🚚", "e\u0301 e"]);
+  assert.equal(wrap("a订单b", 3), ["a订", "单b"]);
+  assert.equal(wrap("a  b", 9), ["a  b"]);
 });
 
 test.run();

@@ -43,8 +43,9 @@ function slipsIn(
   isUnwritten: (name: string) => boolean,
 ): Slips {
   const slips = new Map<string, string>();
+  const ownNames = new Set(written);
   const look = (name: string): void => {
-    const meant = isUnwritten(name) ? near.to(name).find((other) => written.has(other)) : undefined;
+    const meant = isUnwritten(name) ? near.to(name).find((other) => ownNames.has(other)) : undefined;
     if (meant !== undefined) slips.set(name, meant);
   };
   shared.forEach(look);

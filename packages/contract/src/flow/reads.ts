@@ -112,7 +112,7 @@ export class Reads {
   }
 
   #found(lookup: Lookup, name: string): Lookup {
-    const [first] = lookup;
+    const first = lookup[0];
     const site = first === undefined ? undefined : this.#sites[this.#program.scopes.scopeOf(first)];
     return site === undefined || site.localNames.has(name) ? lookup : lookup.slice(1);
   }

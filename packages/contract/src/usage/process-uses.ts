@@ -16,25 +16,28 @@ import { expressionsOf, isValueMethod } from "./value-methods.js";
 import { conditionSources, listenerSources, mappingTargets, type Source } from "./values.js";
 import { addGivenNames } from "./written-names.js";
 
-/** What a process is seen to do with variables, by their names. */
+/**
+ * What a process is seen to do with variables, by their names, each once: plain JSON, so that somebody else may have
+ * looked.
+ */
 export interface ProcessUses {
   /** Read by anything but own mappings. */
-  readonly shared: ReadonlySet<string>;
+  readonly shared: readonly string[];
   /** Read by the own error definitions and output mappings of external tasks. */
   readonly own: readonly OwnReads[];
   /** Set by nodes, their parameters and loop variables included. */
-  readonly written: ReadonlySet<string>;
+  readonly written: readonly string[];
   /** Removed by expressions and scripts, wherever the engine finds them first. */
-  readonly removed: ReadonlySet<string>;
+  readonly removed: readonly string[];
   /** Surely variables and no beans, be they written or not. */
-  readonly variables: ReadonlySet<string>;
+  readonly variables: readonly string[];
   /** The text of scripts that cannot be looked into. */
   readonly searched: readonly string[];
 }
 
 export interface OwnReads {
   readonly elementId: string;
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
 }
 
 /** Usage and several checks ask for it: a process is looked through once. */
@@ -45,17 +48,34 @@ export function usesOf(process: ProcessModel): ProcessUses {
   if (found !== undefined) return found;
   const uses = new Uses();
   uses.addProcess(process);
+  return knowUses(process, uses.all());
+}
+
+/** For whoever knows them from somebody who has looked. */
+export function knowUses(process: ProcessModel, uses: ProcessUses): ProcessUses {
   known.set(process, uses);
   return uses;
 }
 
-class Uses implements ProcessUses {
+class Uses {
   readonly shared = new Set<string>();
   readonly own: OwnReads[] = [];
   readonly written = new Set<string>();
   readonly removed = new Set<string>();
   readonly variables = new Set<string>();
   readonly searched: string[] = [];
+
+  all(): ProcessUses {
+    const { shared, own, written, removed, variables, searched } = this;
+    return {
+      shared: [...shared],
+      own,
+      written: [...written],
+      removed: [...removed],
+      variables: [...variables],
+      searched,
+    };
+  }
 
   addProcess(process: ProcessModel): void {
     this.#addSources(listenerSources(process.listeners), this.shared, this.variables);
@@ -79,7 +99,7 @@ class Uses implements ProcessUses {
     if (own.length > 0) {
       const names = new Set<string>();
       this.#addSources(own, names, null);
-      this.own.push({ elementId: node.id, names });
+      this.own.push({ elementId: node.id, names: [...names] });
     }
     if (node.kind === "callActivity") {
       for (const target of mappingTargets(node.in)) this.variables.add(target);

@@ -54,6 +54,7 @@ export function sourcesOf(node: FlowNode): readonly Source[] {
       addForm(sources, node.form);
       addTemplate(sources, node.decision?.decisionRef ?? null);
       addScript(sources, node.script);
+      addMappings(sources, node.passed ?? []);
       for (const template of Object.values(node.expressions)) addTemplate(sources, template);
       break;
     case "event":
@@ -77,6 +78,7 @@ function addBase(to: Source[], { inputs, listeners, loop }: NodeBase): void {
   addNameOrTemplate(to, loop.collection);
   addTemplate(to, loop.cardinality);
   addTemplate(to, loop.completionCondition);
+  for (const { members } of loop.aggregates ?? []) addMappings(to, members);
 }
 
 function addExternal(

@@ -11,7 +11,8 @@ export function addGivenNames(to: Set<string>, node: FlowNode): void {
   for (const { name } of node.outputs) addName(to, name);
   if (node.loop !== null) {
     const { elementVariable, indexVariable, aggregates = [] } = node.loop;
-    for (const name of [elementVariable, indexVariable, ...aggregates]) addName(to, name);
+    for (const name of [elementVariable, indexVariable]) addName(to, name);
+    for (const { name } of aggregates) addName(to, name);
   }
   addOwnNames(to, node);
 }
@@ -35,6 +36,7 @@ function addName(to: Set<string>, name: string | null | undefined): void {
 function addOwnNames(to: Set<string>, node: FlowNode): void {
   for (const { direction, name } of propertyDeclarations(node).variables)
     if (direction === "out") addName(to, name);
+  for (const { name } of node.sets ?? []) addName(to, name);
   switch (node.kind) {
     case "task":
       for (const { variable } of node.form?.fields ?? []) addName(to, variable);

@@ -108,6 +108,48 @@ test("parallel branches see each other's variables as maybe, what follows the jo
   assert.is(contract["c in"], 'left: "EUR", right: "EUR"');
 });
 
+for (const [beside, isAlone] of [
+  ["task", true],
+  ["reader", false],
+] as const) {
+  test(`what is read behind a join is asked of the worker in a branch ${isAlone ? "alone" : "and of the start, where the other branch reads it too"}`, () => {
+    const reads = { inputs: [parameter("seen", "${score}")] };
+    const nodes = [
+      start,
+      gateway("f", "parallelGateway"),
+      externalTask("a"),
+      beside === "task" ? task("b", { type: "manualTask" }) : externalTask("b", reads),
+      gateway("j", "parallelGateway"),
+      externalTask("c", reads),
+    ];
+    const ways = [
+      way("start", "f"),
+      way("f", "a"),
+      way("f", "b"),
+      way("a", "j"),
+      way("b", "j"),
+      way("j", "c"),
+    ];
+    const contract = contractOf(nodes, ways);
+    assert.is(contract["a out"], isAlone ? "score: unknown" : "");
+    assert.is(contract["start"], isAlone ? "" : "score: unknown");
+  });
+}
+
+test("what a branch reads that leads around the join is asked of the start as well", () => {
+  const nodes = [
+    start,
+    gateway("f", "parallelGateway"),
+    externalTask("a"),
+    gateway("x", "exclusiveGateway"),
+    gateway("j", "parallelGateway"),
+    externalTask("c", { inputs: [parameter("seen", "${score}")] }),
+  ];
+  const ways = [way("start", "f"), way("f", "a"), way("f", "x"), way("a", "j"), way("x", "j", "${late}")];
+  const contract = contractOf(nodes, [...ways, way("x", "c"), way("j", "c")]);
+  assert.match(contract["start"] ?? "", "score: unknown");
+});
+
 test("what an activity sets is not certain where an event broke into it", () => {
   const sets = task("s", {
     expressions: { expression: parseTemplate("${execution.setVariable('seen', true)}") },

@@ -30,7 +30,8 @@ test("the counter of instances goes by the name that is asked for, and variables
   const contract = await shortContract({ p: inRow(a, job("b")) });
   assert.match(contract["a in"] ?? "", "at: number");
   assert.not.match(contract["a in"] ?? "", "loopCounter");
-  assert.match(contract["b in"] ?? "", "all: unknown[]");
+  assert.match(contract["b in"] ?? "", "all: Array<{ x?: unknown }>");
+  assert.match(contract["a out"] ?? "", "?x: unknown");
 });
 
 test("data objects are there from the beginning of their scope, and only in it", async () => {
@@ -60,6 +61,106 @@ test("globals of a script that keeps them are variables", async () => {
     (await shortContract({ p: inRow(script, job("a"), reader("b", "x")) }))["a in"] ?? "",
     "x: number",
   );
+});
+
+const event = (tag: string, id: string, { content = "", attributes = "" } = {}): string =>
+  element(tag, id, {
+    attributes,
+    extensions: `<flowable:eventType>paid</flowable:eventType><flowable:eventOutParameter source="amount" sourceType="double" target="amount"/><flowable:eventOutParameter source="note" target="note" transient="true"/>`,
+    content,
+  });
+
+const FIELDS = '<flowable:field name="responseVariableName" stringValue="answer"/>';
+
+for (const [what, node, seen] of [
+  ["an event brings what is taken of it", event("intermediateCatchEvent", "e"), "amount: number | null"],
+  ["so does one that a task waits for", event("receiveTask", "e"), "amount: number | null"],
+  [
+    "a task that sends an event gets the payload of the answer where it waits for one",
+    event("serviceTask", "e", { attributes: 'flowable:type="send-event" flowable:triggerable="true"' }),
+    "amount: number | null",
+  ],
+  [
+    "a task that sends an event and does not wait gets nothing",
+    event("serviceTask", "e", { attributes: 'flowable:type="send-event"' }),
+    "",
+  ],
+  [
+    "a user task is named, and who completed it",
+    element("userTask", "e", {
+      attributes: `flowable:taskIdVariableName="task" flowable:taskCompleterVariableName="who"`,
+    }),
+    "task: string, who: string | null",
+  ],
+  [
+    "a called process is named",
+    element("callActivity", "e", {
+      attributes: 'calledElement="q" flowable:processInstanceIdVariableName="child"',
+    }),
+    "child: string",
+  ],
+  [
+    "a case is named, and hands back what it is asked for",
+    element("serviceTask", "e", {
+      attributes: 'flowable:type="case" flowable:idVariableName="caseId"',
+      extensions: `<flowable:out source="a" target="outcome"/>`,
+    }),
+    "caseId: string, outcome: unknown",
+  ],
+  [
+    "an answer is kept by the name that the task gives it",
+    element("serviceTask", "e", { attributes: 'flowable:type="http"', extensions: FIELDS }),
+    "answer: string | null",
+  ],
+  [
+    "an answer is kept by the name of the task otherwise, with what belongs to it",
+    element("serviceTask", "e", {
+      attributes: 'flowable:type="http"',
+      extensions: `<flowable:field name="saveResponseParameters"><flowable:string>true</flowable:string></flowable:field>`,
+    }),
+    "eResponseBody: string | null, eResponseHeaders: string | null, eResponseProtocol: string | null, eResponseReason: string | null, eResponseStatusCode: number | null",
+  ],
+  [
+    "the answer to a request that may fail is not certain",
+    element("serviceTask", "e", {
+      attributes: 'flowable:type="http"',
+      extensions: `${FIELDS}<flowable:field name="ignoreException" stringValue="true"/>`,
+    }),
+    "?answer: string | null",
+  ],
+  ["a mail sets nothing", element("serviceTask", "e", { attributes: 'flowable:type="mail"' }), ""],
+] as const) {
+  test(what, async () => {
+    const contract = await shortContract({ p: inRow(node, job("b")) });
+    assert.is(contract["b in"], seen);
+  });
+}
+
+test("a worker alone is asked for what follows work that the engine does itself", async () => {
+  const http = element("serviceTask", "h", { attributes: 'flowable:type="http"', extensions: FIELDS });
+  const c = job("c", {
+    extensions: `<flowable:externalWorkerInParameter sourceExpression="\${x}" target="seen"/>`,
+  });
+  assert.is((await shortContract({ p: inRow(job("a"), http, c) }))["a out"], "x: unknown");
+});
+
+test("what a process is started with by an event is there, as the event has it", async () => {
+  const ends = `${job("a")}<endEvent id="z"/>${flows("s", "a", "z")}`;
+  const contract = await shortContract({ p: event("startEvent", "s") + ends });
+  assert.is(contract["a in"], "amount: number | null");
+});
+
+test("what a case or an event takes along is read", async () => {
+  const sent = element("serviceTask", "e", {
+    attributes: 'flowable:type="send-event"',
+    extensions: `<flowable:eventType>paid</flowable:eventType><flowable:eventInParameter source="\${total + 1}" target="amount"/>`,
+  });
+  assert.is((await shortContract({ p: inRow(job("a"), sent) }))["a out"], "total: number");
+  const opened = element("serviceTask", "e", {
+    attributes: 'flowable:type="case"',
+    extensions: `<flowable:in source="total" target="amount"/>`,
+  });
+  assert.is((await shortContract({ p: inRow(job("a"), opened) }))["a out"], "?total: unknown");
 });
 
 test.run();

@@ -14,9 +14,9 @@ export const checkExtensionConflicts: DocumentCheck = (document, report) => {
 };
 
 function checkAttributes(element: XmlElement, report: ReportElement): void {
-  if (!areOfSeveral(element.attributes, "")) return;
-  for (const { name, uri, qualifiedName, value } of element.attributes) {
-    const vocabulary = uri === "" ? null : vocabularyOf(uri);
+  if (!areOfSeveral(element.prefixed, "")) return;
+  for (const { name, uri, qualifiedName, value } of element.prefixed) {
+    const vocabulary = vocabularyOf(uri);
     if (vocabulary === null) continue;
     const heard = extensionAttribute(element, name);
     if (heard === null || heard.vocabulary === vocabulary || heard.value === value) continue;

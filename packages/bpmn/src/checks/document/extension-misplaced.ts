@@ -6,8 +6,8 @@ import type { DocumentCheck } from "../check.js";
 export const checkMisplacedExtensions: DocumentCheck = (document, report) => {
   for (const element of document.foreign) {
     const { parent } = element;
-    if (parent === null || !isExtension(element)) continue;
-    if (parent.uri !== BPMN_URI || parent.name === "extensionElements") continue;
+    if (parent === null || parent.name === "extensionElements" || parent.uri !== BPMN_URI) continue;
+    if (!isExtension(element)) continue;
     report(element, {
       code: "extension-misplaced",
       severity: "warning",

@@ -8,9 +8,13 @@ import { nearest } from "../nearest.js";
 /** The engines pass over extensions they do not know, so that a slip (`camunda:tpye`) changes what is run. */
 export const checkSpelling: DocumentCheck = (document, report) => {
   const { attributes, elements } = camundaNames();
-  for (const element of document.foreign) checkName(element, element, elements, report);
+  for (const element of document.foreign) {
+    if (!elements.has(element.name)) checkName(element, element, elements, report);
+  }
   for (const element of document.carriers) {
-    for (const attribute of element.attributes) checkName(attribute, element, attributes, report);
+    for (const attribute of element.prefixed) {
+      if (!attributes.has(attribute.name)) checkName(attribute, element, attributes, report);
+    }
   }
 };
 
@@ -22,7 +26,7 @@ function checkName(
   names: ReadonlySet<string>,
   report: ReportElement,
 ): void {
-  if (named.uri === "" || !isCamunda(named.uri)) return;
+  if (!isCamunda(named.uri)) return;
   const meant = nearest(named.name, names);
   if (meant === null) return;
   report(element, {

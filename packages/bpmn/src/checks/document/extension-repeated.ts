@@ -8,13 +8,20 @@ const SINGLE: ReadonlySet<string> = new Set(["properties", "inputOutput", "formD
 
 /** Two siblings where the engine expects one make it refuse the whole model. */
 export const checkRepeatedExtensions: DocumentCheck = (document, report) => {
-  for (const element of document.bpmn) {
-    if (element.children.length < 2) continue;
-    const isSingle = element.name === "extensionElements" ? isSingleExtension : isContainer;
-    const singles = element.children.filter(isSingle);
-    if (singles.length > 1) checkSingles(singles, report);
+  for (const { name, children } of document.bpmn) {
+    if (children.length < 2) continue;
+    if (name === "extensionElements") checkSingles(children.filter(isSingleExtension), report);
+    else if (hasSeveralContainers(children)) checkSingles(children.filter(isContainer), report);
   }
 };
+
+function hasSeveralContainers(children: readonly XmlElement[]): boolean {
+  let count = 0;
+  for (let at = 0; at < children.length; at += 1) {
+    if (children[at]?.name === "extensionElements") count += 1;
+  }
+  return count > 1;
+}
 
 function checkSingles(singles: readonly XmlElement[], report: ReportElement): void {
   const firsts = new Map<string, XmlElement>();

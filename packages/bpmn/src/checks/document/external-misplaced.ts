@@ -21,8 +21,8 @@ export const checkMisplacedExternals: DocumentCheck = (document, report) => {
 };
 
 function isExternal(element: XmlElement): boolean {
-  for (const { uri, name, value } of element.attributes) {
-    if (uri !== "" && name === "type" && EXTERNAL.test(value) && vocabularyOf(uri) !== null) return true;
+  for (const { uri, name, value } of element.prefixed) {
+    if (name === "type" && EXTERNAL.test(value) && vocabularyOf(uri) !== null) return true;
   }
   return false;
 }

@@ -1,13 +1,12 @@
 import { quote } from "../../quote.js";
-import { attributeOf, type XmlElement } from "../../xml/tree.js";
+import type { XmlElement } from "../../xml/tree.js";
 import type { DocumentCheck } from "../check.js";
 
 /** Ids have to be unique in a file (BPMN20.xsd, type xsd:ID). */
 export const checkDuplicateIds: DocumentCheck = (document, report) => {
   const first = new Map<string, XmlElement>();
-  for (const element of document.bpmn) {
-    const id = attributeOf(element, "id");
-    if (id === null || id === "") continue;
+  for (const { element, id } of document.identified) {
+    if (id === "") continue;
     const other = first.get(id);
     if (other === undefined) {
       first.set(id, element);

@@ -1,13 +1,11 @@
 import { quote } from "../../quote.js";
 import { isNcName } from "../../xml/characters.js";
-import { attributeOf } from "../../xml/tree.js";
 import type { DocumentCheck } from "../check.js";
 
 /** Ids have to be XML names without colon (BPMN20.xsd, type xsd:ID). ProcessEngine.io takes any text. */
 export const checkIllegalIds: DocumentCheck = (document, report) => {
-  for (const element of document.bpmn) {
-    const id = attributeOf(element, "id");
-    if (id === null || isNcName(id)) continue;
+  for (const { element, id } of document.identified) {
+    if (isNcName(id)) continue;
     report(element, {
       code: "id-illegal",
       severity: "warning",

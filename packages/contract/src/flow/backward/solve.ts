@@ -8,6 +8,7 @@ import {
   bothNeeds,
   type Departure,
   equalAll,
+  joinedNeeds,
   mergeDepartures,
   type Need,
   type Needs,
@@ -48,7 +49,9 @@ export function solveBackward(
       departures.push({ needs: through(program, edge, needs), way: wayOf(block, edge) });
     }
     const earlier = known[block.position];
-    const merged = mergeDepartures(departures);
+    const apart = mergeDepartures(departures);
+    const joined = block.joinedAt === null ? undefined : known[block.joinedAt.position];
+    const merged = joined === undefined ? apart : joinedNeeds(apart, departures, joined);
     const before = transfer.before(block.effects, merged);
     // What is handed on as it is has been settled where it comes from.
     const isHandedOn = before === merged && departures.length === 1 && before === departures[0]?.needs;

@@ -1,6 +1,13 @@
 import type { FlowNode, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
-import { aggregateEffects, instanceStart, loopEnd, loopLocals, loopStart } from "../effects/loops.js";
+import {
+  aggregateEffects,
+  instanceEnd,
+  instanceStart,
+  loopEnd,
+  loopLocals,
+  loopStart,
+} from "../effects/loops.js";
 import { inputEffects, outputEffects } from "../effects/parameters.js";
 import type { Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
@@ -142,7 +149,7 @@ function buildLoop(
   );
   const ends = once.exit === null ? lost : [once.exit, ...lost];
   if (ends.length > 0) {
-    const finished = builder.block(loopEnd(site, loop, body));
+    const finished = builder.block([...instanceEnd(site, loop, around), ...loopEnd(site, loop, body)]);
     for (const end of ends) builder.edge(end, finished);
     builder.edge(finished, instance);
     builder.edge(finished, exit);

@@ -1,5 +1,6 @@
 import type { CallActivityNode, VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
+import { engineVariableEffects } from "../effects/engine-variables.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { evaluate, markOf, opaque } from "../effects/site.js";
 import type { Certainty, Effect } from "../program/effect.js";
@@ -41,6 +42,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
         targetOf: (name) => [builder.scopes.slot(given, name)],
         what: "in mapping",
       }),
+      ...engineVariableEffects(site, node, environment, "begin"),
     );
     const allOut = allOf(node.out);
     const coming = builder.block(outEffects(context, node, work, taken, environment, "always"));

@@ -3,6 +3,7 @@ import { isCaught } from "../../errors.js";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
 import { NULL, STRING } from "../../types/value-type.js";
+import { engineVariableEffects } from "../effects/engine-variables.js";
 import { happenEffects, throwEffects, waitEffects } from "../effects/events.js";
 import { formEffects, knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
@@ -101,7 +102,9 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
     );
   }
   hosting.effects.push(
-    ...(context.enclosing.length > 1 ? happenEffects(site, node, environment) : []),
+    ...(context.enclosing.length > 1
+      ? happenEffects(site, node, environment)
+      : engineVariableEffects(site, node, environment, "end")),
     ...startListeners(site, node.listeners, environment),
     ...endListeners(site, node.listeners, environment),
   );

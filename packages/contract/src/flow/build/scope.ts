@@ -11,6 +11,7 @@ import { ErrorsOut } from "./errors-out.js";
 import { type Wiring, wire } from "./flows.js";
 import { joinGroups, linkTargets, Routes } from "./forks.js";
 import { interfere } from "./interference.js";
+import { tieJoins } from "./joins.js";
 import { buildNode } from "./node.js";
 import { inFlowOrder } from "./order.js";
 import { isRace } from "./races.js";
@@ -119,6 +120,7 @@ function tie(
     } else builder.edge(exit, closing);
     if (builder.nextBlock > from) leaving.set(node, { from, to: builder.nextBlock });
   }
+  tieJoins(nodes, incoming, routes);
   return { from: firstMark, to: builder.nextMark };
 }
 

@@ -4,8 +4,10 @@ import { equalTypes } from "../../types/equal.js";
 import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
 import { decisionEffects } from "../effects/decisions.js";
+import { engineVariableEffects } from "../effects/engine-variables.js";
 import { formEffects, knownForm } from "../effects/forms.js";
 import { taskListeners } from "../effects/listeners.js";
+import { mappingEffects } from "../effects/mappings.js";
 import { scriptEffects, typeOfScript } from "../effects/scripts.js";
 import { evaluate, give, opaque } from "../effects/site.js";
 import type { Effect, Target } from "../program/effect.js";
@@ -37,9 +39,25 @@ function workOn(context: Context, node: TaskNode, work: Work): Worked {
   const { builder, isGuarded } = context;
   const { site, environment, begin } = work;
   builder.onward(begin, attributeEffects(site, node, environment), false);
+  builder.onward(begin, passedEffects(context, node, work), false);
+  builder.onward(begin, engineVariableEffects(site, node, environment, "begin"), false);
   builder.onward(begin, taskListeners(site, node.listeners, environment), false);
   if (node.external !== null) return workExternally(context, node, node.external, work);
-  return { done: builder.onward(begin, workOf(context, node, work), isGuarded) };
+  const effects = node.isEngineWork === true ? [] : workOf(context, node, work);
+  const set = engineVariableEffects(site, node, environment, "end");
+  return { done: builder.onward(begin, [...effects, ...set], isGuarded) };
+}
+
+/** What Flowable hands to a case or an event. It is nobody's variable there. */
+function passedEffects({ builder }: Context, { passed }: TaskNode, work: Work): readonly Effect[] {
+  if (passed === undefined) return [];
+  const { site, environment } = work;
+  const there = builder.scopes.declare({ certain: [] });
+  return mappingEffects(site, passed, {
+    source: environment,
+    targetOf: (name) => [builder.scopes.slot(there, name)],
+    what: "in mapping",
+  });
 }
 
 function workOf({ surroundings }: Context, node: TaskNode, { site, environment }: Work): readonly Effect[] {

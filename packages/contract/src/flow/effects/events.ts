@@ -4,6 +4,7 @@ import { join } from "../../types/join.js";
 import { DATE, literal, NULL, STRING, type ValueType } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
+import { engineVariableEffects } from "./engine-variables.js";
 import { mappingEffects } from "./mappings.js";
 import { conditionEffects } from "./scripts.js";
 import { evaluate, give, markOf, opaque, type Site } from "./site.js";
@@ -39,11 +40,10 @@ export const waitEffects = (
  * What is set when an event happens. What a message or signal brings is not in the model. The variables of an error
  * are set even when it has no message (null then).
  */
-export const happenEffects = (
-  site: Site,
-  { definitions }: EventNode,
-  environment: Environment,
-): readonly Effect[] => definitions.flatMap((definition) => happens(site, definition, environment));
+export const happenEffects = (site: Site, node: EventNode, environment: Environment): readonly Effect[] => [
+  ...node.definitions.flatMap((definition) => happens(site, definition, environment)),
+  ...engineVariableEffects(site, node, environment, "end"),
+];
 
 function happens(site: Site, definition: EventDefinition, environment: Environment): readonly Effect[] {
   const at = { ...site, place: definition.place };

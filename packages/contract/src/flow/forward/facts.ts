@@ -11,7 +11,7 @@ export interface Fact {
   readonly isPresent: boolean;
   /** Of which type it is if it is there; null is one of its values. */
   readonly type: ValueType;
-  /** Marks of what may have set it, sorted, the first {@link MAX_SOURCES} of them. */
+  /** Marks of what may have set it, sorted, the first {@link MAX_MARKS} of them. */
   readonly sources: readonly number[];
   /** Whether something in the models sets it, instead of somebody who only might. */
   readonly isKnown: boolean;
@@ -33,10 +33,11 @@ export const PRESENT_FACTS: Filter<Fact> = { traits, any: PRESENT };
 /** What only may be there, but is known to be set by somebody. */
 export const KNOWN_FACTS: Filter<Fact> = { traits, any: KNOWN };
 
-const MAX_SOURCES = 8;
+/** More marks than this are not told apart. */
+export const MAX_MARKS = 8;
 
 export const uniteMarks = (one: readonly number[], other: readonly number[]): readonly number[] =>
-  smallest(one, other, MAX_SOURCES);
+  smallest(one, other, MAX_MARKS);
 
 /** Either of two facts; what is present is said apart. */
 export function eitherFact(one: Fact, other: Fact, isPresent: boolean): Fact {
@@ -44,10 +45,14 @@ export function eitherFact(one: Fact, other: Fact, isPresent: boolean): Fact {
   const type = join(one.type, other.type);
   const sources = uniteMarks(one.sources, other.sources);
   const isKnown = one.isKnown || other.isKnown;
-  return type === one.type && sources === one.sources && isKnown === one.isKnown
-    ? withPresence(one, isPresent)
-    : { isPresent, type, sources, isKnown };
+  const both: Fact = { isPresent, type, sources, isKnown };
+  if (isSame(one, both)) return withPresence(one, isPresent);
+  return isSame(other, both) ? withPresence(other, isPresent) : both;
 }
+
+/** Presence apart. */
+const isSame = (one: Fact, other: Fact): boolean =>
+  one.type === other.type && one.sources === other.sources && one.isKnown === other.isKnown;
 
 const equalFacts = (one: Fact, other: Fact): boolean =>
   one === other ||
@@ -70,7 +75,7 @@ export interface Arrival {
  * which one has been passed in any case.
  */
 export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
-  const [first] = arrivals;
+  const first = arrivals[0];
   if (first !== undefined && arrivals.every(({ facts }) => facts === first.facts)) return first.facts;
   const groups = arrivals.map(({ group }) => group);
   const isPresentAfter = presenceAfter(groups);

@@ -108,7 +108,8 @@ const NOWHERE: readonly Slot[] = [];
 /** Whether a number lies within intervals that are sorted and apart. */
 function within(intervals: readonly Interval[]): (number: number) => boolean {
   return (number) => {
-    let [low, high] = [0, intervals.length];
+    let low = 0;
+    let high = intervals.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((intervals[middle]?.to ?? 0) <= number) low = middle + 1;

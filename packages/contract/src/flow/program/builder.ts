@@ -50,6 +50,7 @@ export class ProgramBuilder {
       incoming: [],
       outgoing: [],
       split: "choice",
+      joinedAt: null,
       seed: null,
       interference: [],
     };

@@ -17,6 +17,7 @@ export function coalesce(blocks: readonly Block[]): readonly Block[] {
     for (let next = onlyFollower(block); next !== null; next = onlyFollower(block)) {
       for (const effect of next.effects) block.effects.push(effect);
       block.split = next.split;
+      block.joinedAt = next.joinedAt;
       block.outgoing.length = 0;
       for (const edge of next.outgoing) {
         edge.from = block;
@@ -36,8 +37,8 @@ const isIdle = ({ incoming, outgoing, effects }: Block): boolean =>
   effects.every(({ kind }) => kind === "worker" || kind === "interfere" || kind === "refine");
 
 function onlyFollower(block: Block): Block | null {
-  const [edge, another] = block.outgoing;
-  if (edge === undefined || another !== undefined) return null;
+  const edge = block.outgoing[0];
+  if (edge === undefined || block.outgoing.length > 1) return null;
   const { to, kind, group, passage } = edge;
   const isPlain = kind === "flow" && group === null && passage === null;
   const isOnly = to.incoming.length === 1 && to.seed === null && to !== block;

@@ -32,6 +32,8 @@ export interface Block {
   readonly outgoing: Edge[];
   /** Where several edges leave: whether one of them is taken or, of those that are certain, all. */
   split: "choice" | "fork";
+  /** Of a fork, where all tokens that it makes wait for each other before any of them goes on. */
+  joinedAt: Block | null;
   /** Where no edge comes in: whether it is the start of a process, or nothing is known of how it is reached. */
   seed: "start" | "unknown" | null;
   /** Marks of effects that other tokens may have while one stands here. */
