@@ -35,9 +35,10 @@ function* arrayParts(key: string, items: readonly unknown[], end: string): Gener
   for (let at = 0; at < items.length; at += 1) {
     // Two levels down, so that it is indented as there.
     const text = JSON.stringify([[items[at]]], null, 2).slice("[\n  [\n".length, -"\n  ]\n]".length);
-    part += at < items.length - 1 ? `${text},` : text;
+    part += escaped(text);
+    if (at < items.length - 1) part += ",";
     if (part.length >= PART_LENGTH || at === items.length - 1) {
-      yield escaped(part);
+      yield part;
       part = "";
     } else part += "\n";
   }
