@@ -31,9 +31,18 @@ function outputOf(
     origin: isOwn ? "declared" : "inferred",
     scope: isLocal ? "local" : "process",
     ...memberAccess(type, external.dialect),
-    evidence: [...ownFirst(evidence(), node.id), ...fewReasons(others, MAX_EVIDENCE).map(possiblySet)],
+    evidence: [...ownFirst(evidence(), node.id), ...possiblySetBy(others)],
   };
 }
+
+/** Many variables may be set by the same others. */
+function possiblySetBy(others: readonly Evidence[]): readonly Evidence[] {
+  const known = possibleSetters.get(others) ?? fewReasons(others, MAX_EVIDENCE).map(possiblySet);
+  possibleSetters.set(others, known);
+  return known;
+}
+
+const possibleSetters = new WeakMap<readonly Evidence[], readonly Evidence[]>();
 
 const possiblySet = ({ file, line, column, elementId, reason }: Evidence): Evidence => ({
   file,

@@ -46,7 +46,7 @@ function answering(
     const site = workers[worker];
     if (site !== undefined) sites.set(site.task.node, worker);
   }
-  const origins = { scopes, marks, producers };
+  const origins = { scopes, marks, producers, others: new WeakMap() };
   const started = starts.map(({ process }) => processes[process]);
   const variables = new Map<Fact, FlowVariable>();
   return {
@@ -86,7 +86,10 @@ function answering(
 }
 
 /** What answers are made of besides facts and needs. */
-type Origins = Pick<Program, "scopes" | "marks" | "producers">;
+interface Origins extends Pick<Program, "scopes" | "marks" | "producers"> {
+  /** As far as they have been asked for, those of {@link othersOf}. */
+  readonly others: WeakMap<readonly number[], Map<string, readonly Evidence[]>>;
+}
 
 /** The first reader in the task itself. */
 const ownReader = ({ marks }: Origins, { task }: WorkerSite, readers: readonly number[]): number =>
@@ -176,11 +179,26 @@ function evidenceOf(
   return found;
 }
 
+/** Who else may set a variable; many have the same. */
+function othersOf(
+  { marks, producers, others }: Origins,
+  before: readonly number[],
+  after: readonly number[],
+): readonly Evidence[] {
+  const byMarks = others.get(after) ?? new Map<string, readonly Evidence[]>();
+  others.set(after, byMarks);
+  const key = before.join(" ");
+  const found = byMarks.get(key) ?? [...evidenceOf(marks, before), ...evidenceOf(producers, after)];
+  byMarks.set(key, found);
+  return found;
+}
+
 function flowOutput(
-  { scopes, marks, producers }: Origins,
+  origins: Origins,
   site: WorkerSite,
   { name, slot, need, isRequired, isOwn, before, after }: AskedOutput,
 ): FlowOutput {
+  const { scopes, marks } = origins;
   return {
     name,
     type: settled(need.type),
@@ -188,6 +206,6 @@ function flowOutput(
     isOwn,
     isLocal: site.localNames.has(name) || scopes.scopeOf(slot) === site.taskScope,
     evidence: () => evidenceOf(marks, need.readers),
-    others: [...evidenceOf(marks, before), ...evidenceOf(producers, after)],
+    others: othersOf(origins, before, after),
   };
 }

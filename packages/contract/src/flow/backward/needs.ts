@@ -73,6 +73,20 @@ export function possible(need: Need): Need {
   return type === need.type ? withCertainty(need, false) : { ...need, type, isCertain: false };
 }
 
+/** One and the same for all needs that somebody meets who have met the same before: many are read at one place. */
+function laterWith(later: readonly number[], producer: number): Need["later"] {
+  const last = lastMet.get(later);
+  if (last?.producer === producer) return last.later;
+  const met = { producer, later: uniteLater(later, [producer]) };
+  lastMet.set(later, met);
+  return met.later;
+}
+
+const lastMet = new WeakMap<
+  readonly number[],
+  { readonly producer: number; readonly later: Need["later"] }
+>();
+
 /** Whether somebody who might meet a need makes a difference to it. */
 export const isPassable = ({ isOpen, isDirect, later }: Need): boolean =>
   isOpen && (isDirect || later !== null);
@@ -90,7 +104,7 @@ const indirect = new WeakMap<Need, Need>();
 export function passing(need: Need, producer: number, staysDirect = false): Need {
   if (!isPassable(need)) return need;
   if (need.later === null) return staysDirect ? need : withoutDirect(need);
-  const later = uniteLater(need.later, [producer]);
+  const later = laterWith(need.later, producer);
   const isDirect = staysDirect && need.isDirect;
   return later === need.later && isDirect === need.isDirect ? need : { ...need, isDirect, later };
 }

@@ -74,7 +74,7 @@ function outputAsked(
   const isWritten = !isHeldOpen && lookup.some((one) => written.has(one));
   const isSettled = !isOwn && (isPresent || (isWritten && !need.canFail));
   if (isSettled && (isPresent || !need.isCertain)) return null;
-  const after = isOwn ? NOBODY : (need.later ?? NOBODY).filter((producer) => producer !== site.producer);
+  const after = isOwn || need.later === null ? NOBODY : without(need.later, site.producer);
   const before: number[] = [];
   for (const { sources } of facts) {
     for (const mark of sources) if (marks[mark]?.evidence.elementId !== site.task.node.id) before.push(mark);
@@ -87,6 +87,9 @@ function outputAsked(
 }
 
 const NOBODY: readonly number[] = [];
+
+const without = (producers: readonly number[], producer: number): readonly number[] =>
+  producers.includes(producer) ? producers.filter((other) => other !== producer) : producers;
 
 /** What is needed after a worker has reported and can be set from where it stands, each name once. */
 export function namesNeeded(
