@@ -55,7 +55,7 @@ export class Reads {
     this.#usage = usage;
     this.#program = program;
     this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
-    this.#demands = this.#evaluations.map(() => undefined);
+    this.#demands = new Array<undefined>(program.marks.length).fill(undefined);
     this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
     for (const site of program.workers) this.#sites[site.scope] = site;
   }

@@ -1,4 +1,4 @@
-import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
+import type { FlowNode, Listener, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import { takeListeners } from "../effects/listeners.js";
 import type { Effect } from "../program/effect.js";
 import type { Interval } from "../program/intervals.js";
@@ -53,6 +53,8 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
 }
 
 const NOWHERE: readonly Block[] = [];
+const NO_EFFECTS: readonly Effect[] = [];
+const NO_LISTENERS: readonly Listener[] = [];
 
 /** Where a node is built: guarded where something may break into it, or into everything in its scope. */
 function guarding(context: Context, { nodes }: Scope): (node: FlowNode) => Context {
@@ -91,12 +93,15 @@ function tie(
     const target = nodes.get(flow.targetId);
     if (target === undefined) return;
     const group = groups.get(flow) ?? null;
-    const { listeners = [] } = flow;
-    const site = siteOf(context, { id: flow.id ?? flow.sourceId, place: flow.place });
+    const { listeners = NO_LISTENERS } = flow;
     const done =
       listeners.length === 0 || isRace(nodes.get(flow.sourceId)?.node)
-        ? []
-        : takeListeners(site, listeners, context.environment);
+        ? NO_EFFECTS
+        : takeListeners(
+            siteOf(context, { id: flow.id ?? flow.sourceId, place: flow.place }),
+            listeners,
+            context.environment,
+          );
     if (done.length === 0) {
       builder.edge(from, target.entry, { isCertain, group });
       return;
