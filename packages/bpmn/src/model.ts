@@ -42,7 +42,6 @@ export interface ProcessModel extends PropertyBase {
   readonly executable: boolean;
   readonly versionTag: string | null;
   readonly historyTimeToLive: string | null;
-  readonly documentation: string | null;
   readonly listeners: readonly Listener[];
   readonly scope: Scope;
 }
@@ -90,17 +89,17 @@ export interface NodeBase extends PropertyBase {
   readonly id: string;
   readonly name: string | null;
   readonly place: Place;
-  readonly documentation: string | null;
-  readonly asyncBefore: boolean;
-  readonly asyncAfter: boolean;
-  readonly exclusive: boolean;
+  readonly asyncBefore?: true;
+  readonly asyncAfter?: true;
+  /** Set where jobs of the node may run beside others of their process instance. */
+  readonly exclusive?: false;
   readonly inputs: readonly Parameter[];
   readonly outputs: readonly Parameter[];
   readonly listeners: readonly Listener[];
   readonly loop: MultiInstance | null;
   /** `failedJobRetryTimeCycle`, as written. */
   readonly retryTimeCycle: string | null;
-  readonly isForCompensation: boolean;
+  readonly isForCompensation?: true;
   /** The `ioSpecification` with its associations, by which jBPM passes variables. */
   readonly data?: DataInterface;
   /** The element template that the element was made from (`modelerTemplate`). */

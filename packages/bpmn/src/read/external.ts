@@ -37,7 +37,9 @@ export function readExternal(
     workerOut: readMappings(reading, carrier, "externalWorkerOutParameter"),
     doNotIncludeVariables: extensionFlag(carrier, "doNotIncludeVariables", false),
     payload:
-      dialect === "processengine" ? (readProperties(reading, host).properties["payload"] ?? null) : null,
+      dialect === "processengine"
+        ? (readProperties(reading, containersOf(host)).properties["payload"] ?? null)
+        : null,
     ...readComputedMappings(reading, carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
     ...(jobCategory && { jobCategory }),
   };

@@ -59,6 +59,13 @@ test("merging looks at nothing that all maps share", () => {
   assert.is(merged.get(70_000), "v70000");
 });
 
+test("what merges into one that has taken in all others gives the very map, whether it comes first or last", () => {
+  const small = full.set(16, "v").without(4095);
+  assert.is(SlotMap.merged([full, small], longer), full);
+  assert.is(SlotMap.merged([small, full], longer), full);
+  assert.is(SlotMap.merged([full.without(1), small, full], longer), full);
+});
+
 test("of many maps that share a part, one is combined where they count alike", () => {
   const base = SlotMap.from<string>(Array.from({ length: 700 }, (_, at) => [at, `v${at}`] as const));
   const maps = Array.from({ length: 40 }, (_, at) => base.set(32 * (at % 20) + at, `longer ${at}`));

@@ -5,6 +5,7 @@ import type { Interval } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
 import { attachHandler, catchesErrors, isHandler, isStart } from "./break-ins.js";
+import { Cancelling } from "./cancelling.js";
 import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
 import { withDeclared } from "./declared-node.js";
 import { ErrorsOut } from "./errors-out.js";
@@ -26,8 +27,9 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const handlers = ordered.filter(isHandler);
   const contextOf = guarding(context, boundaries, handlers);
   for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(contextOf(node), node));
+  const cancelling = new Cancelling(builder, scope);
   for (const node of boundaries) {
-    const built = buildBoundary(context, node, nodes.get(node.attachedToId ?? ""));
+    const built = buildBoundary(context, node, nodes.get(node.attachedToId ?? ""), cancelling);
     nodes.set(node.id, withDeclared(context, built));
   }
   const leaving = new Map<FlowNode, Interval>();
@@ -42,7 +44,7 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   for (const built of nodes.values()) {
     const { node } = built;
     for (const ending of built.endings) builder.edge(ending, borders.closing);
-    if (isBoundary(node)) attachBoundary(context, nodes, node, errors);
+    if (isBoundary(node)) attachBoundary(context, nodes, node, errors, cancelling);
     else if (isHandler(node))
       attachHandler(context, scope, nodes, built, all, borders, caught.get(built) ?? NOWHERE);
   }

@@ -100,7 +100,9 @@ export class SlotMap<V> {
     for (const map of maps) height = Math.max(height, map.#root?.height ?? 0);
     const parts = maps.map((map) => raised(map.#root, height));
     const root = merged(parts, height, 0, combine, isSet);
-    return root === first.#root ? first : new SlotMap(root);
+    if (root === first.#root) return first;
+    const last = maps.at(-1);
+    return last !== undefined && root === last.#root ? last : new SlotMap(root);
   }
 
   /**

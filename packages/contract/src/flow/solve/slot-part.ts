@@ -206,7 +206,10 @@ export function merged<V>(
     : mergedBranch(apart, one, height, first, combine, isSet);
 }
 
-/** Nothing is copied before there is a difference to the first: mostly there is none. */
+/**
+ * Nothing is copied before there is a difference to the first: mostly there is none. What is the same as the last is
+ * the last: what merges again and again into what has taken in all others stays as it is.
+ */
 function mergedLeaf<V>(
   parts: readonly (Part<V> | undefined)[],
   one: Part<V> | undefined,
@@ -229,7 +232,9 @@ function mergedLeaf<V>(
     values ??= one === undefined ? nothing<V>() : one.values.slice();
     values[at] = now;
   }
-  return values === null && one !== undefined ? one : leaf(values ?? nothing<V>());
+  if (values === null && one !== undefined) return one;
+  const last = parts.at(-1);
+  return last !== undefined && areSame(last.values, values) ? last : leaf(values ?? nothing<V>());
 }
 
 function mergedBranch<V>(
@@ -254,7 +259,17 @@ function mergedBranch<V>(
     inner ??= one === undefined ? nothing<Part<V>>() : one.parts.slice();
     inner[at] = now;
   }
-  return inner === null && one !== undefined ? one : branch(height, inner ?? nothing<Part<V>>());
+  if (inner === null && one !== undefined) return one;
+  const last = parts.at(-1);
+  return last !== undefined && areSame(last.parts, inner)
+    ? last
+    : branch(height, inner ?? nothing<Part<V>>());
+}
+
+function areSame<T>(items: readonly T[], others: readonly T[] | null): boolean {
+  if (others === null) return false;
+  for (let at = 0; at < WIDTH; at += 1) if (items[at] !== others[at]) return false;
+  return true;
 }
 
 function areAll<T>(items: readonly T[], one: T): boolean {
