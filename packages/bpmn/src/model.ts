@@ -42,7 +42,6 @@ export interface ProcessModel extends PropertyBase {
   readonly executable: boolean;
   readonly versionTag: string | null;
   readonly historyTimeToLive: string | null;
-  readonly documentation: string | null;
   readonly listeners: readonly Listener[];
   readonly scope: Scope;
 }
@@ -90,17 +89,17 @@ export interface NodeBase extends PropertyBase {
   readonly id: string;
   readonly name: string | null;
   readonly place: Place;
-  readonly documentation: string | null;
-  readonly asyncBefore: boolean;
-  readonly asyncAfter: boolean;
-  readonly exclusive: boolean;
+  readonly asyncBefore?: true;
+  readonly asyncAfter?: true;
+  /** Set where jobs of the node may run beside others of their process instance. */
+  readonly exclusive?: false;
   readonly inputs: readonly Parameter[];
   readonly outputs: readonly Parameter[];
   readonly listeners: readonly Listener[];
   readonly loop: MultiInstance | null;
   /** `failedJobRetryTimeCycle`, as written. */
   readonly retryTimeCycle: string | null;
-  readonly isForCompensation: boolean;
+  readonly isForCompensation?: true;
   /** The `ioSpecification` with its associations, by which jBPM passes variables. */
   readonly data?: DataInterface;
   /** The element template that the element was made from (`modelerTemplate`). */
@@ -351,11 +350,18 @@ export interface MultiInstance {
   /** Flowable's name for the counter, instead of `loopCounter`. */
   readonly indexVariable?: string;
   /** Flowable's `variableAggregation`: variables that are lists of what the instances set, at the end. */
-  readonly aggregates?: readonly string[];
+  readonly aggregates?: readonly Aggregation[];
   /** `failedJobRetryTimeCycle` of the instances, as written. */
   readonly retryTimeCycle?: string;
   readonly cardinality: Template | null;
   readonly completionCondition: Template | null;
+}
+
+/** A list of objects, one of each instance; `members` say from where their members are taken. */
+export interface Aggregation {
+  readonly name: string;
+  readonly place: Place;
+  readonly members: readonly VariableMapping[];
 }
 
 export interface DecisionCall {

@@ -12,7 +12,6 @@ test("reads a process with what the engine reads of it", async () => {
   assert.is(process.executable, true);
   assert.is(process.versionTag, "1.2");
   assert.is(process.historyTimeToLive, "P30D");
-  assert.is(process.documentation, "Takes an order to its end.");
   assert.equal(process.place, { file: "model.bpmn", line: 3, column: 3 });
 });
 

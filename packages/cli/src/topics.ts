@@ -4,12 +4,14 @@ import { Refusal } from "./refusal.js";
 import type { Settings } from "./settings.js";
 import { suggest } from "./suggest.js";
 
-/** The expressions that stand for topics in a contract. */
+/** The expressions, and scripts of ProcessEngine.io, that stand for topics in a contract. */
 export const topicExpressionsOf = ({
   externalTasks,
 }: Pick<WorkerContract, "externalTasks">): readonly string[] => [
-  ...new Set(externalTasks.flatMap(({ topic, topicKind }) => (topicKind === "expression" ? [topic] : []))),
+  ...new Set(externalTasks.flatMap(({ topic, topicKind }) => (COMPUTED.has(topicKind) ? [topic] : []))),
 ];
+
+const COMPUTED: ReadonlySet<string> = new Set(["expression", "javascript"]);
 
 /**
  * The values of topic expressions, by expression, from arguments such as `${region}-mail=eu-mail,us-mail`. Where the

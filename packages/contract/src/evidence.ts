@@ -44,7 +44,7 @@ function isSorted(evidence: readonly Evidence[]): boolean {
 }
 
 const compareEvidence = (one: Evidence, other: Evidence): number =>
-  compareText(one.file, other.file) ||
+  (one.file !== other.file && compareText(one.file, other.file)) ||
   one.line - other.line ||
   one.column - other.column ||
   compareText(one.reason, other.reason) ||

@@ -1,21 +1,23 @@
-import type { ReadResult, Topic } from "@bpmn-worker/bpmn";
+import { type ReadResult, type Topic, traceJavaScript } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "./contract.js";
 import { slugsOf } from "./naming.js";
 import { compareText } from "./order.js";
+import { NOTHING_KNOWN } from "./token/known.js";
+import { knownOf } from "./token/values.js";
 import { nothingKnown, typeOfTemplate } from "./types/of-expression.js";
-import { literalsOf } from "./types/value-type.js";
+import { literalsOf, UNKNOWN, type ValueType } from "./types/value-type.js";
 import { externalTasksOf } from "./walk.js";
 
-/** The values that expression topics take, by the expression as written: `{ "${region}-mail": ["eu-mail"] }`. */
+/** The values that expressions and scripts as topics take, as they are written: `{ "${region}-mail": ["eu-mail"] }`. */
 export type ExpressionTopics = Readonly<Record<string, readonly string[]>>;
 
-/** The expressions that stand for topics in these models, each once. */
+/** The expressions and scripts that stand for topics in these models, each once. */
 export function topicExpressionsIn(models: readonly ReadResult[]): readonly string[] {
   const expressions = new Set<string>();
   for (const { processes } of models) {
     for (const process of processes) {
       for (const { external } of externalTasksOf(process)) {
-        if (external.topic.kind === "expression") expressions.add(external.topic.source);
+        if (isComputed(external.topic)) expressions.add(external.topic.source);
       }
     }
   }
@@ -44,11 +46,22 @@ export function describeTopic(topic: Topic): Pick<ExternalTaskContract, "topic" 
  */
 export function topicNamesOf(topic: Topic, expressionTopics: ExpressionTopics): readonly string[] {
   if (topic.kind === "literal") return topic.name === "" ? [] : [topic.name];
-  if (topic.kind !== "expression") return [];
+  if (!isComputed(topic)) return [];
   const names = Object.hasOwn(expressionTopics, topic.source)
     ? (expressionTopics[topic.source] ?? [])
-    : (literalsOf(typeOfTemplate(topic.template, nothingKnown)) ?? []);
+    : (literalsOf(typeOfTopic(topic)) ?? []);
   return [...new Set(names)].filter((name) => name !== "");
+}
+
+type ComputedTopic = Extract<Topic, { kind: "expression" | "javascript" }>;
+
+const isComputed = (topic: Topic): topic is ComputedTopic =>
+  topic.kind === "expression" || topic.kind === "javascript";
+
+function typeOfTopic(topic: ComputedTopic): ValueType {
+  if (topic.kind === "expression") return typeOfTemplate(topic.template, nothingKnown);
+  const traced = traceJavaScript(topic.source);
+  return traced === null ? UNKNOWN : knownOf(traced.last, () => NOTHING_KNOWN).type;
 }
 
 /** A task with the topics it belongs to. */

@@ -41,10 +41,26 @@ test("an expression that can only yield certain names stands for them", () => {
   assert.equal(topicNamesOf(expression("ship-${fast ? 'fast' : t}"), {}), []);
 });
 
+test("so does a script of ProcessEngine.io", () => {
+  const script = (source: string) => ({ kind: "javascript", source }) as const;
+  assert.equal(topicNamesOf(script("token.current.x"), {}), []);
+  assert.equal(topicNamesOf(script("token.current.x"), { "token.current.x": ["y"] }), ["y"]);
+  assert.equal(topicNamesOf(script("token.current.isVip ? 'mail.vip' : 'mail'"), {}), ["mail.vip", "mail"]);
+  assert.equal(topicNamesOf(script("`mail.${token.current.isVip ? 'vip' : 'all'}`"), {}), [
+    "mail.vip",
+    "mail.all",
+  ]);
+  assert.equal(topicNamesOf(script("'mail.' + (token.current.isVip ? 'vip' : 'all')"), {}), [
+    "mail.vip",
+    "mail.all",
+  ]);
+  assert.equal(topicNamesOf(script("token.current.isVip ? 'mail.vip' : token.current.x"), {}), []);
+  assert.equal(topicNamesOf(script("token."), {}), []);
+});
+
 test("only expressions have values to name", () => {
   assert.equal(topicNamesOf({ kind: "literal", name: "x" }, { x: ["y"] }), ["x"]);
   assert.equal(topicNamesOf({ kind: "literal", name: "" }, {}), []);
-  assert.equal(topicNamesOf({ kind: "javascript", source: "token.x" }, { "token.x": ["y"] }), []);
   assert.equal(topicNamesOf({ kind: "missing" }, {}), []);
 });
 

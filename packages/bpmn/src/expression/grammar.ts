@@ -75,6 +75,7 @@ function parseUnary(tokens: TokenReader, nesting: number): Expression {
 }
 
 function acceptUnary(tokens: TokenReader): UnaryOperator | null {
+  if (tokens.current.kind === "identifier") return null;
   if (tokens.accept("!")) return "!";
   if (tokens.accept("-")) return "-";
   return tokens.acceptWord("empty") ? "empty" : null;

@@ -42,12 +42,18 @@ export class TokenReader {
 
   /** Steps over this symbol if it is the current token. */
   accept(symbol: string): boolean {
-    return this.#acceptIf(this.isAt(symbol));
+    const { kind, value } = this.current;
+    if (kind !== "symbol" || value !== symbol) return false;
+    this.#position += 1;
+    return true;
   }
 
   /** Steps over this keyword if it is the current token. */
   acceptWord(word: string): boolean {
-    return this.#acceptIf(this.current.kind === "word" && this.current.value === word);
+    const { kind, value } = this.current;
+    if (kind !== "word" || value !== word) return false;
+    this.#position += 1;
+    return true;
   }
 
   /** Steps over this symbol. @throws ExpressionSyntaxError when something else stands there. */
@@ -67,11 +73,6 @@ export class TokenReader {
   unexpected(expected: string): ExpressionSyntaxError {
     const found = describeToken(this.current);
     return new ExpressionSyntaxError(`expected ${expected}, found ${found}`, this.current.offset);
-  }
-
-  #acceptIf(condition: boolean): boolean {
-    if (condition) this.advance();
-    return condition;
   }
 }
 

@@ -40,6 +40,8 @@ export function readStructure({ root, elements }: XmlDocument): StructureResult 
   return { structure: misfits.size > MAX_MISFITS ? null : new Structure(slots), misfits };
 }
 
+const NONE: readonly XmlElement[] = [];
+
 /** What the elements of a document are to the metamodel. */
 export class Structure {
   readonly #slots: readonly (Slot | undefined)[];
@@ -58,8 +60,15 @@ export class Structure {
 
   /** The children that are in a property of an element, in document order. */
   partsOf(element: XmlElement, property: string): readonly XmlElement[] {
-    if (element.children.length === 0) return element.children;
-    return element.children.filter((child) => this.#slots[child.index]?.property === property);
+    const { children } = element;
+    let found: XmlElement[] | null = null;
+    for (let at = 0; at < children.length; at += 1) {
+      const child = children[at];
+      if (child === undefined || this.#slots[child.index]?.property !== property) continue;
+      if (found === null) found = [child];
+      else found.push(child);
+    }
+    return found ?? NONE;
   }
 
   /** Whether a boolean attribute of an element is true, by the file or by its default. */

@@ -1,41 +1,42 @@
-import type { CallActivityNode, SubProcessNode, VariableMapping } from "../model.js";
+import type { CallActivityNode, Scope, SubProcessNode, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readComputedMappings, readMappings } from "./mappings.js";
-import { type NodeDraft, readDefaultFlow } from "./node.js";
+import { addDefaultFlow, type Draft, readBase } from "./node.js";
 import { filledAttribute, type Reading } from "./reading.js";
 import { optionalTemplate } from "./templates.js";
 
-/** A sub-process without its scope, which is read apart. */
 export function readSubProcess(
   reading: Reading,
   type: SubProcessNode["type"],
-  { source, base }: NodeDraft,
-  scope: SubProcessNode["scope"],
+  source: XmlElement,
+  readScope: (reading: Reading, container: XmlElement) => Scope,
 ): SubProcessNode {
-  return {
+  const node: Draft<SubProcessNode> = {
     kind: "subProcess",
     type,
-    ...base,
-    ...readDefaultFlow(source),
+    ...readBase(reading, source),
     triggeredByEvent: reading.structure.isTrue(source, "triggeredByEvent"),
-    scope,
+    scope: readScope(reading, source),
   };
+  addDefaultFlow(node, source);
+  return node;
 }
 
-export function readCallActivity(reading: Reading, { source, base }: NodeDraft): CallActivityNode {
-  return {
+export function readCallActivity(reading: Reading, source: XmlElement): CallActivityNode {
+  const node: Draft<CallActivityNode> = {
     kind: "callActivity",
     type: "callActivity",
-    ...base,
-    ...readDefaultFlow(source),
+    ...readBase(reading, source),
     calledElement: optionalTemplate(reading, source, attributeOf(source, "calledElement")),
     in: [...inherited(source), ...readMappings(reading, source, "in")],
     out: readOut(reading, source),
     businessKey: optionalTemplate(reading, source, businessKeyOf(source)),
     ...readComputedMappings(reading, source, "in", "out"),
-    ...(hasMappingCode(source) && { opaqueMapping: true }),
   };
+  if (hasMappingCode(source)) node.opaqueMapping = true;
+  addDefaultFlow(node, source);
+  return node;
 }
 
 function hasMappingCode(source: XmlElement): boolean {

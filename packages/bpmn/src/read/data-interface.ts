@@ -20,10 +20,19 @@ export function readDataInterface(reading: Reading, element: XmlElement): DataIn
   if (inputs.length === 0 && outputs.length === 0) return null;
   const incoming = childrenOf(element, "dataInputAssociation", BPMN_URI);
   const outgoing = childrenOf(element, "dataOutputAssociation", BPMN_URI);
+  const gathered = gatheredOutput(element);
   return {
     inputs: inputs.flatMap((input) => readInput(reading, input, incoming)),
-    outputs: outputs.flatMap((output) => readOutput(reading, output, outgoing)),
+    outputs: outputs
+      .filter((output) => gathered === null || attributeOf(output, "id") !== gathered)
+      .flatMap((output) => readOutput(reading, output, outgoing)),
   };
+}
+
+/** The output in which the engine itself gathers what the instances give, `null` when there is none. */
+function gatheredOutput(element: XmlElement): string | null {
+  const loop = bpmnChild(element, "multiInstanceLoopCharacteristics");
+  return loop && referenceIn(loop, "loopDataOutputRef");
 }
 
 function readInput(reading: Reading, input: XmlElement, associations: readonly XmlElement[]): DataInput[] {
@@ -53,10 +62,14 @@ function valuesOf(reading: Reading, association: XmlElement): DataValue[] {
   return childrenOf(association, "assignment", BPMN_URI).flatMap((assignment) => {
     const from = bpmnChild(assignment, "from");
     if (from === null) return [];
-    const text = trim(from.text);
+    if (trim(from.text) === "") return [];
+    const text = unquoted(trim(from.text));
     return [{ kind: "text", text, reads: readsOfTemplate(parseTemplate(text)).map(({ name }) => name) }];
   });
 }
+
+/** jBPM takes quotes around a text off; an empty one it does not set (`DataAssociationFactory`). */
+const unquoted = (text: string): string => (/^".*"$/s.test(text) ? text.slice(1, -1) : text);
 
 function referenceIn(association: XmlElement, name: string): string | null {
   const reference = bpmnChild(association, name);

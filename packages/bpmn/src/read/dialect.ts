@@ -24,12 +24,20 @@ export function dialectOf({ root, elements, uses }: BpmnDocument): Dialect {
     const dialect = URI_DIALECTS.get(uri);
     if (dialect) counts.set(dialect, (counts.get(dialect) ?? 0) + count);
   }
+  if (isActivitiOfFlowable(uses)) counts.delete("camunda");
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   const dialect = most?.[0] ?? "camunda";
   if (dialect !== "camunda") return dialect;
   const isProcessEngine =
     PROCESS_ENGINE_EXPORTER.test(attributeOf(root, "exporter") ?? "") || hasProcessEngineSign(elements);
   return isProcessEngine ? "processengine" : dialect;
+}
+
+/** Beside flowable, and without camunda, activiti is what Flowable goes on reading in models of its ancestor. */
+function isActivitiOfFlowable(uses: BpmnDocument["uses"]): boolean {
+  const isUsed = (vocabulary: string): boolean =>
+    VOCABULARIES.some(({ name, uri }) => name === vocabulary && (uses.get(uri)?.count ?? 0) > 0);
+  return isUsed("flowable") && !isUsed("camunda");
 }
 
 function hasProcessEngineSign(elements: readonly XmlElement[]): boolean {

@@ -1,10 +1,10 @@
 import type { EngineVariable } from "../engine-variable.js";
-import { parseTemplate } from "../expression/parse.js";
 import type { VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readMappings } from "./mappings.js";
 import { filledAttribute, placeOf, type Reading } from "./reading.js";
+import { readTemplate } from "./templates.js";
 
 type Variable = Omit<EngineVariable, "place">;
 
@@ -79,7 +79,9 @@ export function readPassed(reading: Reading, source: XmlElement): readonly Varia
     const [taken, target] = [filledAttribute(parameter, "source"), filledAttribute(parameter, "target")];
     if (taken === null || target === null) return [];
     const place = placeOf(reading, parameter);
-    return [{ kind: "expression", source: parseTemplate(taken), target, local: false, place }];
+    return [
+      { kind: "expression", source: readTemplate(reading, parameter, taken), target, local: false, place },
+    ];
   });
 }
 

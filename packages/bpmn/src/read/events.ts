@@ -4,24 +4,24 @@ import { readEventDefinitions } from "./event-definitions.js";
 import { extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
 import { readForm } from "./forms.js";
-import type { NodeDraft } from "./node.js";
+import { type Draft, readBase } from "./node.js";
 import { bpmnChild, filledAttribute, type Reading } from "./reading.js";
 
-export function readEvent(reading: Reading, type: EventType, draft: NodeDraft): EventNode {
-  const { source, base } = draft;
-  const handler = type === "boundaryEvent" ? reading.associations.from(source) : null;
-  return {
+export function readEvent(reading: Reading, type: EventType, source: XmlElement): EventNode {
+  const node: Draft<EventNode> = {
     kind: "event",
     type,
-    ...base,
+    ...readBase(reading, source),
     definitions: readEventDefinitions(reading, source),
     attachedToId: type === "boundaryEvent" ? filledAttribute(source, "attachedToRef") : null,
     interrupting: isInterrupting(reading, type, source),
     external: readEventExternal(reading, type, source),
     form: type === "startEvent" ? readForm(reading, source) : null,
-    ...(handler !== null && { compensationHandlerId: handler }),
     initiator: type === "startEvent" ? extensionValue(source, "initiator") : null,
   };
+  const handler = type === "boundaryEvent" ? reading.associations.from(source) : null;
+  if (handler !== null) node.compensationHandlerId = handler;
+  return node;
 }
 
 function isInterrupting({ structure }: Reading, type: EventType, source: XmlElement): boolean {

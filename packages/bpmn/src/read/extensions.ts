@@ -1,5 +1,5 @@
 import { BPMN_URI, UNKNOWN, type Vocabulary, vocabularyOf, vocabularyRank } from "../namespaces.js";
-import { childrenOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
+import type { XmlAttribute, XmlElement } from "../xml/tree.js";
 
 const NONE: readonly XmlElement[] = [];
 
@@ -40,6 +40,7 @@ export function extensionValue(element: XmlElement, name: string): string | null
 
 /** Whether an extension attribute is `true`, with a value for when it is missing. */
 export function extensionFlag(element: XmlElement, name: string, whenMissing: boolean): boolean {
+  if (element.prefixed.length === 0) return whenMissing;
   const value = extensionValue(element, name);
   return value === null ? whenMissing : value === "true";
 }
@@ -65,11 +66,15 @@ export function extensionChildren(parent: XmlElement, name: string): readonly Xm
 
 /** The extension elements with this name in the `extensionElements` of an element. */
 export function extensionsOf(element: XmlElement, name: string): readonly XmlElement[] {
-  const { children } = element;
+  return extensionsIn(containersOf(element), name);
+}
+
+/** The extension elements with this name in the `extensionElements` that {@link containersOf} an element gives. */
+export function extensionsIn(containers: readonly XmlElement[], name: string): readonly XmlElement[] {
   let found = NONE;
-  for (let at = 0; at < children.length; at += 1) {
-    const container = children[at];
-    if (container?.name !== "extensionElements" || container.uri !== BPMN_URI) continue;
+  for (let at = 0; at < containers.length; at += 1) {
+    const container = containers[at];
+    if (container === undefined) continue;
     const extensions = extensionChildren(container, name);
     found = found.length === 0 ? extensions : [...found, ...extensions];
   }
@@ -77,8 +82,15 @@ export function extensionsOf(element: XmlElement, name: string): readonly XmlEle
 }
 
 /** The `extensionElements` of an element; more than one is reported elsewhere and read all the same. */
-export function containersOf(element: XmlElement): readonly XmlElement[] {
-  return childrenOf(element, "extensionElements", BPMN_URI);
+export function containersOf({ children }: XmlElement): readonly XmlElement[] {
+  let found: XmlElement[] | null = null;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
+    if (child?.name !== "extensionElements" || child.uri !== BPMN_URI) continue;
+    if (found === null) found = [child];
+    else found.push(child);
+  }
+  return found ?? NONE;
 }
 
 /** Whether an element belongs to one of the known vocabularies. */

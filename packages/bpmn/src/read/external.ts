@@ -37,7 +37,9 @@ export function readExternal(
     workerOut: readMappings(reading, carrier, "externalWorkerOutParameter"),
     doNotIncludeVariables: extensionFlag(carrier, "doNotIncludeVariables", false),
     payload:
-      dialect === "processengine" ? (readProperties(reading, host).properties["payload"] ?? null) : null,
+      dialect === "processengine"
+        ? (readProperties(reading, containersOf(host)).properties["payload"] ?? null)
+        : null,
     ...readComputedMappings(reading, carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
     ...(jobCategory && { jobCategory }),
   };
@@ -68,8 +70,12 @@ function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null 
     return dialect === "processengine" ? "processengine" : "camunda";
   }
   if (isDialectGiven && dialect !== "jbpm") return null;
-  return attributeOf(carrier, "taskName", DROOLS_URI) ? "jbpm" : null;
+  const taskName = attributeOf(carrier, "taskName", DROOLS_URI);
+  return taskName && taskName !== MILESTONE ? "jbpm" : null;
 }
+
+/** A task of this name waits for a condition and is no work item (jBPM's `TaskHandler`). */
+const MILESTONE = "Milestone";
 
 /** What is heard, in the order in which it wins: everything, when the dialect is only a guess. */
 function vocabulariesOf({ dialect, isDialectGiven }: Reading): readonly VocabularyEntry[] {

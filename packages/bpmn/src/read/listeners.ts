@@ -1,16 +1,16 @@
 import type { Listener } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { extensionChildren, extensionsOf } from "./extensions.js";
+import { extensionChildren, extensionsIn } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { readScript } from "./scripts.js";
 import { readTemplate } from "./templates.js";
 
 const NONE: readonly Listener[] = [];
 
-/** Execution and task listeners of an element. Source: Operaton's `parseExecutionListener`. */
-export function readListeners(reading: Reading, element: XmlElement): readonly Listener[] {
-  const execution = extensionsOf(element, "executionListener");
-  const task = extensionsOf(element, "taskListener");
+/** Execution and task listeners in `extensionElements`. Source: Operaton's `parseExecutionListener`. */
+export function readListeners(reading: Reading, containers: readonly XmlElement[]): readonly Listener[] {
+  const execution = extensionsIn(containers, "executionListener");
+  const task = extensionsIn(containers, "taskListener");
   if (execution.length === 0 && task.length === 0) return NONE;
   return [
     ...execution.flatMap((listener) => readListener(reading, listener, "execution")),

@@ -1,4 +1,5 @@
-import type { MultiInstance } from "../model.js";
+import { parseTemplate } from "../expression/parse.js";
+import type { Aggregation, MultiInstance, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionsOf, extensionValue } from "./extensions.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js";
@@ -12,7 +13,7 @@ export function readMultiInstance(reading: Reading, activity: XmlElement): Multi
     return null;
   const item = bpmnChild(source, "inputDataItem");
   const indexVariable = extensionValue(source, "elementIndexVariable");
-  const aggregates = aggregatesOf(source);
+  const aggregates = aggregatesOf(reading, source);
   const retryTimeCycle = extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text;
   return {
     place: placeOf(reading, source),
@@ -35,9 +36,25 @@ export function readMultiInstance(reading: Reading, activity: XmlElement): Multi
   };
 }
 
-/** Where Flowable gathers what the instances set; a computed target has no name to speak of. */
-function aggregatesOf(source: XmlElement): readonly string[] {
-  return extensionsOf(source, "variableAggregation").flatMap(
-    (aggregation) => filledAttribute(aggregation, "target") ?? [],
-  );
+/**
+ * What Flowable gathers of the instances; a computed target has no name to speak of. A member without target goes by
+ * the name of its source.
+ */
+function aggregatesOf(reading: Reading, source: XmlElement): readonly Aggregation[] {
+  return extensionsOf(source, "variableAggregation").flatMap((aggregation) => {
+    const name = filledAttribute(aggregation, "target");
+    const members = aggregation.children.flatMap((variable) => readMember(reading, variable));
+    return name === null ? [] : [{ name, place: placeOf(reading, aggregation), members }];
+  });
+}
+
+function readMember(reading: Reading, variable: XmlElement): readonly VariableMapping[] {
+  if (variable.name !== "variable" || filledAttribute(variable, "targetExpression") !== null) return [];
+  const source = filledAttribute(variable, "source");
+  const expression = filledAttribute(variable, "sourceExpression");
+  const target = filledAttribute(variable, "target") ?? source;
+  if (target === null) return [];
+  const at = { target, local: false, place: placeOf(reading, variable) };
+  if (source !== null) return [{ kind: "variable", source, ...at }];
+  return expression === null ? [] : [{ kind: "expression", source: parseTemplate(expression), ...at }];
 }

@@ -2,61 +2,58 @@ import type { TemplateReference } from "../element-template/model.js";
 import type { ActivityBase, NodeBase } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readDataInterface } from "./data-interface.js";
-import { readDocumentation } from "./documentation.js";
 import { readEngineVariables } from "./engine-variables.js";
 import { examine } from "./examine.js";
-import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
+import { containersOf, extensionFlag, extensionsIn, extensionValue } from "./extensions.js";
 import { readListeners } from "./listeners.js";
 import { readMultiInstance } from "./multi-instance.js";
 import { readInputOutput } from "./parameters.js";
 import { readProperties } from "./properties.js";
 import { filledAttribute, placeOf, type Reading } from "./reading.js";
 
-/** A flow node on its way into the model: what the file says, what all nodes have in common. */
-export interface NodeDraft {
-  readonly source: XmlElement;
-  readonly base: NodeBase;
-}
+/** What is put together member by member, so that what it does not have takes neither time nor room. */
+export type Draft<Part> = { -readonly [Member in keyof Part]: Part[Member] };
 
-export function draftNode(reading: Reading, source: XmlElement): NodeDraft {
+/** What a flow node has in common with all others. */
+export function readBase(reading: Reading, source: XmlElement): NodeBase {
   examine(reading, source);
-  return { source, base: readBase(reading, source) };
-}
-
-function readBase(reading: Reading, source: XmlElement): NodeBase {
-  const data = readDataInterface(reading, source);
-  const template = readTemplateReference(source);
-  const sets = readEngineVariables(reading, source);
-  const { inputs, outputs } = readInputOutput(reading, source);
-  const base = {
+  const containers = containersOf(source);
+  const { inputs, outputs } = readInputOutput(reading, containers);
+  const { properties, propertyPlaces } = readProperties(reading, containers);
+  const draft: Draft<NodeBase> = {
     id: reading.ids.of(source) ?? source.name,
     name: attributeOf(source, "name"),
     place: placeOf(reading, source),
-    documentation: readDocumentation(source),
-    asyncBefore: extensionFlag(source, "asyncBefore", false) || extensionFlag(source, "async", false),
-    asyncAfter: extensionFlag(source, "asyncAfter", false),
-    exclusive: extensionFlag(source, "exclusive", true),
     inputs,
     outputs,
-    ...readProperties(reading, source),
-    listeners: readListeners(reading, source),
+    properties,
+    listeners: readListeners(reading, containers),
     loop: readMultiInstance(reading, source),
-    retryTimeCycle: extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text || null,
-    isForCompensation: reading.structure.isTrue(source, "isForCompensation"),
+    retryTimeCycle: extensionsIn(containers, "failedJobRetryTimeCycle")[0]?.text || null,
   };
-  if (data === null && template === null && sets.length === 0) return base;
-  return {
-    ...base,
-    ...(data !== null && { data }),
-    ...(template !== null && { template }),
-    ...(sets.length > 0 && { sets }),
-  };
+  if (propertyPlaces !== undefined) draft.propertyPlaces = propertyPlaces;
+  if (reading.structure.isTrue(source, "isForCompensation")) draft.isForCompensation = true;
+  if (source.prefixed.length > 0) addFlags(draft, source);
+  const data = readDataInterface(reading, source);
+  if (data !== null) draft.data = data;
+  const sets = readEngineVariables(reading, source);
+  if (sets.length > 0) draft.sets = sets;
+  return draft;
+}
+
+function addFlags(draft: Draft<NodeBase>, source: XmlElement): void {
+  const isAsync = extensionFlag(source, "asyncBefore", false) || extensionFlag(source, "async", false);
+  if (isAsync) draft.asyncBefore = true;
+  if (extensionFlag(source, "asyncAfter", false)) draft.asyncAfter = true;
+  if (!extensionFlag(source, "exclusive", true)) draft.exclusive = false;
+  const template = readTemplateReference(source);
+  if (template !== null) draft.template = template;
 }
 
 /** The `default` of an activity. */
-export function readDefaultFlow(source: XmlElement): Pick<ActivityBase, "defaultFlowId"> {
+export function addDefaultFlow(draft: Draft<ActivityBase>, source: XmlElement): void {
   const defaultFlowId = filledAttribute(source, "default");
-  return defaultFlowId === null ? {} : { defaultFlowId };
+  if (defaultFlowId !== null) draft.defaultFlowId = defaultFlowId;
 }
 
 function readTemplateReference(source: XmlElement): TemplateReference | null {

@@ -1,12 +1,12 @@
 import type { Parameter, ParameterValue } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { extensionChildren, extensionsOf } from "./extensions.js";
+import { extensionChildren, extensionsIn } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { readScript } from "./scripts.js";
 import { readTemplate } from "./templates.js";
 import { trim } from "./text.js";
 
-/** Input and output parameters of an element. Source: Operaton's `BpmnParseUtil`. */
+/** Input and output parameters in `extensionElements`. Source: Operaton's `BpmnParseUtil`. */
 export interface InputOutput {
   readonly inputs: readonly Parameter[];
   readonly outputs: readonly Parameter[];
@@ -14,8 +14,8 @@ export interface InputOutput {
 
 const NOTHING: InputOutput = { inputs: [], outputs: [] };
 
-export function readInputOutput(reading: Reading, element: XmlElement): InputOutput {
-  const mappings = extensionsOf(element, "inputOutput");
+export function readInputOutput(reading: Reading, containers: readonly XmlElement[]): InputOutput {
+  const mappings = extensionsIn(containers, "inputOutput");
   const [first] = mappings;
   if (first === undefined) return NOTHING;
   if (reading.dialect === "flowable") {

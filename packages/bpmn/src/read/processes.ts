@@ -1,8 +1,7 @@
 import type { ProcessModel } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
-import { readDocumentation } from "./documentation.js";
 import { examine } from "./examine.js";
-import { extensionValue } from "./extensions.js";
+import { containersOf, extensionValue } from "./extensions.js";
 import { readListeners } from "./listeners.js";
 import { readProperties } from "./properties.js";
 import { placeOf, type Reading } from "./reading.js";
@@ -19,6 +18,7 @@ export function readProcesses(reading: Reading): readonly ProcessModel[] {
 
 function readProcess(reading: Reading, source: XmlElement): ProcessModel {
   examine(reading, source);
+  const containers = containersOf(source);
   return {
     kind: "process",
     id: reading.ids.of(source) ?? source.name,
@@ -28,9 +28,8 @@ function readProcess(reading: Reading, source: XmlElement): ProcessModel {
     executable: attributeOf(source, "isExecutable") === "true",
     versionTag: extensionValue(source, "versionTag"),
     historyTimeToLive: extensionValue(source, "historyTimeToLive"),
-    documentation: readDocumentation(source),
-    ...readProperties(reading, source),
-    listeners: readListeners(reading, source),
+    ...readProperties(reading, containers),
+    listeners: readListeners(reading, containers),
     scope: readScope(reading, source),
   };
 }

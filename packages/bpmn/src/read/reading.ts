@@ -52,7 +52,11 @@ export function ownerId(ids: ElementIds, element: XmlElement): string | null {
 
 /** The first child of the BPMN namespace with this name. */
 export function bpmnChild(element: XmlElement, name: string): XmlElement | null {
-  for (const child of element.children) if (child.name === name && child.uri === BPMN_URI) return child;
+  const { children } = element;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
+    if (child?.name === name && child.uri === BPMN_URI) return child;
+  }
   return null;
 }
 

@@ -5,8 +5,9 @@ import { readCondition } from "./conditions.js";
 import { readDeclaredVariables } from "./declared-variables.js";
 import { readEvent } from "./events.js";
 import { examine } from "./examine.js";
+import { containersOf } from "./extensions.js";
 import { readListeners } from "./listeners.js";
-import { draftNode, type NodeDraft } from "./node.js";
+import { readBase } from "./node.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js";
 import { readTask } from "./tasks.js";
 
@@ -31,7 +32,7 @@ export function readScope(reading: Reading, container: XmlElement): Scope {
 function readFlow(reading: Reading, source: XmlElement): SequenceFlow {
   examine(reading, source);
   const condition = bpmnChild(source, "conditionExpression");
-  const listeners = readListeners(reading, source);
+  const listeners = readListeners(reading, containersOf(source));
   const flow: SequenceFlow = {
     kind: "sequenceFlow",
     id: filledAttribute(source, "id"),
@@ -54,30 +55,35 @@ function readNode(reading: Reading, type: string, element: XmlElement): FlowNode
     case "manualTask":
     case "businessRuleTask":
     case "scriptTask":
-      return readTask(reading, type, draftNode(reading, element));
+      return readTask(reading, type, element);
     case "startEvent":
     case "endEvent":
     case "intermediateCatchEvent":
     case "intermediateThrowEvent":
     case "boundaryEvent":
-      return readEvent(reading, type, draftNode(reading, element));
+      return readEvent(reading, type, element);
     case "exclusiveGateway":
     case "parallelGateway":
     case "inclusiveGateway":
     case "eventBasedGateway":
     case "complexGateway":
-      return readGateway(type, draftNode(reading, element));
+      return readGateway(reading, type, element);
     case "subProcess":
     case "transaction":
     case "adHocSubProcess":
-      return readSubProcess(reading, type, draftNode(reading, element), readScope(reading, element));
+      return readSubProcess(reading, type, element, readScope);
     case "callActivity":
-      return readCallActivity(reading, draftNode(reading, element));
+      return readCallActivity(reading, element);
     default:
       return null;
   }
 }
 
-function readGateway(type: GatewayType, { source, base }: NodeDraft): GatewayNode {
-  return { kind: "gateway", type, ...base, defaultFlowId: filledAttribute(source, "default") };
+function readGateway(reading: Reading, type: GatewayType, source: XmlElement): GatewayNode {
+  return {
+    kind: "gateway",
+    type,
+    ...readBase(reading, source),
+    defaultFlowId: filledAttribute(source, "default"),
+  };
 }

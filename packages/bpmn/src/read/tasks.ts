@@ -1,17 +1,17 @@
 import type { Template } from "../expression/tree.js";
 import type { DecisionCall, Script, TaskNode, TaskType } from "../model.js";
-import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { attributeOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
 import { isEngineWork, readPassed } from "./engine-variables.js";
 import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
 import { readForm } from "./forms.js";
-import { type NodeDraft, readDefaultFlow } from "./node.js";
+import { addDefaultFlow, type Draft, readBase } from "./node.js";
 import { bpmnChild, type Reading } from "./reading.js";
 import { follow } from "./references.js";
 import { scriptOf } from "./scripts.js";
 import { readTemplate } from "./templates.js";
 
-const EXPRESSION_ATTRIBUTES = [
+const EXPRESSION_ATTRIBUTES: ReadonlySet<string> = new Set([
   "assignee",
   "candidateUsers",
   "candidateGroups",
@@ -23,18 +23,19 @@ const EXPRESSION_ATTRIBUTES = [
   "delegateExpression",
   "taskPriority",
   "skipExpression",
-];
+]);
 
-export function readTask(reading: Reading, type: TaskType, { source, base }: NodeDraft): TaskNode {
+const isExpression = ({ name }: XmlAttribute): boolean => EXPRESSION_ATTRIBUTES.has(name);
+
+export function readTask(reading: Reading, type: TaskType, source: XmlElement): TaskNode {
+  const base = readBase(reading, source);
   const decision = type === "businessRuleTask" ? readDecision(reading, source) : null;
   const external = decision === null ? readExternal(reading, source, source) : null;
   const { element: message } = follow(reading, source, "message");
-  const passed = readPassed(reading, source);
-  return {
+  const node: Draft<TaskNode> = {
     kind: "task",
     type,
     ...base,
-    ...readDefaultFlow(source),
     external,
     form: type === "userTask" ? readForm(reading, source) : null,
     decision,
@@ -42,9 +43,12 @@ export function readTask(reading: Reading, type: TaskType, { source, base }: Nod
     expressions: readExpressions(reading, source),
     resultVariable: resultVariableOf(source),
     message: message && attributeOf(message, "name"),
-    ...(isEngineWork(reading, source) && { isEngineWork: true }),
-    ...(passed.length > 0 && { passed }),
   };
+  addDefaultFlow(node, source);
+  if (isEngineWork(reading, source)) node.isEngineWork = true;
+  const passed = readPassed(reading, source);
+  if (passed.length > 0) node.passed = passed;
+  return node;
 }
 
 /** A decision wins over everything else on a business rule task. */
@@ -87,7 +91,7 @@ function readTaskScript(reading: Reading, source: XmlElement): Script {
 /** Injected fields are listed as `field.<name>`. */
 function readExpressions(reading: Reading, source: XmlElement): Readonly<Record<string, Template>> {
   const expressions: Record<string, Template> = {};
-  for (const name of EXPRESSION_ATTRIBUTES) {
+  for (const name of source.prefixed.some(isExpression) ? EXPRESSION_ATTRIBUTES : []) {
     const text = extensionValue(source, name);
     if (text !== null) expressions[name] = readTemplate(reading, source, text);
   }

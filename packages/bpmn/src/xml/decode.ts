@@ -20,6 +20,11 @@ const DECLARATION_BYTES = 512;
 export function decode(bytes: Uint8Array): Decoded {
   const found = detect(bytes);
   if (found === null) return { fault: { message: "the file is UTF-32", text: "", offset: 0 } };
+  if (!found.certain) {
+    // Nearly all files are UTF-8 and say nothing else. The others go the long way.
+    const { text, faultAt } = decodeAs(bytes, "utf-8");
+    if (faultAt === null && encodingNamed(declaredIn(text) ?? "utf-8") === "utf-8") return { text };
+  }
   const body = bytes.subarray(found.skip);
   const declared = declaredEncoding(body, found.encoding);
   const encoding = declared === null ? found.encoding : encodingNamed(declared);
@@ -55,7 +60,10 @@ function detect(bytes: Uint8Array): Detected | null {
 
 function declaredEncoding(body: Uint8Array, encoding: Encoding): string | null {
   const start = body.subarray(0, DECLARATION_BYTES);
-  const text = decodeAs(start, isWide(encoding) ? encoding : "iso-8859-1").text;
+  return declaredIn(decodeAs(start, isWide(encoding) ? encoding : "iso-8859-1").text);
+}
+
+function declaredIn(text: string): string | null {
   return /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'<>]*)["']/.exec(text)?.[1] ?? null;
 }
 

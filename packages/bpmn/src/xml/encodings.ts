@@ -66,9 +66,14 @@ function decodeBytewise(bytes: Uint8Array, odd: RegExp, replace: (byte: string) 
   return { text, faultAt: faultAt === -1 ? null : faultAt };
 }
 
+const STRICTLY = { fatal: true, ignoreBOM: true };
+/** Nearly all files are UTF-8, and this decoder has no state. */
+const UTF_8 = new TextDecoder("utf-8", STRICTLY);
+
 function decodeUnicode(bytes: Uint8Array, label: string): DecodedBytes {
   try {
-    return { text: new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes), faultAt: null };
+    const decoder = label === "utf-8" ? UTF_8 : new TextDecoder(label, STRICTLY);
+    return { text: decoder.decode(bytes), faultAt: null };
   } catch (problem) {
     if (!(problem instanceof TypeError)) throw problem;
     const text = new TextDecoder(label, { ignoreBOM: true }).decode(bytes);

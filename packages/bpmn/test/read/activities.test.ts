@@ -114,11 +114,15 @@ test("a standard loop is none", async () => {
 test("multi-instance: retries of the instances, and what Flowable adds", async () => {
   const process = await readProcess(
     inProcess(
-      `<task id="a"><multiInstanceLoopCharacteristics flowable:elementIndexVariable="i">${extensions('<flowable:variableAggregation target="reviews"/><flowable:variableAggregation targetExpression="${x}"/><flowable:failedJobRetryTimeCycle>R1/PT1S</flowable:failedJobRetryTimeCycle>')}<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>`,
+      `<task id="a"><multiInstanceLoopCharacteristics flowable:elementIndexVariable="i">${extensions('<flowable:variableAggregation target="reviews"><variable source="score"/><variable sourceExpression="${n + 1}" target="next"/><variable sourceExpression="${n}"/></flowable:variableAggregation><flowable:variableAggregation targetExpression="${x}"/><flowable:failedJobRetryTimeCycle>R1/PT1S</flowable:failedJobRetryTimeCycle>')}<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>`,
     ),
   );
   const { loop } = nodeIn(process, "a", "task");
-  assert.equal([loop?.indexVariable, loop?.aggregates, loop?.retryTimeCycle], ["i", ["reviews"], "R1/PT1S"]);
+  assert.equal([loop?.indexVariable, loop?.retryTimeCycle], ["i", "R1/PT1S"]);
+  assert.equal(
+    loop?.aggregates?.map(({ name, members }) => [name, members.map((one) => "target" in one && one.target)]),
+    [["reviews", ["score", "next"]]],
+  );
 });
 
 test.run();

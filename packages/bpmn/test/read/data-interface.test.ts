@@ -48,6 +48,28 @@ test("an input takes an assigned text, with what its expressions read", async ()
   assert.equal(data?.inputs[0]?.sources, [{ kind: "text", text: "GET #{order.path}", reads: ["order"] }]);
 });
 
+test("quotes around an assigned text are taken off, and an empty text is not given", async () => {
+  const sourcesOf = async (text: string) =>
+    (
+      await dataOf(
+        `${specification('<dataInput id="a" name="A"/>')}<dataInputAssociation><targetRef>a</targetRef><assignment><from>${text}</from><to>a</to></assignment></dataInputAssociation>`,
+      )
+    )?.inputs[0]?.sources;
+  assert.equal(await sourcesOf('"GET"'), [{ kind: "text", text: "GET", reads: [] }]);
+  assert.equal(await sourcesOf('""'), [{ kind: "text", text: "", reads: [] }]);
+  assert.equal(await sourcesOf("<![CDATA[]]>"), []);
+});
+
+test("what the engine gathers of all instances is no output of each", async () => {
+  const data = await dataOf(
+    `${specification('<dataOutput id="all" name="All"/><dataOutput id="one" name="One"/>')}<multiInstanceLoopCharacteristics><loopDataOutputRef>all</loopDataOutputRef></multiInstanceLoopCharacteristics>`,
+  );
+  assert.equal(
+    data?.outputs.map(({ name }) => name),
+    ["One"],
+  );
+});
+
 test("a text that no expression can be made of reads nothing", async () => {
   const data = await dataOf(
     `${specification('<dataInput id="a" name="A"/>')}<dataInputAssociation><targetRef>a</targetRef><assignment><from>#{</from><to>a</to></assignment></dataInputAssociation>`,

@@ -11,6 +11,11 @@ const cases: readonly (readonly [what: string, given: string, want: string])[] =
   ["camunda attributes", inProcess('<task camunda:asyncBefore="true"/>'), "camunda"],
   ["operaton attributes", inProcess('<task operaton:asyncBefore="true"/>'), "operaton"],
   ["flowable attributes", inProcess('<task flowable:async="true"/>'), "flowable"],
+  [
+    "more activiti than flowable",
+    inProcess('<task activiti:async="true" activiti:exclusive="true" flowable:skipExpression="x"/>'),
+    "flowable",
+  ],
   ["activiti attributes", inProcess('<task activiti:async="true"/>'), "camunda"],
   [
     "more operaton than camunda",

@@ -11,8 +11,9 @@ const step = (one: Step): string => {
 const path = (root: string, steps: readonly Step[]): string => `${root}${steps.map(step).join("")}`;
 
 /** A use in short: `t.a! list`: on every run, a list, the script fails without; `t.b? (number)`: maybe, a hint. */
-function use({ path: { root, steps }, type, isHint, isNeeded, isSure }: ScriptUse): string {
-  const kind = type === null ? "" : isHint ? ` (${type})` : ` ${type}`;
+function use({ path: { root, steps }, type, isHint, isNeeded, isSure, isOptional }: ScriptUse): string {
+  const known = type === null ? "" : isHint ? ` (${type})` : ` ${type}`;
+  const kind = isOptional === true ? `${known} or nothing` : known;
   return `${path(root, steps)}${isNeeded ? "!" : isSure ? "" : "?"}${kind}`;
 }
 
@@ -59,7 +60,7 @@ const USES: readonly (readonly [given: string, source: string, want: string])[] 
   ["a member is used", "t.a", "t.a"],
   ["by any spelling", "t['a']; t[`b`]", "t.a; t.b"],
   ["what has a member must be there", "t.a.b", "t.a! object; t.a.b"],
-  ["unless a question is asked first", "t.a?.b", "t.a object; t.a.b"],
+  ["unless a question is asked first", "t.a?.b", "t.a object or nothing; t.a.b"],
   ["arithmetic is of numbers", "t.a * 2 - -t.b", "t.a number; t.b number"],
   ["adding may be of texts", "t.a + 1", "t.a"],
   [
@@ -70,7 +71,11 @@ const USES: readonly (readonly [given: string, source: string, want: string])[] 
   ["… with null says nothing", "t.a !== null", "t.a"],
   ["what decides may be anything", "t.a ? 1 : !t.b", "t.a (boolean); t.b? (boolean)"],
   ["what may not be evaluated is not sure", "t.a && t.b.c", "t.b? object; t.a (boolean); t.b.c?"],
-  ["a default hints at the type", "t.a || 'x'; t.b ?? 1", "t.a (string); t.a; t.b (number); t.b"],
+  [
+    "a default hints at the type",
+    "t.a || 'x'; t.b ?? 1",
+    "t.a (string) or nothing; t.a; t.b (number) or nothing; t.b",
+  ],
   [
     "methods of lists say so, and look into elements",
     "t.a.map((one) => one.b)",
@@ -121,6 +126,7 @@ const VALUES: readonly (readonly [given: string, source: string, want: string])[
   ["one of two", "t.a ? 'x' : t.b", '"x" | t.b'],
   ["a default", "t.a || 'x'", '(t.a else "x")'],
   ["arithmetic and texts", "[t.a + 'x', 2 * t.b, `${t.c}`]", "[string | (2 # t.b) | string]"],
+  ["texts of known parts", "[`m.${t.a ? 'x' : 'y'}`, 'n' + (t.b ? 1 : 2)]", '["m.x" | "m.y" | "n1" | "n2"]'],
   [
     "the library",
     "{ a: Math.round(t.a), b: JSON.stringify(t), c: new Date() }",

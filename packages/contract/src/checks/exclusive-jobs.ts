@@ -20,7 +20,7 @@ export const exclusiveJobs: Check = {
 };
 
 const isAtStake = ({ task: { external, node } }: CheckedTask): boolean =>
-  external.dialect === "flowable" && external.topic.kind === "literal" && node.exclusive;
+  external.dialect === "flowable" && external.topic.kind === "literal" && node.exclusive !== false;
 
 const HINT =
   'Flowable hands out none of them to a worker that takes several at once, and holds back those of other instances. Write flowable:exclusive="false".';

@@ -29,4 +29,4 @@ const isValidExpression = (topic: Topic): boolean =>
   topic.kind === "expression" && topic.template.kind !== "invalid";
 
 /** As an argument of a POSIX shell. */
-const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

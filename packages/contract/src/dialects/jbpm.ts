@@ -4,7 +4,16 @@ import { evidenceAt, oneLine } from "../evidence.js";
 import { sortedBy } from "../order.js";
 import { join } from "../types/join.js";
 import { printType } from "../types/print.js";
-import { BOOLEAN, listOf, literal, NUMBER, STRING, UNKNOWN, type ValueType } from "../types/value-type.js";
+import {
+  BOOLEAN,
+  listOf,
+  literal,
+  NUMBER,
+  objectOf,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "../types/value-type.js";
 import type { ExternalTask } from "../walk.js";
 
 /** The parameter that repeats the name of the work item. */
@@ -74,18 +83,32 @@ const targetsOf = ({ targets }: DataOutput): string =>
   targets.length === 0 ? "" : ` goes to ${targets.map((target) => `"${oneLine(target)}"`).join(", ")}`;
 
 /** An assigned text stays a text, or becomes what the input's type says. */
-function typeOfText(
-  { type }: DataInput,
-  source: Extract<DataInput["sources"][number], { kind: "text" }>,
-): ValueType {
+function typeOfText({ type }: DataInput, { text, reads }: AssignedText): ValueType {
+  const isPlain = reads.length === 0 && !/[#$]\{/.test(text);
+  const given = isPlain ? literal(text) : STRING;
   const declared = typeOfJava(type);
-  if (declared !== STRING) return declared === UNKNOWN ? UNKNOWN : join(declared, STRING);
-  return source.reads.length === 0 && !/[#$]\{/.test(source.text) ? literal(source.text) : STRING;
+  if (declared === STRING) return given;
+  if (declared === UNKNOWN) return isPlain && isAnything(type) ? given : UNKNOWN;
+  return join(declared, STRING);
 }
 
+type AssignedText = Extract<DataInput["sources"][number], { kind: "text" }>;
+
+/** Whether a type says nothing, so that there is nothing that a text could become. */
+const isAnything = (type: string | null): boolean =>
+  type === null || /^(?:java\.lang\.)?Object$/.test(type.trim());
+
+/** Types within types are not looked at deeper than this. */
+const MAX_DEPTH = 5;
+
 /** The type of values of a Java class in JSON; of classes that are not known, and of dates, nothing is. */
-function typeOfJava(name: string | null): ValueType {
-  switch (name?.replace(/^java\.(?:lang|util|math)\./, "").replace(/<.*$/s, "")) {
+function typeOfJava(name: string | null, depth = MAX_DEPTH): ValueType {
+  if (name === null || depth === 0) return UNKNOWN;
+  const [, className = "", argument = null, array = ""] =
+    /^\s*(?:java\.(?:lang|util|math)\.)?([\w.$]+)\s*(?:<(.*)>)?\s*((?:\[\s*\])?)\s*$/s.exec(name) ?? [];
+  // Bytes are no list in JSON.
+  if (array !== "") return className === "byte" ? UNKNOWN : listOf(typeOfJava(className, depth - 1));
+  switch (className) {
     case "String":
     case "Character":
     case "char":
@@ -112,7 +135,12 @@ function typeOfJava(name: string | null): ValueType {
     case "LinkedList":
     case "Collection":
     case "Set":
-      return listOf(UNKNOWN);
+      return listOf(typeOfJava(argument, depth - 1));
+    case "Map":
+    case "HashMap":
+    case "LinkedHashMap":
+    case "TreeMap":
+      return objectOf([]);
     default:
       return UNKNOWN;
   }

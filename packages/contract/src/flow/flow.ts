@@ -1,4 +1,5 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import type { Evidence } from "../contract.js";
 import { sortedBy } from "../order.js";
 import { join } from "../types/join.js";
 import { settled } from "../types/meet.js";
@@ -48,7 +49,6 @@ function answering(
   const origins = { scopes, marks, producers };
   const started = starts.map(({ process }) => processes[process]);
   const variables = new Map<Fact, FlowVariable>();
-  const evidence = (mark: number) => marks[mark]?.evidence ?? [];
   return {
     unfollowed: [],
     seenBy: (node, most) => {
@@ -77,7 +77,7 @@ function answering(
         if (started[at] !== process) continue;
         for (const { name, need, isRequired } of givers.starts[at]?.asked ?? []) {
           const type = settled(need.type);
-          found.push({ name, type, isRequired, evidence: () => need.readers.flatMap(evidence) });
+          found.push({ name, type, isRequired, evidence: () => evidenceOf(marks, need.readers) });
         }
       }
       return found;
@@ -137,31 +137,44 @@ function variableSeen(
   variables: Map<Fact, FlowVariable>,
 ): FlowVariable | null {
   const met: Fact[] = [];
-  let isPresent = false;
   for (const slot of lookup) {
     const fact = facts.get(slot);
     if (fact === undefined) continue;
     met.push(fact);
-    isPresent = fact.isPresent;
-    if (isPresent) break;
+    if (fact.isPresent) break;
   }
-  if (!isPresent && !met.some(({ isKnown }) => isKnown)) return null;
-  const [only, another] = met;
-  if (only === undefined || another !== undefined) return variableOf(origins, name, met);
+  const only = met[0];
+  if (only === undefined || !met.some(isTold)) return null;
+  if (met.length > 1) return variableOf(origins, name, only, met);
   // The same fact holds at many places.
   const known = variables.get(only);
   if (known?.name === name) return known;
-  const variable = variableOf(origins, name, met);
+  const variable = variableOf(origins, name, only, met);
   variables.set(only, variable);
   return variable;
 }
 
-const variableOf = ({ marks }: Origins, name: string, met: readonly Fact[]): FlowVariable => ({
+const isTold = ({ isPresent, isKnown }: Fact): boolean => isPresent || isKnown;
+
+const variableOf = ({ marks }: Origins, name: string, first: Fact, met: readonly Fact[]): FlowVariable => ({
   name,
-  type: met.map(({ type }) => type).reduce(join),
-  isRequired: met.some(({ isPresent }) => isPresent),
-  evidence: () => met.flatMap(({ sources }) => sources).flatMap((mark) => marks[mark]?.evidence ?? []),
+  type: met.length === 1 ? first.type : met.map(({ type }) => type).reduce(join),
+  isRequired: met.at(-1)?.isPresent === true,
+  evidence: () => met.flatMap(({ sources }) => evidenceOf(marks, sources)),
 });
+
+/** Why, by the indices of marks or producers. */
+function evidenceOf(
+  known: readonly { readonly evidence: Evidence }[],
+  ids: readonly number[],
+): readonly Evidence[] {
+  const found: Evidence[] = [];
+  for (const id of ids) {
+    const one = known[id];
+    if (one !== undefined) found.push(one.evidence);
+  }
+  return found;
+}
 
 function flowOutput(
   { scopes, marks, producers }: Origins,
@@ -174,10 +187,7 @@ function flowOutput(
     isRequired,
     isOwn,
     isLocal: site.localNames.has(name) || scopes.scopeOf(slot) === site.taskScope,
-    evidence: () => need.readers.flatMap((mark) => marks[mark]?.evidence ?? []),
-    others: [
-      ...before.flatMap((mark) => marks[mark]?.evidence ?? []),
-      ...after.flatMap((producer) => producers[producer]?.evidence ?? []),
-    ],
+    evidence: () => evidenceOf(marks, need.readers),
+    others: [...evidenceOf(marks, before), ...evidenceOf(producers, after)],
   };
 }

@@ -5,6 +5,10 @@ export function equalTypes(left: ValueType, right: ValueType): boolean {
   if (left === right) return true;
   if (left.kind === "unknown" || right.kind === "unknown") return left.kind === right.kind;
   if (left.of.length !== right.of.length) return false;
+  const one = left.of[0];
+  const only = right.of[0];
+  if (one !== undefined && only !== undefined && left.of.length === 1)
+    return keyOf(one) === keyOf(only) && equalAtoms(one, only);
   const others = new Map(right.of.map((atom) => [keyOf(atom), atom]));
   return left.of.every((atom) => {
     const other = others.get(keyOf(atom));

@@ -1,6 +1,7 @@
+import { eachOf } from "./each-of.js";
 import { mergeMembers, sameMembers } from "./join.js";
 import { bothReadings } from "./reading.js";
-import { type Atom, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
+import { type Atom, type Member, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
 
 /**
  * The values that satisfy both: what a variable must hold when two places make demands on it. Demands that exclude
@@ -16,8 +17,17 @@ function met(left: ValueType, right: ValueType, isEnough: boolean): ValueType {
   if (left === right) return left;
   if (right.kind === "unknown") return isEnough ? left : loosened(left);
   if (left.kind === "unknown") return isEnough ? right : loosened(right);
-  const both = left.of.flatMap((one) => right.of.flatMap((other) => meetAtoms(one, other, isEnough) ?? []));
-  if (both.length === left.of.length && both.every((atom, at) => atom === left.of[at])) return left;
+  const both: Atom[] = [];
+  let isLeft = true;
+  for (const one of left.of) {
+    for (const other of right.of) {
+      const atom = meetAtoms(one, other, isEnough);
+      if (atom === null) continue;
+      isLeft &&= atom === left.of[both.length];
+      both.push(atom);
+    }
+  }
+  if (isLeft && both.length === left.of.length) return left;
   return both.length === 0 ? NEVER : { kind: "union", of: both };
 }
 
@@ -46,16 +56,23 @@ function meetAtoms(left: Atom, right: Atom, isEnough: boolean): Atom | null {
  */
 export function settled(type: ValueType): ValueType {
   if (type.kind === "unknown" || type.of.length === 0) return UNKNOWN;
-  return { kind: "union", of: type.of.map(settledAtom) };
+  const of = eachOf(type.of, settledAtom);
+  return of === type.of ? type : { kind: "union", of };
 }
 
 function settledAtom(atom: Atom): Atom {
-  if (atom.kind === "list") return { ...atom, item: settled(atom.item) };
+  if (atom.kind === "list") {
+    const item = settled(atom.item);
+    return item === atom.item ? atom : { ...atom, item };
+  }
   if (atom.kind !== "object") return atom;
-  return {
-    ...atom,
-    members: atom.members.map((member) => ({ ...member, type: settled(member.type) })),
-  };
+  const members = eachOf(atom.members, settledMember);
+  return members === atom.members ? atom : { ...atom, members };
+}
+
+function settledMember(member: Member): Member {
+  const type = settled(member.type);
+  return type === member.type ? member : { ...member, type };
 }
 
 /**
@@ -64,8 +81,8 @@ function settledAtom(atom: Atom): Atom {
  */
 export function loosened(type: ValueType, ofElements = false): ValueType {
   if (type.kind === "unknown") return type;
-  const of = type.of.map((atom) => loosenedAtom(atom, ofElements));
-  return of.every((atom, at) => atom === type.of[at]) ? type : { kind: "union", of };
+  const of = eachOf(type.of, (atom) => loosenedAtom(atom, ofElements));
+  return of === type.of ? type : { kind: "union", of };
 }
 
 function loosenedAtom(atom: Atom, ofElements: boolean): Atom {
@@ -75,11 +92,11 @@ function loosenedAtom(atom: Atom, ofElements: boolean): Atom {
     return item === atom.item ? atom : { ...atom, item };
   }
   if (atom.kind !== "object") return atom;
-  const members = atom.members.map((member) => {
+  const members = eachOf(atom.members, (member) => {
     const type = loosened(member.type, ofElements);
     return type === member.type && !member.isRequired ? member : { ...member, type, isRequired: false };
   });
-  return members.every((member, at) => member === atom.members[at]) ? atom : { ...atom, members };
+  return members === atom.members ? atom : { ...atom, members };
 }
 
 /** What is found, as far as it is what somebody declares it to be; where the two exclude each other, what is found. */

@@ -112,13 +112,14 @@ const isExecution = (object: Expression): boolean =>
 const typeOfGetter = (method: string): ValueType =>
   EXECUTION_PROPERTIES.get(propertyOfGetter(method)) ?? METHOD_RESULTS.get(method) ?? UNKNOWN;
 
-/** A member that is known may be missing all the same, and a missing one is null. */
+/** A member that is known may be missing all the same, and a missing one is null, as is one of null. */
 function typeOfMember(object: ValueType, name: string): ValueType {
-  if (object.kind === "unknown" || object.of.length !== 1) return UNKNOWN;
-  const [only] = object.of;
-  const member = only?.kind === "object" ? only.members.find((one) => one.name === name) : undefined;
+  if (object.kind === "unknown") return UNKNOWN;
+  const [only, another] = object.of.filter(({ kind }) => kind !== "null");
+  if (only?.kind !== "object" || another !== undefined) return UNKNOWN;
+  const member = only.members.find((one) => one.name === name);
   if (member === undefined) return UNKNOWN;
-  return member.isRequired ? member.type : join(member.type, NULL);
+  return member.isRequired && object.of.length === 1 ? member.type : join(member.type, NULL);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   BOOLEAN,
   DATE,
   listOf,
+  NULL,
   NUMBER,
   objectOf,
   objectWith,
@@ -30,9 +31,12 @@ export function typeOfUses(uses: readonly ScriptUse[], reading: ScriptReading): 
     }, asked);
 }
 
-function typeOfUse({ path: { steps }, type, isSure }: ScriptUse, reading: ScriptReading): ValueType {
+function typeOfUse(use: ScriptUse, reading: ScriptReading): ValueType {
+  const { steps } = use.path;
+  const { type, isSure, isOptional = false } = use;
   const isJson = steps.some(({ kind }) => kind === "parsed");
-  const end = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
+  const used = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
+  const end = isOptional ? join(used, NULL) : used;
   const asked = steps.reduceRight<ValueType>((inner, step, at) => {
     const isParsed = steps.slice(0, at).some(({ kind }) => kind === "parsed");
     return through(step, inner, isParsed, reading);
@@ -47,9 +51,11 @@ function through(step: Step, inner: ValueType, isParsed: boolean, reading: Scrip
       return listOf(inner, by);
     case "parsed":
       return join(STRING, inner);
-    case "member":
+    case "member": {
       if (step.by === "prop" && reading !== "none") return objectWith(step.name, inner, "spin", true);
-      return objectWith(step.name, inner, by);
+      const object = objectWith(step.name, inner, by);
+      return step.isOptional === true ? join(object, NULL) : object;
+    }
   }
 }
 

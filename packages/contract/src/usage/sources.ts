@@ -78,6 +78,7 @@ function addBase(to: Source[], { inputs, listeners, loop }: NodeBase): void {
   addNameOrTemplate(to, loop.collection);
   addTemplate(to, loop.cardinality);
   addTemplate(to, loop.completionCondition);
+  for (const { members } of loop.aggregates ?? []) addMappings(to, members);
 }
 
 function addExternal(

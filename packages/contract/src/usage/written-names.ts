@@ -11,7 +11,8 @@ export function addGivenNames(to: Set<string>, node: FlowNode): void {
   for (const { name } of node.outputs) addName(to, name);
   if (node.loop !== null) {
     const { elementVariable, indexVariable, aggregates = [] } = node.loop;
-    for (const name of [elementVariable, indexVariable, ...aggregates]) addName(to, name);
+    for (const name of [elementVariable, indexVariable]) addName(to, name);
+    for (const { name } of aggregates) addName(to, name);
   }
   addOwnNames(to, node);
 }

@@ -29,17 +29,12 @@ const base = (id: string): NodeBase => ({
   id,
   name: null,
   place: place(),
-  documentation: null,
-  asyncBefore: false,
-  asyncAfter: false,
-  exclusive: true,
   inputs: [],
   outputs: [],
   properties: {},
   listeners: [],
   loop: null,
   retryTimeCycle: null,
-  isForCompensation: false,
 });
 
 export function process(
@@ -56,7 +51,6 @@ export function process(
     executable: true,
     versionTag: null,
     historyTimeToLive: "P1D",
-    documentation: null,
     properties: {},
     listeners: [],
     scope: { nodes, flows: [] },

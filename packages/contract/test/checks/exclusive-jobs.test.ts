@@ -14,7 +14,7 @@ import {
 } from "../building/model.js";
 
 const worker = (id: string, topic = "mail", exclusive = true) =>
-  externalTask(id, { exclusive, external: external(topic, { dialect: "flowable" }) });
+  externalTask(id, { ...(!exclusive && { exclusive }), external: external(topic, { dialect: "flowable" }) });
 
 const found = (nodes: readonly FlowNode[], text: string) =>
   diagnose(nodes, { dialect: "flowable", scope: { nodes, flows: arrows(text) } });

@@ -30,7 +30,8 @@ test("the counter of instances goes by the name that is asked for, and variables
   const contract = await shortContract({ p: inRow(a, job("b")) });
   assert.match(contract["a in"] ?? "", "at: number");
   assert.not.match(contract["a in"] ?? "", "loopCounter");
-  assert.match(contract["b in"] ?? "", "all: unknown[]");
+  assert.match(contract["b in"] ?? "", "all: Array<{ x?: unknown }>");
+  assert.match(contract["a out"] ?? "", "?x: unknown");
 });
 
 test("data objects are there from the beginning of their scope, and only in it", async () => {

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { SlotMap } from "../../src/flow/solve/slot-map.js";
 
-const slots = [0, 1, 15, 16, 255, 256, 4095, 70_000];
+const slots = [0, 1, 31, 32, 1023, 1024, 4095, 70_000];
 const full = SlotMap.from(slots.map((slot) => [slot, `v${slot}`]));
 const longer = (found: readonly (string | undefined)[]): string | undefined =>
   found.reduce((one, other) => ((one?.length ?? 0) >= (other?.length ?? 0) ? one : other));
@@ -13,22 +13,22 @@ test("it holds what was set, in the order of the slots", () => {
     [...shuffled],
     slots.map((slot) => [slot, `v${slot}`]),
   );
-  assert.is(full.get(256), "v256");
+  assert.is(full.get(1024), "v1024");
   assert.is(full.get(257), undefined);
   assert.is(full.get(2 ** 30), undefined);
 });
 
 test("changing a map gives another and leaves the one as it is", () => {
-  const more = full.set(16, "other").without(4095);
-  assert.is(full.get(16), "v16");
+  const more = full.set(32, "other").without(4095);
+  assert.is(full.get(32), "v32");
   assert.is(full.get(4095), "v4095");
-  assert.is(more.get(16), "other");
+  assert.is(more.get(32), "other");
   assert.is(more.get(4095), undefined);
 });
 
 test("a change that changes nothing gives the very map", () => {
-  assert.is(full.set(16, "v16"), full);
-  assert.is(full.without(17), full);
+  assert.is(full.set(32, "v32"), full);
+  assert.is(full.without(33), full);
   assert.is(
     full.changed((value) => value),
     full,
@@ -37,31 +37,38 @@ test("a change that changes nothing gives the very map", () => {
 });
 
 test("every value can be changed or taken out at once", () => {
-  const changed = full.changed((value, slot) => (slot > 255 ? undefined : `${value}!`));
+  const changed = full.changed((value, slot) => (slot > 1023 ? undefined : `${value}!`));
   assert.equal(
     [...changed],
-    [0, 1, 15, 16, 255].map((slot) => [slot, `v${slot}!`]),
+    [0, 1, 31, 32, 1023].map((slot) => [slot, `v${slot}!`]),
   );
 });
 
 test("merging looks at nothing that all maps share", () => {
   const asked: number[] = [];
   const merged = SlotMap.merged(
-    [full.set(16, "long enough"), full, full.set(80_000, "new")],
+    [full.set(32, "long enough"), full, full.set(80_000, "new")],
     (found, slot) => {
       asked.push(slot);
       return longer(found);
     },
   );
-  assert.equal(asked, [16, 80_000]);
-  assert.is(merged.get(16), "long enough");
+  assert.equal(asked, [32, 80_000]);
+  assert.is(merged.get(32), "long enough");
   assert.is(merged.get(80_000), "new");
   assert.is(merged.get(70_000), "v70000");
 });
 
+test("what merges into one that has taken in all others gives the very map, whether it comes first or last", () => {
+  const small = full.set(32, "v").without(4095);
+  assert.is(SlotMap.merged([full, small], longer), full);
+  assert.is(SlotMap.merged([small, full], longer), full);
+  assert.is(SlotMap.merged([full.without(1), small, full], longer), full);
+});
+
 test("of many maps that share a part, one is combined where they count alike", () => {
-  const base = SlotMap.from<string>(Array.from({ length: 64 }, (_, at) => [at, `v${at}`] as const));
-  const maps = Array.from({ length: 40 }, (_, at) => base.set(at, `longer ${at}`));
+  const base = SlotMap.from<string>(Array.from({ length: 700 }, (_, at) => [at, `v${at}`] as const));
+  const maps = Array.from({ length: 40 }, (_, at) => base.set(32 * (at % 20) + at, `longer ${at}`));
   let combined = 0;
   const counting = (isSet: boolean) => {
     combined = 0;
@@ -96,7 +103,7 @@ test("maps that have grown to different heights are merged and compared all the 
 test("laying a map over others works out each part once", () => {
   let asked = 0;
   const over = SlotMap.from([
-    [16, "a much longer one"],
+    [32, "a much longer one"],
     [3, "three"],
   ]);
   const overlays = new Map();
@@ -110,7 +117,7 @@ test("laying a map over others works out each part once", () => {
       overlays,
     );
   const once = lay(full);
-  assert.is(once.get(16), "a much longer one");
+  assert.is(once.get(32), "a much longer one");
   assert.is(once.get(3), "three");
   assert.is(once.get(70_000), "v70000");
   assert.is(asked, 2);
@@ -131,7 +138,7 @@ test("parts without any of the traits that are asked for are left out, and chang
   numbers.forEach((value) => {
     met.push(value);
   }, first);
-  assert.equal([met.includes(20), met.includes(40), met.length], [true, false, 16]);
+  assert.equal([met.includes(20), met.includes(40), met.length], [true, false, 32]);
   const changed = numbers.changed((value) => value + 100, first);
   assert.equal([changed.get(20), changed.get(40)], [120, 40]);
   assert.is(judged, 64, "each value is judged once");

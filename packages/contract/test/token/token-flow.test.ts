@@ -23,7 +23,7 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
   [
     "but not what is asked for first, or only in conditions",
     "start s\nexclusiveGateway g\nworker a { city: token.current.address?.city }\ns -> g\ng -> a if token.current.order.total > 5",
-    { p: "address?: { city?: unknown }, order?: { total?: number }" },
+    { p: "address?: { city?: unknown } | null, order?: { total?: number }" },
   ],
   [
     "a sample says of which types it is",
@@ -51,7 +51,10 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
   [
     "defaults and holes",
     "start s\nworker a { lang: token.current.lang || 'en', text: `${token.current.x}!`, one: token.current.a ? 'yes' : 'no' }\ns -> a",
-    { p: "a?: boolean, lang?: string, x?: unknown", "a in": 'lang: string, text: string, one: "no" | "yes"' },
+    {
+      p: "a?: boolean, lang?: string | null, x?: unknown",
+      "a in": 'lang: string, text: string, one: "no" | "yes"',
+    },
   ],
   [
     "a payload that is the token, or a part of it, has its members",

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { join } from "../../src/types/join.js";
 import { nothingKnown, typeOfTemplate } from "../../src/types/of-expression.js";
 import { printType } from "../../src/types/print.js";
-import { listOf, literal, NUMBER, objectWith, STRING, UNKNOWN } from "../../src/types/value-type.js";
+import { listOf, literal, NULL, NUMBER, objectWith, STRING, UNKNOWN } from "../../src/types/value-type.js";
 
 for (const [given, type, nullable] of [
   ["EUR", '"EUR"', false],
@@ -65,6 +65,8 @@ for (const [given, known, type, nullable] of [
   ["${x.get(0)}", LIST, "string", false],
   ["${x['total']}", objectWith("total", NUMBER), "number", true],
   ["${x.get('total')}", objectWith("total", NUMBER), "number", true],
+  ["${x.total}", join(objectWith("total", NUMBER), NULL), "number", true],
+  ["${x.total}", join(objectWith("total", NUMBER), STRING), "unknown", true],
   ["${x[0]}", STRING, "unknown", true],
   ["${execution.getVariable('x')}", STRING, "string", true],
   ["${x}-mail", join(literal("eu"), literal("us")), '"eu-mail" | "us-mail"', false],

@@ -4,9 +4,10 @@ import type { ModelCheck } from "../check.js";
 /** A boundary event has to be attached to an activity of its own scope. */
 export const checkAttachments: ModelCheck = ({ scopes }, report) => {
   for (const { nodes } of scopes) {
-    const ids = new Set(nodes.map(({ id }) => id));
+    let ids: ReadonlySet<string> | null = null;
     for (const node of nodes) {
       if (node.kind !== "event" || node.type !== "boundaryEvent") continue;
+      ids ??= new Set(nodes.map(({ id }) => id));
       const host = node.attachedToId;
       if (host !== null && ids.has(host)) continue;
       report(node.place, node.id, {

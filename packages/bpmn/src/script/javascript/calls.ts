@@ -143,7 +143,8 @@ function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | 
     if (isComposite(object) && callee.object.type === "Identifier") tracer.change();
     return name === "get" ? elementAt(tracer, call, object) : passOn(tracer, call);
   }
-  if (callee.optional || call.optional) tracer.uses.use(object, method.on);
+  if (callee.optional) tracer.uses.useIfAny(object, method.on);
+  else if (call.optional) tracer.uses.use(object, method.on);
   else tracer.uses.need(object, method.on);
   return given(tracer, call, callee, object, method, name ?? "");
 }

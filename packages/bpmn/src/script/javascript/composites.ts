@@ -1,4 +1,5 @@
 import type { AnyNode } from "acorn";
+import { joinedText } from "../values/texts.js";
 import {
   bounded,
   either,
@@ -9,6 +10,7 @@ import {
 } from "../values/value.js";
 import type { Tracing } from "./tracing.js";
 import { textOf } from "./tree.js";
+import { literalValue } from "./uses.js";
 
 type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
 
@@ -50,4 +52,13 @@ function itemOf(tracer: Tracing, element: AnyNode | null): ScriptValue {
   const item = tracer.value(element);
   tracer.uses.use(item, null);
   return item;
+}
+
+/** A text with holes. */
+export function templateValue(tracer: Tracing, node: Node<"TemplateLiteral">): ScriptValue {
+  const values = node.expressions.map((part) => tracer.value(part));
+  for (const value of values) tracer.uses.use(value, null);
+  return joinedText(
+    node.quasis.flatMap(({ value }, at) => [literalValue(value.cooked), values[at] ?? literalValue("")]),
+  );
 }

@@ -1,4 +1,5 @@
 import type { AnyNode } from "acorn";
+import { joinedText } from "../values/texts.js";
 import {
   ABSENT,
   bounded,
@@ -40,7 +41,7 @@ export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptV
       ? bounded({ kind: "computed", operands: [left, right] })
       : SOME_NUMBER;
   }
-  if (leftType === "string" || rightType === "string") return typeValue("string");
+  if (leftType === "string" || rightType === "string") return joinedText([left, right]);
   const isNumber = leftType === "number" && rightType === "number";
   return isNumber ? bounded({ kind: "computed", operands: [left, right] }) : UNKNOWN_VALUE;
 }
@@ -56,7 +57,7 @@ export function logical(tracer: Tracing, node: Node<"LogicalExpression">): Scrip
     uses.maybe(() => uses.use(right, null));
     return typeOf(left) === "boolean" ? either(left, right) : UNKNOWN_VALUE;
   }
-  uses.use(left, typeOf(right) ?? (operator === "||" ? "boolean" : null), true);
+  uses.useIfAny(left, typeOf(right) ?? (operator === "||" ? "boolean" : null), true);
   return bounded({ kind: "default", value: left, otherwise: right });
 }
 

@@ -13,13 +13,13 @@ import {
 } from "../values/value.js";
 import { boundNames, hoistedNames, lexicalNames } from "./bindings.js";
 import { callValue } from "./calls.js";
-import { listValue, objectValue } from "./composites.js";
+import { listValue, objectValue, templateValue } from "./composites.js";
 import { GLOBALS } from "./globals.js";
 import { Assigned, Locals } from "./locals.js";
 import { binary, logical, unary } from "./operators.js";
 import { readPattern } from "./patterns.js";
 import type { FunctionNode, Tracing } from "./tracing.js";
-import { isExpression, memberName, partsOf, textOf } from "./tree.js";
+import { isExpression, memberName, partsOf } from "./tree.js";
 import { literalValue, typeOf, Uses } from "./uses.js";
 
 type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
@@ -213,11 +213,8 @@ class Tracer implements Tracing {
     switch (node.type) {
       case "Literal":
         return node.regex || node.bigint ? UNKNOWN_VALUE : literalValue(node.value);
-      case "TemplateLiteral": {
-        const text = textOf(node);
-        for (const part of node.expressions) this.uses.use(this.value(part), null);
-        return text === null ? typeValue("string") : { kind: "literal", value: text };
-      }
+      case "TemplateLiteral":
+        return templateValue(this, node);
       case "Identifier":
         return this.#name(node.name);
       case "ChainExpression": {
@@ -303,7 +300,8 @@ class Tracer implements Tracing {
       return typeValue("number");
     }
     this.#look(node, object, "object");
-    return stepInto(object, { kind: "member", name, by: "name" });
+    const step = { kind: "member", name, by: "name" } as const;
+    return stepInto(object, node.optional ? { ...step, isOptional: true } : step);
   }
 
   #index(node: Node<"MemberExpression">, object: ScriptValue): ScriptValue {
@@ -319,7 +317,7 @@ class Tracer implements Tracing {
 
   /** Looking into nothing fails, unless by `?.`. */
   #look({ optional }: Node<"MemberExpression">, object: ScriptValue, type: UseType): void {
-    if (optional) this.uses.use(object, type);
+    if (optional) this.uses.useIfAny(object, type);
     else this.uses.need(object, type);
   }
 

@@ -19,6 +19,12 @@ export class Uses {
       this.all.push({ path, type, isHint, isNeeded: false, isSure: this.isSure });
   }
 
+  /** The same, where null does as well. */
+  useIfAny(value: ScriptValue, type: UseType | null, isHint = false): void {
+    for (const path of pathsOf(value))
+      this.all.push({ path, type, isHint, isNeeded: false, isSure: this.isSure, isOptional: true });
+  }
+
   /** A value is looked into, which fails where there is none. */
   need(value: ScriptValue, type: UseType): void {
     const isNeeded = this.isSure && value.kind === "path";

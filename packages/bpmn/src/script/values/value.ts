@@ -2,8 +2,16 @@ export type ScriptValueType = "string" | "number" | "boolean" | "date" | "null";
 
 /** One step from a value into it. */
 export type Step =
-  /** `x.name`, `x["name"]`, or `x.prop("name")` of Spin, which fails when there is no such member. */
-  | { readonly kind: "member"; readonly name: string; readonly by: "name" | "prop" }
+  /**
+   * `x.name`, `x["name"]`, or `x.prop("name")` of Spin, which fails when there is no such member. `isOptional`: `x?.name`,
+   * for which `x` may be nothing.
+   */
+  | {
+      readonly kind: "member";
+      readonly name: string;
+      readonly by: "name" | "prop";
+      readonly isOptional?: true;
+    }
   /** `x[0]`, `for (const one of x)`, `x.map((one) => …)` */
   | { readonly kind: "element" }
   /** `JSON.parse(x)`, `S(x)`: what the text, or the JSON, stands for. */
@@ -57,6 +65,8 @@ export interface ScriptUse {
   readonly isNeeded: boolean;
   /** Whether it is evaluated on every run. */
   readonly isSure: boolean;
+  /** Whether null does as well: `x?.map(…)`, `x ?? "none"`. */
+  readonly isOptional?: true;
 }
 
 /** What a script makes of what it has from outside. */

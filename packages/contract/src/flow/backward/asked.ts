@@ -90,7 +90,8 @@ export class Asked {
 
   /** The first worker whose mark is not below; they are numbered in the order of their marks. */
   #firstFrom(mark: number): number {
-    let [low, high] = [0, this.#marks.length];
+    let low = 0;
+    let high = this.#marks.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((this.#marks[middle] ?? 0) < mark) low = middle + 1;

@@ -42,23 +42,27 @@ export const bothNeeds = (one: Need, other: Need, isCertain: boolean): Need =>
 
 function combined(one: Need, other: Need, isCertain: boolean, combine: typeof meet): Need {
   if (one === other) return withCertainty(one, isCertain);
-  const isOpen = one.isOpen || other.isOpen;
-  const canFail = one.canFail || other.canFail;
-  const type = combine(one.type, other.type);
-  const isDirect = one.isDirect || other.isDirect;
-  const later = uniteLater(one.later, other.later);
-  const readers = uniteMarks(one.readers, other.readers);
-  const isSame =
-    isOpen === one.isOpen &&
-    canFail === one.canFail &&
-    type === one.type &&
-    isDirect === one.isDirect &&
-    later === one.later &&
-    readers === one.readers;
-  return isSame
-    ? withCertainty(one, isCertain)
-    : { isOpen, canFail, isCertain, type, isDirect, later, readers };
+  const both: Need = {
+    isOpen: one.isOpen || other.isOpen,
+    canFail: one.canFail || other.canFail,
+    isCertain,
+    type: combine(one.type, other.type),
+    isDirect: one.isDirect || other.isDirect,
+    later: uniteLater(one.later, other.later),
+    readers: uniteMarks(one.readers, other.readers),
+  };
+  if (isSame(one, both)) return withCertainty(one, isCertain);
+  return isSame(other, both) ? withCertainty(other, isCertain) : both;
 }
+
+/** Certainty apart. */
+const isSame = (one: Need, other: Need): boolean =>
+  one.isOpen === other.isOpen &&
+  one.canFail === other.canFail &&
+  one.type === other.type &&
+  one.isDirect === other.isDirect &&
+  one.later === other.later &&
+  one.readers === other.readers;
 
 export const withCertainty = (need: Need, isCertain: boolean): Need =>
   need.isCertain === isCertain ? need : { ...need, isCertain };
@@ -73,9 +77,19 @@ export function possible(need: Need): Need {
 export const isPassable = ({ isOpen, isDirect, later }: Need): boolean =>
   isOpen && (isDirect || later !== null);
 
+/** One and the same for one need, so that what comes to it by many ways is seen to be the same. */
+function withoutDirect(need: Need): Need {
+  const known = indirect.get(need) ?? { ...need, isDirect: false };
+  indirect.set(need, known);
+  return known;
+}
+
+const indirect = new WeakMap<Need, Need>();
+
 /** The need before somebody who might meet it; it `staysDirect` when a way may lead past them. */
 export function passing(need: Need, producer: number, staysDirect = false): Need {
   if (!isPassable(need)) return need;
+  if (need.later === null) return staysDirect ? need : withoutDirect(need);
   const later = uniteLater(need.later, [producer]);
   const isDirect = staysDirect && need.isDirect;
   return later === need.later && isDirect === need.isDirect ? need : { ...need, isDirect, later };
@@ -118,6 +132,22 @@ export interface Departure {
   readonly way: "certain" | "possible" | "interrupt" | "empty";
 }
 
+/** Whether what is needed on these ways is needed in any case, of so many of which one is taken. */
+function isCertainOf(
+  found: readonly (Need | undefined)[],
+  departures: readonly Departure[],
+  ways: number,
+): boolean {
+  let onEach = 0;
+  for (let at = 0; at < found.length; at += 1) {
+    const way = departures[at]?.way;
+    if (way === "interrupt" || found[at]?.isCertain !== true) continue;
+    if (way === "certain") return true;
+    onEach += 1;
+  }
+  return ways > 0 && onEach === ways;
+}
+
 /** What is needed before the ways part. */
 export function mergeDepartures(departures: readonly Departure[]): Needs {
   const [first, another] = departures;
@@ -129,9 +159,8 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
   const all = SlotMap.merged(
     departures.map(({ needs }) => needs),
     (found) => {
+      const isCertain = isCertainOf(found, departures, ways);
       let merged: Need | undefined;
-      let onEach = 0;
-      let isOnCertain = false;
       let shared: ValueType | undefined;
       let sharedBy = 0;
       for (let at = 0; at < found.length; at += 1) {
@@ -140,18 +169,14 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
         const way = departures[at]?.way;
         const type = way === "certain" ? need.type : loosened(need.type, mayBeEmpty);
         const asked = type === need.type ? need : { ...need, type };
-        merged = merged === undefined ? asked : bothNeeds(merged, asked, false);
+        merged = merged === undefined ? withCertainty(asked, isCertain) : bothNeeds(merged, asked, isCertain);
         if (way === "interrupt") continue;
         sharedBy += 1;
         shared = shared === undefined ? need.type : meetEither(shared, need.type);
-        if (!need.isCertain) continue;
-        onEach += 1;
-        isOnCertain ||= way === "certain";
       }
-      if (merged === undefined) return undefined;
-      const need = withCertainty(merged, isOnCertain || onEach === ways);
-      const type = shared !== undefined && sharedBy === ways ? meet(need.type, shared) : need.type;
-      return type === need.type ? need : { ...need, type };
+      if (merged === undefined || shared === undefined || sharedBy !== ways) return merged;
+      const type = meet(merged.type, shared);
+      return type === merged.type ? merged : { ...merged, type };
     },
   );
   return ways > 0 ? all : all.changed(possible);

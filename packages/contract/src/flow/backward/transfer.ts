@@ -17,7 +17,7 @@ import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible } from "./needs.js";
+import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible, withCertainty } from "./needs.js";
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -58,13 +58,13 @@ export class BackwardTransfer {
         this.#take(effect);
         return;
       case "give":
-        this.#meet(effect.target, effect.certainty === "always");
+        this.#meet(effect.target, effect.certainty === "always", effect.isOfStarter === true);
         return;
       case "leave":
-        for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) this.#strike(slot);
+        for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) this.#needs.delete(slot);
         return;
       case "remove":
-        if (effect.lookup.length === 1) for (const slot of effect.lookup) this.#strike(slot);
+        if (effect.lookup.length === 1) for (const slot of effect.lookup) this.#needs.delete(slot);
         return;
       case "opaque":
         this.#opaque(effect);
@@ -89,7 +89,7 @@ export class BackwardTransfer {
   #given(effect: RefineEffect): void {
     for (const { isAlways, lookup } of this.#reads.outcome(effect).reads) {
       const slot = lookup.at(-1);
-      if (isAlways && slot !== undefined) this.#strike(slot);
+      if (isAlways && slot !== undefined) this.#needs.delete(slot);
     }
   }
 
@@ -130,16 +130,21 @@ export class BackwardTransfer {
     return part === "element" ? meet(wanted, listOf(asked)) : asked;
   }
 
-  /** Strikes what is set off the needs, and tells what it has to be. */
-  #meet(target: Lookup, isCertain: boolean): ValueType {
+  /**
+   * Strikes what is set off the needs, and tells what it has to be. What only may be set here is required of nobody
+   * before.
+   */
+  #meet(target: Lookup, isCertain: boolean, isOfStarter = false): ValueType {
     const slot = target[0];
     if (slot === undefined) return UNKNOWN;
-    let type = this.#needs.get(slot)?.type ?? UNKNOWN;
+    const need = this.#needs.get(slot);
+    let type = need?.type ?? UNKNOWN;
     for (const own of this.#ownOf(slot)) {
       type = meet(type, this.#needs.get(own)?.type ?? UNKNOWN);
-      this.#strike(own);
+      this.#needs.delete(own);
     }
-    if (isCertain && target.length === 1) this.#strike(slot);
+    if (isCertain && target.length === 1) this.#needs.delete(slot);
+    else if (need?.isCertain === true && !isOfStarter) this.#needs.set(slot, withCertainty(need, false));
     return type;
   }
 
@@ -157,15 +162,11 @@ export class BackwardTransfer {
   #own(): Set<Slot> {
     if (this.#ownNeeds !== null) return this.#ownNeeds;
     const own = new Set<Slot>();
-    this.#needs.map().forEach((_, slot) => {
+    this.#needs.forEach((_, slot) => {
       if (this.#reads.ownerOf(this.#program.scopes.scopeOf(slot)) !== undefined) own.add(slot);
     }, this.#asked.filters.own);
     this.#ownNeeds = own;
     return own;
-  }
-
-  #strike(slot: Slot): void {
-    this.#needs.delete(slot);
   }
 
   /**
@@ -237,25 +238,23 @@ export class BackwardTransfer {
     for (const slot of scopes.slotsWithin(site.scope, site.scope + 1)) {
       const need = this.#needs.get(slot);
       if (need === undefined) continue;
-      this.#strike(slot);
+      this.#needs.delete(slot);
       this.#ownNeeds?.delete(slot);
       if (!need.isCertain || report === "error") continue;
-      for (const outer of scopes.lookup(site.result, scopes.nameOf(slot))) this.#strike(outer);
+      for (const outer of scopes.lookup(site.result, scopes.nameOf(slot))) this.#needs.delete(outer);
     }
   }
 
   /** What somebody who sees these scopes can meet may come from there. */
   #pass(environment: Environment, producer: number, own: number | null, staysDirect = false): void {
     const { scopes } = this.#program;
-    const needs = this.#needs.map();
-    const passed = needs.changed(
+    this.#needs.change(
       (need, slot) =>
         scopes.sees(environment, slot)
           ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
           : need,
       this.#asked.filters.passable,
     );
-    if (passed !== needs) this.#needs = passed.edit();
   }
 
   /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */

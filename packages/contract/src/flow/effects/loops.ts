@@ -1,8 +1,10 @@
-import type { MultiInstance } from "@bpmn-worker/bpmn";
+import type { MultiInstance, VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import { BOOLEAN, listOf, NUMBER, UNKNOWN } from "../../types/value-type.js";
+import { sortedBy } from "../../order.js";
+import { BOOLEAN, listOf, type Member, NUMBER, objectOf, UNKNOWN } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment, Lookup } from "../program/environment.js";
+import { mappingEffects } from "./mappings.js";
 import { evaluate, give, type Site, take } from "./site.js";
 
 /** Set by the engine around every instance of a multi-instance activity. */
@@ -109,18 +111,44 @@ export const loopEnd = (
         { wanted: BOOLEAN, place },
       );
 
-/** What Flowable gathers when all instances are done. */
+/** What Flowable takes of each instance when it is done, to be gathered. */
+export function instanceEnd(
+  site: Site,
+  { aggregates = [] }: MultiInstance,
+  instance: Environment,
+): readonly Effect[] {
+  if (aggregates.length === 0) return [];
+  const gathered = site.builder.scopes.declare({ certain: [] });
+  return aggregates.flatMap(({ name, members }) =>
+    mappingEffects(site, members, {
+      source: instance,
+      targetOf: (member) => [site.builder.scopes.slot(gathered, `${name}.${member}`)],
+      what: `member of "${oneLine(name)}"`,
+    }),
+  );
+}
+
+/** What Flowable has gathered when all instances are done. What an instance has not set is not in its object. */
 export const aggregateEffects = (
   site: Site,
-  { aggregates = [], place }: MultiInstance,
+  { aggregates = [] }: MultiInstance,
   outside: Environment,
 ): readonly Effect[] =>
-  aggregates.map((name) =>
+  aggregates.map(({ name, members, place }) =>
     give(
       site,
       site.builder.scopes.lookup(outside, name),
-      listOf(UNKNOWN),
+      listOf(objectOf(membersOf(members))),
       `"${oneLine(name)}" gathers what the instances set`,
       { place },
     ),
   );
+
+const membersOf = (mappings: readonly VariableMapping[]): readonly Member[] => {
+  const names = mappings.flatMap((mapping) => (mapping.kind === "all" ? [] : [mapping.target]));
+  return sortedBy([...new Set(names)], (name) => name).map((name) => ({
+    name,
+    type: UNKNOWN,
+    isRequired: false,
+  }));
+};

@@ -45,10 +45,14 @@ export function eitherFact(one: Fact, other: Fact, isPresent: boolean): Fact {
   const type = join(one.type, other.type);
   const sources = uniteMarks(one.sources, other.sources);
   const isKnown = one.isKnown || other.isKnown;
-  return type === one.type && sources === one.sources && isKnown === one.isKnown
-    ? withPresence(one, isPresent)
-    : { isPresent, type, sources, isKnown };
+  const both: Fact = { isPresent, type, sources, isKnown };
+  if (isSame(one, both)) return withPresence(one, isPresent);
+  return isSame(other, both) ? withPresence(other, isPresent) : both;
 }
+
+/** Presence apart. */
+const isSame = (one: Fact, other: Fact): boolean =>
+  one.type === other.type && one.sources === other.sources && one.isKnown === other.isKnown;
 
 const equalFacts = (one: Fact, other: Fact): boolean =>
   one === other ||
@@ -71,7 +75,7 @@ export interface Arrival {
  * which one has been passed in any case.
  */
 export function mergeArrivals(arrivals: readonly Arrival[]): Facts {
-  const [first] = arrivals;
+  const first = arrivals[0];
   if (first !== undefined && arrivals.every(({ facts }) => facts === first.facts)) return first.facts;
   const groups = arrivals.map(({ group }) => group);
   const isPresentAfter = presenceAfter(groups);

@@ -19,6 +19,8 @@ export class Givers {
   readonly #program: Pick<Program, "scopes" | "marks" | "written">;
   readonly #startFacts: ReadonlyMap<number, Facts>;
   readonly #needed: (readonly NeededName[] | undefined)[] = [];
+  /** By the index of the worker, the last answer: completions and errors mostly come to the same. */
+  readonly #given: (Seen | undefined)[] = [];
 
   constructor(program: Program, demanded: Demanded) {
     const { scopes, marks, written } = program;
@@ -39,9 +41,13 @@ export class Givers {
   }
 
   /** What a worker is asked for that sees these. */
-  outputs(site: WorkerSite, worker: number, seen: Pick<Facts, "get">): readonly AskedOutput[] {
+  outputs(site: WorkerSite, worker: number, facts: Facts): readonly AskedOutput[] {
+    const given = this.#given[worker];
+    if (given?.facts === facts) return given.outputs;
     const needed = this.#needed[worker] ?? namesNeeded(this.#program, this.asked, site, worker);
     this.#needed[worker] = needed;
-    return outputsAsked(this.#program, site, needed, seen);
+    const outputs = outputsAsked(this.#program, site, needed, facts);
+    this.#given[worker] = { facts, outputs };
+    return outputs;
   }
 }

@@ -57,7 +57,7 @@ export class ForwardTransfer {
 
   after({ effects, interference }: Block, before: Facts): Facts {
     if (effects.length === 0 && interference.length === 0) return before;
-    this.#around = this.#interference.within(interference);
+    this.#around = interference.length === 0 ? NO_PICTURE : this.#interference.within(interference);
     this.#facts = this.#around.over(before).edit();
     for (let at = 0; at < effects.length; at += 1) {
       const effect = effects[at];
@@ -131,7 +131,7 @@ export class ForwardTransfer {
 
   #take({ source, missing, target, part, certainty, mark }: TakeEffect): void {
     const isCertain = certainty === "always";
-    const [first] = source;
+    const first = source[0];
     if (this.#proofs !== null && first !== undefined) {
       this.#proofs.note(mark, [{ name: this.#program.scopes.nameOf(first), found: source }], this.#facts);
     }
@@ -164,8 +164,8 @@ export class ForwardTransfer {
     if (slot === undefined || lookup.length > 1 || this.#givers === null) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
-    if (fact !== undefined) this.#set(slot, withPresence(fact, true));
-    else if (mark !== null) this.#set(slot, { isPresent: true, type, sources: [mark], isKnown: true });
+    if (fact !== undefined) this.#facts.set(slot, withPresence(fact, true));
+    else if (mark !== null) this.#facts.set(slot, { isPresent: true, type, sources: [mark], isKnown: true });
   }
 
   #write(target: Lookup, type: ValueType, isCertain: boolean, mark: number, isKnown: boolean): void {
@@ -175,14 +175,14 @@ export class ForwardTransfer {
       this.#interference.write(mark, slot, type, isKnown);
       const before = this.#facts.get(slot);
       const fact = { isPresent: isCertain && target.length === 1, type, sources: [mark], isKnown };
-      if (before === undefined || fact.isPresent) this.#set(slot, this.#around.overFact(slot, fact));
-      else this.#set(slot, eitherFact(before, fact, before.isPresent));
+      if (before === undefined || fact.isPresent) this.#facts.set(slot, this.#around.overFact(slot, fact));
+      else this.#facts.set(slot, eitherFact(before, fact, before.isPresent));
     }
   }
 
   #lose(slot: Slot): void {
     const fact = this.#facts.get(slot);
-    if (fact !== undefined) this.#set(slot, withPresence(fact, false));
+    if (fact !== undefined) this.#facts.set(slot, withPresence(fact, false));
   }
 
   /** What somebody gives who is not looked into is of the type that it is needed in; what is known stays so. */
@@ -200,7 +200,7 @@ export class ForwardTransfer {
       const before = this.#facts.get(slot);
       const type = before?.type ?? settled(need.type);
       this.#interference.write(mark, slot, type, false);
-      this.#set(
+      this.#facts.set(
         slot,
         before === undefined
           ? { isPresent: false, type, sources: [mark], isKnown: false }
@@ -212,8 +212,9 @@ export class ForwardTransfer {
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
     const site = this.#program.workers[worker];
     if (site === undefined || this.#givers === null) return;
-    const outputs = this.#givers.outputs(site, worker, this.#facts);
-    if (report === "completion") this.seen[worker] = { facts: this.#facts.map(), outputs };
+    const facts = this.#facts.map();
+    const outputs = this.#givers.outputs(site, worker, facts);
+    if (report === "completion") this.seen[worker] = { facts, outputs };
     // What is declared proves nothing: the task is asked for it all the same.
     const declared: Map<Slot, DeclaredSlot> | null =
       site.declared.length === 0 ? null : new Map(site.declared.map((one) => [one.slot, one]));
@@ -235,7 +236,7 @@ export class ForwardTransfer {
     const { scopes } = this.#program;
     const environment = report === "error" ? site.errorResult : site.result;
     const meant = report === "error" ? scopes.lookup(environment, scopes.nameOf(slot)).slice(-1) : [slot];
-    const [last] = meant;
+    const last = meant[0];
     if (last === undefined || !scopes.mayHide(environment, last, site.scope)) return meant;
     return scopes
       .lookup(environment, scopes.nameOf(slot))
@@ -254,10 +255,10 @@ export class ForwardTransfer {
     }
     if (this.#proofs === null) for (const found of given) this.#prove(found, mark);
     for (const { found, narrow } of refinements) {
-      const [slot, another] = found;
-      const fact = slot === undefined || another !== undefined ? undefined : this.#facts.get(slot);
+      const slot = found[0];
+      const fact = slot === undefined || found.length > 1 ? undefined : this.#facts.get(slot);
       if (slot !== undefined && fact !== undefined) {
-        this.#set(slot, this.#around.overFact(slot, { ...fact, type: narrow(fact.type) }));
+        this.#facts.set(slot, this.#around.overFact(slot, { ...fact, type: narrow(fact.type) }));
       }
     }
   }
@@ -270,10 +271,6 @@ export class ForwardTransfer {
       const lookup = this.#reads.find(target, scopes.nameOf(slot));
       this.#write(lookup, fact.type, fact.isPresent && certainty === "always", mark, fact.isKnown);
     }
-  }
-
-  #set(slot: Slot, fact: Fact): void {
-    this.#facts.set(slot, fact);
   }
 }
 

@@ -37,8 +37,8 @@ const isIdle = ({ incoming, outgoing, effects }: Block): boolean =>
   effects.every(({ kind }) => kind === "worker" || kind === "interfere" || kind === "refine");
 
 function onlyFollower(block: Block): Block | null {
-  const [edge, another] = block.outgoing;
-  if (edge === undefined || another !== undefined) return null;
+  const edge = block.outgoing[0];
+  if (edge === undefined || block.outgoing.length > 1) return null;
   const { to, kind, group, passage } = edge;
   const isPlain = kind === "flow" && group === null && passage === null;
   const isOnly = to.incoming.length === 1 && to.seed === null && to !== block;
@@ -52,4 +52,4 @@ function remove(edges: Edge[], edge: Edge): void {
 
 const equalIntervals = (one: readonly Interval[], other: readonly Interval[]): boolean =>
   one.length === other.length &&
-  one.every(({ from, to }, at) => from === other[at]?.from && to === other[at]?.to);
+  (one.length === 0 || one.every(({ from, to }, at) => from === other[at]?.from && to === other[at]?.to));

@@ -6,7 +6,8 @@ export function smallest(one: readonly number[], other: readonly number[], most:
   if (one === other || isWithin(other, one, most)) return one;
   if (isWithin(one, other, most)) return other;
   const found: number[] = [];
-  let [at, next] = [0, 0];
+  let at = 0;
+  let next = 0;
   while (found.length < most && (at < one.length || next < other.length)) {
     const left = one[at] ?? Number.POSITIVE_INFINITY;
     const right = other[next] ?? Number.POSITIVE_INFINITY;

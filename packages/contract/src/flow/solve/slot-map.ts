@@ -94,13 +94,15 @@ export class SlotMap<V> {
    *   that of maps that share a part one is enough. Default: false.
    */
   static merged<V>(maps: readonly SlotMap<V>[], combine: Combine<V>, isSet = false): SlotMap<V> {
-    const [first] = maps;
+    const first = maps[0];
     if (first === undefined || maps.every((map) => map === first)) return first ?? SlotMap.empty();
     let height = 0;
     for (const map of maps) height = Math.max(height, map.#root?.height ?? 0);
     const parts = maps.map((map) => raised(map.#root, height));
     const root = merged(parts, height, 0, combine, isSet);
-    return root === first.#root ? first : new SlotMap(root);
+    if (root === first.#root) return first;
+    const last = maps.at(-1);
+    return last !== undefined && root === last.#root ? last : new SlotMap(root);
   }
 
   /**
@@ -152,6 +154,25 @@ export class SlotEdit<V> {
     return valueIn(this.#root, slot);
   }
 
+  /** @param filter as of {@link SlotMap.forEach} */
+  forEach(visit: (value: V, slot: Slot) => void, filter: Filter<V>): void {
+    const root = this.#filtered();
+    if (root !== undefined) visitAll(root, 0, visit, filter);
+  }
+
+  /**
+   * Makes of every value what it is to become.
+   *
+   * @param filter as of {@link SlotMap.forEach}
+   */
+  change(change: Change<V>, filter: Filter<V>): void {
+    const root = this.#filtered();
+    const now = root === undefined ? undefined : changed(root, 0, change, filter);
+    if (now === root) return;
+    this.#begin();
+    this.#root = now;
+  }
+
   set(slot: Slot, value: V): void {
     if (this.get(slot) !== value) this.#put(slot, value);
   }
@@ -160,11 +181,20 @@ export class SlotEdit<V> {
     if (this.get(slot) !== undefined) this.#put(slot, undefined);
   }
 
+  /** Parts within are asked what is true of their values, which must not change in place after that. */
+  #filtered(): Part<V> | undefined {
+    if (this.#root !== undefined && this.#root.height > 0) this.map();
+    return this.#root;
+  }
+
+  #begin(): void {
+    if (this.#edit !== 0) return;
+    lastEdit += 1;
+    this.#edit = lastEdit;
+  }
+
   #put(slot: Slot, value: V | undefined): void {
-    if (this.#edit === 0) {
-      lastEdit += 1;
-      this.#edit = lastEdit;
-    }
+    this.#begin();
     let root = this.#root;
     while (root !== undefined && slot >>> (BITS * (root.height + 1)) !== 0) {
       const parts = nothing<Part<V>>();

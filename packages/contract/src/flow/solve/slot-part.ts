@@ -1,6 +1,7 @@
 import type { Slot } from "../program/environment.js";
 
-export const BITS = 4;
+/** So many that an ordinary model has all its variables in one part, and few enough to copy it for each change. */
+export const BITS = 5;
 const WIDTH = 1 << BITS;
 export const MASK = WIDTH - 1;
 
@@ -114,14 +115,13 @@ function traitsOf<V>(part: Part<V>, first: Slot, by: Traits<V>): number {
 const isLeftOut = <V>(part: Part<V>, first: Slot, filter: Filter<V> | null): boolean =>
   filter !== null && (traitsOf(part, first, filter.traits) & filter.any) === 0;
 
-/** @param filter of parts, not of values: some that it is not true of may be visited */
+/** @param filter of the parts within, not of values: some that it is not true of may be visited */
 export function visitAll<V>(
   part: Part<V>,
   first: Slot,
   visit: (value: V, slot: Slot) => void,
   filter: Filter<V> | null,
 ): void {
-  if (isLeftOut(part, first, filter)) return;
   const { height, values, parts } = part;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
@@ -129,7 +129,9 @@ export function visitAll<V>(
   }
   for (let at = 0; at < parts.length; at += 1) {
     const inner = parts[at];
-    if (inner !== undefined) visitAll(inner, first + (at << (BITS * height)), visit, filter);
+    if (inner === undefined) continue;
+    const from = first + (at << (BITS * height));
+    if (!isLeftOut(inner, from, filter)) visitAll(inner, from, visit, filter);
   }
 }
 
@@ -140,7 +142,6 @@ export function isTrueOfAny<V>(
   test: (value: V, slot: Slot) => boolean,
   filter: Filter<V> | null,
 ): boolean {
-  if (isLeftOut(part, first, filter)) return false;
   const { height, values, parts } = part;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
@@ -148,22 +149,24 @@ export function isTrueOfAny<V>(
   }
   for (let at = 0; at < parts.length; at += 1) {
     const inner = parts[at];
-    if (inner !== undefined && isTrueOfAny(inner, first + (at << (BITS * height)), test, filter)) return true;
+    if (inner === undefined) continue;
+    const from = first + (at << (BITS * height));
+    if (!isLeftOut(inner, from, filter) && isTrueOfAny(inner, from, test, filter)) return true;
   }
   return false;
 }
 
 /** @param filter as of {@link visitAll} */
 export function changed<V>(part: Part<V>, first: Slot, change: Change<V>, filter: Filter<V> | null): Part<V> {
-  if (isLeftOut(part, first, filter)) return part;
   const { height, values, parts } = part;
   if (height === 0) {
     const copy = replaced(values, (value, at) => change(value, first + at));
     return copy === values ? part : leaf(copy);
   }
-  const copy = replaced(parts, (inner, at) =>
-    changed(inner, first + (at << (BITS * height)), change, filter),
-  );
+  const copy = replaced(parts, (inner, at) => {
+    const from = first + (at << (BITS * height));
+    return isLeftOut(inner, from, filter) ? inner : changed(inner, from, change, filter);
+  });
   return copy === parts ? part : branch(height, copy);
 }
 
@@ -203,7 +206,10 @@ export function merged<V>(
     : mergedBranch(apart, one, height, first, combine, isSet);
 }
 
-/** Nothing is copied before there is a difference to the first: mostly there is none. */
+/**
+ * Nothing is copied before there is a difference to the first: mostly there is none. What is the same as the last is
+ * the last: what merges again and again into what has taken in all others stays as it is.
+ */
 function mergedLeaf<V>(
   parts: readonly (Part<V> | undefined)[],
   one: Part<V> | undefined,
@@ -226,7 +232,9 @@ function mergedLeaf<V>(
     values ??= one === undefined ? nothing<V>() : one.values.slice();
     values[at] = now;
   }
-  return values === null && one !== undefined ? one : leaf(values ?? nothing<V>());
+  if (values === null && one !== undefined) return one;
+  const last = parts.at(-1);
+  return last !== undefined && areSame(last.values, values) ? last : leaf(values ?? nothing<V>());
 }
 
 function mergedBranch<V>(
@@ -251,7 +259,17 @@ function mergedBranch<V>(
     inner ??= one === undefined ? nothing<Part<V>>() : one.parts.slice();
     inner[at] = now;
   }
-  return inner === null && one !== undefined ? one : branch(height, inner ?? nothing<Part<V>>());
+  if (inner === null && one !== undefined) return one;
+  const last = parts.at(-1);
+  return last !== undefined && areSame(last.parts, inner)
+    ? last
+    : branch(height, inner ?? nothing<Part<V>>());
+}
+
+function areSame<T>(items: readonly T[], others: readonly T[] | null): boolean {
+  if (others === null) return false;
+  for (let at = 0; at < WIDTH; at += 1) if (items[at] !== others[at]) return false;
+  return true;
 }
 
 function areAll<T>(items: readonly T[], one: T): boolean {
@@ -303,7 +321,8 @@ export function equalParts<V>(
   if (one === other) return true;
   const length = Math.max(one?.values.length ?? 0, other?.values.length ?? 0);
   for (let at = 0; at < length; at += 1) {
-    const [value, same] = [one?.values[at], other?.values[at]];
+    const value = one?.values[at];
+    const same = other?.values[at];
     if (value === same) continue;
     if (value === undefined || same === undefined || !areEqual(value, same)) return false;
   }

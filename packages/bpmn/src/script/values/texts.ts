@@ -1,0 +1,25 @@
+import { either, type ScriptValue, typeValue } from "./value.js";
+
+/** More texts than this say no more than that it is one. */
+const MAX_TEXTS = 32;
+
+/** The text that values make together: one of a few where all of them are known, any otherwise. */
+export function joinedText(parts: readonly ScriptValue[]): ScriptValue {
+  let texts: readonly string[] = [""];
+  for (const part of parts) {
+    const endings = textsOf(part);
+    if (endings === null || texts.length * endings.length > MAX_TEXTS) return typeValue("string");
+    texts = texts.flatMap((text) => endings.map((ending) => text + ending));
+  }
+  const [one = "", ...others] = new Set(texts);
+  const literal = (value: string): ScriptValue => ({ kind: "literal", value });
+  return others.map(literal).reduce(either, literal(one));
+}
+
+/** As which texts a value is written, `null` where that is not known. */
+function textsOf(value: ScriptValue): readonly string[] | null {
+  if (value.kind === "literal") return [String(value.value)];
+  if (value.kind !== "either") return null;
+  const [one, other] = [textsOf(value.one), textsOf(value.other)];
+  return one === null || other === null ? null : [...one, ...other];
+}
