@@ -13,7 +13,7 @@ const MAX_EVIDENCE = 5;
 /**
  * The variables that a process is started with: those of its start form, then those that it reads and that nobody in
  * the models can have set. A required field is taken to be filled in, which the engine sees to only when the form
- * itself is submitted.
+ * itself is submitted. A field that the process cannot do without is required whether the form says so or not.
  */
 export function startVariablesOf(
   { scope, dialect }: ProcessModel,
@@ -21,12 +21,15 @@ export function startVariablesOf(
   fileFields: (formRef: string) => readonly FormField[] | null,
 ): readonly GivenContract[] {
   const variables = new Map<string, GivenContract>();
+  const needs = new Map(needed.map((variable) => [variable.name, variable]));
   for (const node of scope.nodes) {
     if (node.kind !== "event" || node.type !== "startEvent" || node.definitions.length > 0) continue;
     if (node.form === null) continue;
     const fromFile = node.form.formRef === null ? [] : (fileFields(node.form.formRef) ?? []);
     for (const field of [...node.form.fields, ...fromFile]) {
-      variables.set(field.variable, fieldVariable(field, node.id));
+      const filled = fieldVariable(field, node.id);
+      const need = needs.get(field.variable);
+      variables.set(field.variable, need === undefined ? filled : neededField(filled, need, dialect));
     }
   }
   const inferred = needed.filter(({ name }) => !variables.has(name));
@@ -45,6 +48,20 @@ const neededVariable = (
   ...memberAccess(type, dialect),
   evidence: fewReasons(evidence(), MAX_EVIDENCE),
 });
+
+/** A form field that the process reads. Of a type of its own making, it is what it is read as. */
+function neededField(field: GivenContract, need: FlowVariable, dialect: Dialect): GivenContract {
+  const { byForm: _, ...filled } = field;
+  const asked = neededVariable(need, dialect);
+  const isOpen = field.type === "unknown";
+  return {
+    ...(need.isRequired ? filled : field),
+    ...(isOpen && { type: asked.type }),
+    ...(isOpen && asked.memberAccess === true && { memberAccess: asked.memberAccess }),
+    ...(need.isRequired && { presence: asked.presence, nullable: field.nullable && asked.nullable }),
+    evidence: [...field.evidence, ...asked.evidence].slice(0, MAX_EVIDENCE),
+  };
+}
 
 /** A form field as the contract of who fills it in. */
 export const fieldVariable = (field: FormField, elementId: string): GivenContract => ({

@@ -7,8 +7,9 @@ import { formatWorkflowCommands } from "../findings/github.js";
 import { summarise } from "../findings/summary.js";
 import { contractOf, type ModelsContract } from "../models/contract.js";
 import { countSeverity } from "../output/diagnostics.js";
+import { printableJson } from "../output/json.js";
 import { exitCodeOf } from "../output/report.js";
-import { count, printableJson } from "../output/text.js";
+import { count } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 

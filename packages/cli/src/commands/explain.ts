@@ -3,8 +3,8 @@ import { EXIT, type ExitCode } from "../exit-code.js";
 import { explanationOf } from "../explanation/explanation.js";
 import { formatExplanation } from "../explanation/format.js";
 import { contractOf } from "../models/contract.js";
+import { printableJson } from "../output/json.js";
 import { reportDiagnostics } from "../output/report.js";
-import { printableJson } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 

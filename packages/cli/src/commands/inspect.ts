@@ -2,8 +2,8 @@ import type { ModelsRequest } from "../arguments/values.js";
 import type { ExitCode } from "../exit-code.js";
 import { contractOf } from "../models/contract.js";
 import { formatContract } from "../output/contract-table.js";
+import { printableJsonParts } from "../output/json.js";
 import { exitCodeOf, reportDiagnostics } from "../output/report.js";
-import { printableJsonParts } from "../output/text.js";
 import type { Settings } from "../settings.js";
 import type { Terminal } from "../terminal.js";
 

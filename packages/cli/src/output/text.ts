@@ -16,48 +16,6 @@ export function printableCode(line: string): string {
   return line.split("\t").map(printable).join("\t");
 }
 
-/** JSON of which no character acts on a terminal: JSON escapes only the ASCII ones itself. */
-export const printableJson = (value: unknown): string => escaped(JSON.stringify(value, null, 2));
-
-const escaped = (json: string): string =>
-  json.replace(
-    /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-
-/** So many elements of an array go into one part. */
-const PART = 100;
-
-/**
- * What {@link printableJson} makes of an object, in parts that line breaks belong between: its arrays may be long, and
- * are never held as text as a whole.
- */
-export function* printableJsonParts(document: object): Generator<string> {
-  const entries = Object.entries(document).filter(([, value]) => value !== undefined);
-  if (entries.length === 0) {
-    yield "{}";
-    return;
-  }
-  yield "{";
-  for (const [at, [key, value]] of entries.entries()) {
-    const end = at < entries.length - 1 ? "," : "";
-    if (Array.isArray(value) && value.length > PART) yield* arrayParts(key, value, end);
-    else yield `${escaped(JSON.stringify({ [key]: value }, null, 2).slice(2, -2))}${end}`;
-  }
-  yield "}";
-}
-
-function* arrayParts(key: string, items: readonly unknown[], end: string): Generator<string> {
-  const head = `  ${JSON.stringify(key)}: [`;
-  yield escaped(head);
-  for (let from = 0; from < items.length; from += PART) {
-    const text = JSON.stringify({ [key]: items.slice(from, from + PART) }, null, 2);
-    const isLast = from + PART >= items.length;
-    yield escaped(text.slice(head.length + 3, -"\n  ]\n}".length)) + (isLast ? "" : ",");
-  }
-  yield `  ]${end}`;
-}
-
 /** Pads on the right to a number of columns; longer text is left as it is. */
 export function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - columns(text)));

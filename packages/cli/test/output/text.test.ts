@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { columns, pad, printable, printableJson, printableJsonParts, wrap } from "../../src/output/text.js";
+import { columns, pad, printable, wrap } from "../../src/output/text.js";
 
 test("characters that act on a terminal are shown, not obeyed", () => {
   assert.is(printable("a\u001b[31mb\u0007\u009b"), "a\\u{1b}[31mb\\u{7}\\u{9b}");
@@ -10,22 +10,6 @@ test("characters that act on a terminal are shown, not obeyed", () => {
 
 test("letters of all languages are left alone", () => {
   assert.is(printable("Größe 订单 🚚 é"), "Größe 订单 🚚 é");
-});
-
-test("JSON stays JSON and says the same, without acting characters", () => {
-  const value = { text: "\u001b\u009b\u202e\u2028 ü" };
-  const text = printableJson(value);
-  for (const character of value.text.trimEnd().slice(0, 4)) assert.not(text.includes(character));
-  assert.equal(JSON.parse(text), value);
-});
-
-test("JSON in parts is the same text, and no part holds all of a long array", () => {
-  const items = Array.from({ length: 250 }, (_, at) => ({ at, text: "\u009b", none: [] }));
-  for (const value of [{}, { items }, { first: 1, none: undefined, items, "a\u2028": {}, last: [] }]) {
-    const parts = [...printableJsonParts(value)];
-    assert.is(parts.join("\n"), printableJson(value));
-    for (const part of parts) assert.ok(part.split('"at"').length <= 101);
-  }
 });
 
 test("columns count what a terminal shows", () => {

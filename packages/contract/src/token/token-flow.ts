@@ -18,6 +18,9 @@ import { type TokenInput, tokenInputs } from "./token-inputs.js";
  * script makes of them, and what they give is the next.
  */
 export class TokenFlow {
+  /** Through processes without such a token. */
+  static readonly #none = new TokenFlow([]);
+
   readonly #processes: ReadonlyMap<ProcessModel, TokenProcess>;
   readonly #steps = new Map<FlowNode, TokenStep>();
   readonly #needs: ReadonlyMap<TokenProcess, NeedsOf>;
@@ -25,8 +28,13 @@ export class TokenFlow {
   readonly #demands: Demands;
   readonly #results: Results;
 
-  constructor(family: readonly ProcessModel[]) {
-    const processes = family.filter(({ dialect }) => dialect === "processengine").map(tokenProcessOf);
+  /** @param family of which those count that have a token like this */
+  static through(family: readonly ProcessModel[]): TokenFlow {
+    return family.some(isOfToken) ? new TokenFlow(family) : TokenFlow.#none;
+  }
+
+  private constructor(family: readonly ProcessModel[]) {
+    const processes = family.filter(isOfToken).map(tokenProcessOf);
     this.#processes = new Map(processes.map((process) => [process.process, process]));
     for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
     const origins = new Map(processes.map((process) => [process, new OriginsOf(process)]));
@@ -113,6 +121,10 @@ export class TokenFlow {
     }
     return new Map([...members].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
+}
+
+function isOfToken({ dialect }: ProcessModel): boolean {
+  return dialect === "processengine";
 }
 
 /** The call activities by the processes that they call. */

@@ -8,8 +8,10 @@ import {
   admitsNull,
   BOOLEAN,
   DATE,
+  listOf,
   NULL,
   NUMBER,
+  objectOf,
   objectWith,
   STRING,
   UNKNOWN,
@@ -113,7 +115,7 @@ class DemandCollector {
         this.#visitCall(expression, wanted);
         return;
       case "functionCall":
-        this.#visitFunction(expression);
+        this.#visitFunction(expression, wanted);
         return;
       case "unary":
         this.#visitUnary(expression);
@@ -133,10 +135,10 @@ class DemandCollector {
     }
   }
 
-  #visitFunction(call: Extract<Expression, { kind: "functionCall" }>): void {
+  #visitFunction(call: Extract<Expression, { kind: "functionCall" }>, wanted: ValueType): void {
     const sides = comparedBy(call);
     if (sides === null) {
-      for (const arg of call.args) this.visit(arg, readsText(call) ? STRING : UNKNOWN);
+      for (const arg of call.args) this.visit(arg, spinArgument(call, arg, wanted));
       return;
     }
     const [variable, value] = sides;
@@ -213,9 +215,23 @@ class DemandCollector {
   }
 }
 
-/** Spin's functions, which make something of a text. */
-const readsText = ({ prefix, name }: Extract<Expression, { kind: "functionCall" }>): boolean =>
-  prefix === null && (name === "S" || name === "JSON" || name === "XML");
+/**
+ * Spin's functions make something of a text, and take JSON as it is (`SpinFactoryImpl` of Operaton); what is in a map
+ * is no JSON.
+ */
+function spinArgument(
+  { prefix, name }: Extract<Expression, { kind: "functionCall" }>,
+  argument: Expression,
+  wanted: ValueType,
+): ValueType {
+  if (prefix !== null || (name !== "S" && name !== "JSON" && name !== "XML")) return UNKNOWN;
+  if (name === "XML" || argument.kind !== "identifier") return STRING;
+  if (wanted.kind === "unknown") return join(STRING, ANY_JSON);
+  const json = wanted.of.filter(({ kind }) => kind === "list" || kind === "object");
+  return join(STRING, { kind: "union", of: json });
+}
+
+const ANY_JSON = join(listOf(UNKNOWN, "spin"), objectOf([], "spin"));
 
 /** The variables of which a test says that they are not null, by its outcome. */
 function notNullWhen(test: Expression, outcome: boolean): readonly string[] {

@@ -70,4 +70,14 @@ test("mapping code may set anything", async () => {
   assert.is((await shortContract({ p, child }))["a out"], "?x: unknown");
 });
 
+test("what was there when a process was called still is when an error comes out of it", async () => {
+  const call = element("callActivity", "call", { attributes: `calledElement="child"` });
+  const caught = element("boundaryEvent", "caught", {
+    attributes: `attachedToRef="call"`,
+    content: `<errorEventDefinition errorRef="E"/>`,
+  });
+  const p = `${inRow(reader("r", "x"), call)}${caught}${worker("w")}${flows("caught", "w")}`;
+  assert.is((await shortContract({ p, child: inRow(worker("a")) }))["w in"], "x: unknown");
+});
+
 test.run();

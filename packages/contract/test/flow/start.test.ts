@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { element, inRow, reader, shortContract, worker } from "../building/xml.js";
+import { element, flows, inRow, reader, shortContract, worker } from "../building/xml.js";
 
 test("a topic is evaluated before its worker can have given anything", async () => {
   const a = worker("a", { attributes: `camunda:topic="mail-\${region}"`, outputs: { to: "${region}" } });
@@ -34,6 +34,31 @@ test("a single worker whom every way passes is asked alone", async () => {
   const contract = await shortContract({ p: inRow(worker("a"), reader("b", "x")) });
   assert.is(contract["start p"], "");
   assert.is(contract["a out"], "x: unknown");
+});
+
+const form = (fields: string): string => `<camunda:formData>${fields}</camunda:formData>`;
+
+test("a field of the start form that is read in any case is required, of the type that it is read as", async () => {
+  const start = element("startEvent", "s", {
+    extensions: form(
+      `<camunda:formField id="order" type="json"/><camunda:formField id="note" type="string"/>`,
+    ),
+  });
+  const p = `${start}${reader("a", "order.prop('id').stringValue()")}${flows("s", "a")}`;
+  assert.is((await shortContract({ p }))["start p"], "order: { id: string }, ?note: string | null");
+});
+
+test("what a form may set, or a script, is not required of those before", async () => {
+  const user = element("userTask", "user", {
+    extensions: form(`<camunda:formField id="limit" type="long"/>`),
+  });
+  assert.is((await shortContract({ p: inRow(user, reader("a", "limit > 5")) }))["start p"], "?limit: number");
+  const script = element("scriptTask", "script", {
+    attributes: `scriptFormat="javascript" camunda:resultVariable="limit"`,
+    content: "<script>find(x)</script>",
+  });
+  const contract = await shortContract({ p: inRow(worker("w"), script, reader("a", "limit > 5")) });
+  assert.match(contract["w out"] ?? "", "?limit: number");
 });
 
 test.run();

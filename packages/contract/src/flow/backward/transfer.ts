@@ -17,7 +17,7 @@ import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible } from "./needs.js";
+import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible, withCertainty } from "./needs.js";
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -58,7 +58,7 @@ export class BackwardTransfer {
         this.#take(effect);
         return;
       case "give":
-        this.#meet(effect.target, effect.certainty === "always");
+        this.#meet(effect.target, effect.certainty === "always", effect.isOfStarter === true);
         return;
       case "leave":
         for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) this.#needs.delete(slot);
@@ -130,16 +130,21 @@ export class BackwardTransfer {
     return part === "element" ? meet(wanted, listOf(asked)) : asked;
   }
 
-  /** Strikes what is set off the needs, and tells what it has to be. */
-  #meet(target: Lookup, isCertain: boolean): ValueType {
+  /**
+   * Strikes what is set off the needs, and tells what it has to be. What only may be set here is required of nobody
+   * before.
+   */
+  #meet(target: Lookup, isCertain: boolean, isOfStarter = false): ValueType {
     const slot = target[0];
     if (slot === undefined) return UNKNOWN;
-    let type = this.#needs.get(slot)?.type ?? UNKNOWN;
+    const need = this.#needs.get(slot);
+    let type = need?.type ?? UNKNOWN;
     for (const own of this.#ownOf(slot)) {
       type = meet(type, this.#needs.get(own)?.type ?? UNKNOWN);
       this.#needs.delete(own);
     }
     if (isCertain && target.length === 1) this.#needs.delete(slot);
+    else if (need?.isCertain === true && !isOfStarter) this.#needs.set(slot, withCertainty(need, false));
     return type;
   }
 

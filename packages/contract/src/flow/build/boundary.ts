@@ -3,6 +3,7 @@ import { happenEffects, waitEffects } from "../effects/events.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import type { Effect } from "../program/effect.js";
 import type { Block } from "../program/program.js";
+import type { Cancelling, Source } from "./cancelling.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import type { ErrorsOut } from "./errors-out.js";
 import { awaiting, noteCatch } from "./signals.js";
@@ -17,12 +18,19 @@ const isTriggeredBy = ({ definitions }: EventNode, kind: string): boolean =>
  * An event at the border of an activity. What comes with it is set inside of the activity, whose locals may swallow
  * it. What is cancelled still runs its output mapping, after that; then its locals end (seen on Operaton).
  */
-export function buildBoundary(context: Context, node: EventNode, host: BuiltNode | undefined): BuiltNode {
+export function buildBoundary(
+  context: Context,
+  node: EventNode,
+  host: BuiltNode | undefined,
+  cancelling: Cancelling,
+): BuiltNode {
   const { builder, environment } = context;
   const site = siteOf(context, node);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const entry = builder.block();
-  if (host !== undefined) entry.effects.push(...breakingIn(context, node, host, entry));
+  if (host !== undefined) {
+    for (const effect of breakingIn(context, node, host, entry, cancelling)) entry.effects.push(effect);
+  }
   builder.onward(entry, startListeners(site, node.listeners, environment), false);
   builder.onward(entry, endListeners(site, node.listeners, environment), false);
   return {
@@ -41,16 +49,32 @@ export function buildBoundary(context: Context, node: EventNode, host: BuiltNode
   };
 }
 
-function breakingIn(context: Context, node: EventNode, host: BuiltNode, entry: Block): readonly Effect[] {
+function breakingIn(
+  context: Context,
+  node: EventNode,
+  host: BuiltNode,
+  entry: Block,
+  cancelling: Cancelling,
+): readonly Effect[] {
   if (isTriggeredBy(node, "compensation")) return [];
-  return [
+  const brought = [
     ...noteCatch(context, node, entry, host.inside),
     ...happenEffects(siteOf(context, node), node, host.inside),
-    ...(node.interrupting ? host.cancelled : []),
+  ];
+  return [
+    ...brought,
+    ...cancelling.effectsOf(node, host, sourceOf(node, host), brought),
     { kind: "leave", ...host.scopes },
     { kind: "interfere", marks: [host.marks] },
   ];
 }
+
+function sourceOf(node: EventNode, { thrown, undone = NOWHERE }: BuiltNode): Source {
+  if (isTriggeredBy(node, "error") && thrown.length > 0) return "thrown";
+  return isTriggeredBy(node, "cancel") && undone.length > 0 ? "undone" : "meanwhile";
+}
+
+const NOWHERE: readonly Block[] = [];
 
 /**
  * Ties an event to the activity that it is at the border of. Errors come from where they are thrown; anything else breaks
@@ -61,6 +85,7 @@ export function attachBoundary(
   nodes: ReadonlyMap<string, BuiltNode>,
   node: EventNode,
   errors: ErrorsOut,
+  cancelling: Cancelling,
 ): void {
   const { builder } = context;
   const built = nodes.get(node.id);
@@ -77,15 +102,15 @@ export function attachBoundary(
       block.interference = [...block.interference, built.marks];
     }
   }
-  if (isTriggeredBy(node, "error") && host.thrown.length > 0) {
-    for (const thrown of errors.of(host)) builder.edge(thrown, built.entry, { kind: "interrupt" });
-    return;
-  }
-  if (isTriggeredBy(node, "cancel") && host.undone !== undefined && host.undone.length > 0) {
-    for (const undone of host.undone) builder.edge(undone, built.entry, { kind: "interrupt" });
-    return;
-  }
-  const meanwhile = builder.block([{ kind: "interfere", marks: [host.marks] }]);
-  builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
-  builder.edge(meanwhile, built.entry, awaiting(node));
+  const source = sourceOf(node, host);
+  cancelling.lead(node, built.entry, source === "meanwhile" ? "flow" : "interrupt", (into) => {
+    if (source !== "meanwhile") {
+      const from = source === "thrown" ? errors.of(host) : (host.undone ?? NOWHERE);
+      for (const block of from) builder.edge(block, into, { kind: "interrupt" });
+      return;
+    }
+    const meanwhile = builder.block([{ kind: "interfere", marks: [host.marks] }]);
+    builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
+    builder.edge(meanwhile, into, awaiting(node));
+  });
 }

@@ -60,7 +60,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
         block.effects.push(opaque(site, environment, "the mapping of variables, which is code or computed,"));
     }
     builder.edge(begin, coming, { group: 0 });
-    builder.edge(begin, failing, { kind: "interrupt" });
+    builder.edge(begin, failing, { kind: "interrupt", group: 0 });
     context.links.calls.push({
       node,
       going: begin,

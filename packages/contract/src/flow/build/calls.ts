@@ -124,6 +124,7 @@ function tieErrors(
     for (const { failing, taken } of callersOf.get(built) ?? []) {
       builder.edge(out, failing, {
         kind: "interrupt",
+        group: 1,
         passage: { from: built.scope, to: taken, all: null, back: null },
       });
     }

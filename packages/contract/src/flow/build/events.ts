@@ -84,7 +84,7 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
   const entry = builder.block();
   if (node.form !== null) {
     const form = knownForm(node.form, surroundings.formFields);
-    entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms, false));
+    entry.effects.push(...formEffects(site, form, environment, surroundings.trustForms, true));
   }
   const hosting = builder.block();
   if (context.enclosing.length > 1) {

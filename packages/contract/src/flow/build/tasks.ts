@@ -72,7 +72,7 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
       const form = knownForm(node.form, surroundings.formFields);
       return [
         ...(form.isOpen ? [opaque(site, environment, `user task ${quoted(node)}`)] : []),
-        ...formEffects(site, form, environment, surroundings.trustForms, true),
+        ...formEffects(site, form, environment, surroundings.trustForms, false),
       ];
     }
     case "scriptTask":

@@ -30,17 +30,19 @@ export function knownForm(
  * What submitting a form sets. A field that is required is taken to be filled in when forms are trusted, and one with a
  * default to have it where the form itself is submitted; processes are often started without. Any other may be left
  * out altogether.
+ *
+ * @param isAtStart whether it is the form that a process is started with
  */
 export const formEffects = (
   site: Site,
   { fields }: KnownForm,
   environment: Environment,
   trustForms: boolean,
-  appliesDefaults: boolean,
+  isAtStart: boolean,
 ): readonly Effect[] =>
   fields.flatMap((field): readonly Effect[] => {
     if (field.readonly) return [];
-    const isFilled = trustForms && (field.required || (appliesDefaults && field.defaultValue !== null));
+    const isFilled = trustForms && (field.required || (!isAtStart && field.defaultValue !== null));
     const { place } = field;
     const target = site.builder.scopes.lookup(environment, field.variable);
     const reason = `${field.required ? "required " : ""}form field "${oneLine(field.id)}" sets it`;
@@ -51,6 +53,9 @@ export const formEffects = (
         : evaluate(site, environment, field.defaultValue, `default of form field "${oneLine(field.id)}"`, {
             place,
           })),
-      give(site, target, type, reason, { certainty: isFilled ? "always" : "sometimes", place }),
+      {
+        ...give(site, target, type, reason, { certainty: isFilled ? "always" : "sometimes", place }),
+        ...(isAtStart ? { isOfStarter: true } : {}),
+      },
     ];
   });

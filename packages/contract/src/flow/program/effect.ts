@@ -68,6 +68,8 @@ export interface GiveEffect {
   readonly target: Target;
   readonly type: ValueType;
   readonly certainty: Certainty;
+  /** Whether it is who starts the process that gives it, and is asked for it. Default: no. */
+  readonly isOfStarter?: boolean;
   readonly mark: number;
 }
 

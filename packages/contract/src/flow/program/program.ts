@@ -20,6 +20,8 @@ export interface Program {
   readonly starts: readonly ProcessStart[];
   /** What the models themselves set somewhere, workers and others who are not looked into apart. */
   readonly written: ReadonlySet<Slot>;
+  /** Marks of effects that others may meet while a token stands elsewhere, sorted and apart. */
+  readonly met: readonly Interval[];
 }
 
 /** A straight run of effects. */
