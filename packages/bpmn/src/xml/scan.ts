@@ -1,7 +1,7 @@
 import { quote } from "../quote.js";
 import { findIllegalCharacter } from "./characters.js";
 import { NotWellFormed } from "./fault.js";
-import { PLAIN_DEPTH, plainElements, skipElements } from "./left-out.js";
+import { type LeftOut, NOTHING, PLAIN_DEPTH, plainElements, plainTexts, skipElements } from "./left-out.js";
 import { Lines } from "./lines.js";
 import {
   endOfPlainText,
@@ -39,18 +39,15 @@ interface Level {
   readonly element: OpenElement | null;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 /**
  * Reads a text as XML 1.0 with namespaces, strictly, in one pass. DOCTYPE is refused outright: no engine needs
  * it, and entities are how XML attacks its readers.
  *
- * @param leftOut namespaces whose elements, with all they hold, are checked like all others but not part of the
- * result: what nobody will look at costs memory and time. The root is never left out.
+ * @param leftOut Default: nothing.
  */
 export function scanXml(
   text: string,
-  leftOut: ReadonlySet<string> = NONE,
+  leftOut: LeftOut = NOTHING,
 ): { document: XmlDocument } | { fault: XmlFault } {
   const lines = new Lines(text);
   try {
@@ -67,13 +64,16 @@ export function scanXml(
 }
 
 /** One loop that holds its state in variables: calls and objects for each piece are most of what a scan costs. */
-function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>): XmlDocument {
+function readElements(text: string, lines: Lines, leftOut: LeftOut): XmlDocument {
   const elements: OpenElement[] = [];
   /** The innermost one. */
   let level: Level | null = null;
   let depth = 0;
-  /** Of what is left out, what can be skipped at once. */
+  /** What can be skipped at once, of namespaces that are left out and of texts. */
   let plain: RegExp | null = null;
+  let texts: RegExp | null = null;
+  /** What names mean in the root, which is what they mean in `texts`. */
+  let rootNames: NameScope | null = null;
   let at = skipDeclaration(text);
   while (at < text.length) {
     if (text.charCodeAt(at) !== LESS_THAN) {
@@ -107,6 +107,13 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
         continue;
       }
     }
+    if (texts !== null && level !== null && mayHoldTexts(level, rootNames, leftOut) && depth < MAX_DEPTH) {
+      const end = skipElements(text, start, texts);
+      if (end !== -1) {
+        at = end;
+        continue;
+      }
+    }
     const tag: StartTag = readStartTag(text, start);
     checkPosition(tag, start, depth, elements.length > 0);
     const outer: NameScope | null = level === null ? null : level.names;
@@ -114,7 +121,7 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
     const names: NameScope = namespaces === null && outer !== null ? outer : new NameScope(namespaces, outer);
     const { uri, local } = names.ofElement(tag.name, start);
     const { attributes, prefixed } = resolveAttributes(tag, names);
-    const isKept = level === null || (level.element !== null && !leftOut.has(uri));
+    const isKept = level === null || (level.element !== null && !leftOut.namespaces.has(uri));
     let element: OpenElement | null = null;
     if (isKept) {
       const parent: OpenElement | null = level === null ? null : level.element;
@@ -135,7 +142,12 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
         text: "",
         namespaces,
       };
-      if (parent !== null) parent.children.push(element);
+      if (parent === null) {
+        texts = plainTexts(namespaces, leftOut);
+        rootNames = names;
+      } else {
+        parent.children.push(element);
+      }
       elements.push(element);
     }
     at = tag.end;
@@ -168,6 +180,11 @@ function appendText(text: string, start: number, element: OpenElement | null): n
   const { value, end } = readText(text, start);
   if (element !== null) element.text += value;
   return end;
+}
+
+/** Whether what stands in an element may be {@link LeftOut.texts}. */
+function mayHoldTexts({ element, names }: Level, rootNames: NameScope | null, leftOut: LeftOut): boolean {
+  return names === rootNames && element !== null && element.uri === leftOut.textNamespace;
 }
 
 function checkPosition({ name }: StartTag, at: number, depth: number, hasRoot: boolean): void {

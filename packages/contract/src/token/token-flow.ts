@@ -3,6 +3,7 @@ import { calledId } from "../flow/build/families.js";
 import type { FlowOutput, FlowVariable } from "../flow/found.js";
 import { meet, settled } from "../types/meet.js";
 import { UNKNOWN } from "../types/value-type.js";
+import { DecidedBefore } from "./decided.js";
 import { type Demanded, Demands } from "./demands.js";
 import { NeedsOf } from "./needs.js";
 import { OriginsOf } from "./origins.js";
@@ -17,6 +18,9 @@ import { type TokenInput, tokenInputs } from "./token-inputs.js";
  * script makes of them, and what they give is the next.
  */
 export class TokenFlow {
+  /** Through processes without such a token. */
+  static readonly #none = new TokenFlow([]);
+
   readonly #processes: ReadonlyMap<ProcessModel, TokenProcess>;
   readonly #steps = new Map<FlowNode, TokenStep>();
   readonly #needs: ReadonlyMap<TokenProcess, NeedsOf>;
@@ -24,11 +28,19 @@ export class TokenFlow {
   readonly #demands: Demands;
   readonly #results: Results;
 
-  constructor(family: readonly ProcessModel[]) {
-    const processes = family.filter(({ dialect }) => dialect === "processengine").map(tokenProcessOf);
+  /** @param family of which those count that have a token like this */
+  static through(family: readonly ProcessModel[]): TokenFlow {
+    return family.some(isOfToken) ? new TokenFlow(family) : TokenFlow.#none;
+  }
+
+  private constructor(family: readonly ProcessModel[]) {
+    const processes = family.filter(isOfToken).map(tokenProcessOf);
     this.#processes = new Map(processes.map((process) => [process.process, process]));
     for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
     const origins = new Map(processes.map((process) => [process, new OriginsOf(process)]));
+    const decided = new Map(
+      processes.map((process) => [process, new DecidedBefore(process, given(origins.get(process)))]),
+    );
     this.#needs = new Map(processes.map((process) => [process, new NeedsOf(process)]));
     const calls = callsIn(processes);
     const surroundings = {
@@ -40,6 +52,7 @@ export class TokenFlow {
     for (const process of processes) this.#demands.gather(process);
     this.#results = new Results({
       ...surroundings,
+      decidedBefore: (step) => given(decided.get(step.owner)).before(step),
       demanded: (asked) => this.#demandedOf(asked),
       needed: (asked) => this.#neededOf(asked),
     });
@@ -108,6 +121,10 @@ export class TokenFlow {
     }
     return new Map([...members].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
+}
+
+function isOfToken({ dialect }: ProcessModel): boolean {
+  return dialect === "processengine";
 }
 
 /** The call activities by the processes that they call. */

@@ -44,8 +44,8 @@ function workOn(context: Context, node: TaskNode, work: Work): Worked {
   builder.onward(begin, taskListeners(site, node.listeners, environment), false);
   if (node.external !== null) return workExternally(context, node, node.external, work);
   const effects = node.isEngineWork === true ? [] : workOf(context, node, work);
-  const set = engineVariableEffects(site, node, environment, "end");
-  return { done: builder.onward(begin, [...effects, ...set], isGuarded) };
+  const done = builder.onward(begin, effects, isGuarded);
+  return { done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false) };
 }
 
 /** What Flowable hands to a case or an event. It is nobody's variable there. */
