@@ -3,6 +3,7 @@ import { calledId } from "../flow/build/families.js";
 import type { FlowOutput, FlowVariable } from "../flow/found.js";
 import { meet, settled } from "../types/meet.js";
 import { UNKNOWN } from "../types/value-type.js";
+import { DecidedBefore } from "./decided.js";
 import { type Demanded, Demands } from "./demands.js";
 import { NeedsOf } from "./needs.js";
 import { OriginsOf } from "./origins.js";
@@ -37,6 +38,9 @@ export class TokenFlow {
     this.#processes = new Map(processes.map((process) => [process.process, process]));
     for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
     const origins = new Map(processes.map((process) => [process, new OriginsOf(process)]));
+    const decided = new Map(
+      processes.map((process) => [process, new DecidedBefore(process, given(origins.get(process)))]),
+    );
     this.#needs = new Map(processes.map((process) => [process, new NeedsOf(process)]));
     const calls = callsIn(processes);
     const surroundings = {
@@ -48,6 +52,7 @@ export class TokenFlow {
     for (const process of processes) this.#demands.gather(process);
     this.#results = new Results({
       ...surroundings,
+      decidedBefore: (step) => given(decided.get(step.owner)).before(step),
       demanded: (asked) => this.#demandedOf(asked),
       needed: (asked) => this.#neededOf(asked),
     });

@@ -18,10 +18,18 @@ export function tokenXml(lines: string, id = "p"): string {
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t" exporter="5Minds Studio">
 <bpmn:collaboration id="c_${id}"><bpmn:participant id="p_${id}" processRef="${id}" /></bpmn:collaboration>
 <bpmn:process id="${id}" isExecutable="true">
-${body}
+${withDefaults(body)}
 </bpmn:process>
 </bpmn:definitions>`;
 }
+
+/** Of a gateway with conditions, the way without one is the default. */
+const withDefaults = (body: string): string =>
+  body.replace(/<bpmn:exclusiveGateway id="(\w+)"/g, (gateway, id: string) => {
+    const flow = new RegExp(`id="(f\\d+)" sourceRef="${id}" targetRef="\\w+"></`).exec(body);
+    const isChoice = new RegExp(`sourceRef="${id}" targetRef="\\w+"><bpmn:condition`).test(body);
+    return isChoice && flow !== null ? `${gateway} default="${flow[1]}"` : gateway;
+  });
 
 let flows = 0;
 
