@@ -22,7 +22,7 @@ export type ScriptReading = "java" | "none";
 /** What all these uses ask of the value where their paths begin. Hints count where they contradict nothing. */
 export function typeOfUses(uses: readonly ScriptUse[], reading: ScriptReading): ValueType {
   const firm = uses.filter(({ isHint }) => !isHint);
-  const hints = uses.filter(({ isHint, type }) => isHint && type !== null);
+  const hints = uses.filter((use) => use.isHint && use.type !== null && !isHandedOn(use, firm));
   const asked = firm.map((use) => typeOfUse(use, reading)).reduce(meet, UNKNOWN);
   return hints
     .map((use) => typeOfUse(use, reading))
@@ -31,6 +31,16 @@ export function typeOfUses(uses: readonly ScriptUse[], reading: ScriptReading): 
       return isPossible(both) ? both : type;
     }, asked);
 }
+
+/** Whoever asks whether there is something and hands it on does not take it for true or false. */
+const isHandedOn = ({ path }: ScriptUse, firm: readonly ScriptUse[]): boolean =>
+  firm.some((use) => use.isHandedOn === true && equalSteps(path.steps, use.path.steps));
+
+const equalSteps = (one: readonly Step[], other: readonly Step[]): boolean =>
+  one.length === other.length && one.every((step, at) => isSameStep(step, other[at]));
+
+const isSameStep = (one: Step, other: Step | undefined): boolean =>
+  one.kind === other?.kind && (one.kind !== "member" || (other.kind === "member" && one.name === other.name));
 
 function typeOfUse(use: ScriptUse, reading: ScriptReading): ValueType {
   const { steps } = use.path;
