@@ -64,7 +64,7 @@ export function callValue(tracer: Tracing, call: Call): ScriptValue {
 function argsOf(tracer: Tracing, { arguments: args }: Call): readonly ScriptValue[] {
   return args.map((arg) => {
     const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
-    tracer.uses.use(value, null);
+    tracer.uses.handOn(value);
     return arg.type === "SpreadElement" ? UNKNOWN_VALUE : value;
   });
 }
@@ -105,17 +105,26 @@ function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
     return { kind: "list", item: typeValue("string") };
   }
   if (name === "Object.assign") tracer.change();
+  if (name === "JSON.stringify" && !isSomething(first)) return UNKNOWN_VALUE;
   const result = RESULTS.get(name);
   return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
 }
+
+/** Whether it is anything at all, of which `JSON.stringify` makes a text. */
+const isSomething = (value: ScriptValue | undefined): boolean =>
+  value?.kind === "path"
+    ? value.steps.length === 0
+    : typeOf(value ?? ABSENT) !== null || isComposite(value ?? ABSENT);
 
 /** `execution.getVariable("x")` is what `x` is, but for that it may be missing. */
 function scopeCall(tracer: Tracing, call: Call, method: string): ScriptValue {
   const name = textOf(call.arguments[0]);
   const isValue = method === "getVariable" || method === "getVariableLocal";
   if (isValue && name !== null) return { kind: "path", root: name, steps: [] };
-  argsOf(tracer, call);
-  return scopeMethod(method) === "look" && method.startsWith("has") ? typeValue("boolean") : UNKNOWN_VALUE;
+  const [, value = ABSENT] = argsOf(tracer, call);
+  const effect = scopeMethod(method);
+  if ((effect === "set" || effect === "setLocal") && name !== null) tracer.uses.set(name, value);
+  return effect === "look" && method.startsWith("has") ? typeValue("boolean") : UNKNOWN_VALUE;
 }
 
 function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | null): ScriptValue {

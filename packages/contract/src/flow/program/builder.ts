@@ -116,17 +116,21 @@ export class ProgramBuilder {
     const blocks = coalesce(this.#blocks);
     const written = new Set<Slot>();
     const met: Interval[] = [];
-    for (const { effects, interference } of blocks) {
-      for (const interval of interference) met.push(interval);
-      for (const effect of effects) {
+    const meddledWith = new Set<Block>();
+    for (const block of blocks) {
+      const before = met.length;
+      for (const interval of block.interference) met.push(interval);
+      for (const effect of block.effects) {
         if (effect.kind === "evaluate" || effect.kind === "take" || effect.kind === "give") {
           for (const slot of effect.target ?? NOWHERE) written.add(slot);
         } else if (effect.kind === "interfere" || effect.kind === "lose") met.push(...effect.marks);
       }
+      if (met.length > before) meddledWith.add(block);
     }
     return {
       written,
       met: merged(met),
+      meddledWith,
       blocks,
       scopes: this.scopes,
       marks: this.#marks,

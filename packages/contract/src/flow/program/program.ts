@@ -22,6 +22,8 @@ export interface Program {
   readonly written: ReadonlySet<Slot>;
   /** Marks of effects that others may meet while a token stands elsewhere, sorted and apart. */
   readonly met: readonly Interval[];
+  /** Where what holds depends on what others do meanwhile. */
+  readonly meddledWith: ReadonlySet<Block>;
 }
 
 /** A straight run of effects. */
