@@ -1,11 +1,12 @@
 import type { ScriptUse, Step, UseType } from "@bpmn-worker/bpmn";
-import { join } from "./join.js";
+import { join, joinAll } from "./join.js";
 import { loosened, meet } from "./meet.js";
 import {
   type Atom,
   BOOLEAN,
   DATE,
   listOf,
+  literal,
   NULL,
   NUMBER,
   objectOf,
@@ -43,9 +44,10 @@ const isSameStep = (one: Step, other: Step | undefined): boolean =>
 
 function typeOfUse(use: ScriptUse, reading: ScriptReading): ValueType {
   const { steps } = use.path;
-  const { type, isSure, isOptional = false } = use;
+  const { type, isSure, oneOf, isOptional = false } = use;
   const isJson = steps.some(({ kind }) => kind === "parsed");
-  const used = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
+  const anyOf = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
+  const used = oneOf === undefined ? anyOf : joinAll(oneOf.map(literal));
   const end = isOptional ? join(used, NULL) : used;
   const asked = steps.reduceRight<ValueType>((inner, step, at) => {
     const isParsed = steps.slice(0, at).some(({ kind }) => kind === "parsed");

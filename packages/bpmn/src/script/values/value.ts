@@ -69,6 +69,8 @@ export interface ScriptUse {
   readonly isHandedOn?: true;
   /** Whether null does as well: `x?.map(…)`, `x ?? "none"`. */
   readonly isOptional?: true;
+  /** Of a text, which ones it may be; left out where that is any. */
+  readonly oneOf?: readonly string[];
 }
 
 /** What a script makes of what it has from outside. */
