@@ -71,7 +71,7 @@ const USES: readonly (readonly [given: string, source: string, want: string])[] 
   [
     "so does looking for it among literals",
     "['x', 'y'].includes(t.a); [1, 'x'].includes(t.b)",
-    "t.a string; t.a; t.b",
+    "t.a string; t.b",
   ],
   ["… with null says nothing", "t.a !== null", "t.a"],
   ["what decides may be anything", "t.a ? 1 : !t.b", "t.a (boolean); t.b? (boolean)"],
