@@ -56,9 +56,9 @@ function neededField(field: GivenContract, need: FlowVariable, dialect: Dialect)
   const isOpen = field.type === "unknown";
   return {
     ...(need.isRequired ? filled : field),
-    ...(isOpen && { type: asked.type }),
+    ...(isOpen && { type: asked.type, nullable: field.nullable && asked.nullable }),
     ...(isOpen && asked.memberAccess === true && { memberAccess: asked.memberAccess }),
-    ...(need.isRequired && { presence: asked.presence, nullable: field.nullable && asked.nullable }),
+    ...(need.isRequired && { presence: asked.presence }),
     evidence: [...field.evidence, ...asked.evidence].slice(0, MAX_EVIDENCE),
   };
 }

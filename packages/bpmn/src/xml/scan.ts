@@ -37,6 +37,8 @@ interface Level {
   readonly names: NameScope;
   /** `null` when it is left out. */
   readonly element: OpenElement | null;
+  /** For the {@link LeftOut.texts} that may stand in it. */
+  readonly texts: RegExp | null;
 }
 
 /**
@@ -107,15 +109,15 @@ function readElements(text: string, lines: Lines, leftOut: LeftOut): XmlDocument
         continue;
       }
     }
-    if (texts !== null && level !== null && mayHoldTexts(level, rootNames, leftOut) && depth < MAX_DEPTH) {
-      const end = skipElements(text, start, texts);
+    if (level !== null && level.texts !== null && depth < MAX_DEPTH) {
+      const end = skipElements(text, start, level.texts);
       if (end !== -1) {
         at = end;
         continue;
       }
     }
     const tag: StartTag = readStartTag(text, start);
-    checkPosition(tag, start, depth, elements.length > 0);
+    if (depth === 0 || depth >= MAX_DEPTH) checkPosition(tag, start, depth, elements.length > 0);
     const outer: NameScope | null = level === null ? null : level.names;
     const namespaces = tag.isPlain ? null : declaredNamespaces(tag, start);
     const names: NameScope = namespaces === null && outer !== null ? outer : new NameScope(namespaces, outer);
@@ -128,6 +130,8 @@ function readElements(text: string, lines: Lines, leftOut: LeftOut): XmlDocument
       const { line, column } = lines.at(start);
       const { name: qualifiedName } = tag;
       const index = elements.length;
+      // As a literal within the literal it would be copied in depth, which is slow.
+      const children: OpenElement[] = [];
       element = {
         index,
         uri,
@@ -138,7 +142,7 @@ function readElements(text: string, lines: Lines, leftOut: LeftOut): XmlDocument
         parent,
         attributes,
         prefixed,
-        children: [],
+        children,
         text: "",
         namespaces,
       };
@@ -157,7 +161,9 @@ function readElements(text: string, lines: Lines, leftOut: LeftOut): XmlDocument
     if (text.charCodeAt(at + 1) === SLASH && isEndTag(text, at + 2, tag.name)) {
       at += 3 + tag.name.length;
     } else {
-      level = { name: tag.name, offset: start, outer: level, names, element };
+      const mayHoldTexts: boolean = names === rootNames && element !== null && uri === leftOut.textNamespace;
+      const { name } = tag;
+      level = { name, offset: start, outer: level, names, element, texts: mayHoldTexts ? texts : null };
       depth += 1;
     }
   }
@@ -180,11 +186,6 @@ function appendText(text: string, start: number, element: OpenElement | null): n
   const { value, end } = readText(text, start);
   if (element !== null) element.text += value;
   return end;
-}
-
-/** Whether what stands in an element may be {@link LeftOut.texts}. */
-function mayHoldTexts({ element, names }: Level, rootNames: NameScope | null, leftOut: LeftOut): boolean {
-  return names === rootNames && element !== null && element.uri === leftOut.textNamespace;
 }
 
 function checkPosition({ name }: StartTag, at: number, depth: number, hasRoot: boolean): void {

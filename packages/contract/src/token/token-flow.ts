@@ -1,10 +1,13 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { calledId } from "../flow/build/families.js";
 import type { FlowOutput, FlowVariable } from "../flow/found.js";
+import { join } from "../types/join.js";
 import { meet, settled } from "../types/meet.js";
-import { UNKNOWN } from "../types/value-type.js";
+import { typeOfField } from "../types/of-field.js";
+import { NULL, UNKNOWN } from "../types/value-type.js";
 import { DecidedBefore } from "./decided.js";
 import { type Demanded, Demands } from "./demands.js";
+import { overJson } from "./known.js";
 import { NeedsOf } from "./needs.js";
 import { OriginsOf } from "./origins.js";
 import { type TokenProcess, type TokenStep, tokenProcessOf } from "./process.js";
@@ -100,13 +103,13 @@ export class TokenFlow {
   #demandedOf(asked: TokenStep | TokenProcess): Demanded {
     const known = this.#demanded.get(asked);
     if (known !== undefined) return known;
-    const demanded = asked.kind === "process" ? this.#withSample(asked) : this.#demands.of(asked);
+    const demanded = asked.kind === "process" ? this.#atStart(asked) : this.#demands.of(asked);
     this.#demanded.set(asked, demanded);
     return demanded;
   }
 
-  /** A sample says something where nobody else does. */
-  #withSample(process: TokenProcess): Demanded {
+  /** A sample says something where nobody else does; of what a form asks for, the form says what it is. */
+  #atStart(process: TokenProcess): Demanded {
     const members = new Map(this.#demands.of(process));
     for (const { node, outer } of process.steps) {
       if (node.kind !== "event" || node.type !== "startEvent" || outer !== null) continue;
@@ -117,6 +120,13 @@ export class TokenFlow {
           type: both.kind === "unknown" ? asked.type : both,
           evidence: [...asked.evidence, evidence],
         });
+      }
+      for (const { variable: name, ...field } of node.form?.fields ?? []) {
+        const type = overJson(typeOfField({ variable: name, ...field }));
+        const isFilledIn = field.required || field.defaultValue !== null || this.#neededOf(process).has(name);
+        const asked = members.get(name) ?? { type: UNKNOWN, evidence: [] };
+        const filled = type.kind === "unknown" ? asked.type : type;
+        members.set(name, { ...asked, type: isFilledIn ? filled : join(filled, NULL) });
       }
     }
     return new Map([...members].sort(([one], [other]) => (one < other ? -1 : 1)));

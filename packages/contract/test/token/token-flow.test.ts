@@ -50,6 +50,25 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
     { "a in": 'kind: "A"', "b in": 'kind: "A", now?: unknown' },
   ],
   [
+    "a gateway without default that compares with texts on all ways has to find one of them",
+    "start s\nworker a\nexclusiveGateway g\nworker b\nworker c\ns -> a -> g\ng -> b if token.current.kind === 'B'\ng -> c if ['C', 'D'].includes(token.current.kind)",
+    { "a out": 'kind: "B" | "C" | "D"', "c in": 'kind: "C" | "D"' },
+  ],
+  [
+    "with a default it may find another",
+    "start s\nworker a\nexclusiveGateway g\nworker b\nworker c\nworker d\ns -> a -> g\ng -> b if token.current.kind === 'B'\ng -> c if token.current.kind === 'C'\ng -> d",
+    { "a out": "kind?: string" },
+  ],
+  [
+    "what a form asks for at the start is of its types, and may be left empty unless it has to be there",
+    "form s amount:long note:string\nworker a { amount: token.current.amount, size: token.current.note.length }\nworker b\ns -> a\ns -> b",
+    {
+      p: "amount?: number | null, note: string",
+      "a in": "amount?: number | null, size: number",
+      "b in": "amount?: number | null, note: string",
+    },
+  ],
+  [
     "a result is the next one's token",
     "start s\nworker a\nworker b\nexclusiveGateway g\nworker c\ns -> a -> b -> g\ng -> c if token.current.ok === true && token.history.a.kind === 'x'",
     { "a out": "kind?: string", "b out": "ok?: boolean", "b in": "kind?: string", "c in": "ok?: boolean" },

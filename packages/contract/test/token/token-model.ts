@@ -65,11 +65,9 @@ function nodeOf(kind: string, id: string, rest: string): string {
     case "script":
       return `<bpmn:scriptTask id="${id}"><bpmn:script>${escaped(rest)}</bpmn:script></bpmn:scriptTask>`;
     case "user":
-      return `<bpmn:userTask id="${id}"><bpmn:extensionElements><camunda:formData>${rest
-        .split(" ")
-        .filter((field) => field !== "")
-        .map((field) => `<camunda:formField id="${field.split(":")[0]}" type="${field.split(":")[1]}" />`)
-        .join("")}</camunda:formData></bpmn:extensionElements></bpmn:userTask>`;
+      return `<bpmn:userTask id="${id}">${form(rest)}</bpmn:userTask>`;
+    case "form":
+      return `<bpmn:startEvent id="${id}">${form(rest)}</bpmn:startEvent>`;
     case "call":
       return `<bpmn:callActivity id="${id}" calledElement="${rest.split(" ")[0]}">${property("payload", rest.split(" ").slice(1).join(" "))}</bpmn:callActivity>`;
     case "sub":
@@ -86,6 +84,14 @@ function nodeOf(kind: string, id: string, rest: string): string {
       return `<bpmn:${kind} id="${id}" />`;
   }
 }
+
+/** Fields as `name:type`. */
+const form = (fields: string): string =>
+  `<bpmn:extensionElements><camunda:formData>${fields
+    .split(" ")
+    .filter((field) => field !== "")
+    .map((field) => `<camunda:formField id="${field.split(":")[0]}" type="${field.split(":")[1]}" />`)
+    .join("")}</camunda:formData></bpmn:extensionElements>`;
 
 const property = (name: string, value: string): string =>
   value === ""

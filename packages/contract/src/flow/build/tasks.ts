@@ -1,4 +1,4 @@
-import type { TaskNode } from "@bpmn-worker/bpmn";
+import { parseTemplate, type TaskNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { equalTypes } from "../../types/equal.js";
 import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
@@ -81,7 +81,12 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
         ...scriptResult(node, { site, environment }),
       ];
     case "receiveTask":
-      return [opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true })];
+      return [
+        ...(node.message === null
+          ? []
+          : evaluate(site, environment, parseTemplate(node.message), "name of the message")),
+        opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true }),
+      ];
     default:
       return call(node, { site, environment });
   }
