@@ -15,7 +15,7 @@ import { isFunction } from "./bindings.js";
 import { GLOBALS } from "./globals.js";
 import type { Tracing } from "./tracing.js";
 import { memberName, scopeName, textOf } from "./tree.js";
-import { typeOf } from "./uses.js";
+import { commonType, typeOf } from "./uses.js";
 
 type Call = Extract<AnyNode, { type: "CallExpression" }>;
 type Member = Extract<AnyNode, { type: "MemberExpression" }>;
@@ -192,7 +192,7 @@ function given(
       returned.push(tracer.call(arg, params));
     } else {
       const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
-      tracer.uses.use(value, null);
+      tracer.uses.use(value, SEARCHING.has(name) && object.kind === "list" ? commonType(object.item) : null);
       args.push(arg.type === "SpreadElement" ? UNKNOWN_VALUE : value);
     }
   }
@@ -217,6 +217,9 @@ function given(
       return typeValue(gives);
   }
 }
+
+/** Methods that compare what they are given with the elements. */
+const SEARCHING: ReadonlySet<string> = new Set(["includes", "indexOf", "lastIndexOf"]);
 
 /** Methods that change the list they are called on. */
 const CHANGING: ReadonlySet<string> = new Set(["splice", "pop", "shift", "fill", "copyWithin"]);

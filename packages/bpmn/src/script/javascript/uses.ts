@@ -75,6 +75,13 @@ export function typeOf(value: ScriptValue): Exclude<ScriptValueType, "null"> | n
   return type === "string" || type === "number" || type === "boolean" ? type : null;
 }
 
+/** The same, of one of several values as well, where all are of one type. */
+export function commonType(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {
+  if (value.kind !== "either") return typeOf(value);
+  const type = commonType(value.one);
+  return type === commonType(value.other) ? type : null;
+}
+
 /** The value of a literal or of the names that stand for nothing. */
 export function literalValue(value: unknown): ScriptValue {
   if (value === undefined) return ABSENT;
