@@ -60,7 +60,10 @@ const isText = (type: ValueType): boolean => type === STRING || type === UNKNOWN
  * What the result variable of a decision holds. No rule need fit, so that a single result may be null, unless some
  * rule fits everything (`DecisionResultMapper`, Operaton).
  */
-export function typeOfDecision({ logic }: DecisionModel, mapResult: DecisionCall["mapResult"]): ValueType {
+export function typeOfDecision(
+  { logic }: Pick<DecisionModel, "logic">,
+  mapResult: DecisionCall["mapResult"],
+): ValueType {
   if (logic.kind === "unsupported") return UNKNOWN;
   if (logic.kind === "literal") return mapped(typeOfRef(logic.typeRef), logic.variable, mapResult, true);
   const nothing = logic.hasCatchAllRule ? [] : [NULL];
