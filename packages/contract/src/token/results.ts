@@ -1,4 +1,5 @@
 import type { Path, Step } from "@bpmn-worker/bpmn";
+import { told } from "../types/depth.js";
 import { joinAll } from "../types/join.js";
 import { settled } from "../types/meet.js";
 import { typeOfField } from "../types/of-field.js";
@@ -120,7 +121,8 @@ export class Results {
     return knownObject(
       [...demanded(asked)].map(([name, { type }]) => [
         name,
-        { type: settled(type), isPresent: required.has(name) },
+        // Whoever gives it knows no more than what contracts tell.
+        { type: told(settled(type)), isPresent: required.has(name) },
       ]),
     );
   }

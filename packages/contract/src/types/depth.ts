@@ -11,6 +11,20 @@ export function shallow(type: ValueType, depth: number = MAX_DEPTH): ValueType {
   return of === type.of ? type : { kind: "union", of };
 }
 
+/** What a contract tells of a type (`printType`): of objects and lists nested too deep, nothing. */
+export function told(type: ValueType, depth: number = MAX_DEPTH): ValueType {
+  if (type.kind === "unknown") return type;
+  const isTooDeep = (one: Atom): boolean =>
+    one.kind === "list" || (one.kind === "object" && one.members.length > 0);
+  if (depth === 0 && type.of.some(isTooDeep)) return UNKNOWN;
+  const of = eachOf(type.of, (atom): Atom => {
+    if (atom.kind === "list") return { ...atom, item: told(atom.item, depth - 1) };
+    if (atom.kind !== "object") return atom;
+    return { ...atom, members: atom.members.map((one) => ({ ...one, type: told(one.type, depth - 1) })) };
+  });
+  return of === type.of ? type : { kind: "union", of };
+}
+
 function shallowAtom(atom: Atom, depth: number): Atom {
   if (atom.kind === "list") {
     const item = depth === 0 ? UNKNOWN : shallow(atom.item, depth - 1);

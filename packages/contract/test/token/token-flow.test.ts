@@ -69,6 +69,11 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
     },
   ],
   [
+    "of what is nested too deep for a contract nobody is promised anything",
+    "start s\nscript x return token.history.s.a.b\nworker w\nworker z { v: token.history.x.c.d.map((one) => one.e) }\ns -> x -> w -> z",
+    { p: "a: { b?: { c?: { d?: unknown } } }", "w in": "c?: { d?: unknown }" },
+  ],
+  [
     "a result is the next one's token",
     "start s\nworker a\nworker b\nexclusiveGateway g\nworker c\ns -> a -> b -> g\ng -> c if token.current.ok === true && token.history.a.kind === 'x'",
     { "a out": "kind?: string", "b out": "ok?: boolean", "b in": "kind?: string", "c in": "ok?: boolean" },
