@@ -45,7 +45,7 @@ export function answersOf(
   flow: Flow | null,
   formFields: FormFields,
 ): FamilyAnswers {
-  const tokens = new TokenFlow(family);
+  const tokens = TokenFlow.through(family);
   // Whoever calls a process is of its family.
   const callers = callersIn(family);
   return {

@@ -19,26 +19,28 @@ const isName = (expression: Expression, name: string): boolean =>
   expression.kind === "identifier" && expression.name === name;
 
 /** The names that output parameters read. */
-export const readByOutputs = ({ outputs }: Pick<NodeBase, "outputs">): readonly string[] =>
-  namesIn(
-    outputs.flatMap(({ value }) =>
-      valueSources(value).flatMap((source) => (source.kind === "template" ? [source.template] : [])),
-    ),
-  );
+export function readByOutputs({ outputs }: Pick<NodeBase, "outputs">): readonly string[] {
+  const names: string[] = [];
+  for (const { value } of outputs) {
+    for (const source of valueSources(value))
+      if (source.kind === "template") addNames(names, source.template);
+  }
+  return names;
+}
 
 /**
  * The names that the engine reads, for an external task's own error definitions and output parameters, right after
  * the worker has reported.
  */
-export const ownNamesOf = (
+export function ownNamesOf(
   node: Pick<NodeBase, "outputs">,
   { errorDefinitions }: ExternalTaskDeclaration,
-): readonly string[] => [
-  ...new Set([
-    ...namesIn(errorDefinitions.flatMap(({ expression }) => expression ?? [])),
-    ...readByOutputs(node),
-  ]),
-];
+): readonly string[] {
+  const names: string[] = [];
+  for (const { expression } of errorDefinitions) if (expression !== null) addNames(names, expression);
+  return [...new Set([...names, ...readByOutputs(node)])];
+}
 
-const namesIn = (templates: readonly Template[]): readonly string[] =>
-  templates.flatMap((template) => readsOfTemplate(template).map(({ name }) => name));
+function addNames(to: string[], template: Template): void {
+  for (const { name } of readsOfTemplate(template)) to.push(name);
+}

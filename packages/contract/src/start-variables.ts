@@ -57,8 +57,10 @@ function neededField(field: GivenContract, need: FlowVariable, dialect: Dialect)
   return {
     ...(need.isRequired ? filled : field),
     ...(isOpen && { type: asked.type }),
+    // What is asked of a token says as well whether null does.
+    ...((isOpen || dialect === "processengine") && { nullable: field.nullable && asked.nullable }),
     ...(isOpen && asked.memberAccess === true && { memberAccess: asked.memberAccess }),
-    ...(need.isRequired && { presence: asked.presence, nullable: field.nullable && asked.nullable }),
+    ...(need.isRequired && { presence: asked.presence }),
     evidence: [...field.evidence, ...asked.evidence].slice(0, MAX_EVIDENCE),
   };
 }

@@ -191,7 +191,7 @@ const startForm = (required: boolean) =>
 test("what something else may have set before is optional, what it has set is not asked for", () => {
   const node = externalTask("t", { outputs: [parameter("x", "${id}-${a}")] });
   const found = outputsIn([startForm(false), node]);
-  assert.equal(summary(found), ["id unknown optional process", "a unknown required local"]);
+  assert.equal(summary(found), ["id string optional process", "a unknown required local"]);
   assert.is(found[0]?.evidence.at(-1)?.reason, 'also possibly set: form field "id" sets it');
   assert.equal(summary(outputsIn([startForm(true), node])), ["a unknown required local"]);
 });

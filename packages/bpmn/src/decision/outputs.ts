@@ -21,7 +21,7 @@ export function readOutputs(
       name: attributeOf(column, "name") || null,
       place: dmnPlace(file, column),
       typeRef,
-      values: cellValues(file, entries, typeRef) ?? allowedValues(dmnChild(column, "outputValues"), typeRef),
+      values: cellValues(file, entries, typeRef) ?? saidValues(column, entries, typeRef),
     };
   });
 }
@@ -39,6 +39,17 @@ function cellValues(
     values.add(value);
   }
   return [...values];
+}
+
+/** What the column allows, and nothing where a cell is empty. */
+function saidValues(
+  column: XmlElement,
+  entries: readonly (XmlElement | undefined)[],
+  typeRef: string | null,
+): readonly DecisionValue[] | null {
+  const allowed = allowedValues(dmnChild(column, "outputValues"), typeRef);
+  const isSomeEmpty = entries.some((entry) => entry === undefined || textIn(entry) === "");
+  return allowed === null || !isSomeEmpty ? allowed : [...new Set([...allowed, null])];
 }
 
 /** The engines do not hold inputs and computed cells to these; the author says that they keep to them. */

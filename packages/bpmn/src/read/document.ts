@@ -1,6 +1,7 @@
 import type { Findings } from "../findings.js";
 import { BPMN_URI, DIAGRAM_URI } from "../namespaces.js";
 import { quote } from "../quote.js";
+import type { LeftOut } from "../xml/left-out.js";
 import type { XmlDocument, XmlElement } from "../xml/tree.js";
 import { addError, readXml } from "./xml-file.js";
 
@@ -15,8 +16,12 @@ export function readDocument(bytes: Uint8Array, findings: Findings): XmlDocument
   return null;
 }
 
-/** The diagram says nothing about what runs. */
-const LEFT_OUT: ReadonlySet<string> = new Set([DIAGRAM_URI]);
+/** The diagram says nothing about what runs, and back-references nothing that the sequence flows do not. */
+const LEFT_OUT: LeftOut = {
+  namespaces: new Set([DIAGRAM_URI]),
+  texts: ["incoming", "outgoing", "flowNodeRef"],
+  textNamespace: BPMN_URI,
+};
 
 const NOT_BPMN_HINT = `A BPMN 2.0 file starts with <definitions> in the namespace ${BPMN_URI}. Leave other files out.`;
 

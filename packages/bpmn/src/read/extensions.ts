@@ -34,8 +34,12 @@ function winningAttribute(element: XmlElement, name: string): XmlAttribute | nul
 
 /** The value of {@link extensionAttribute}. */
 export function extensionValue(element: XmlElement, name: string): string | null {
-  if (element.prefixed.length === 0) return null;
-  return winningAttribute(element, name)?.value ?? null;
+  const { prefixed } = element;
+  for (let at = 0; at < prefixed.length; at += 1) {
+    // Hardly ever is there one that is asked for.
+    if (prefixed[at]?.name === name) return winningAttribute(element, name)?.value ?? null;
+  }
+  return null;
 }
 
 /** Whether an extension attribute is `true`, with a value for when it is missing. */

@@ -9,6 +9,7 @@ const NONE: readonly Listener[] = [];
 
 /** Execution and task listeners in `extensionElements`. Source: Operaton's `parseExecutionListener`. */
 export function readListeners(reading: Reading, containers: readonly XmlElement[]): readonly Listener[] {
+  if (containers.length === 0) return NONE;
   const execution = extensionsIn(containers, "executionListener");
   const task = extensionsIn(containers, "taskListener");
   if (execution.length === 0 && task.length === 0) return NONE;

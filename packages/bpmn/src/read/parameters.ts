@@ -15,6 +15,7 @@ export interface InputOutput {
 const NOTHING: InputOutput = { inputs: [], outputs: [] };
 
 export function readInputOutput(reading: Reading, containers: readonly XmlElement[]): InputOutput {
+  if (containers.length === 0) return NOTHING;
   const mappings = extensionsIn(containers, "inputOutput");
   const [first] = mappings;
   if (first === undefined) return NOTHING;

@@ -8,6 +8,7 @@ const NONE: PropertyBase = { properties: {} };
 
 /** Properties in `extensionElements`, later duplicates winning, with places. One without value is the empty text. */
 export function readProperties(reading: Reading, containers: readonly XmlElement[]): PropertyBase {
+  if (containers.length === 0) return NONE;
   const holders = extensionsIn(containers, "properties");
   if (holders.length === 0) return NONE;
   const values: [string, string][] = [];

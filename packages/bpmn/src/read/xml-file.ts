@@ -2,6 +2,7 @@ import type { Code } from "../codes.js";
 import type { Findings } from "../findings.js";
 import { isBlank } from "../xml/characters.js";
 import { decode } from "../xml/decode.js";
+import type { LeftOut } from "../xml/left-out.js";
 import { Lines } from "../xml/lines.js";
 import { scanXml } from "../xml/scan.js";
 import type { XmlDocument, XmlFault } from "../xml/tree.js";
@@ -9,13 +10,9 @@ import type { XmlDocument, XmlFault } from "../xml/tree.js";
 /**
  * Decodes and scans a file. `null` when it is no XML that can be trusted, which is then reported.
  *
- * @param leftOut namespaces whose elements nobody will look at
+ * @param leftOut what nobody will look at
  */
-export function readXml(
-  bytes: Uint8Array,
-  findings: Findings,
-  leftOut?: ReadonlySet<string>,
-): XmlDocument | null {
+export function readXml(bytes: Uint8Array, findings: Findings, leftOut?: LeftOut): XmlDocument | null {
   const decoded = decode(bytes);
   if ("fault" in decoded) {
     const { message, text, offset } = decoded.fault;

@@ -1,7 +1,14 @@
 import type { Certainty, ScriptFacts, ScriptRead, ScriptWrite } from "./facts.js";
-import { type ScriptUse, type ScriptValueType, UNKNOWN_VALUE } from "./values/value.js";
+import { typeOf } from "./javascript/uses.js";
+import {
+  type ScriptUse,
+  type ScriptValue,
+  type ScriptValueType,
+  type TracedScript,
+  UNKNOWN_VALUE,
+} from "./values/value.js";
 
-type Traced = { readonly uses: readonly ScriptUse[]; readonly last: ScriptFacts["value"] };
+type Traced = Omit<TracedScript, "returned">;
 
 /** Facts about a script while they are gathered: each name once. */
 export class Collected {
@@ -65,13 +72,21 @@ export class Collected {
         const isNeeded = !this.opaque && uses.some((use) => use.isNeeded);
         return { ...read, certainty: isNeeded ? "always" : read.certainty, uses };
       }),
-      writes: [...this.#writes.values()],
+      writes: [...this.#writes.values()].map((write) =>
+        write.type === null ? { ...write, type: writtenType(traced?.written.get(write.name)) } : write,
+      ),
       removes: [...this.#removes],
       opaque: this.opaque,
       result,
       value: traced?.last ?? UNKNOWN_VALUE,
     };
   }
+}
+
+/** A date of the script's own is none of the engine's. */
+function writtenType(value: ScriptValue | undefined): ScriptValueType | null {
+  const type = value === undefined ? null : typeOf(value);
+  return type === "date" ? null : type;
 }
 
 function inBoth(certainty: Certainty, opposite: { readonly certainty: Certainty } | undefined): Certainty {

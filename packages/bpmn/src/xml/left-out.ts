@@ -1,3 +1,15 @@
+/** What is checked like all else, but no part of the result: what nobody will look at costs memory and time. */
+export interface LeftOut {
+  /** Namespaces whose elements are left out, with all they hold. The root never is. */
+  readonly namespaces: ReadonlySet<string>;
+  /** Names of elements that are left out where they hold a text and nothing else; in `textNamespace`. */
+  readonly texts: readonly string[];
+  /** The namespace of these elements, and of those that they are left out of. */
+  readonly textNamespace: string;
+}
+
+export const NOTHING: LeftOut = { namespaces: new Set(), texts: [], textNamespace: "" };
+
 const SPACE = "[ \\t\\r\\n]";
 const LOCAL_NAME = "[A-Za-z_][\\w.-]*";
 
@@ -19,9 +31,17 @@ function plainElement(name: string, depth = 1): string {
 }
 
 /** Tools declare the same prefixes in all their files; this is for so many tools. */
-const MAX_KNOWN = 20;
+const MAX_KNOWN = 40;
 
 const known = new Map<string, RegExp>();
+
+/** An expression that goes on where it is set to; of each source there is one. */
+function expressionOf(source: string): RegExp {
+  const expression = known.get(source) ?? new RegExp(source, "y");
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(source, expression);
+  return expression;
+}
 
 /**
  * An expression for a few elements in a row as nearly all of a diagram are, with nothing wrong about them, so that
@@ -32,11 +52,25 @@ const known = new Map<string, RegExp>();
 export function plainElements(prefixes: Iterable<string>): RegExp {
   const alternatives = [...prefixes].filter((prefix) => PLAIN_PREFIX.test(prefix)).join("|");
   const prefix = alternatives === "" ? "" : `(?:(?:${alternatives}):)?`;
-  const expression =
-    known.get(alternatives) ?? new RegExp(`(?:${plainElement(`${prefix}${LOCAL_NAME}`)}){1,20}`, "y");
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(alternatives, expression);
-  return expression;
+  return expressionOf(`(?:${plainElement(`${prefix}${LOCAL_NAME}`)}){1,20}`);
+}
+
+/**
+ * Likewise for {@link LeftOut.texts}. `null` when there can be none.
+ *
+ * @param namespaces by the prefixes that stand for them wherever it is used
+ */
+export function plainTexts(
+  namespaces: ReadonlyMap<string, string> | null,
+  { texts, textNamespace }: LeftOut,
+): RegExp | null {
+  if (texts.length === 0) return null;
+  for (const [prefix, uri] of namespaces ?? []) {
+    if (uri !== textNamespace || !(prefix === "" || PLAIN_PREFIX.test(prefix))) continue;
+    const name = `${prefix === "" ? "" : `${prefix}:`}(?:${texts.join("|")})`;
+    return expressionOf(`(?:<(${name})>[^<>&\\]]*</\\1>${SPACE}*){1,20}`);
+  }
+  return null;
 }
 
 /** The offset behind the elements from `start` on that `expression` is for, −1 when there are none. */

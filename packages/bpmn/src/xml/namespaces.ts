@@ -124,7 +124,7 @@ export function resolveAttributes(tag: StartTag, names: NameScope): Attributes {
   const { attributes } = tag;
   if (tag.isPlain) {
     // Nearly all tags: then there is no need of other lists.
-    checkNames(tag, attributes);
+    if (attributes.length > 1) checkNames(tag, attributes);
     return { attributes, prefixed: NONE };
   }
   const plain: OpenAttribute[] = [];

@@ -1,7 +1,7 @@
 import { quote } from "../quote.js";
 import { findIllegalCharacter } from "./characters.js";
 import { NotWellFormed } from "./fault.js";
-import { PLAIN_DEPTH, plainElements, skipElements } from "./left-out.js";
+import { type LeftOut, NOTHING, PLAIN_DEPTH, plainElements, plainTexts, skipElements } from "./left-out.js";
 import { Lines } from "./lines.js";
 import {
   endOfPlainText,
@@ -37,20 +37,19 @@ interface Level {
   readonly names: NameScope;
   /** `null` when it is left out. */
   readonly element: OpenElement | null;
+  /** For the {@link LeftOut.texts} that may stand in it. */
+  readonly texts: RegExp | null;
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Reads a text as XML 1.0 with namespaces, strictly, in one pass. DOCTYPE is refused outright: no engine needs
  * it, and entities are how XML attacks its readers.
  *
- * @param leftOut namespaces whose elements, with all they hold, are checked like all others but not part of the
- * result: what nobody will look at costs memory and time. The root is never left out.
+ * @param leftOut Default: nothing.
  */
 export function scanXml(
   text: string,
-  leftOut: ReadonlySet<string> = NONE,
+  leftOut: LeftOut = NOTHING,
 ): { document: XmlDocument } | { fault: XmlFault } {
   const lines = new Lines(text);
   try {
@@ -67,13 +66,16 @@ export function scanXml(
 }
 
 /** One loop that holds its state in variables: calls and objects for each piece are most of what a scan costs. */
-function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>): XmlDocument {
+function readElements(text: string, lines: Lines, leftOut: LeftOut): XmlDocument {
   const elements: OpenElement[] = [];
   /** The innermost one. */
   let level: Level | null = null;
   let depth = 0;
-  /** Of what is left out, what can be skipped at once. */
+  /** What can be skipped at once, of namespaces that are left out and of texts. */
   let plain: RegExp | null = null;
+  let texts: RegExp | null = null;
+  /** What names mean in the root, which is what they mean in `texts`. */
+  let rootNames: NameScope | null = null;
   let at = skipDeclaration(text);
   while (at < text.length) {
     if (text.charCodeAt(at) !== LESS_THAN) {
@@ -107,20 +109,29 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
         continue;
       }
     }
+    if (level !== null && level.texts !== null && depth < MAX_DEPTH) {
+      const end = skipElements(text, start, level.texts);
+      if (end !== -1) {
+        at = end;
+        continue;
+      }
+    }
     const tag: StartTag = readStartTag(text, start);
-    checkPosition(tag, start, depth, elements.length > 0);
+    if (depth === 0 || depth >= MAX_DEPTH) checkPosition(tag, start, depth, elements.length > 0);
     const outer: NameScope | null = level === null ? null : level.names;
     const namespaces = tag.isPlain ? null : declaredNamespaces(tag, start);
     const names: NameScope = namespaces === null && outer !== null ? outer : new NameScope(namespaces, outer);
     const { uri, local } = names.ofElement(tag.name, start);
     const { attributes, prefixed } = resolveAttributes(tag, names);
-    const isKept = level === null || (level.element !== null && !leftOut.has(uri));
+    const isKept = level === null || (level.element !== null && !leftOut.namespaces.has(uri));
     let element: OpenElement | null = null;
     if (isKept) {
       const parent: OpenElement | null = level === null ? null : level.element;
       const { line, column } = lines.at(start);
       const { name: qualifiedName } = tag;
       const index = elements.length;
+      // As a literal within the literal it would be copied in depth, which is slow.
+      const children: OpenElement[] = [];
       element = {
         index,
         uri,
@@ -131,11 +142,16 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
         parent,
         attributes,
         prefixed,
-        children: [],
+        children,
         text: "",
         namespaces,
       };
-      if (parent !== null) parent.children.push(element);
+      if (parent === null) {
+        texts = plainTexts(namespaces, leftOut);
+        rootNames = names;
+      } else {
+        parent.children.push(element);
+      }
       elements.push(element);
     }
     at = tag.end;
@@ -145,7 +161,9 @@ function readElements(text: string, lines: Lines, leftOut: ReadonlySet<string>):
     if (text.charCodeAt(at + 1) === SLASH && isEndTag(text, at + 2, tag.name)) {
       at += 3 + tag.name.length;
     } else {
-      level = { name: tag.name, offset: start, outer: level, names, element };
+      const mayHoldTexts: boolean = names === rootNames && element !== null && uri === leftOut.textNamespace;
+      const { name } = tag;
+      level = { name, offset: start, outer: level, names, element, texts: mayHoldTexts ? texts : null };
       depth += 1;
     }
   }

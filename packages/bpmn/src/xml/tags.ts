@@ -46,7 +46,7 @@ export function readStartTag(text: string, start: number): StartTag {
       const attribute = text.slice(offset, equals);
       const value = text.slice(equals + 2, at - 1);
       attributes.push({ uri: "", name: attribute, qualifiedName: attribute, value, offset });
-      if (isPlain && !isPlainName(attribute)) isPlain = false;
+      if (isPlain && (attribute.includes(":") || attribute === "xmlns")) isPlain = false;
     }
     const next = text.charCodeAt(at) > SPACE ? at : skipSpace(text, at);
     const character = text.charAt(next);
@@ -61,12 +61,11 @@ export function readStartTag(text: string, start: number): StartTag {
       );
     const attribute = readAttribute(text, next, name);
     attributes.push(attribute.attribute);
-    if (!isPlainName(attribute.attribute.name)) isPlain = false;
+    const { name: qualifiedName } = attribute.attribute;
+    if (qualifiedName.includes(":") || qualifiedName === "xmlns") isPlain = false;
     at = attribute.end;
   }
 }
-
-const isPlainName = (name: string): boolean => !name.includes(":") && name !== "xmlns";
 
 function readAttribute(text: string, start: number, tag: string): { attribute: OpenAttribute; end: number } {
   const name = nameAt(text, start);

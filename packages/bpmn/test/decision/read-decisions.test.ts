@@ -93,6 +93,8 @@ test("allowed values count where a cell is computed", () => {
   const column = '<output name="o"><outputValues><text>"a", "b"</text></outputValues></output>';
   assert.equal(tableOf(`${column}${rule([], ["x"])}`).outputs[0]?.values, ["a", "b"]);
   assert.equal(tableOf(`${column}${rule([], ['"c"'])}`).outputs[0]?.values, ["c"]);
+  const computed = rule([], ["x"]);
+  assert.equal(tableOf(`${column}${computed}${rule([], [""])}`).outputs[0]?.values, ["a", "b", null]);
 });
 
 test("a rule of empty conditions catches all", () => {

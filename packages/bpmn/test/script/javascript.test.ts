@@ -90,8 +90,18 @@ const CASES: readonly (readonly [given: string, source: string, want: Brief])[] 
     { reads: "y", writes: "x:string z:string" },
   ],
   [
+    "what is made of names of its own",
+    "var price = x ? 20 : 10; execution.setVariable('sum', price * y); execution.setVariable('odd', x * y)",
+    { reads: "x y", writes: "sum:number odd" },
+  ],
+  [
+    "not what is changed on the way",
+    "var o = { a: 1 }; function f(p) { p.a = 'b' } f(o); execution.setVariable('sum', o.a)",
+    { reads: "", writes: "sum" },
+  ],
+  [
     "what may be nothing is no text",
-    "execution.setVariable('z', JSON.stringify(y))",
+    "execution.setVariable('z', JSON.stringify(y.a))",
     { reads: "y", writes: "z" },
   ],
   [

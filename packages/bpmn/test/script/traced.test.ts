@@ -68,6 +68,11 @@ const USES: readonly (readonly [given: string, source: string, want: string])[] 
     "t.a > 5; t.b === 'x'; true != t.c",
     "t.a number; t.b string; t.c boolean",
   ],
+  [
+    "so does looking for it among literals",
+    "['x', 'y'].includes(t.a); [1, 'x'].includes(t.b)",
+    "t.a string; t.b",
+  ],
   ["… with null says nothing", "t.a !== null", "t.a"],
   ["what decides may be anything", "t.a ? 1 : !t.b", "t.a (boolean); t.b? (boolean)"],
   ["what may not be evaluated is not sure", "t.a && t.b.c", "t.b? object; t.a (boolean); t.b.c?"],

@@ -1,5 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { LeftOut } from "../../src/xml/left-out.js";
 import { scanXml } from "../../src/xml/scan.js";
 import type { XmlDocument, XmlFault } from "../../src/xml/tree.js";
 import { attributeOf } from "../../src/xml/tree.js";
@@ -170,7 +171,7 @@ test("elements may be called anything", () => {
   assert.is(proto && attributeOf(proto, "valueOf"), null);
 });
 
-const DIAGRAM: ReadonlySet<string> = new Set(["d"]);
+const DIAGRAM: LeftOut = { namespaces: new Set(["d"]), texts: [], textNamespace: "" };
 
 test("a namespace can be left out, with all that its elements hold, but not the root", () => {
   const text = '<a xmlns="d"><b/><c xmlns="m"><d:b xmlns:d="d"><e/>text</d:b><f/></c></a>';
@@ -231,6 +232,41 @@ test("prefixes that are declared in what is left out hold there and nowhere else
   const inside = '<b xmlns="d"><c/><c xmlns:x="u"><c/><x:c x:d=""/></c>';
   assert.ok("document" in scanXml(`<a>${inside}</b></a>`, DIAGRAM));
   assert.ok("fault" in scanXml(`<a>${inside}<c/><x:c/></b></a>`, DIAGRAM));
+});
+
+const REFERENCES: LeftOut = { namespaces: new Set(), texts: ["in", "out"], textNamespace: "m" };
+
+function namesWithout(leftOut: LeftOut, text: string): string[] {
+  const result = scanXml(text, leftOut);
+  if ("fault" in result) throw new Error(result.fault.message);
+  return result.document.elements.map(({ qualifiedName }) => qualifiedName);
+}
+
+test("elements that hold but a text can be left out by their names", () => {
+  const text = "<x:a xmlns:x='m'> <x:b><x:in>1</x:in>\r\n <x:out/><x:in></x:in><x:out>2</x:out></x:b></x:a>";
+  assert.equal(namesWithout(REFERENCES, text), ["x:a", "x:b", "x:out"]);
+  assert.equal(namesWithout(REFERENCES, text.replaceAll("x:", "").replace(":x", "")), ["a", "b", "out"]);
+});
+
+const kept: readonly (readonly [what: string, text: string])[] = [
+  ["with an attribute", "<a xmlns='m'><in b=''>1</in></a>"],
+  ["with elements", "<a xmlns='m'><in>1<b/></in></a>"],
+  ["of another namespace", "<a xmlns:x='m'><in>1</in></a>"],
+  ["in an element of another namespace", "<x:a xmlns:x='m'><b><x:in>1</x:in></b></x:a>"],
+  ["where the prefix means something else", "<a xmlns='m'><b xmlns='n'><in>1</in></b></a>"],
+  ["of a longer name", "<a xmlns='m'><inner>1</inner></a>"],
+];
+
+for (const [what, text] of kept) {
+  test(`elements ${what} are kept`, () => {
+    assert.equal(namesWithout(REFERENCES, text), namesWithout({ ...REFERENCES, texts: [] }, text));
+  });
+}
+
+test("texts that are left out have to be well-formed all the same", () => {
+  for (const text of ["]]>", "&x;", "<", "</out>", "<b>"]) {
+    assert.ok("fault" in scanXml(`<a xmlns='m'><in>1</in><in>${text}</in></a>`, REFERENCES), text);
+  }
 });
 
 test.run();

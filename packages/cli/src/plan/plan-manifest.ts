@@ -11,15 +11,13 @@ export function planManifest(input: PlanInput, steps: readonly Step[], existing:
   const found = existing.kind === "file" ? existing.sha256 : null;
   const deleted = new Set(steps.flatMap(({ action, path }) => (action === "delete" ? [path] : [])));
   const isThere = ({ path }: ManifestFile): boolean => input.existing.get(path)?.kind === "file";
-  const lasting = listed(input, (file) => !deleted.has(file.path));
   const lying = listed(input, (file) => !deleted.has(file.path) && isThere(file));
   const content = formatManifest(input.facts, lying);
   if (existing.kind === "absent") return { action: "create", path, content, ownership: "generated" };
   const isFound = (text: string): boolean => sha256(text) === found;
-  if (
-    isFound(content) ||
-    (countOf(lasting) > countOf(lying) && isFound(formatManifest(input.facts, lasting)))
-  ) {
+  if (isFound(content)) return { action: "unchanged", path };
+  const lasting = listed(input, (file) => !deleted.has(file.path));
+  if (countOf(lasting) > countOf(lying) && isFound(formatManifest(input.facts, lasting))) {
     return { action: "unchanged", path };
   }
   return { action: "update", path, content, ownership: "generated", edited: false, found };

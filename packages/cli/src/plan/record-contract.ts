@@ -101,13 +101,37 @@ function recordTaskVariable(variable: InputContract | OutputContract): RecordedT
 function recordEvidence(evidence: readonly Evidence[]): readonly RecordedEvidence[] {
   const recorded = evidence.map(({ elementId, reason }) => ({ elementId, reason }));
   if (recorded.length < 2) return recorded;
-  const keyed = recorded.map((one) => ({ one, key: JSON.stringify([one.elementId, one.reason]) }));
-  keyed.sort((one, other) => compareText(one.key, other.key));
-  return keyed.filter(({ key }, index) => key !== keyed[index - 1]?.key).map(({ one }) => one);
+  recorded.sort(compareRecorded);
+  return recorded.filter(({ elementId, reason }, index) => {
+    const before = recorded[index - 1];
+    return reason !== before?.reason || elementId !== before.elementId;
+  });
 }
 
-const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
-  items.length < 2 ? items : [...items].sort((one, other) => compareText(one.name, other.name));
+const compareRecorded = (one: RecordedEvidence, other: RecordedEvidence): number =>
+  one.elementId === other.elementId
+    ? compareAsJson(one.reason, other.reason)
+    : compareAsJson(one.elementId, other.elementId);
+
+/** As they are written. Most ids are written as they are, with nothing in them that comes before a quotation mark. */
+function compareAsJson(one: string, other: string): number {
+  if (one === other) return 0;
+  return plain.test(one) && plain.test(other)
+    ? compareText(one, other)
+    : compareText(JSON.stringify(one), JSON.stringify(other));
+}
+
+const plain = /^[#-[\]-~]*$/;
+
+/** They nearly always are in that order. */
+function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  let last = "";
+  for (const { name } of items) {
+    if (name < last) return [...items].sort((one, other) => compareText(one.name, other.name));
+    last = name;
+  }
+  return items;
+}
 
 function sorted<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
   if (items.length < 2) return items;

@@ -130,6 +130,19 @@ test("a reason that several files give is recorded once, and reasons are sorted"
   ]);
 });
 
+test("reasons are in the order of their JSON, whatever characters are in them", () => {
+  const texts = ["A", "A b", "A!", 'A"b', "A#b", "AB", "A\\", "A\n", "Aé"];
+  const reasons = texts.flatMap((id) => texts.map((reason) => evidence(id, reason)));
+  const [topic] = recorded(element("Charge", [input("id", ...reasons)])).topics;
+  const written = reasons.map(({ elementId, reason }) => JSON.stringify([elementId, reason]));
+  assert.equal(
+    topic?.elements[0]?.inputs[0]?.evidence.map(({ elementId, reason }) =>
+      JSON.stringify([elementId, reason]),
+    ),
+    written.sort(),
+  );
+});
+
 test("text of models is written as JSON writes it", () => {
   const hostile = '"},\u2028\\ \u0000\ud800</script>';
   const [topic] = recorded(element(hostile, [input(hostile, evidence(hostile, hostile))])).topics;

@@ -30,7 +30,7 @@ export const PROJECT_TEMPLATES = [
 ] as const;
 
 /** What several templates share. */
-export const PARTIALS = ["declaration", "keyed"] as const;
+export const PARTIALS = ["keyed"] as const;
 
 export type TemplateName = (typeof TEMPLATES)[number];
 export type ProjectTemplateName = (typeof PROJECT_TEMPLATES)[number];

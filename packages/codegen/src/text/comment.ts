@@ -13,8 +13,9 @@ export function docComment(lines: readonly string[], depth = 0): string {
   const indent = INDENT.repeat(depth);
   const [only] = lines;
   if (only !== undefined && lines.length === 1) {
-    const flat = `${indent}/** ${commentText(only)} */`;
-    if (displayWidth(flat) <= LINE_WIDTH) return flat;
+    const text = commentText(only);
+    const isShort = indent.length + "/**  */".length + displayWidth(text) <= LINE_WIDTH;
+    return isShort ? `${indent}/** ${text} */` : `${indent}/**\n${indent} * ${text}\n${indent} */`;
   }
   let comment = `${indent}/**\n`;
   for (const text of lines) comment += `${indent} * ${commentText(text)}\n`;

@@ -10,9 +10,9 @@ const MOST_REASONS = 6;
  * in the order: they change with every reformatted model.
  */
 export function evidenceSentences(evidence: readonly Evidence[], show: ShowFile): readonly string[] {
-  const [only, ...others] = evidence;
+  const [only] = evidence;
   if (only === undefined) return [];
-  if (others.length === 0) return [sentence(only, show(only.file))];
+  if (evidence.length === 1) return [sentence(only, show(only.file))];
   const sentences = groupsOf(evidence, show).map(({ first, files }) => sentence(first, listed(files)));
   sentences.sort();
   const rest = sentences.length - MOST_REASONS;

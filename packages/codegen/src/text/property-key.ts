@@ -1,5 +1,8 @@
 import { stringLiteral } from "./string-literal.js";
 
+/** Most names. */
+const plain = /^[A-Za-z_$][\w$]*$/;
+
 const identifierName = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
 /** Beyond the basic plane compilers and formatters disagree about what an identifier is. */
@@ -7,6 +10,7 @@ const astral = /[\u{10000}-\u{10ffff}]/u;
 
 /** A property name of a type: bare where the language allows it, quoted elsewhere. */
 export function propertyKey(name: string): string {
+  if (plain.test(name)) return name;
   const literal = stringLiteral(name);
   if (!identifierName.test(name) || literal !== `"${name}"`) return literal;
   return astral.test(name) ? escapeAstral(literal) : name;

@@ -6,28 +6,21 @@ import { evidenceSentences } from "../text/evidence.js";
 import { propertyKey } from "../text/property-key.js";
 import type { Emission } from "./emission.js";
 
-/** An exported type: an interface when it has members, else the alias. */
-export interface DeclarationView {
-  readonly comment: string;
-  readonly name: string;
-  /** With their comments, in lines of their own; `""` when there are none. */
-  readonly members: string;
-  readonly alias: string;
-}
-
 export interface MemberView {
   /** `""` when there is nothing to say. */
   readonly comment: string;
   readonly code: string;
 }
 
+/** An exported type with its comment: an interface when there are members, else an alias of `whenEmpty`. */
 export function declaration(
   name: string,
   comment: readonly string[],
   members: string,
   whenEmpty: string,
-): DeclarationView {
-  return { name, members, comment: docComment(comment), alias: typeAlias(name, [whenEmpty]) };
+): string {
+  const type = members === "" ? typeAlias(name, [whenEmpty]) : `export interface ${name} {\n${members}\n}`;
+  return `${docComment(comment)}\n${type}`;
 }
 
 /** What stands between the braces of an object type with these members. */

@@ -8,29 +8,23 @@ import { evidenceSentences } from "../text/evidence.js";
 import { propertyKey } from "../text/property-key.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { genericMember, typeAnnotation } from "../type-text/layout.js";
-import {
-  type DeclarationView,
-  declaration,
-  type MemberView,
-  membersText,
-  variableMember,
-} from "./declaration.js";
+import { declaration, type MemberView, membersText, variableMember } from "./declaration.js";
 import type { Emission } from "./emission.js";
 
-/** The types of one external task. */
+/** The types of one external task; texts are code with its comments. */
 export interface ElementView {
   readonly names: ElementNames;
   readonly processId: string;
   readonly elementId: string;
   /** The texts of the input that tells the elements of the topic apart; none when there is no such input. */
   readonly kinds: readonly string[];
-  readonly input: DeclarationView;
-  readonly output: DeclarationView;
+  readonly input: string;
+  readonly output: string;
   /** The members of both, one by one, for comparison with those of other elements. */
   readonly inputs: readonly MemberView[];
   readonly outputs: readonly MemberView[];
   readonly error: { readonly comment: string; readonly alias: string };
-  readonly element: DeclarationView;
+  readonly element: string;
   /** Whether a handler may return nothing. */
   readonly mayReturnNothing: boolean;
 }
@@ -103,7 +97,7 @@ function errorType({ errors }: EmittedElement, name: string, { show }: Emission)
 
 /** The texts that the discriminant of a topic can be for an element. */
 function kindsOf({ inputs }: EmittedElement, discriminant: string | null): readonly string[] {
-  const input = inputs.find(({ name }) => name === discriminant);
+  const input = discriminant === null ? undefined : inputs.find(({ name }) => name === discriminant);
   if (input === undefined) return [];
   const type = parseType(input.type);
   const members = type.kind === "union" ? type.members : [type];

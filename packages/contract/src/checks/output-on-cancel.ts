@@ -1,5 +1,6 @@
-import { type EventNode, type FlowNode, quote, readsOfTemplate } from "@bpmn-worker/bpmn";
+import { type EventNode, type FlowNode, quote, readsOfTemplate, type Scope } from "@bpmn-worker/bpmn";
 import { boundaryEventsIn, handlersIn } from "../attached.js";
+import { forksOf } from "../concurrent.js";
 import type { Finding } from "../finding.js";
 import { valueSources } from "../usage/values.js";
 import type { ExternalTask } from "../walk.js";
@@ -50,17 +51,29 @@ function findIn({ task, contract }: CheckedTask): readonly Finding[] {
  */
 function cancellerOf({ node, enclosing }: ExternalTask): FlowNode | null {
   let inner: FlowNode = node;
+  let isBesideOthers = isRepeated(node);
   for (const { scope, owner } of enclosing) {
     const attached = boundaryEventsIn(scope).get(inner.id) ?? [];
     const canceller =
-      attached.find(isCancelling) ??
-      handlersIn(scope).find(({ handler, start }) => handler !== inner && isCancelling(start))?.start;
+      attached.find((event) => isCancelling(event, isBesideOthers)) ??
+      handlersIn(scope).find(({ handler, start }) => handler !== inner && isCancelling(start, true))?.start;
     if (canceller !== undefined) return canceller;
     if (owner === null) return null;
+    isBesideOthers ||= hasSeveralTokens(scope) || isRepeated(owner);
     inner = owner;
   }
   return null;
 }
 
-const isCancelling = ({ interrupting, definitions }: EventNode): boolean =>
-  interrupting && definitions.some(({ kind }) => kind !== "compensation");
+/** A transaction is cancelled by an end event in it: what is active then works beside it. */
+const isCancelling = ({ interrupting, definitions }: EventNode, isBesideOthers: boolean): boolean =>
+  interrupting &&
+  definitions.some(({ kind }) => kind !== "compensation" && (kind !== "cancel" || isBesideOthers));
+
+const isRepeated = (node: FlowNode): boolean => node.loop !== null;
+
+/** Whether several things can be active in a scope at once. */
+const hasSeveralTokens = (scope: Scope): boolean =>
+  forksOf(scope).length > 0 ||
+  handlersIn(scope).length > 0 ||
+  scope.nodes.some((node) => node.type === "boundaryEvent" && !node.interrupting);

@@ -49,15 +49,20 @@ export const workerProperties = (
  * Lists come first, so that what is said of one variable can only narrow what a list says of it.
  */
 export function propertyDeclarations(owner: PropertyOwner): Declarations {
-  if (declareNothing(owner.properties)) return NOTHING_DECLARED;
+  if (isEmpty(owner.properties)) return NOTHING_DECLARED;
   const found = known.get(owner.properties);
   if (found !== undefined) return found;
-  const declared = readDeclarations(owner);
+  const declared = declareNothing(owner.properties) ? NOTHING_DECLARED : readDeclarations(owner);
   known.set(owner.properties, declared);
   return declared;
 }
 
-/** Nearly all elements declare nothing, and are asked about by the thousand. */
+/** Nearly all elements have none, and are asked about by the thousand. */
+function isEmpty(properties: PropertyOwner["properties"]): boolean {
+  for (const _ in properties) return false;
+  return true;
+}
+
 function declareNothing(properties: PropertyOwner["properties"]): boolean {
   for (const name in properties) if (isDeclaration(name) || slipOf(name).length > 0) return false;
   return true;

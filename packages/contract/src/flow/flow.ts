@@ -140,29 +140,29 @@ function variableSeen(
   variables: Map<Fact, FlowVariable>,
 ): FlowVariable | null {
   const met: Fact[] = [];
-  let isPresent = false;
   for (const slot of lookup) {
     const fact = facts.get(slot);
     if (fact === undefined) continue;
     met.push(fact);
-    isPresent = fact.isPresent;
-    if (isPresent) break;
+    if (fact.isPresent) break;
   }
-  if (!isPresent && !met.some(({ isKnown }) => isKnown)) return null;
   const only = met[0];
-  if (only === undefined || met.length > 1) return variableOf(origins, name, met);
+  if (only === undefined || !met.some(isTold)) return null;
+  if (met.length > 1) return variableOf(origins, name, only, met);
   // The same fact holds at many places.
   const known = variables.get(only);
   if (known?.name === name) return known;
-  const variable = variableOf(origins, name, met);
+  const variable = variableOf(origins, name, only, met);
   variables.set(only, variable);
   return variable;
 }
 
-const variableOf = ({ marks }: Origins, name: string, met: readonly Fact[]): FlowVariable => ({
+const isTold = ({ isPresent, isKnown }: Fact): boolean => isPresent || isKnown;
+
+const variableOf = ({ marks }: Origins, name: string, first: Fact, met: readonly Fact[]): FlowVariable => ({
   name,
-  type: met.map(({ type }) => type).reduce(join),
-  isRequired: met.some(({ isPresent }) => isPresent),
+  type: met.length === 1 ? first.type : met.map(({ type }) => type).reduce(join),
+  isRequired: met.at(-1)?.isPresent === true,
   evidence: () => met.flatMap(({ sources }) => evidenceOf(marks, sources)),
 });
 

@@ -3,7 +3,7 @@ import { type Demands, demandsOfTemplate, relatesVariables } from "../types/dema
 import { nothingKnown, typeOfTemplate } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
-import { expressionsOf } from "../usage/value-methods.js";
+import { expressionsOf, isPath } from "../usage/value-methods.js";
 import { namesEvaluated } from "./conditions/evaluated.js";
 import { type Refinement, refine } from "./forward/refine.js";
 import type { EvaluateEffect, RefineEffect } from "./program/effect.js";
@@ -55,7 +55,7 @@ export class Reads {
     this.#usage = usage;
     this.#program = program;
     this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
-    this.#demands = this.#evaluations.map(() => undefined);
+    this.#demands = new Array<undefined>(program.marks.length).fill(undefined);
     this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
     for (const site of program.workers) this.#sites[site.scope] = site;
   }
@@ -153,14 +153,6 @@ function isSettled(template: Template): boolean {
     default:
       return false;
   }
-}
-
-/** Whether a template is a name, or a member of one, and nothing else: what nearly all are. */
-function isPath(template: Template): boolean {
-  if (template.kind !== "expression") return false;
-  let { expression } = template;
-  while (expression.kind === "member") expression = expression.object;
-  return expression.kind === "identifier";
 }
 
 /** Names that are identifiers, and not just asked for as `execution.getVariable('x')` or `vars:get(x)`. */

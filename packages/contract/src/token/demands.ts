@@ -3,6 +3,7 @@ import type { Evidence } from "../contract.js";
 import { evidenceAt, oneLine } from "../evidence.js";
 import { typeOfUses } from "../types/of-use.js";
 import type { ValueType } from "../types/value-type.js";
+import { closedChoices } from "./closed-choice.js";
 import { ANYTHING, type Origin, type OriginsOf } from "./origins.js";
 import type { TokenProcess, TokenStep } from "./process.js";
 import type { TokenScript } from "./scripts.js";
@@ -54,6 +55,12 @@ export class Demands {
       // A condition is evaluated when the gateway, or whatever it is, is through with the token.
       const after = this.#surroundings.originsOf(process).after(step)?.current ?? [];
       for (const script of step.conditions) this.#askBy(step, script, after);
+      const evidence = evidenceAt(
+        step.node.place,
+        step.node.id,
+        "the gateway knows no way for another value",
+      );
+      for (const use of closedChoices(step)) this.#askUse(step, use, evidence, after);
     }
   }
 
@@ -75,10 +82,12 @@ export class Demands {
   #askBy(step: TokenStep, script: TokenScript, current: Iterable<Origin>): void {
     const reason = `the script ${oneLine(script.source)} reads it`;
     const evidence = evidenceAt(script.place, step.node.id, reason);
-    for (const use of script.traced.uses) {
-      if (use.path.root !== "token") continue;
+    for (const use of script.traced.uses) this.#askUse(step, use, evidence, current);
+  }
+
+  #askUse(step: TokenStep, use: ScriptUse, evidence: Evidence, current: Iterable<Origin>): void {
+    if (use.path.root === "token")
       this.#ask(step, { use, evidence, seen: new Set() }, use.path.steps, current);
-    }
   }
 
   /** @param steps from the token on, as seen at `step` */

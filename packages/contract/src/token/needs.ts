@@ -1,4 +1,5 @@
 import type { ScriptUse } from "@bpmn-worker/bpmn";
+import { closedChoices } from "./closed-choice.js";
 import { effectOf } from "./origins.js";
 import type { TokenProcess, TokenStep } from "./process.js";
 
@@ -21,9 +22,12 @@ export class NeedsOf {
   /** What is needed once a step is through, `null` while that is not known. */
   readonly #after = new Map<TokenStep, Needs | null>();
   readonly #process: TokenProcess;
+  /** What the scripts of a step look into, and what a gateway has to find. */
+  readonly #own: ReadonlyMap<TokenStep, readonly Need[]>;
 
   constructor(process: TokenProcess) {
     this.#process = process;
+    this.#own = new Map(process.steps.map((step) => [step, ownNeeds(step)]));
     const steps = process.steps.toReversed();
     for (const step of steps) this.#after.set(step, null);
     // Needs only become fewer once they are known, so it ends.
@@ -66,7 +70,7 @@ export class NeedsOf {
   /** What is needed when a token comes to a step. */
   #needsBefore(step: TokenStep): Needs | null {
     const after = this.#after.get(step) ?? null;
-    const own = new Set(step.scripts.all.flatMap(({ traced }) => traced.uses.flatMap(needOf)));
+    const own = new Set(this.#own.get(step));
     if (step.node.kind === "subProcess" && step.starts.length > 0) {
       const inner = inAll(step.starts.map((start) => this.#needsBefore(start)));
       return inner && new Set([...own, ...inner]);
@@ -78,10 +82,19 @@ export class NeedsOf {
   }
 }
 
+const ownNeeds = (step: TokenStep): readonly Need[] => [
+  ...step.scripts.all.flatMap(({ traced }) => traced.uses.filter(({ isNeeded }) => isNeeded).flatMap(needOf)),
+  // What a gateway looks at is what the token carries.
+  ...closedChoices(step).flatMap(needOf).map(carried),
+];
+
+const carried = (need: Need): Need =>
+  need.startsWith("current ") ? `payload ${need.slice("current ".length)}` : need;
+
 /** `token.history.id.name.…`, `token.current.name.…`: nothing is looked into where it is missing. */
-function needOf({ path: { root, steps }, isNeeded }: ScriptUse): readonly Need[] {
+function needOf({ path: { root, steps } }: ScriptUse): readonly Need[] {
   const [first, second, third] = steps.map((step) => (step.kind === "member" ? step.name : null));
-  if (!isNeeded || root !== "token") return [];
+  if (root !== "token") return [];
   if (first === "current" && typeof second === "string") return [`current ${second}`];
   if (first !== "history" || typeof second !== "string" || typeof third !== "string") return [];
   return [historyKey(second, third)];

@@ -1,8 +1,10 @@
 import type { Path, Step } from "@bpmn-worker/bpmn";
+import { told } from "../types/depth.js";
 import { joinAll } from "../types/join.js";
 import { settled } from "../types/meet.js";
 import { typeOfField } from "../types/of-field.js";
 import { literal, STRING } from "../types/value-type.js";
+import { type Decided, isOne } from "./decided.js";
 import type { Demanded } from "./demands.js";
 import {
   eitherKnown,
@@ -13,6 +15,7 @@ import {
   overJson,
   present,
 } from "./known.js";
+import { narrowed } from "./narrowed.js";
 import type { Origin, OriginsOf } from "./origins.js";
 import { hasPassed } from "./passed.js";
 import type { TokenProcess, TokenStep } from "./process.js";
@@ -23,6 +26,8 @@ export interface Sources {
   readonly originsOf: (process: TokenProcess) => OriginsOf;
   readonly calledBy: (call: TokenStep) => readonly TokenProcess[];
   readonly callsOf: (process: TokenProcess) => readonly TokenStep[];
+  /** What conditions have decided before a step. */
+  readonly decidedBefore: (step: TokenStep) => Decided;
   /** What is asked of a worker, or of who starts a process, and of that what must be there. */
   readonly demanded: (asked: TokenStep | TokenProcess) => Demanded;
   readonly needed: (asked: TokenStep | TokenProcess) => ReadonlySet<string>;
@@ -61,20 +66,22 @@ export class Results {
       return steps.length === 1 && isMember(first, "userId") ? IDENTITY : NOTHING_KNOWN;
     if (root !== "token") return NOTHING_KNOWN;
     const { originsOf } = this.#sources;
+    const decided = this.#sources.decidedBefore(step);
     if (isMember(first, "current")) {
-      return steps.slice(1).reduce(knownInto, this.ofAny(originsOf(step.owner).before(step).current));
+      const current = this.ofAny(originsOf(step.owner).before(step).current);
+      return steps.slice(1).reduce(knownInto, narrowed(current, decided, ["current"]));
     }
     if (!isMember(first, "history") || second?.kind !== "member") return NOTHING_KNOWN;
     const earlier = step.owner.byId.get(second.name);
     if (earlier === undefined) return NOTHING_KNOWN;
     const { type } = this.#historyOf(earlier);
     const isPresent = hasPassed(step, earlier);
-    return steps.slice(2).reduce(knownInto, { type, isPresent });
+    return steps.slice(2).reduce(knownInto, narrowed({ type, isPresent }, decided, ["history", second.name]));
   }
 
-  /** What the history holds under the id of a step. */
+  /** What the history holds under the id of a step: what scripts see right behind it. */
   #historyOf(step: TokenStep): Known {
-    return this.ofAny(this.#sources.originsOf(step.owner).after(step)?.payload ?? []);
+    return this.ofAny(this.#sources.originsOf(step.owner).after(step)?.current ?? []);
   }
 
   #resultOf(step: TokenStep): Known {
@@ -114,7 +121,8 @@ export class Results {
     return knownObject(
       [...demanded(asked)].map(([name, { type }]) => [
         name,
-        { type: settled(type), isPresent: required.has(name) },
+        // Whoever gives it knows no more than what contracts tell.
+        { type: told(settled(type)), isPresent: required.has(name) },
       ]),
     );
   }
@@ -129,7 +137,9 @@ export class Results {
   payloadOf(step: TokenStep): Known {
     const { payload } = step.scripts;
     if (payload !== null) return knownOf(payload, (path) => this.at(step, path));
-    return this.ofAny(this.#sources.originsOf(step.owner).before(step).payload);
+    const state = this.#sources.originsOf(step.owner).before(step);
+    const carried = this.ofAny(state.payload);
+    return isOne(state) ? narrowed(carried, this.#sources.decidedBefore(step), ["current"]) : carried;
   }
 
   #called(step: TokenStep): Known {

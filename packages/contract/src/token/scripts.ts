@@ -14,7 +14,12 @@ export interface TokenScript {
   readonly traced: TracedScript;
 }
 
-const NOTHING: TracedScript = { uses: [], last: { kind: "unknown" }, returned: { kind: "unknown" } };
+const NOTHING: TracedScript = {
+  uses: [],
+  last: { kind: "unknown" },
+  returned: { kind: "unknown" },
+  written: new Map(),
+};
 
 /** What is no JavaScript says nothing. */
 export const tokenScript = (source: string, place: FlowNode["place"]): TokenScript => ({

@@ -1,9 +1,13 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { calledId } from "../flow/build/families.js";
 import type { FlowOutput, FlowVariable } from "../flow/found.js";
+import { join } from "../types/join.js";
 import { meet, settled } from "../types/meet.js";
-import { UNKNOWN } from "../types/value-type.js";
+import { typeOfField } from "../types/of-field.js";
+import { NULL, UNKNOWN } from "../types/value-type.js";
+import { DecidedBefore } from "./decided.js";
 import { type Demanded, Demands } from "./demands.js";
+import { overJson } from "./known.js";
 import { NeedsOf } from "./needs.js";
 import { OriginsOf } from "./origins.js";
 import { type TokenProcess, type TokenStep, tokenProcessOf } from "./process.js";
@@ -17,6 +21,9 @@ import { type TokenInput, tokenInputs } from "./token-inputs.js";
  * script makes of them, and what they give is the next.
  */
 export class TokenFlow {
+  /** Through processes without such a token. */
+  static readonly #none = new TokenFlow([]);
+
   readonly #processes: ReadonlyMap<ProcessModel, TokenProcess>;
   readonly #steps = new Map<FlowNode, TokenStep>();
   readonly #needs: ReadonlyMap<TokenProcess, NeedsOf>;
@@ -24,11 +31,19 @@ export class TokenFlow {
   readonly #demands: Demands;
   readonly #results: Results;
 
-  constructor(family: readonly ProcessModel[]) {
-    const processes = family.filter(({ dialect }) => dialect === "processengine").map(tokenProcessOf);
+  /** @param family of which those count that have a token like this */
+  static through(family: readonly ProcessModel[]): TokenFlow {
+    return family.some(isOfToken) ? new TokenFlow(family) : TokenFlow.#none;
+  }
+
+  private constructor(family: readonly ProcessModel[]) {
+    const processes = family.filter(isOfToken).map(tokenProcessOf);
     this.#processes = new Map(processes.map((process) => [process.process, process]));
     for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
     const origins = new Map(processes.map((process) => [process, new OriginsOf(process)]));
+    const decided = new Map(
+      processes.map((process) => [process, new DecidedBefore(process, given(origins.get(process)))]),
+    );
     this.#needs = new Map(processes.map((process) => [process, new NeedsOf(process)]));
     const calls = callsIn(processes);
     const surroundings = {
@@ -40,6 +55,7 @@ export class TokenFlow {
     for (const process of processes) this.#demands.gather(process);
     this.#results = new Results({
       ...surroundings,
+      decidedBefore: (step) => given(decided.get(step.owner)).before(step),
       demanded: (asked) => this.#demandedOf(asked),
       needed: (asked) => this.#neededOf(asked),
     });
@@ -87,13 +103,13 @@ export class TokenFlow {
   #demandedOf(asked: TokenStep | TokenProcess): Demanded {
     const known = this.#demanded.get(asked);
     if (known !== undefined) return known;
-    const demanded = asked.kind === "process" ? this.#withSample(asked) : this.#demands.of(asked);
+    const demanded = asked.kind === "process" ? this.#atStart(asked) : this.#demands.of(asked);
     this.#demanded.set(asked, demanded);
     return demanded;
   }
 
-  /** A sample says something where nobody else does. */
-  #withSample(process: TokenProcess): Demanded {
+  /** A sample says something where nobody else does; of what a form asks for, the form says what it is. */
+  #atStart(process: TokenProcess): Demanded {
     const members = new Map(this.#demands.of(process));
     for (const { node, outer } of process.steps) {
       if (node.kind !== "event" || node.type !== "startEvent" || outer !== null) continue;
@@ -105,9 +121,20 @@ export class TokenFlow {
           evidence: [...asked.evidence, evidence],
         });
       }
+      for (const { variable: name, ...field } of node.form?.fields ?? []) {
+        const type = overJson(typeOfField({ variable: name, ...field }));
+        const isFilledIn = field.required || field.defaultValue !== null || this.#neededOf(process).has(name);
+        const asked = members.get(name) ?? { type: UNKNOWN, evidence: [] };
+        const filled = type.kind === "unknown" ? asked.type : type;
+        members.set(name, { ...asked, type: isFilledIn ? filled : join(filled, NULL) });
+      }
     }
     return new Map([...members].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
+}
+
+function isOfToken({ dialect }: ProcessModel): boolean {
+  return dialect === "processengine";
 }
 
 /** The call activities by the processes that they call. */

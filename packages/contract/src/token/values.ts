@@ -65,6 +65,8 @@ function replaced({ type, isPresent }: Known, otherwise: Known): Known {
 
 function objectOfParts(parts: readonly ObjectPart[], resolve: (path: Path) => Known): Known {
   const members = new Map<string, Known>();
+  // Whatever has been spread may hold more than is known of it.
+  let isOpen = false;
   for (const part of parts) {
     const known = knownOf(part.value, resolve);
     if (part.kind === "member") {
@@ -74,13 +76,14 @@ function objectOfParts(parts: readonly ObjectPart[], resolve: (path: Path) => Kn
     const spread = membersOf(known.type);
     const isOwn = part.value.kind === "object";
     for (const [name, hidden] of members) {
-      // Whatever is spread may hold more than is known of it.
       if (!spread.has(name) && !isOwn) members.set(name, { ...hidden, type: UNKNOWN });
     }
-    for (const [name, member] of spread) {
-      const hidden = members.get(name);
-      members.set(name, hidden === undefined || member.isPresent ? member : hiding(member, hidden));
+    for (const [name, { type, isPresent }] of spread) {
+      const member = { type, isPresent: isPresent && known.isPresent };
+      const hidden = members.get(name) ?? (isOpen ? NOTHING_KNOWN : MISSING);
+      members.set(name, member.isPresent ? member : hiding(member, hidden));
     }
+    isOpen ||= !isOwn;
   }
   return knownObject(members);
 }

@@ -1,3 +1,4 @@
+import { eachOf } from "./each-of.js";
 import { mergeMembers, sameMembers } from "./join.js";
 import { bothReadings } from "./reading.js";
 import { type Atom, type Member, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
@@ -72,18 +73,6 @@ function settledAtom(atom: Atom): Atom {
 function settledMember(member: Member): Member {
   const type = settled(member.type);
   return type === member.type ? member : { ...member, type };
-}
-
-/** Items after a change; the list itself when none has become another. */
-function eachOf<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
-  let isSame = true;
-  const now: T[] = [];
-  for (const item of items) {
-    const one = change(item);
-    isSame &&= one === item;
-    now.push(one);
-  }
-  return isSame ? items : now;
 }
 
 /**

@@ -5,14 +5,18 @@ import type {
   DecisionOutput,
   DecisionTable,
 } from "@bpmn-worker/bpmn";
+import { compareText } from "../order.js";
 import { join, joinAll } from "./join.js";
 import {
+  admitsNull,
   BOOLEAN,
   DATE,
   listOf,
   literal,
+  type Member,
   NULL,
   NUMBER,
+  objectOf,
   objectWith,
   STRING,
   UNKNOWN,
@@ -56,7 +60,10 @@ const isText = (type: ValueType): boolean => type === STRING || type === UNKNOWN
  * What the result variable of a decision holds. No rule need fit, so that a single result may be null, unless some
  * rule fits everything (`DecisionResultMapper`, Operaton).
  */
-export function typeOfDecision({ logic }: DecisionModel, mapResult: DecisionCall["mapResult"]): ValueType {
+export function typeOfDecision(
+  { logic }: Pick<DecisionModel, "logic">,
+  mapResult: DecisionCall["mapResult"],
+): ValueType {
   if (logic.kind === "unsupported") return UNKNOWN;
   if (logic.kind === "literal") return mapped(typeOfRef(logic.typeRef), logic.variable, mapResult, true);
   const nothing = logic.hasCatchAllRule ? [] : [NULL];
@@ -114,9 +121,14 @@ function typeOfCell(value: string | number | boolean | null, declared: ValueType
   return declared === STRING || declared.kind === "unknown" ? literal(value) : declared;
 }
 
+/** What a rule gives that fits. An output is left out where its cell is empty (`DecisionTableEvaluationHandler`). */
 function rowOf(outputs: readonly DecisionOutput[]): ValueType {
-  const named = outputs.flatMap((output) =>
-    output.name === null ? [] : [objectWith(output.name, typeOfOutput(output))],
-  );
-  return named.length === outputs.length && named.length > 0 ? joinAll(named) : UNKNOWN;
+  const members = new Map<string, Member>();
+  for (const output of outputs) {
+    if (output.name === null) return UNKNOWN;
+    const type = typeOfOutput(output);
+    members.set(output.name, { name: output.name, type, isRequired: !admitsNull(type) });
+  }
+  if (members.size === 0) return UNKNOWN;
+  return objectOf([...members.values()].sort((one, other) => compareText(one.name, other.name)));
 }

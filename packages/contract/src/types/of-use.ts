@@ -1,11 +1,12 @@
 import type { ScriptUse, Step, UseType } from "@bpmn-worker/bpmn";
-import { join } from "./join.js";
+import { join, joinAll } from "./join.js";
 import { loosened, meet } from "./meet.js";
 import {
   type Atom,
   BOOLEAN,
   DATE,
   listOf,
+  literal,
   NULL,
   NUMBER,
   objectOf,
@@ -21,7 +22,7 @@ export type ScriptReading = "java" | "none";
 /** What all these uses ask of the value where their paths begin. Hints count where they contradict nothing. */
 export function typeOfUses(uses: readonly ScriptUse[], reading: ScriptReading): ValueType {
   const firm = uses.filter(({ isHint }) => !isHint);
-  const hints = uses.filter(({ isHint, type }) => isHint && type !== null);
+  const hints = uses.filter((use) => use.isHint && use.type !== null && !isHandedOn(use, firm));
   const asked = firm.map((use) => typeOfUse(use, reading)).reduce(meet, UNKNOWN);
   return hints
     .map((use) => typeOfUse(use, reading))
@@ -31,11 +32,22 @@ export function typeOfUses(uses: readonly ScriptUse[], reading: ScriptReading): 
     }, asked);
 }
 
+/** Whoever asks whether there is something and hands it on does not take it for true or false. */
+const isHandedOn = ({ path }: ScriptUse, firm: readonly ScriptUse[]): boolean =>
+  firm.some((use) => use.isHandedOn === true && equalSteps(path.steps, use.path.steps));
+
+const equalSteps = (one: readonly Step[], other: readonly Step[]): boolean =>
+  one.length === other.length && one.every((step, at) => isSameStep(step, other[at]));
+
+const isSameStep = (one: Step, other: Step | undefined): boolean =>
+  one.kind === other?.kind && (one.kind !== "member" || (other.kind === "member" && one.name === other.name));
+
 function typeOfUse(use: ScriptUse, reading: ScriptReading): ValueType {
   const { steps } = use.path;
-  const { type, isSure, isOptional = false } = use;
+  const { type, isSure, oneOf, isOptional = false } = use;
   const isJson = steps.some(({ kind }) => kind === "parsed");
-  const used = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
+  const anyOf = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
+  const used = oneOf === undefined ? anyOf : joinAll(oneOf.map(literal));
   const end = isOptional ? join(used, NULL) : used;
   const asked = steps.reduceRight<ValueType>((inner, step, at) => {
     const isParsed = steps.slice(0, at).some(({ kind }) => kind === "parsed");

@@ -12,7 +12,7 @@ import { assignmentsIn } from "../flow/effects/assignments.js";
 import { scopesOf, visitsOf } from "../walk.js";
 import { factsOf } from "./script-facts.js";
 import { ownMappingSources, sourcesOf } from "./sources.js";
-import { expressionsOf, isValueMethod } from "./value-methods.js";
+import { expressionsOf, isPath, isValueMethod } from "./value-methods.js";
 import { conditionSources, listenerSources, mappingTargets, type Source } from "./values.js";
 import { addGivenNames } from "./written-names.js";
 
@@ -118,6 +118,7 @@ class Uses {
   #addTemplate(template: Template, read: Set<string>, set: Set<string> | null): void {
     if (template.kind === "literal") return;
     for (const { name, use } of readsOfTemplate(template)) this.#addRead(name, use, read);
+    if (isPath(template)) return;
     let isCalling = false;
     for (const expression of expressionsOf(template)) isCalling = this.#lookInto(expression) || isCalling;
     if (!isCalling) return;

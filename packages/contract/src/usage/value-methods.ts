@@ -14,4 +14,12 @@ export function expressionsOf(template: Template): readonly Expression[] {
   return template.parts.flatMap((part) => (part.kind === "expression" ? [part.expression] : []));
 }
 
+/** Whether a template is a name, or a member of one, and nothing else: what nearly all are. */
+export function isPath(template: Template): boolean {
+  if (template.kind !== "expression") return false;
+  let { expression } = template;
+  while (expression.kind === "member") expression = expression.object;
+  return expression.kind === "identifier";
+}
+
 const NONE: readonly Expression[] = [];

@@ -29,6 +29,18 @@ test("so it is when the sub-process around the task is cancelled", () => {
   assert.equal(diagnose([subProcess("s", [mapped]), boundaryError("b", "s", "X")]), found);
 });
 
+test("a transaction is cancelled by what comes behind the task, unless several things are at work in it", () => {
+  const cancelled = event("b", {
+    type: "boundaryEvent",
+    attachedToId: "s",
+    interrupting: true,
+    definitions: [{ kind: "cancel", place: place() }],
+  });
+  assert.equal(diagnose([subProcess("s", [mapped]), cancelled]), []);
+  const late = event("late", { type: "boundaryEvent", attachedToId: "t", definitions: [timer] });
+  assert.equal(diagnose([subProcess("s", [mapped, { ...late, interrupting: false }]), cancelled]), found);
+});
+
 test("so it is when an event sub-process beside it, or beside what it stands in, interrupts", () => {
   const handler = (
     interrupting: boolean,

@@ -62,6 +62,19 @@ test("who catches one escalation only knows its code", async () => {
   assert.is((await shortContract({ p }))["b in"], 'code: "X"');
 });
 
+test("a receive task reads the name of its message", async () => {
+  const wait = element("receiveTask", "wait", { attributes: `messageRef="Of"` });
+  assert.is((await shortContract({ p: inRow(wait) }))["start p"], "order: unknown");
+});
+
+test("attributes of a user task say what they take", async () => {
+  const user = element("userTask", "user", {
+    attributes: `camunda:candidateGroups="\${groups}" camunda:priority="\${urgency}"`,
+  });
+  const start = (await shortContract({ p: inRow(user) }))["start p"];
+  assert.is(start, "groups: string | string[], urgency: string | number");
+});
+
 const undo = (host: string, handler: string): string =>
   `${boundary("undo", host, `<compensateEventDefinition/>`)}${worker(handler, { attributes: `isForCompensation="true"`, inputs: { given: "${paid}" } })}<association id="as" associationDirection="One" sourceRef="undo" targetRef="${handler}"/>`;
 

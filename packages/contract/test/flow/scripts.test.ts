@@ -22,11 +22,16 @@ const JAVASCRIPT: readonly (readonly [given: string, script: string, want: strin
     "var o = execution.getVariable('order'); var sum = 0; o.items.forEach(function (i) { sum += i.price * i.n; });",
     "order: { items?: Array<{ n?: number; price?: number }> }",
   ],
-  ["what is asked for first", "order?.total > 5", "order: { total?: number }"],
+  ["what is asked for first", "order?.total > 5", "order: { total?: number } | null"],
   [
     "JSON in a text, or as such",
     "JSON.parse(execution.getVariable('x')).y === 'a'",
     "x: string | { y?: string }",
+  ],
+  [
+    "what is handed on if it is there may be anything",
+    "var o = S(order); if (o.place) execution.setVariable('place', o.place); if (o.isNew) stop();",
+    "order: string | { isNew?: boolean; place?: unknown }",
   ],
   ["Spin's JSON", "S(order).prop('id').stringValue()", "order: string | { id: string }"],
   [

@@ -55,7 +55,7 @@ export class RandomModel {
       case "task":
         return add(...this.#line("task", ""));
       case "choice":
-        return this.#fork(from, "exclusiveGateway", depth, ` if ${this.#path()} === 'A'`);
+        return this.#fork(from, "exclusiveGateway", depth, ` if ${this.#condition(2)}`);
       case "parallel":
         return this.#fork(from, "parallelGateway", depth, "");
       default: {
@@ -100,6 +100,31 @@ export class RandomModel {
     const name = this.#choices.of(NAMES);
     const dot = this.#choices.chance(1, 2) ? "?." : ".";
     return `${this.#root()}${dot}${name}${this.#choices.chance(1, 3) ? `${dot}${this.#choices.of(NAMES)}` : ""}`;
+  }
+
+  #condition(depth: number): string {
+    const [path, other] = [this.#path(), this.#path()];
+    if (depth > 0 && this.#choices.chance(1, 3)) {
+      const [left, right] = [this.#condition(depth - 1), this.#condition(depth - 1)];
+      return this.#choices.of([`${left} && ${right}`, `(${left}) || ${right}`, `!(${left})`]);
+    }
+    return this.#choices.of([
+      `${path} === 'A'`,
+      `${path} === 'A'`,
+      `'A' !== ${path}`,
+      `${path} == 'A'`,
+      `${path} == 3`,
+      `${path} != null`,
+      `${path} === undefined`,
+      `${path} !== true`,
+      `${path} > 1`,
+      `${path} >= 0`,
+      `${path} <= -1`,
+      `${path} === ${other}`,
+      `['A', 3].includes(${path})`,
+      `${path}.length > 0`,
+      path,
+    ]);
   }
 
   #value(): string {

@@ -31,6 +31,49 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
     { p: "id?: string, items?: Array<{ n?: number }>", "a in": "id?: string, items?: Array<{ n?: number }>" },
   ],
   [
+    "conditions decide what goes by a flow, until there is another result",
+    "start s\nworker a\nexclusiveGateway g\nworker b\nworker c { kind: token.current.kind, was: token.history.a.kind }\nworker d { was: token.history.a.kind, now: token.current.kind }\ns -> a -> g\ng -> b if token.current.kind === 'B' && token.current.n > 1\ng -> c if token.history.a.kind === 'C'\nc -> d",
+    {
+      "b in": 'kind: "B", n: number',
+      "c in": 'kind: "C", was: "C"',
+      "d in": 'was: "C", now?: unknown',
+    },
+  ],
+  [
+    "where ways meet, either has been decided, and by default the rest",
+    "start s\nworker a { kind: token.current.kind }\nexclusiveGateway g\nexclusiveGateway m\nworker b { kind: token.history.s.kind }\nworker c { kind: token.history.s.kind }\ntask x\ntask y\ns -> a -> g\ng -> x if token.history.s.kind === 'X'\ng -> y if token.history.s.kind === 'Y'\ng -> c\nx -> m\ny -> m\nm -> b",
+    { "b in": 'kind: "X" | "Y"', "c in": "kind?: string" },
+  ],
+  [
+    "behind what breaks in only earlier results are decided",
+    "start s\nexclusiveGateway g\ntask x\nworker a\nerror e a\nworker b { kind: token.history.s.kind, now: token.current.kind }\nworker c\ns -> g\ng -> a if token.current.kind === 'A'\ng -> x\ne -> b",
+    { "a in": 'kind: "A"', "b in": 'kind: "A", now?: unknown' },
+  ],
+  [
+    "a gateway without default that compares with texts on all ways has to find one of them",
+    "start s\nworker a\nexclusiveGateway g\nworker b\nworker c\ns -> a -> g\ng -> b if token.current.kind === 'B'\ng -> c if ['C', 'D'].includes(token.current.kind)",
+    { "a out": 'kind: "B" | "C" | "D"', "c in": 'kind: "C" | "D"' },
+  ],
+  [
+    "with a default it may find another",
+    "start s\nworker a\nexclusiveGateway g\nworker b\nworker c\nworker d\ns -> a -> g\ng -> b if token.current.kind === 'B'\ng -> c if token.current.kind === 'C'\ng -> d",
+    { "a out": "kind?: string" },
+  ],
+  [
+    "what a form asks for at the start is of its types, and may be left empty unless it has to be there",
+    "form s amount:long note:string\nworker a { amount: token.current.amount, size: token.current.note.length }\nworker b\ns -> a\ns -> b",
+    {
+      p: "amount?: number | null, note: string",
+      "a in": "amount?: number | null, size: number",
+      "b in": "amount?: number | null, note: string",
+    },
+  ],
+  [
+    "of what is nested too deep for a contract nobody is promised anything",
+    "start s\nscript x return token.history.s.a.b\nworker w\nworker z { v: token.history.x.c.d.map((one) => one.e) }\ns -> x -> w -> z",
+    { p: "a: { b?: { c?: { d?: unknown } } }", "w in": "c?: { d?: unknown }" },
+  ],
+  [
     "a result is the next one's token",
     "start s\nworker a\nworker b\nexclusiveGateway g\nworker c\ns -> a -> b -> g\ng -> c if token.current.ok === true && token.history.a.kind === 'x'",
     { "a out": "kind?: string", "b out": "ok?: boolean", "b in": "kind?: string", "c in": "ok?: boolean" },

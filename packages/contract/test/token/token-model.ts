@@ -18,10 +18,18 @@ export function tokenXml(lines: string, id = "p"): string {
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t" exporter="5Minds Studio">
 <bpmn:collaboration id="c_${id}"><bpmn:participant id="p_${id}" processRef="${id}" /></bpmn:collaboration>
 <bpmn:process id="${id}" isExecutable="true">
-${body}
+${withDefaults(body)}
 </bpmn:process>
 </bpmn:definitions>`;
 }
+
+/** Of a gateway with conditions, the way without one is the default. */
+const withDefaults = (body: string): string =>
+  body.replace(/<bpmn:exclusiveGateway id="(\w+)"/g, (gateway, id: string) => {
+    const flow = new RegExp(`id="(f\\d+)" sourceRef="${id}" targetRef="\\w+"></`).exec(body);
+    const isChoice = new RegExp(`sourceRef="${id}" targetRef="\\w+"><bpmn:condition`).test(body);
+    return isChoice && flow !== null ? `${gateway} default="${flow[1]}"` : gateway;
+  });
 
 let flows = 0;
 
@@ -57,11 +65,9 @@ function nodeOf(kind: string, id: string, rest: string): string {
     case "script":
       return `<bpmn:scriptTask id="${id}"><bpmn:script>${escaped(rest)}</bpmn:script></bpmn:scriptTask>`;
     case "user":
-      return `<bpmn:userTask id="${id}"><bpmn:extensionElements><camunda:formData>${rest
-        .split(" ")
-        .filter((field) => field !== "")
-        .map((field) => `<camunda:formField id="${field.split(":")[0]}" type="${field.split(":")[1]}" />`)
-        .join("")}</camunda:formData></bpmn:extensionElements></bpmn:userTask>`;
+      return `<bpmn:userTask id="${id}">${form(rest)}</bpmn:userTask>`;
+    case "form":
+      return `<bpmn:startEvent id="${id}">${form(rest)}</bpmn:startEvent>`;
     case "call":
       return `<bpmn:callActivity id="${id}" calledElement="${rest.split(" ")[0]}">${property("payload", rest.split(" ").slice(1).join(" "))}</bpmn:callActivity>`;
     case "sub":
@@ -78,6 +84,14 @@ function nodeOf(kind: string, id: string, rest: string): string {
       return `<bpmn:${kind} id="${id}" />`;
   }
 }
+
+/** Fields as `name:type`. */
+const form = (fields: string): string =>
+  `<bpmn:extensionElements><camunda:formData>${fields
+    .split(" ")
+    .filter((field) => field !== "")
+    .map((field) => `<camunda:formField id="${field.split(":")[0]}" type="${field.split(":")[1]}" />`)
+    .join("")}</camunda:formData></bpmn:extensionElements>`;
 
 const property = (name: string, value: string): string =>
   value === ""

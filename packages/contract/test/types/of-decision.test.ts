@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { typeOfInput } from "../../src/types/of-decision.js";
+import { typeOfDecision, typeOfInput } from "../../src/types/of-decision.js";
 import { printType } from "../../src/types/print.js";
 import { readingOf } from "../../src/types/reading.js";
 import { place } from "../building/model.js";
@@ -32,6 +32,22 @@ test("only FEEL looks into JSON", () => {
   const path = ["customer", "segment"];
   assert.is(readingOf(typeOfInput(input({ path }))), "none");
   assert.is(readingOf(typeOfInput(input({ path, language: "juel" }))), "java");
+});
+
+test("a row has what every rule gives, and may lack what one leaves empty", () => {
+  const output = (name: string, values: readonly (string | null)[] | null) =>
+    ({ name, place: place(), typeRef: "string", values }) as const;
+  const logic = {
+    kind: "table",
+    hitPolicy: "FIRST",
+    aggregation: null,
+    inputs: [],
+    outputs: [output("verdict", ["no", "yes"]), output("note", ["late", null]), output("by", null)],
+    ruleReads: [],
+    hasCatchAllRule: true,
+  } as const;
+  const type = typeOfDecision({ logic }, "singleResult");
+  assert.is(printType(type).type, '{ by?: string | null; note?: "late" | null; verdict: "no" | "yes" }');
 });
 
 test.run();

@@ -15,7 +15,7 @@ import { isFunction } from "./bindings.js";
 import { GLOBALS } from "./globals.js";
 import type { Tracing } from "./tracing.js";
 import { memberName, scopeName, textOf } from "./tree.js";
-import { typeOf } from "./uses.js";
+import { commonType, typeOf } from "./uses.js";
 
 type Call = Extract<AnyNode, { type: "CallExpression" }>;
 type Member = Extract<AnyNode, { type: "MemberExpression" }>;
@@ -64,7 +64,7 @@ export function callValue(tracer: Tracing, call: Call): ScriptValue {
 function argsOf(tracer: Tracing, { arguments: args }: Call): readonly ScriptValue[] {
   return args.map((arg) => {
     const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
-    tracer.uses.use(value, null);
+    tracer.uses.handOn(value);
     return arg.type === "SpreadElement" ? UNKNOWN_VALUE : value;
   });
 }
@@ -105,17 +105,26 @@ function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
     return { kind: "list", item: typeValue("string") };
   }
   if (name === "Object.assign") tracer.change();
+  if (name === "JSON.stringify" && !isSomething(first)) return UNKNOWN_VALUE;
   const result = RESULTS.get(name);
   return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
 }
+
+/** Whether it is anything at all, of which `JSON.stringify` makes a text. */
+const isSomething = (value: ScriptValue | undefined): boolean =>
+  value?.kind === "path"
+    ? value.steps.length === 0
+    : typeOf(value ?? ABSENT) !== null || isComposite(value ?? ABSENT);
 
 /** `execution.getVariable("x")` is what `x` is, but for that it may be missing. */
 function scopeCall(tracer: Tracing, call: Call, method: string): ScriptValue {
   const name = textOf(call.arguments[0]);
   const isValue = method === "getVariable" || method === "getVariableLocal";
   if (isValue && name !== null) return { kind: "path", root: name, steps: [] };
-  argsOf(tracer, call);
-  return scopeMethod(method) === "look" && method.startsWith("has") ? typeValue("boolean") : UNKNOWN_VALUE;
+  const [, value = ABSENT] = argsOf(tracer, call);
+  const effect = scopeMethod(method);
+  if ((effect === "set" || effect === "setLocal") && name !== null) tracer.uses.set(name, value);
+  return effect === "look" && method.startsWith("has") ? typeValue("boolean") : UNKNOWN_VALUE;
 }
 
 function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | null): ScriptValue {
@@ -183,7 +192,7 @@ function given(
       returned.push(tracer.call(arg, params));
     } else {
       const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
-      tracer.uses.use(value, null);
+      tracer.uses.use(value, SEARCHING.has(name) && object.kind === "list" ? commonType(object.item) : null);
       args.push(arg.type === "SpreadElement" ? UNKNOWN_VALUE : value);
     }
   }
@@ -208,6 +217,9 @@ function given(
       return typeValue(gives);
   }
 }
+
+/** Methods that compare what they are given with the elements. */
+const SEARCHING: ReadonlySet<string> = new Set(["includes", "indexOf", "lastIndexOf"]);
 
 /** Methods that change the list they are called on. */
 const CHANGING: ReadonlySet<string> = new Set(["splice", "pop", "shift", "fill", "copyWithin"]);

@@ -72,6 +72,7 @@ class Tracer implements Tracing {
       uses: this.uses.all,
       last: this.#isChanged ? UNKNOWN_VALUE : last,
       returned: this.#isChanged ? UNKNOWN_VALUE : others.reduce(either, one),
+      written: this.#isChanged ? new Map() : this.uses.written,
     };
   }
 

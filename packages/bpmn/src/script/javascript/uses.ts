@@ -1,5 +1,6 @@
 import {
   ABSENT,
+  either,
   pathsOf,
   type ScriptUse,
   type ScriptValue,
@@ -12,6 +13,7 @@ export class Uses {
   readonly all: ScriptUse[] = [];
   /** Whether what is noted now is evaluated on every run. */
   isSure = true;
+  readonly #set = new Map<string, ScriptValue>();
 
   /** A value is used. Without a type, only that it is. */
   use(value: ScriptValue, type: UseType | null, isHint = false): void {
@@ -25,11 +27,29 @@ export class Uses {
       this.all.push({ path, type, isHint, isNeeded: false, isSure: this.isSure, isOptional: true });
   }
 
+  /** A value goes to a function, which may do anything with it. */
+  handOn(value: ScriptValue): void {
+    const { isSure } = this;
+    for (const path of pathsOf(value))
+      this.all.push({ path, type: null, isHint: false, isNeeded: false, isSure, isHandedOn: true });
+  }
+
   /** A value is looked into, which fails where there is none. */
   need(value: ScriptValue, type: UseType): void {
     const isNeeded = this.isSure && value.kind === "path";
     for (const path of pathsOf(value))
       this.all.push({ path, type, isHint: false, isNeeded, isSure: this.isSure });
+  }
+
+  /** A variable is set. */
+  set(name: string, value: ScriptValue): void {
+    const earlier = this.#set.get(name);
+    this.#set.set(name, earlier === undefined ? value : either(earlier, value));
+  }
+
+  /** What variables are set to, by name; of several values, any of them. */
+  get written(): ReadonlyMap<string, ScriptValue> {
+    return this.#set;
   }
 
   /** Runs something that may not be evaluated. */
@@ -46,9 +66,20 @@ export class Uses {
 export function typeOf(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {
   if (value.kind === "type") return value.type;
   if (value.kind === "computed") return "number";
+  if (value.kind === "either") {
+    const type = typeOf(value.one);
+    return type === typeOf(value.other) ? type : null;
+  }
   if (value.kind !== "literal" || value.value === null) return null;
   const type = typeof value.value;
   return type === "string" || type === "number" || type === "boolean" ? type : null;
+}
+
+/** The same, of one of several values as well, where all are of one type. */
+export function commonType(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {
+  if (value.kind !== "either") return typeOf(value);
+  const type = commonType(value.one);
+  return type === commonType(value.other) ? type : null;
 }
 
 /** The value of a literal or of the names that stand for nothing. */

@@ -65,8 +65,12 @@ export interface ScriptUse {
   readonly isNeeded: boolean;
   /** Whether it is evaluated on every run. */
   readonly isSure: boolean;
+  /** Whether it goes on to somebody else, as it is. */
+  readonly isHandedOn?: true;
   /** Whether null does as well: `x?.map(…)`, `x ?? "none"`. */
   readonly isOptional?: true;
+  /** Of a text, which ones it may be; left out where that is any. */
+  readonly oneOf?: readonly string[];
 }
 
 /** What a script makes of what it has from outside. */
@@ -76,6 +80,8 @@ export interface TracedScript {
   readonly last: ScriptValue;
   /** What it returns, `undefined` among it when it may end otherwise. */
   readonly returned: ScriptValue;
+  /** What it sets variables to, by name. */
+  readonly written: ReadonlyMap<string, ScriptValue>;
 }
 
 export const UNKNOWN_VALUE: ScriptValue = { kind: "unknown" };

@@ -47,31 +47,19 @@ export interface Worked {
  * compensation map outputs only when they are cancelled (seen on Operaton).
  */
 export function buildActivity(context: Context, node: FlowNode, work: (work: Work) => Worked): BuiltNode {
-  const { builder } = context;
-  const from = { block: builder.nextBlock, mark: builder.nextMark, scope: builder.scopes.size };
-  const built =
-    node.loop === null
-      ? buildOnce(context, node, context.environment, work)
-      : buildLoop(context, node, node.loop, work);
-  return {
-    node,
-    ...built,
-    blocks: { from: from.block, to: builder.nextBlock },
-    marks: { from: from.mark, to: builder.nextMark },
-    scopes: { from: from.scope, to: builder.scopes.size },
-  };
+  return node.loop === null
+    ? buildOnce(context, node, context.environment, work)
+    : buildLoop(context, node, node.loop, work);
 }
-
-type Built = Omit<BuiltNode, "node" | "blocks" | "marks" | "scopes">;
 
 function buildOnce(
   context: Context,
   node: FlowNode,
   outside: Environment,
   work: (work: Work) => Worked,
-): Built {
+): BuiltNode {
   const { builder, isGuarded } = context;
-  const from = builder.nextMark;
+  const from = { block: builder.nextBlock, mark: builder.nextMark };
   const site = siteOf(context, node);
   const scope = builder.scopes.declare(localsOf(node, context.enclosing[0]?.scope.nodes ?? []));
   const environment = inside(scope, outside);
@@ -90,21 +78,28 @@ function buildOnce(
   const cancelled = isGuarded
     ? [...within, ...outputEffects(site, node, results, outside, "sometimes")]
     : within;
-  const built = {
+  const breaking = isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from.mark)] : thrown;
+  let exit: Block | null = null;
+  if (done !== null) {
+    exit = builder.onward(done, endListeners(site, node.listeners, results), isGuarded);
+    if (!node.isForCompensation) builder.onward(exit, outputEffects(site, node, results, outside), false);
+    exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
+  }
+  return {
+    node,
     entry,
+    exit,
     hosting: entry,
     inside: catching,
+    blocks: { from: from.block, to: builder.nextBlock },
+    marks: { from: from.mark, to: builder.nextMark },
+    scopes: { from: scope, to: builder.scopes.size },
     cancelled,
     happened,
-    thrown: isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from)] : thrown,
+    thrown: breaking,
     undone,
     endings,
   };
-  if (done === null) return { ...built, exit: null };
-  const exit = builder.onward(done, endListeners(site, node.listeners, results), isGuarded);
-  if (!node.isForCompensation) builder.onward(exit, outputEffects(site, node, results, outside), false);
-  exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
-  return { ...built, exit };
 }
 
 /** Whether it is code that may throw any BPMN error: of the model, of a listener, or of who completes a user task. */
@@ -127,7 +122,7 @@ function buildLoop(
   node: FlowNode,
   loop: NonNullable<FlowNode["loop"]>,
   work: (work: Work) => Worked,
-): Built {
+): BuiltNode {
   const { builder, environment: outside } = context;
   const site = siteOf(context, node);
   const locals = loopLocals(loop);
@@ -165,5 +160,15 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
-  return { ...once, entry, exit, hosting: entry, inside: body, endings: [] };
+  return {
+    ...once,
+    entry,
+    exit,
+    hosting: entry,
+    inside: body,
+    blocks: { from: from.block, to: builder.nextBlock },
+    marks: { from: from.mark, to: builder.nextMark },
+    scopes: { from: scope, to: builder.scopes.size },
+    endings: [],
+  };
 }

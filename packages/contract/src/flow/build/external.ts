@@ -47,27 +47,27 @@ export function workExternally(
     context.surroundings.declaredFor(task),
     propertyDeclarations(node),
   ]).variables.filter(({ direction }) => direction === "out");
-  const evidence = evidenceAt(node.place, node.id, `external task ${quoted(node)} gives it`);
-  const worker = builder.worker(
-    {
-      task,
-      mark: builder.mark(evidence),
-      environment: given.environment,
-      result: results.environment,
-      errorResult: environment,
-      scope: own,
-      taskScope: scope,
-      handedOn: new Set(
-        handedOnNames(node).filter((name) => node.inputs.every((input) => input.name !== name)),
-      ),
-      localNames: locals,
-      declared: declaredSlots(declared, (name) => {
-        const lookup = builder.scopes.lookup(results.environment, name);
-        return locals.has(name) ? lookup[0] : lookup.at(-1);
-      }),
-    },
-    { ...evidence, reason: `external task ${quoted(node)} may set it` },
-  );
+  const who = `external task ${quoted(node)}`;
+  const worker = builder.worker({
+    task,
+    producer: builder.producer(evidenceAt(node.place, node.id, `${who} may set it`), {
+      worker: builder.nextWorker,
+    }),
+    mark: builder.mark(evidenceAt(node.place, node.id, `${who} gives it`)),
+    environment: given.environment,
+    result: results.environment,
+    errorResult: environment,
+    scope: own,
+    taskScope: scope,
+    handedOn: new Set(
+      handedOnNames(node).filter((name) => node.inputs.every((input) => input.name !== name)),
+    ),
+    localNames: locals,
+    declared: declaredSlots(declared, (name) => {
+      const lookup = builder.scopes.lookup(results.environment, name);
+      return locals.has(name) ? lookup[0] : lookup.at(-1);
+    }),
+  });
   const isLost = external.errorDefinitions.some(({ code }) => !isCaught(code, node, enclosing));
   const isApart = context.isGuarded || isLost;
   const seen = builder.onward(begin, [], isApart);

@@ -32,12 +32,12 @@ export function wire(context: Context, wiring: Wiring): void {
 /** Conditions are tried in document order until one is true; when none is and there is no default, it is an error. */
 function chooseOne(context: Context, { exit, flows, arrive }: Wiring, node: FlowNode): void {
   const { builder } = context;
-  const fallback = flows.find((flow) => isDefaultOf(node, flow));
-  const tried = flows.filter((flow) => !isDefaultOf(node, flow));
   if (flows.length === 1 && flows[0] !== undefined) {
     arrive(exit, flows[0], true);
     return;
   }
+  const fallback = flows.find((flow) => isDefaultOf(node, flow));
+  const tried = flows.filter((flow) => !isDefaultOf(node, flow));
   if (fallback === undefined) exit.effects.push(...closedChoice(context, node, tried));
   let block = exit;
   for (const flow of tried) {
@@ -59,6 +59,12 @@ function chooseOne(context: Context, { exit, flows, arrive }: Wiring, node: Flow
 function chooseSome(context: Context, { built, exit, flows, arrive }: Wiring): void {
   const { node } = built;
   const { builder, environment } = context;
+  const only = flows[0];
+  if (only?.condition === null && flows.length === 1 && !isDefaultOf(node, only)) {
+    exit.split = "fork";
+    arrive(exit, only, true);
+    return;
+  }
   exit.effects.push(...flows.flatMap((flow) => tryCondition(context, node, flow)));
   exit.split = "fork";
   const conditions = flows.flatMap((flow) => (isDefaultOf(node, flow) ? [] : (flow.condition ?? [])));

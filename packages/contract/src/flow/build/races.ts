@@ -38,6 +38,10 @@ export const isRaced = (context: Context, node: EventNode): boolean =>
 
 /** What the gateway evaluates that waits for several events at once. */
 export const raceEffects = (context: Context, gateway: FlowNode): readonly Effect[] =>
-  (racesOf(context).get(gateway.id) ?? []).flatMap((event) =>
-    waitEffects(siteOf(context, event), event, context.environment),
-  );
+  isRace(gateway)
+    ? (racesOf(context).get(gateway.id) ?? []).flatMap((event) =>
+        waitEffects(siteOf(context, event), event, context.environment),
+      )
+    : NOTHING;
+
+const NOTHING: readonly Effect[] = [];

@@ -1,4 +1,4 @@
-import type { FlowNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
+import type { EventNode, FlowNode, Listener, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import { takeListeners } from "../effects/listeners.js";
 import type { Effect } from "../program/effect.js";
 import type { Interval } from "../program/intervals.js";
@@ -23,11 +23,12 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const marks = builder.nextMark;
   const nodes = new Map<string, BuiltNode>();
   const ordered = inFlowOrder(scope);
-  const contextOf = guarding(context, scope);
+  const boundaries = ordered.filter(isBoundary);
+  const handlers = ordered.filter(isHandler);
+  const contextOf = guarding(context, boundaries, handlers);
   for (const node of ordered) if (!isBoundary(node)) nodes.set(node.id, buildNode(contextOf(node), node));
   const cancelling = new Cancelling(builder, scope);
-  for (const node of ordered) {
-    if (!isBoundary(node)) continue;
+  for (const node of boundaries) {
     const built = buildBoundary(context, node, nodes.get(node.attachedToId ?? ""), cancelling);
     nodes.set(node.id, withDeclared(context, built));
   }
@@ -38,7 +39,8 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const taking = scope.flows.some(({ listeners = [] }) => listeners.length > 0) ? [tied] : [];
   begin(context, scope, nodes, borders);
   const errors = new ErrorsOut(builder, nodes);
-  const caught = errors.ofOthers(new Set([...nodes.values()].filter(({ node }) => catchesErrors(node))));
+  const catching = handlers.length === 0 ? [] : [...nodes.values()].filter(({ node }) => catchesErrors(node));
+  const caught = errors.ofOthers(new Set(catching));
   for (const built of nodes.values()) {
     const { node } = built;
     for (const ending of built.endings) builder.edge(ending, borders.closing);
@@ -53,14 +55,19 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
 }
 
 const NOWHERE: readonly Block[] = [];
+const NO_EFFECTS: readonly Effect[] = [];
+const NO_LISTENERS: readonly Listener[] = [];
 
 /** Where a node is built: guarded where something may break into it, or into everything in its scope. */
-function guarding(context: Context, { nodes }: Scope): (node: FlowNode) => Context {
+function guarding(
+  context: Context,
+  boundaries: readonly EventNode[],
+  handlers: readonly FlowNode[],
+): (node: FlowNode) => Context {
   if (context.isGuarded) return () => context;
   const guarded = { ...context, isGuarded: true };
-  if (nodes.some(isHandler)) return () => guarded;
-  const hosts = new Set<string>();
-  for (const node of nodes) if (isBoundary(node) && node.attachedToId !== null) hosts.add(node.attachedToId);
+  if (handlers.length > 0) return () => guarded;
+  const hosts = new Set(boundaries.map(({ attachedToId }) => attachedToId));
   return ({ id }) => (hosts.has(id) ? guarded : context);
 }
 
@@ -91,12 +98,15 @@ function tie(
     const target = nodes.get(flow.targetId);
     if (target === undefined) return;
     const group = groups.get(flow) ?? null;
-    const { listeners = [] } = flow;
-    const site = siteOf(context, { id: flow.id ?? flow.sourceId, place: flow.place });
+    const { listeners = NO_LISTENERS } = flow;
     const done =
       listeners.length === 0 || isRace(nodes.get(flow.sourceId)?.node)
-        ? []
-        : takeListeners(site, listeners, context.environment);
+        ? NO_EFFECTS
+        : takeListeners(
+            siteOf(context, { id: flow.id ?? flow.sourceId, place: flow.place }),
+            listeners,
+            context.environment,
+          );
     if (done.length === 0) {
       builder.edge(from, target.entry, { isCertain, group });
       return;

@@ -1,4 +1,4 @@
-import type { TaskNode } from "@bpmn-worker/bpmn";
+import { parseTemplate, type TaskNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { equalTypes } from "../../types/equal.js";
 import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
@@ -44,8 +44,8 @@ function workOn(context: Context, node: TaskNode, work: Work): Worked {
   builder.onward(begin, taskListeners(site, node.listeners, environment), false);
   if (node.external !== null) return workExternally(context, node, node.external, work);
   const effects = node.isEngineWork === true ? [] : workOf(context, node, work);
-  const set = engineVariableEffects(site, node, environment, "end");
-  return { done: builder.onward(begin, [...effects, ...set], isGuarded) };
+  const done = builder.onward(begin, effects, isGuarded);
+  return { done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false) };
 }
 
 /** What Flowable hands to a case or an event. It is nobody's variable there. */
@@ -81,7 +81,12 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
         ...scriptResult(node, { site, environment }),
       ];
     case "receiveTask":
-      return [opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true })];
+      return [
+        ...(node.message === null
+          ? []
+          : evaluate(site, environment, parseTemplate(node.message), "name of the message")),
+        opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true }),
+      ];
     default:
       return call(node, { site, environment });
   }

@@ -1,5 +1,5 @@
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
-import { expressionsOf } from "../../usage/value-methods.js";
+import { expressionsOf, isPath } from "../../usage/value-methods.js";
 import type { Certainty } from "../program/effect.js";
 
 /** That an expression sets or removes a variable: `execution.setVariable("phase", "review")`. */
@@ -16,7 +16,7 @@ const REMOVERS: ReadonlySet<string> = new Set(["removeVariable", "removeVariable
 
 /** What the expressions of a template set and remove, in order. */
 export function assignmentsIn(template: Template): readonly Assignment[] {
-  if (template.kind === "literal" || template.kind === "invalid") return NOTHING;
+  if (template.kind === "literal" || template.kind === "invalid" || isPath(template)) return NOTHING;
   const found: Assignment[] = [];
   for (const expression of expressionsOf(template)) collect(expression, "always", found);
   return found;

@@ -1,16 +1,20 @@
 import type { TaskNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
-import { DATE, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { DATE, listOf, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, type Site } from "./site.js";
 
 const DUE = join(STRING, DATE);
+const NAMES = join(STRING, listOf(STRING, "java"));
 
 /** Of what type the value of an attribute must be, where the engine takes no other. */
 const WANTED: ReadonlyMap<string, ValueType> = new Map([
   ["assignee", STRING],
+  ["candidateUsers", NAMES],
+  ["candidateGroups", NAMES],
+  ["priority", join(STRING, NUMBER)],
   ["dueDate", DUE],
   ["followUpDate", DUE],
 ]);

@@ -14,7 +14,9 @@ export const startListeners = (
   listeners: readonly Listener[],
   environment: Environment,
 ): readonly Effect[] =>
-  listenersOf(site, listeners, environment, "execution", (event) => event === "start" || event === null);
+  listeners.length === 0
+    ? NOTHING
+    : listenersOf(site, listeners, environment, "execution", (event) => event === "start" || event === null);
 
 /** What runs when a task has been created, its attributes having been evaluated, and while it is open. */
 export const taskListeners = (
@@ -72,11 +74,9 @@ const listenersOf = (
   comes: (event: string | null) => boolean,
   certainty: Certainty = "always",
 ): readonly Effect[] =>
-  listeners.length === 0
-    ? NOTHING
-    : listeners
-        .filter((listener) => listener.kind === kind && comes(listener.event))
-        .flatMap((listener) => listenerEffects(site, listener, environment, certainty));
+  listeners
+    .filter((listener) => listener.kind === kind && comes(listener.event))
+    .flatMap((listener) => listenerEffects(site, listener, environment, certainty));
 
 function listenerEffects(
   site: Site,

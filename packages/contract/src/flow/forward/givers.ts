@@ -4,6 +4,7 @@ import type { Program, WorkerSite } from "../program/program.js";
 import { type AskedOutput, type NeededName, namesNeeded, outputsAsked } from "./asked-outputs.js";
 import { type Facts, NO_FACTS } from "./facts.js";
 import { type AskedStart, factsAtStart, startAsked } from "./start.js";
+import { WrittenTypes } from "./written-types.js";
 
 /** What a worker sees, and what it is asked for given that. */
 export interface Seen {
@@ -14,6 +15,7 @@ export interface Seen {
 /** Those who are not looked into, and what they are taken to give: what they are asked for. */
 export class Givers {
   readonly asked: Asked;
+  readonly types: WrittenTypes;
   /** By the index of the start. */
   readonly starts: readonly { readonly asked: readonly AskedStart[]; readonly facts: Facts }[];
   readonly #program: Pick<Program, "scopes" | "marks" | "written">;
@@ -26,8 +28,9 @@ export class Givers {
     const { scopes, marks, written } = program;
     this.#program = { scopes, marks, written };
     this.asked = demanded.asked;
+    this.types = new WrittenTypes(program);
     this.starts = program.starts.map((start) => {
-      const asked = startAsked(program, demanded, start);
+      const asked = startAsked(program, demanded, start, this.types);
       return { asked, facts: factsAtStart(asked, start) };
     });
     this.#startFacts = new Map(
@@ -44,10 +47,20 @@ export class Givers {
   outputs(site: WorkerSite, worker: number, facts: Facts): readonly AskedOutput[] {
     const given = this.#given[worker];
     if (given?.facts === facts) return given.outputs;
-    const needed = this.#needed[worker] ?? namesNeeded(this.#program, this.asked, site, worker);
+    const needed = this.#needed[worker] ?? this.#namesNeeded(site, worker);
     this.#needed[worker] = needed;
     const outputs = outputsAsked(this.#program, site, needed, facts);
     this.#given[worker] = { facts, outputs };
     return outputs;
+  }
+
+  /** What is declared says of itself of which type it is. */
+  #namesNeeded(site: WorkerSite, worker: number): readonly NeededName[] {
+    return namesNeeded(this.#program, this.asked, site, worker).map((named) => {
+      const slot = site.localNames.has(named.name) ? named.lookup[0] : named.lookup.at(-1);
+      if (slot === undefined || site.declared.some((one) => one.slot === slot)) return named;
+      const need = this.types.told(slot, named.need);
+      return need === named.need ? named : { ...named, need };
+    });
   }
 }

@@ -27,14 +27,8 @@ export class Interference {
   readonly #known = new Map<readonly Interval[], Picture>();
   #hasGrown = false;
 
-  constructor({ blocks }: Pick<Program, "blocks">) {
-    const met: Interval[] = [];
-    for (const { interference, effects } of blocks) {
-      for (const interval of interference) met.push(interval);
-      for (const effect of effects)
-        if (effect.kind === "interfere" || effect.kind === "lose") met.push(...effect.marks);
-    }
-    this.#isMet = met.length === 0 ? () => false : within(merged(met));
+  constructor({ met }: Pick<Program, "met">) {
+    this.#isMet = met.length === 0 ? () => false : within(met);
   }
 
   write(mark: number, slot: Slot, type: ValueType, isKnown: boolean): void {

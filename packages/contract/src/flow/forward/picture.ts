@@ -46,6 +46,7 @@ export class Picture {
 
   /** The same for one variable that has just been set: others may set it again before anything else happens. */
   overFact(slot: Slot, fact: Fact): Fact {
+    if (this === NO_PICTURE) return fact;
     const meddling = this.#facts.get(slot);
     const isPresent = fact.isPresent && !this.#removed.has(slot);
     return meddling === undefined ? withPresence(fact, isPresent) : eitherFact(fact, meddling, isPresent);

@@ -108,7 +108,7 @@ function solve(
       order,
       "onward",
       step,
-      (block) => exits[block.position] === undefined || isMeddledWith(block),
+      (block) => exits[block.position] === undefined || program.meddledWith.has(block),
     );
   }
   return steps;
@@ -121,10 +121,6 @@ const isEnd = ({ effects, outgoing, interference }: Block): boolean =>
 function onlyWayInto({ incoming, seed }: Block): Edge | null {
   return seed === null && incoming.length === 1 ? (incoming[0] ?? null) : null;
 }
-
-/** Whether what holds after a block depends on what others do meanwhile. */
-const isMeddledWith = ({ interference, effects }: Block): boolean =>
-  interference.length > 0 || effects.some(({ kind }) => kind === "interfere" || kind === "lose");
 
 /**
  * The ways into a block that are known so far, `null` when there is nothing to go on yet. A join waits for all of its

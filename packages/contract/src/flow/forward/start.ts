@@ -5,6 +5,7 @@ import { isAskedAtStart } from "../backward/start-needs.js";
 import type { Slot } from "../program/environment.js";
 import type { ProcessStart, Program } from "../program/program.js";
 import { type Facts, NO_FACTS } from "./facts.js";
+import type { WrittenTypes } from "./written-types.js";
 
 /** A variable that whoever starts a process is asked for. */
 export interface AskedStart {
@@ -20,14 +21,23 @@ export interface AskedStart {
  * What a process needs from its start: what is read before anybody else can have set it, and, as something that may
  * be given, what several others might set, or the process itself where nothing fails without it.
  */
-export function startAsked(program: Program, demanded: Demanded, start: ProcessStart): readonly AskedStart[] {
+export function startAsked(
+  program: Program,
+  demanded: Demanded,
+  start: ProcessStart,
+  types: WrittenTypes,
+): readonly AskedStart[] {
   const { scopes } = program;
   const asked: AskedStart[] = [];
   demanded.atStart(start).forEach((need, slot) => {
     if (scopes.scopeOf(slot) !== start.scope || !isAskedAtStart(program, start, slot, need)) return;
     const isSpared = program.written.has(slot) && !need.canFail;
     const isRequired = need.isDirect && need.isCertain && !isSpared;
-    asked.push({ name: scopes.nameOf(slot), slot, need, isRequired, isKnown: need.isDirect });
+    const name = scopes.nameOf(slot);
+    // A form and a declaration say of themselves of which type their variables are.
+    const isTold = start.formNames.has(name) || start.declared.some((one) => one.slot === slot);
+    const told = isTold ? need : types.told(slot, need);
+    asked.push({ name, slot, need: told, isRequired, isKnown: need.isDirect });
   });
   return asked;
 }

@@ -195,10 +195,11 @@ export class ForwardTransfer {
         this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
       });
     }
-    this.#givers.asked.afterProducer(producer).forEach((need, slot) => {
+    const { asked, types } = this.#givers;
+    asked.afterProducer(producer).forEach((need, slot) => {
       if (!scopes.sees(environment, slot)) return;
       const before = this.#facts.get(slot);
-      const type = before?.type ?? settled(need.type);
+      const type = before?.type ?? settled(types.told(slot, need).type);
       this.#interference.write(mark, slot, type, false);
       this.#facts.set(
         slot,

@@ -2,6 +2,7 @@ import type { Evidence } from "../../contract.js";
 import { coalesce } from "./coalesce.js";
 import type { Effect } from "./effect.js";
 import type { Lookup, Slot } from "./environment.js";
+import { type Interval, merged } from "./intervals.js";
 import type { Block, Edge, Mark, Passage, ProcessStart, Producer, Program, WorkerSite } from "./program.js";
 import { Scopes } from "./scopes.js";
 
@@ -46,7 +47,7 @@ export class ProgramBuilder {
     const block: Block = {
       id: this.#blocks.length,
       position: -1,
-      effects: [...effects],
+      effects: effects.slice(),
       incoming: [],
       outgoing: [],
       split: "choice",
@@ -83,7 +84,7 @@ export class ProgramBuilder {
   /** The same, in the same block unless it has to be one of its own. */
   onward(block: Block, effects: readonly Effect[], isApart: boolean): Block {
     if (isApart) return this.after(block, effects);
-    for (const effect of effects) block.effects.push(effect);
+    if (effects.length > 0) for (const effect of effects) block.effects.push(effect);
     return block;
   }
 
@@ -91,10 +92,8 @@ export class ProgramBuilder {
     return this.#producers.push({ evidence, worker, isModelled }) - 1;
   }
 
-  worker(site: Omit<WorkerSite, "producer">, evidence: Evidence): number {
-    const worker = this.#workers.length;
-    this.#workers.push({ ...site, producer: this.producer(evidence, { worker }) });
-    return worker;
+  worker(site: WorkerSite): number {
+    return this.#workers.push(site) - 1;
   }
 
   workerAt(worker: number): WorkerSite {
@@ -114,16 +113,25 @@ export class ProgramBuilder {
   }
 
   program(): Program {
+    const blocks = coalesce(this.#blocks);
     const written = new Set<Slot>();
-    for (const { effects } of this.#blocks) {
-      for (const effect of effects) {
-        if (effect.kind !== "evaluate" && effect.kind !== "take" && effect.kind !== "give") continue;
-        for (const slot of effect.target ?? NOWHERE) written.add(slot);
+    const met: Interval[] = [];
+    const meddledWith = new Set<Block>();
+    for (const block of blocks) {
+      const before = met.length;
+      for (const interval of block.interference) met.push(interval);
+      for (const effect of block.effects) {
+        if (effect.kind === "evaluate" || effect.kind === "take" || effect.kind === "give") {
+          for (const slot of effect.target ?? NOWHERE) written.add(slot);
+        } else if (effect.kind === "interfere" || effect.kind === "lose") met.push(...effect.marks);
       }
+      if (met.length > before) meddledWith.add(block);
     }
     return {
       written,
-      blocks: coalesce(this.#blocks),
+      met: merged(met),
+      meddledWith,
+      blocks,
       scopes: this.scopes,
       marks: this.#marks,
       producers: this.#producers,

@@ -52,4 +52,4 @@ function remove(edges: Edge[], edge: Edge): void {
 
 const equalIntervals = (one: readonly Interval[], other: readonly Interval[]): boolean =>
   one.length === other.length &&
-  one.every(({ from, to }, at) => from === other[at]?.from && to === other[at]?.to);
+  (one.length === 0 || one.every(({ from, to }, at) => from === other[at]?.from && to === other[at]?.to));

@@ -20,6 +20,10 @@ export interface Program {
   readonly starts: readonly ProcessStart[];
   /** What the models themselves set somewhere, workers and others who are not looked into apart. */
   readonly written: ReadonlySet<Slot>;
+  /** Marks of effects that others may meet while a token stands elsewhere, sorted and apart. */
+  readonly met: readonly Interval[];
+  /** Where what holds depends on what others do meanwhile. */
+  readonly meddledWith: ReadonlySet<Block>;
 }
 
 /** A straight run of effects. */

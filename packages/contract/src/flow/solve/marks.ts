@@ -21,7 +21,8 @@ export function smallest(one: readonly number[], other: readonly number[], most:
 /** Whether all numbers are among the others, or too great to matter to them. */
 function isWithin(numbers: readonly number[], others: readonly number[], most: number): boolean {
   let at = 0;
-  for (const number of numbers) {
+  for (let which = 0; which < numbers.length; which += 1) {
+    const number = numbers[which] ?? 0;
     while ((others[at] ?? Number.POSITIVE_INFINITY) < number) at += 1;
     if (at >= most) return true;
     if (others[at] !== number) return false;

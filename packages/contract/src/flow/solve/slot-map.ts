@@ -151,7 +151,9 @@ export class SlotEdit<V> {
   }
 
   get(slot: Slot): V | undefined {
-    return valueIn(this.#root, slot);
+    const root = this.#root;
+    // What nearly all maps are: one part.
+    return root?.height === 0 && slot <= MASK ? root.values[slot] : valueIn(root, slot);
   }
 
   /** @param filter as of {@link SlotMap.forEach} */
@@ -196,6 +198,10 @@ export class SlotEdit<V> {
   #put(slot: Slot, value: V | undefined): void {
     this.#begin();
     let root = this.#root;
+    if (root?.height === 0 && slot <= MASK && root.edit === this.#edit) {
+      root.values[slot] = value;
+      return;
+    }
     while (root !== undefined && slot >>> (BITS * (root.height + 1)) !== 0) {
       const parts = nothing<Part<V>>();
       parts[0] = root;

@@ -28,12 +28,14 @@ export const encodeAll = (
 ): Record<string, TypedValue> =>
   Object.fromEntries([...values].map(([name, value]) => [name, encode(value, jsonNames.has(name))]));
 
-/** Names on which expressions call methods of Spin nodes. */
+/** Names on which expressions call methods of Spin nodes, or that they give to Spin. */
 export const jsonNamesIn = (models: readonly ProcessModel[]): ReadonlySet<string> =>
   new Set(
-    [...JSON.stringify(models).matchAll(/([A-Za-z_]\w*)\.(?:elements|prop|hasProp)\(/g)].map(
-      ([, name = ""]) => name,
-    ),
+    [
+      ...JSON.stringify(models).matchAll(
+        /([A-Za-z_]\w*)\.(?:elements|prop|hasProp)\(|\b(?:S|JSON)\(([A-Za-z_]\w*)\)/g,
+      ),
+    ].map(([, node = "", given = ""]) => node || given),
   );
 
 function plain(value: Value): unknown {
