@@ -27,6 +27,8 @@ const EXTREME_TARGET_MS = 1000;
 const EXTREME_TARGET_MB = 300;
 /** The exit code of a command that has found something wrong with models: it has done its work all the same. */
 const MOST_FINDINGS = 1;
+/** The exit code of whoever was asked in a way that they do not understand. */
+const USAGE = 2;
 const CHECKED = 20;
 const CHECK_TARGET_MS = 400;
 const WATCH_TARGET_MS = 300;
@@ -37,7 +39,11 @@ const folder = mkdtempSync(join(tmpdir(), "bpmn-worker-bench-"));
 try {
   const [first = "7", word = ""] = process.argv.slice(2);
   if (first === "--extreme") measureExtremes(word);
-  else await measureSizes(Number(first));
+  else if (/^[1-9]\d*$/.test(first)) await measureSizes(Number(first));
+  else {
+    console.error(`${first} is no number of runs. Say how many, or --extreme [part of a name].`);
+    process.exitCode = USAGE;
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
