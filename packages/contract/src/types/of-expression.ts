@@ -106,7 +106,7 @@ function typeOfMethodCall(
   return METHOD_RESULTS.get(name) ?? UNKNOWN;
 }
 
-const isExecution = (object: Expression): boolean =>
+export const isExecution = (object: Expression): boolean =>
   object.kind === "identifier" && object.name === "execution";
 
 const typeOfGetter = (method: string): ValueType =>

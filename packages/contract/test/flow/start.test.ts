@@ -61,4 +61,14 @@ test("what a form may set, or a script, is not required of those before", async 
   assert.match(contract["w out"] ?? "", "?limit: number");
 });
 
+test("what is asked for by name and fails when it is null is asked of who starts the process", async () => {
+  const asking = (output: string): string =>
+    inRow(
+      worker("a", { inputs: { t: "${execution.getVariable('title')}" }, outputs: { short: output } }),
+      reader("b", "short"),
+    );
+  assert.is((await shortContract({ p: asking("${t.toLowerCase()}") }))["start p"], "title: string");
+  assert.is((await shortContract({ p: asking("${t}") }))["start p"], "?title: unknown");
+});
+
 test.run();

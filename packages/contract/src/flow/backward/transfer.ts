@@ -1,7 +1,7 @@
 import { demandsOfTemplate } from "../../types/demand.js";
 import { shallow } from "../../types/depth.js";
 import { loosened, meet } from "../../types/meet.js";
-import { listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { admitsNull, listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven, Related } from "../forward/proofs.js";
 import type {
@@ -96,17 +96,21 @@ export class BackwardTransfer {
   #evaluate(effect: EvaluateEffect): void {
     const { wanted, target, part, certainty, isAgain = false, mark } = effect;
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
-    const { reads } = this.#reads.of(effect);
+    const { reads, asksFor } = this.#reads.of(effect);
     if (reads.length === 0) return;
+    // What is asked for and missing is null, which fails where null does.
+    const needed = admitsNull(demanded) ? null : asksFor;
     const related = this.#related.get(mark);
     const demands =
       related === undefined
         ? this.#reads.demands(effect, demanded)
         : demandsOfTemplate(effect.template, demanded, (name) => related.get(name) ?? UNKNOWN);
     for (const { name, lookup, isAlways, fails } of reads) {
-      const whole = shallow(demands.get(name) ?? UNKNOWN);
+      const isNeeded = name === needed;
+      const whole = shallow(isNeeded ? demanded : (demands.get(name) ?? UNKNOWN));
       const type = certainty === "always" ? whole : loosened(whole);
-      this.#need(lookup, type, certainty === "always" && isAlways, fails, isAgain, mark);
+      const isCertain = certainty === "always" && (isAlways || isNeeded);
+      this.#need(lookup, type, isCertain, fails || isNeeded, isAgain, mark);
     }
   }
 
