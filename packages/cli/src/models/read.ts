@@ -30,18 +30,17 @@ export async function readFiles(
   files: readonly ModelFile[],
   { dialect = null, onRead = () => {}, cache = null, exchange = null }: ReadOptions = {},
 ): Promise<ReadFiles> {
-  const told =
-    ({ act }: Pieces<ReadFile>) =>
-    async (index: number): Promise<ReadFile> => {
-      const result = await act(index);
-      onRead(index + 1);
-      return result;
-    };
-  if (exchange === null) {
-    return readFilesOf(await mapBounded(files.keys(), READ_AT_ONCE, told(readPieces(files, dialect, cache))));
-  }
-  const pieces = await surveyPieces(files, dialect);
-  return readFilesOf(await exchange.share({ ...pieces, act: told(pieces) }));
+  const pieces = exchange === null ? readPieces(files, dialect, cache) : await surveyPieces(files, dialect);
+  const act = async (index: number): Promise<ReadFile> => {
+    const result = await pieces.act(index);
+    onRead(index + 1);
+    return result;
+  };
+  return readFilesOf(
+    exchange === null
+      ? await mapBounded(files.keys(), READ_AT_ONCE, act)
+      : await exchange.share({ ...pieces, act }),
+  );
 }
 
 /** The reading of each file, and all that can be told of a model by itself: what two threads share. */

@@ -1,6 +1,6 @@
 import { childrenOf, type Expression, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
 import { type Demands, demandsOfTemplate, relatesVariables } from "../types/demand.js";
-import { isExecution, nothingKnown, typeOfTemplate } from "../types/of-expression.js";
+import { askedBy, nothingKnown, typeOfTemplate } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
 import { expressionsOf, isPath } from "../usage/value-methods.js";
@@ -71,7 +71,7 @@ export class Reads {
       reads: this.#readsOf(template, environment),
       type: isSettled(template) ? typeOfTemplate(template, nothingKnown) : null,
       relates: !isPath(template) && expressionsOf(template).some(relatesVariables),
-      asksFor: askedBy(template),
+      asksFor: template.kind === "expression" ? askedBy(template.expression) : null,
     };
     this.#evaluations[effect.mark] = evaluation;
     return evaluation;
@@ -156,13 +156,6 @@ function isSettled(template: Template): boolean {
     default:
       return false;
   }
-}
-
-function askedBy(template: Template): string | null {
-  if (template.kind !== "expression" || template.expression.kind !== "methodCall") return null;
-  const { object, name, args } = template.expression;
-  const [first] = args;
-  return isExecution(object) && name === "getVariable" && first?.kind === "string" ? first.value : null;
 }
 
 /** Names that are identifiers, and not just asked for as `execution.getVariable('x')` or `vars:get(x)`. */

@@ -92,21 +92,29 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
   }
 }
 
+/** The variable in `execution.getVariable('x')`: its value, or null where it is missing. `null` of anything else. */
+export function askedBy(expression: Expression): string | null {
+  if (expression.kind !== "methodCall" || expression.name !== "getVariable") return null;
+  const [first] = expression.args;
+  return isExecution(expression.object) && first?.kind === "string" ? first.value : null;
+}
+
 function typeOfMethodCall(
-  { object, name, args: [first] }: Extract<Expression, { kind: "methodCall" }>,
+  call: Extract<Expression, { kind: "methodCall" }>,
   typeOf: TypeOfVariable,
 ): ValueType {
-  if (isExecution(object)) {
-    if (name === "getVariable" && first?.kind === "string") return join(typeOf(first.value), NULL);
-    return typeOfGetter(name);
-  }
+  const { object, name, args } = call;
+  const [first] = args;
+  const asked = askedBy(call);
+  if (asked !== null) return join(typeOf(asked), NULL);
+  if (isExecution(object)) return typeOfGetter(name);
   if (name === "elements") return onlyLists(typeOfExpression(object, typeOf));
   if (name === "get" && first !== undefined)
     return typeOfPart(typeOfExpression(object, typeOf), first, false);
   return METHOD_RESULTS.get(name) ?? UNKNOWN;
 }
 
-export const isExecution = (object: Expression): boolean =>
+const isExecution = (object: Expression): boolean =>
   object.kind === "identifier" && object.name === "execution";
 
 const typeOfGetter = (method: string): ValueType =>
