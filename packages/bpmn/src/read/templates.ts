@@ -7,7 +7,7 @@ import { type Reading, report } from "./reading.js";
 /** Parses a text of an element, and reports it when it is no expression. */
 export function readTemplate(reading: Reading, element: XmlElement, text: string): Template {
   const template = parseTemplate(text);
-  if (template.kind === "invalid") examineTemplate(reading, element, template);
+  examineTemplate(reading, element, template);
   return template;
 }
 
