@@ -16,6 +16,7 @@ import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
+import type { Trace } from "../trace.js";
 import type { Asked } from "./asked.js";
 import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible, withCertainty } from "./needs.js";
 
@@ -26,11 +27,20 @@ export class BackwardTransfer {
   readonly #asked: Asked;
   readonly #proven: Proven;
   readonly #related: Related;
+  readonly #trace: Trace | null;
   #needs: SlotEdit<Need> = NO_NEEDS.edit();
   /** Those of {@link #needs} that are asked of a single worker; `null` when that is not known yet. */
   #ownNeeds: Set<Slot> | null = null;
 
-  constructor(program: Program, reads: Reads, asked: Asked, proven: Proven, related: Related) {
+  constructor(
+    program: Program,
+    reads: Reads,
+    asked: Asked,
+    proven: Proven,
+    related: Related,
+    trace: Trace | null,
+  ) {
+    this.#trace = trace;
     this.#related = related;
     this.#program = program;
     this.#reads = reads;
@@ -95,6 +105,7 @@ export class BackwardTransfer {
 
   #evaluate(effect: EvaluateEffect): void {
     const { wanted, target, part, certainty, isAgain = false, mark } = effect;
+    this.#note(mark, target);
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     const { reads, asksFor } = this.#reads.of(effect);
     if (reads.length === 0) return;
@@ -115,10 +126,20 @@ export class BackwardTransfer {
   }
 
   #take({ source, missing, wanted, target, part, certainty, isAgain = false, mark }: TakeEffect): void {
+    this.#note(mark, target);
     const demanded = this.#demandOn(target, wanted, part, certainty === "always");
     const fails = missing === "fails";
     const type = shallow(certainty === "always" ? demanded : loosened(demanded));
     this.#need(source, type, certainty === "always" && missing !== "null", fails, isAgain, mark);
+  }
+
+  /** Who reads what is set here. */
+  #note(mark: number, target: Lookup | null): void {
+    const slot = target?.[0];
+    if (this.#trace === null || slot === undefined) return;
+    for (const one of [slot, ...this.#ownOf(slot)]) {
+      this.#trace.isReadBy(mark, this.#needs.get(one)?.readers ?? NO_SLOTS);
+    }
   }
 
   /** What a value must be, given where it goes. */
