@@ -1,5 +1,6 @@
 import type { Interval } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
+import { Meanwhile } from "./meanwhile.js";
 import { type NeedFilters, needFilters } from "./need-filters.js";
 import { bothNeeds, type Needs, NO_NEEDS, possible } from "./needs.js";
 
@@ -12,6 +13,7 @@ const MAX_BUSY_TOGETHER = 32;
 /** What is needed right after each producer is done: what it might be asked for. */
 export class Asked {
   readonly filters: NeedFilters;
+  readonly meanwhile: Meanwhile;
   readonly #producers = new Map<number, Needs>();
   readonly #completions = new Map<number, Needs>();
   readonly #errors = new Map<number, Needs>();
@@ -22,6 +24,7 @@ export class Asked {
 
   constructor(program: Program) {
     this.filters = needFilters(program);
+    this.meanwhile = new Meanwhile(program);
     this.#marks = program.workers.map(({ mark }) => mark);
   }
 
