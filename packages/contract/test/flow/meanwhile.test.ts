@@ -73,15 +73,26 @@ test("what an event sub-process sets beside is of the type that the process goes
   assert.is((await shortContract({ p }))["a out"], "?x: string");
 });
 
+const late = element("boundaryEvent", "late", {
+  attributes: `attachedToRef="sub"`,
+  content: "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>",
+});
+
 test("what an event breaks into has set what is read behind the event in its type", async () => {
-  const event = element("boundaryEvent", "late", {
-    attributes: `attachedToRef="sub"`,
-    content: "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>",
-  });
   const content = `<startEvent id="s"/>${worker("a", { outputs: { x: "${y}" } })}${worker("w")}${flows("s", "a", "w")}`;
   const sub = element("subProcess", "sub", { content });
-  const p = inRow(set("x", "A"), sub) + event + reader("b", "x * 2") + flows("late", "b");
+  const p = inRow(set("x", "A"), sub) + late + reader("b", "x * 2") + flows("late", "b");
   assert.match((await shortContract({ p }))["a out"] ?? "", "y: number");
+});
+
+test("however many work where it breaks in", async () => {
+  const workers = Array.from({ length: 40 }, (_, at) => worker(`a${at}`, { outputs: { copy: "${x}" } }));
+  const row = flows("s", ...workers.map((_, at) => `a${at}`));
+  const sub = element("subProcess", "sub", { content: `<startEvent id="s"/>${workers.join("")}${row}` });
+  const p = inRow(sub) + late + readsText + flows("late", "b");
+  const contract = await shortContract({ p });
+  assert.is(contract["a0 out"], "?x: string");
+  assert.is(contract["a39 out"], "?x: string");
 });
 
 test.run();

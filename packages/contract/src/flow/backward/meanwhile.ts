@@ -27,6 +27,8 @@ interface Setter {
   readonly block: Block;
 }
 
+type NeedsBegun = Pick<SlotMap<Meant>, "get">;
+
 /** Beside more others than so many who may set a variable, everybody is taken to be one. */
 const MAX_TOLD_APART = 32;
 
@@ -43,6 +45,8 @@ export class Meanwhile {
   readonly #othersByKey = new Map<string, Others>();
   readonly #everybody: Others;
   readonly #meant = new Map<Slot, Map<Others, Meant>>();
+  /** What is needed where something begins, after more may have happened than is looked into one by one. */
+  readonly #begun = new Map<readonly Interval[], { readonly others: Others; readonly needs: NeedsBegun }>();
   readonly #changed = new Set<Slot>();
 
   constructor({ blocks, met }: Pick<Program, "blocks" | "met">) {
@@ -59,9 +63,13 @@ export class Meanwhile {
     for (const slot of lookup) this.#note(slot, meant, others);
   }
 
-  /** Something begins that needs all this, after effects with marks in these intervals may have happened. */
-  noteNeeds(needs: Pick<SlotMap<Meant>, "get">, intervals: readonly Interval[]): void {
+  /**
+   * Something begins that needs all this, after effects with marks in these intervals may have happened. `isOfWorkers`:
+   * whether it says something to the workers among them, too, who are not told otherwise.
+   */
+  noteNeeds(needs: NeedsBegun, intervals: readonly Interval[], isOfWorkers: boolean): void {
     const others = this.#others(intervals);
+    if (isOfWorkers) this.#begun.set(intervals, { others, needs });
     for (const slot of others.sets) {
       const need = needs.get(slot);
       if (need !== undefined && need.type.kind !== "unknown") this.#note(slot, need, others);
@@ -83,10 +91,14 @@ export class Meanwhile {
   /** What is meant by a variable that is set at a mark; `null` when nobody reads it meanwhile. */
   at(mark: number, slot: Slot): Meant | null {
     const known = this.#meant.get(slot);
-    if (known === undefined || !this.#isMet(mark)) return null;
+    if ((known === undefined && this.#begun.size === 0) || !this.#isMet(mark)) return null;
     let found: Meant | null = null;
-    for (const [others, meant] of known) {
-      if (others.includes(mark)) found = found === null ? meant : bothMeant(found, meant);
+    known?.forEach((meant, others) => {
+      if (others.includes(mark)) found = bothMeant(found, meant);
+    });
+    for (const { others, needs } of this.#begun.values()) {
+      const need = needs.get(slot);
+      if (need !== undefined && others.includes(mark)) found = bothMeant(found, need);
     }
     return found;
   }
@@ -131,7 +143,8 @@ const slotsOf = (setters: readonly Setter[]): readonly Slot[] => [
   ...new Set(setters.map(({ slot }) => slot)),
 ];
 
-export const bothMeant = (one: Meant, other: Meant): Meant => {
+export const bothMeant = (one: Meant | null, other: Meant): Meant => {
+  if (one === null) return other;
   const type = meet(one.type, other.type);
   return type === one.type ? one : { type, readers: uniteMarks(one.readers, other.readers) };
 };

@@ -18,7 +18,12 @@ import type { Block, Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible, withCertainty } from "./needs.js";
+import { type Need, type Needs, NO_NEEDS, needBefore, passing, possible, withCertainty } from "./needs.js";
+
+/** Beside more workers than this, fewer of those who come later are told apart. */
+const MANY_WORKERS = 100;
+const MANY_LATER = 32;
+const FEW_LATER = 8;
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -27,6 +32,8 @@ export class BackwardTransfer {
   readonly #asked: Asked;
   readonly #proven: Proven;
   readonly #related: Related;
+  /** Of more who come later and might set a variable, each that comes before is not asked for it. */
+  readonly #mostLater: number;
   #needs: SlotEdit<Need> = NO_NEEDS.edit();
   /** Marks of what others may do while a token stands where it is. */
   #interference: readonly Interval[] = [];
@@ -36,6 +43,7 @@ export class BackwardTransfer {
   constructor(program: Program, reads: Reads, asked: Asked, proven: Proven, related: Related) {
     this.#related = related;
     this.#program = program;
+    this.#mostLater = program.workers.length > MANY_WORKERS ? FEW_LATER : MANY_LATER;
     this.#reads = reads;
     this.#asked = asked;
     this.#proven = proven;
@@ -231,10 +239,7 @@ export class BackwardTransfer {
   /** A need that comes earlier than those that are known: what it is certain of is certain. */
   #add(slot: Slot, need: Need): void {
     const known = this.#needs.get(slot);
-    this.#needs.set(
-      slot,
-      known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain),
-    );
+    this.#needs.set(slot, known === undefined ? need : needBefore(need, known));
   }
 
   #opaque({ producer, environment }: OpaqueEffect): void {
@@ -274,7 +279,12 @@ export class BackwardTransfer {
     this.#needs.change(
       (need, slot) =>
         scopes.sees(environment, slot)
-          ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
+          ? passing(
+              need,
+              producer,
+              this.#mostLater,
+              staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)),
+            )
           : need,
       this.#asked.filters.passable,
     );
@@ -283,8 +293,9 @@ export class BackwardTransfer {
   /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */
   #interfere({ marks }: Extract<Effect, { kind: "interfere" }>): void {
     const { scopes, workers } = this.#program;
-    this.#asked.meanwhile.noteNeeds(this.#needs.map(), marks);
-    for (const worker of this.#asked.workersWithin(marks)) {
+    const { workers: busy, areAll } = this.#asked.workersWithin(marks);
+    this.#asked.meanwhile.noteNeeds(this.#needs.map(), marks, !areAll);
+    for (const worker of busy) {
       const site = workers[worker];
       if (site === undefined) continue;
       const visible = this.#needs
@@ -300,7 +311,7 @@ export class BackwardTransfer {
     const { scopes } = this.#program;
     this.#needs.map().forEach((need, slot) => {
       if (!scopes.sees(target, slot)) return;
-      if (producer !== null) this.#needs.set(slot, passing(need, producer));
+      if (producer !== null) this.#needs.set(slot, passing(need, producer, this.#mostLater));
       this.#add(scopes.slot(source, scopes.nameOf(slot)), {
         ...(certainty === "always" ? need : possible(need)),
       });

@@ -139,14 +139,15 @@ function collect(
 
 /**
  * A need of which more is meant by others, who do not ask this worker for it: those who read afterwards what the models
- * set themselves, which the worker sets anew, and those who may read it while the worker is busy.
+ * set themselves, which the worker sets anew, or what many others may set in between, and those who may read it while
+ * the worker is busy.
  */
 export function meantToo(asked: Asked, site: WorkerSite, worker: number, { lookup, need }: NeededName): Need {
   const others: Meant[] = [];
   for (const slot of lookup) {
     for (const after of [asked.afterCompletion(worker), asked.afterError(worker)]) {
       const other = after.get(slot);
-      if (other !== undefined && !other.isOpen) others.push(other);
+      if (other !== undefined) others.push(other);
     }
     const meanwhile = asked.meanwhile.at(site.mark, slot);
     if (meanwhile !== null) others.push(meanwhile);
