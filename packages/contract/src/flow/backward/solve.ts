@@ -56,12 +56,15 @@ export function solveBackward(
     const apart = mergeDepartures(departures);
     const joined = block.joinedAt === null ? undefined : known[block.joinedAt.position];
     const merged = joined === undefined ? apart : joinedNeeds(apart, departures, joined);
-    const before = transfer.before(block.effects, merged);
+    const before = transfer.before(block, merged);
     // What is handed on as it is has been settled where it comes from.
     const isHandedOn = before === merged && departures.length === 1 && before === departures[0]?.needs;
     const now = isHandedOn ? before : settleNeeds(earlier, before);
     known[block.position] = now;
-    const again = asked.takeChanged().flatMap((worker) => completions.get(worker) ?? []);
+    const again = [
+      ...asked.takeChanged().flatMap((worker) => completions.get(worker) ?? []),
+      ...asked.meanwhile.takeChanged(),
+    ];
     if (earlier !== undefined && equalAll(earlier, now)) return again;
     return [...block.incoming.map(({ from }) => from), ...again];
   });
