@@ -20,8 +20,8 @@ import type { SlotEdit } from "../solve/slot-map.js";
 import type { Asked } from "./asked.js";
 import { type Need, type Needs, NO_NEEDS, needBefore, passing, possible, withCertainty } from "./needs.js";
 
-/** Beside more workers than this, fewer of those who come later are told apart. */
-const MANY_WORKERS = 100;
+/** Where workers times variables are more than this, fewer of those who come later are told apart. */
+const MANY_PAIRS = 20_000;
 const MANY_LATER = 32;
 const FEW_LATER = 8;
 
@@ -43,7 +43,7 @@ export class BackwardTransfer {
   constructor(program: Program, reads: Reads, asked: Asked, proven: Proven, related: Related) {
     this.#related = related;
     this.#program = program;
-    this.#mostLater = program.workers.length > MANY_WORKERS ? FEW_LATER : MANY_LATER;
+    this.#mostLater = program.workers.length * program.scopes.slots > MANY_PAIRS ? FEW_LATER : MANY_LATER;
     this.#reads = reads;
     this.#asked = asked;
     this.#proven = proven;
