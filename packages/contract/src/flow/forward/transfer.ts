@@ -164,7 +164,7 @@ export class ForwardTransfer {
     if (slot === undefined || lookup.length > 1 || this.#givers === null) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
-    if (fact !== undefined) this.#facts.set(slot, withPresence(fact, true));
+    if (fact !== undefined) this.#facts.set(slot, { ...fact, isPresent: true, isKnown: true });
     else if (mark !== null) this.#facts.set(slot, { isPresent: true, type, sources: [mark], isKnown: true });
   }
 
