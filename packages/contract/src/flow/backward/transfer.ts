@@ -21,8 +21,8 @@ import type { Trace } from "../trace.js";
 import type { Asked } from "./asked.js";
 import { type Need, type Needs, NO_NEEDS, needBefore, passing, possible, withCertainty } from "./needs.js";
 
-/** Beside more workers than this, fewer of those who come later are told apart. */
-const MANY_WORKERS = 100;
+/** Where workers times variables are more than this, fewer of those who come later are told apart. */
+const MANY_PAIRS = 20_000;
 const MANY_LATER = 32;
 const FEW_LATER = 8;
 
@@ -53,7 +53,7 @@ export class BackwardTransfer {
     this.#trace = trace;
     this.#related = related;
     this.#program = program;
-    this.#mostLater = program.workers.length > MANY_WORKERS ? FEW_LATER : MANY_LATER;
+    this.#mostLater = program.workers.length * program.scopes.slots > MANY_PAIRS ? FEW_LATER : MANY_LATER;
     this.#reads = reads;
     this.#asked = asked;
     this.#proven = proven;
