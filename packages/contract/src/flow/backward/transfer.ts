@@ -280,9 +280,7 @@ export class BackwardTransfer {
     this.#needs.map().forEach((need, slot) => {
       if (!scopes.sees(target, slot)) return;
       if (producer !== null) this.#needs.set(slot, passing(need, producer));
-      this.#add(scopes.slot(source, scopes.nameOf(slot)), {
-        ...(certainty === "always" ? need : possible(need)),
-      });
+      this.#add(scopes.slot(source, scopes.nameOf(slot)), certainty === "always" ? need : possible(need));
     });
   }
 }
