@@ -13,13 +13,14 @@ import type {
   RefineEffect,
   TakeEffect,
 } from "../program/effect.js";
-import type { Lookup, Slot } from "../program/environment.js";
+import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Block, DeclaredSlot, Program, WorkerSite } from "../program/program.js";
 import type { Evaluation, Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
 import type { Givers, Seen } from "./givers.js";
 import type { Interference } from "./interference.js";
+import { Payloads } from "./payloads.js";
 import { NO_PICTURE, type Picture } from "./picture.js";
 import type { ProofCollector } from "./proofs.js";
 
@@ -35,6 +36,7 @@ export class ForwardTransfer {
   readonly #followed: ReadonlySet<Slot> | null;
   /** By the index of the worker, what each sees and is asked for, as far as the analysis has got. */
   readonly seen: (Seen | undefined)[] = [];
+  #payloads: Payloads | null = null;
   #facts: SlotEdit<Fact> = NO_FACTS.edit();
   /** What others may do while a token stands where it is. */
   #around: Picture = NO_PICTURE;
@@ -189,12 +191,7 @@ export class ForwardTransfer {
   #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
     if (this.#givers === null) return;
     const { scopes } = this.#program;
-    const process = environment.scopes.at(-1);
-    if (isPayload && process !== undefined) {
-      this.#givers.startFacts(process).forEach(({ type }, slot) => {
-        this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
-      });
-    }
+    if (isPayload) this.#bringAgain(environment, mark, this.#givers);
     const { asked, types } = this.#givers;
     asked.afterProducer(producer).forEach((need, slot) => {
       if (!scopes.sees(environment, slot)) return;
@@ -207,6 +204,24 @@ export class ForwardTransfer {
           ? { isPresent: false, type, sources: [mark], isKnown: false }
           : withSource(before, mark),
       );
+    });
+  }
+
+  /** A message or signal may bring again what the process was started with. */
+  #bringAgain(environment: Environment, mark: number, givers: Givers): void {
+    const process = environment.scopes.at(-1);
+    if (process === undefined) return;
+    const started = givers.startFacts(process);
+    this.#payloads ??= new Payloads(this.#program, this.#reads);
+    if (this.#payloads.areMany) {
+      const { facts, picture } = this.#payloads.seenFrom(environment, started);
+      this.#interference.writeAll(mark, facts);
+      this.#facts = picture.over(this.#facts.map()).edit();
+      return;
+    }
+    const { scopes } = this.#program;
+    started.forEach(({ type }, slot) => {
+      this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
     });
   }
 
