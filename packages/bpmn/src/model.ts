@@ -131,7 +131,10 @@ export interface TaskNode extends ActivityBase {
   readonly form: Form | null;
   readonly decision: DecisionCall | null;
   readonly script: Script | null;
-  /** Expression attributes that read variables: assignee, dueDate, expression, delegateExpression, … by attribute name. */
+  /**
+   * What reads variables, by name: attributes (assignee, dueDate, expression, delegateExpression, …), and of user tasks
+   * `name`, `documentation`, `humanPerformer`, `potentialOwner` that hold expressions.
+   */
   readonly expressions: Readonly<Record<string, Template>>;
   /** Where a result goes: `resultVariable` of a service, rule or script task. */
   readonly resultVariable: string | null;
@@ -230,6 +233,8 @@ export interface CallActivityNode extends ActivityBase {
   readonly kind: "callActivity";
   readonly type: "callActivity";
   readonly calledElement: Template | null;
+  /** Which version of the process is called, and of which tenant, by attribute name. */
+  readonly expressions?: Readonly<Record<string, Template>>;
   readonly in: readonly VariableMapping[];
   readonly out: readonly VariableMapping[];
   readonly businessKey: Template | null;

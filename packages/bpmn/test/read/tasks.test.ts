@@ -51,6 +51,34 @@ test("attributes that are expressions", async () => {
   );
 });
 
+test("a user task reads variables in its name, its documentation and its roles, where they hold expressions", async () => {
+  const role = (name: string, text: string) =>
+    `<${name}><resourceAssignmentExpression><formalExpression>${text}</formalExpression></resourceAssignmentExpression></${name}>`;
+  const shown = async (type: string, name: string, content = "") => {
+    const { expressions } = await task(`<${type} id="t" name="${name}">${content}</${type}>`);
+    return Object.entries(expressions).map(([at, { source }]) => `${at} ${source}`);
+  };
+  const documentation =
+    "<documentation> Pay ${amount} </documentation><documentation>to ${who}</documentation>";
+  const roles = role("humanPerformer", "${clerk}") + role("potentialOwner", "user(${u}), group(g)");
+  assert.equal(await shown("userTask", "Check ${order}", documentation + roles), [
+    "name Check ${order}",
+    "documentation Pay ${amount}\n\nto ${who}",
+    "humanPerformer ${clerk}",
+    "potentialOwner user(${u}), group(g)",
+  ]);
+  assert.equal(await shown("userTask", "Check", role("potentialOwner", "group(g)")), []);
+  assert.equal(await shown("manualTask", "Check ${order}"), []);
+});
+
+test("which version of a decision is asked, where the binding asks for one", async () => {
+  const shown = async (attributes: string) =>
+    Object.keys((await task(`<businessRuleTask id="t" camunda:decisionRef="d" ${attributes}/>`)).expressions);
+  const version = 'camunda:decisionRefVersion="${v}"';
+  assert.equal(await shown(`${version} camunda:decisionRefBinding="version"`), ["decisionRefVersion"]);
+  assert.equal(await shown(`${version} camunda:decisionRefTenantId="\${t}"`), ["decisionRefTenantId"]);
+});
+
 test("the message that a receive task waits for", async () => {
   const { message } = await task('<receiveTask id="t" messageRef="m"/>', '<message id="m" name="paid"/>');
   assert.is(message, "paid");

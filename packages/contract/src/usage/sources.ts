@@ -102,6 +102,7 @@ function addForm(to: Source[], form: Form | null): void {
 
 function addCall(to: Source[], call: CallActivityNode): void {
   addTemplate(to, call.calledElement);
+  for (const template of Object.values(call.expressions ?? {})) addTemplate(to, template);
   addTemplate(to, call.businessKey);
   addMappings(to, call.in);
   addMappings(to, call.out);

@@ -75,6 +75,23 @@ test("attributes of a user task say what they take", async () => {
   assert.is(start, "groups: string | string[], urgency: string | number");
 });
 
+test("the name of a user task is read when the task begins", async () => {
+  const user = element("userTask", "user", { attributes: `name="Check \${order}"` });
+  assert.is((await shortContract({ p: inRow(user, worker("a")) }))["a in"], "order: unknown");
+});
+
+test("what shows a form is read when somebody looks at the task", async () => {
+  const user = element("userTask", "user", { attributes: `camunda:formKey="\${key}"` });
+  assert.is((await shortContract({ p: inRow(user, worker("a")) }))["start p"], "?key: unknown");
+});
+
+test("what is called, and in which version, is read before the call", async () => {
+  const call = element("callActivity", "call", {
+    attributes: `calledElement="\${called}" camunda:calledElementBinding="version" camunda:calledElementVersion="\${version}"`,
+  });
+  assert.is((await shortContract({ p: inRow(call) }))["start p"], "called: string, version: string | number");
+});
+
 const undo = (host: string, handler: string): string =>
   `${boundary("undo", host, `<compensateEventDefinition/>`)}${worker(handler, { attributes: `isForCompensation="true"`, inputs: { given: "${paid}" } })}<association id="as" associationDirection="One" sourceRef="undo" targetRef="${handler}"/>`;
 

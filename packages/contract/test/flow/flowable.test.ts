@@ -11,6 +11,11 @@ const job = (id: string, { attributes = "", extensions = "" } = {}): string =>
 const read = (name: string): string =>
   job("read", { extensions: `<flowable:externalWorkerInParameter source="${name}" target="seen"/>` });
 
+test("a user task goes by its name as it is written where that lacks a variable", async () => {
+  const user = element("userTask", "user", { attributes: `name="Check \${order}"` });
+  assert.is((await shortContract({ p: inRow(user, job("a")) }))["start p"], "?order: unknown");
+});
+
 test("what a skipped task would have set is not certain", async () => {
   const a = job("a", {
     attributes: `flowable:skipExpression="\${quick}"`,

@@ -3,7 +3,7 @@ import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { Slot } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
-import { merged } from "../program/intervals.js";
+import { merged, within } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
 import { type Facts, NO_FACTS, uniteMarks } from "./facts.js";
 import { NO_PICTURE, Picture } from "./picture.js";
@@ -114,17 +114,3 @@ export class Interference {
 }
 
 const NOWHERE: readonly Slot[] = [];
-
-/** Whether a number lies within intervals that are sorted and apart. */
-function within(intervals: readonly Interval[]): (number: number) => boolean {
-  return (number) => {
-    let low = 0;
-    let high = intervals.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((intervals[middle]?.to ?? 0) <= number) low = middle + 1;
-      else high = middle;
-    }
-    return (intervals[low]?.from ?? Number.POSITIVE_INFINITY) <= number;
-  };
-}
