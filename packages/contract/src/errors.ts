@@ -99,6 +99,15 @@ function allCatchersOf(task: Visit, callers: Callers): readonly Catcher[] {
   return catchers;
 }
 
+/** Which errors those catch that call a process, and those that call them. */
+export function caughtAbove(processId: string, callers: Callers): Pick<ErrorContract, "codes" | "catchAll"> {
+  const above = (callers.get(processId) ?? []).flatMap((call) => allCatchersOf(call, callers));
+  return {
+    codes: above.flatMap(({ definition }) => definition.code ?? []),
+    catchAll: above.some(({ definition }) => definition.code === null),
+  };
+}
+
 /** Whether something in its own process catches an error that an element throws. */
 export const isCaught = (code: string | null, node: FlowNode, enclosing: readonly Enclosure[]): boolean =>
   catchersOf(node, enclosing).some(({ definition }) => definition.code === null || definition.code === code);

@@ -125,6 +125,8 @@ export interface BuiltNode {
 export interface Borders {
   readonly opening: Block;
   readonly closing: Block;
+  /** Where tokens go that an error has ended, where that is told apart from being done. */
+  readonly lost?: Block;
 }
 
 export interface BuiltScope {

@@ -43,7 +43,8 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const caught = errors.ofOthers(new Set(catching));
   for (const built of nodes.values()) {
     const { node } = built;
-    for (const ending of built.endings) builder.edge(ending, borders.closing);
+    const { closing, lost = closing } = borders;
+    for (const ending of built.endings) builder.edge(ending, isTerminating(node) ? closing : lost);
     if (isBoundary(node)) attachBoundary(context, nodes, node, errors, cancelling);
     else if (isHandler(node))
       attachHandler(context, scope, nodes, built, all, borders, caught.get(built) ?? NOWHERE);
@@ -53,6 +54,9 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   for (const built of nodes.values()) for (const effect of built.cancelled) cancelled.push(effect);
   return { nodes, thrown: errors.left(), cancelled };
 }
+
+const isTerminating = (node: FlowNode): boolean =>
+  node.kind === "event" && node.definitions.some(({ kind }) => kind === "terminate");
 
 const NOWHERE: readonly Block[] = [];
 const NO_EFFECTS: readonly Effect[] = [];

@@ -17,6 +17,7 @@ import type { Lookup, Slot } from "../program/environment.js";
 import type { Block, DeclaredSlot, Program, WorkerSite } from "../program/program.js";
 import type { Evaluation, Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
+import type { Trace } from "../trace.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
 import type { Givers, Seen } from "./givers.js";
 import type { Interference } from "./interference.js";
@@ -30,6 +31,7 @@ export class ForwardTransfer {
   readonly #interference: Interference;
   /** Who is asked for what; `null` when nobody but the models themselves is taken to set anything. */
   readonly #givers: Givers | null;
+  readonly #trace: Trace | null;
   readonly #proofs: ProofCollector | null;
   /** The only variables that are followed; `null` stands for all. */
   readonly #followed: ReadonlySet<Slot> | null;
@@ -44,13 +46,14 @@ export class ForwardTransfer {
     reads: Reads,
     interference: Interference,
     by:
-      | { readonly givers: Givers }
+      | { readonly givers: Givers; readonly trace: Trace | null }
       | { readonly proofs: ProofCollector; readonly followed: ReadonlySet<Slot> | null },
   ) {
     this.#program = program;
     this.#reads = reads;
     this.#interference = interference;
     this.#givers = "givers" in by ? by.givers : null;
+    this.#trace = "trace" in by ? by.trace : null;
     this.#proofs = "proofs" in by ? by.proofs : null;
     this.#followed = "proofs" in by ? by.followed : null;
   }
@@ -110,6 +113,7 @@ export class ForwardTransfer {
     const isCertain = certainty === "always";
     const evaluation = this.#reads.of(effect);
     const { reads } = evaluation;
+    if (target !== null) for (const { found } of reads) this.#note(mark, found);
     const type = target === null ? UNKNOWN : (evaluation.type ?? this.#typeOfValue(effect, evaluation));
     if (this.#proofs !== null) {
       this.#proofs.note(mark, reads, this.#facts);
@@ -132,6 +136,7 @@ export class ForwardTransfer {
   #take({ source, missing, target, part, certainty, mark }: TakeEffect): void {
     const isCertain = certainty === "always";
     const first = source[0];
+    if (target !== null) this.#note(mark, source);
     if (this.#proofs !== null && first !== undefined) {
       this.#proofs.note(mark, [{ name: this.#program.scopes.nameOf(first), found: source }], this.#facts);
     }
@@ -141,6 +146,18 @@ export class ForwardTransfer {
     if (target === null) return;
     const value = partOf(type, part);
     this.#write(target, missing === "null" && !isThere ? join(value, NULL) : value, isCertain, mark, true);
+  }
+
+  /** Of what it is made that is set here. */
+  #note(mark: number, lookup: Lookup): void {
+    if (this.#trace === null) return;
+    for (const slot of lookup) {
+      const fact = this.#facts.get(slot);
+      if (fact !== undefined) {
+        this.#trace.isMadeOf(mark, { name: this.#program.scopes.nameOf(slot), marks: fact.sources });
+      }
+      if (fact?.isPresent === true) return;
+    }
   }
 
   /** Of an inner variable that may be missing, the outer is seen instead. */
@@ -164,7 +181,7 @@ export class ForwardTransfer {
     if (slot === undefined || lookup.length > 1 || this.#givers === null) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
-    if (fact !== undefined) this.#facts.set(slot, withPresence(fact, true));
+    if (fact !== undefined) this.#facts.set(slot, { ...fact, isPresent: true, isKnown: true });
     else if (mark !== null) this.#facts.set(slot, { isPresent: true, type, sources: [mark], isKnown: true });
   }
 
@@ -220,7 +237,8 @@ export class ForwardTransfer {
     const declared: Map<Slot, DeclaredSlot> | null =
       site.declared.length === 0 ? null : new Map(site.declared.map((one) => [one.slot, one]));
     const target = (slot: Slot): Lookup => this.#targetOf(site, report, slot);
-    for (const { slot, need, isRequired, isShared } of outputs) {
+    for (const { name, slot, need, isRequired, isShared } of outputs) {
+      this.#trace?.isAskedBy(site.mark, name, need.readers);
       const said = declared?.get(slot);
       declared?.delete(slot);
       const isCertain = (isRequired || said?.isRequired === true) && report === "completion";

@@ -36,6 +36,11 @@ export class Scopes {
     return this.#slots.length;
   }
 
+  /** How many variables there are, in all scopes. */
+  get slots(): number {
+    return this.#names.length;
+  }
+
   declare({ certain, possible = NOTHING }: Locals): number {
     const removable = this.#removable;
     const lost = removable.size === 0 ? NOTHING : certain.filter((name) => removable.has(name));
