@@ -40,7 +40,7 @@ export interface ProcessModel extends PropertyBase {
   readonly name: string | null;
   readonly place: Place;
   readonly dialect: Dialect;
-  /** The attribute as written; the engines deploy only `true`. */
+  /** Whether the engine of the dialect deploys it: only with `isExecutable="true"`, but for Flowable and jBPM. */
   readonly executable: boolean;
   readonly versionTag: string | null;
   readonly historyTimeToLive: string | null;
