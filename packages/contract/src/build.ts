@@ -43,6 +43,11 @@ export interface ContractOptions {
    */
   readonly infer?: boolean;
   /**
+   * Whether reasons come with those behind them (`because`), to the end of the chain. Default: false, as it takes some
+   * time and makes a long document.
+   */
+  readonly trace?: boolean;
+  /**
    * What was worked out before for models that are the same objects, to save doing it again. It changes no contract.
    * Default: none.
    */
@@ -90,6 +95,7 @@ export function beginContract(
     trustForms = true,
     versions = "union",
     infer = true,
+    trace = false,
     memory = null,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
@@ -116,6 +122,7 @@ export function beginContract(
     JSON.stringify(expressionTopics),
     trustForms,
     infer,
+    trace,
   ];
   memory?.begin(around);
 
@@ -123,7 +130,7 @@ export function beginContract(
     const family = families[index] ?? [];
     const answer = (asked: VariableUsage): FamilyAnswers => {
       const surroundings = { usage: asked, decisions: known, formFields, declaredFor, trustForms };
-      return answersOf(family, infer ? flowOf(family, surroundings) : null, formFields);
+      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, formFields);
     };
     return memory === null ? answer(usage) : memory.recall(family, usage, answer);
   }

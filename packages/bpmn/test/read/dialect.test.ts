@@ -28,6 +28,7 @@ const cases: readonly (readonly [what: string, given: string, want: string])[] =
     "operaton",
   ],
   ["drools attributes", inProcess('<task xmlns:d="http://www.jboss.org/drools" d:taskName="x"/>'), "jbpm"],
+  ["work items in a namespace of the model", inProcess('<task xmlns:d="urn:mine" d:taskName="x"/>'), "jbpm"],
   ["a payload in JavaScript", inProcess(property("payload", "{ a: token.current }")), "processengine"],
   ["a property that is merely called payload", inProcess(property("payload", "large")), "camunda"],
   [

@@ -19,11 +19,12 @@ import type { Interval } from "../program/intervals.js";
 import type { Block, Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
+import type { Trace } from "../trace.js";
 import type { Asked } from "./asked.js";
 import { type Need, type Needs, NO_NEEDS, needBefore, passing, possible, withCertainty } from "./needs.js";
 
-/** Beside more workers than this, fewer of those who come later are told apart. */
-const MANY_WORKERS = 100;
+/** Where workers times variables are more than this, fewer of those who come later are told apart. */
+const MANY_PAIRS = 20_000;
 const MANY_LATER = 32;
 const FEW_LATER = 8;
 
@@ -34,6 +35,7 @@ export class BackwardTransfer {
   readonly #asked: Asked;
   readonly #proven: Proven;
   readonly #related: Related;
+  readonly #trace: Trace | null;
   /** Of more who come later and might set a variable, each that comes before is not asked for it. */
   readonly #mostLater: number;
   #needs: SlotEdit<Need> = NO_NEEDS.edit();
@@ -42,10 +44,18 @@ export class BackwardTransfer {
   /** Those of {@link #needs} that are asked of a single worker; `null` when that is not known yet. */
   #ownNeeds: Set<Slot> | null = null;
 
-  constructor(program: Program, reads: Reads, asked: Asked, proven: Proven, related: Related) {
+  constructor(
+    program: Program,
+    reads: Reads,
+    asked: Asked,
+    proven: Proven,
+    related: Related,
+    trace: Trace | null,
+  ) {
+    this.#trace = trace;
     this.#related = related;
     this.#program = program;
-    this.#mostLater = program.workers.length > MANY_WORKERS ? FEW_LATER : MANY_LATER;
+    this.#mostLater = program.workers.length * program.scopes.slots > MANY_PAIRS ? FEW_LATER : MANY_LATER;
     this.#reads = reads;
     this.#asked = asked;
     this.#proven = proven;
@@ -109,6 +119,7 @@ export class BackwardTransfer {
 
   #evaluate(effect: EvaluateEffect): void {
     const { wanted, target, part, certainty, isAgain = false, mark } = effect;
+    this.#note(mark, target);
     const demanded = this.#demandOn(target, wanted, part, certainty === "always", mark);
     const { reads, asksFor } = this.#reads.of(effect);
     if (reads.length === 0) return;
@@ -129,10 +140,20 @@ export class BackwardTransfer {
   }
 
   #take({ source, missing, wanted, target, part, certainty, isAgain = false, mark }: TakeEffect): void {
+    this.#note(mark, target);
     const demanded = this.#demandOn(target, wanted, part, certainty === "always", mark);
     const fails = missing === "fails";
     const type = shallow(certainty === "always" ? demanded : loosened(demanded));
     this.#need(source, type, certainty === "always" && missing !== "null", fails, isAgain, mark);
+  }
+
+  /** Who reads what is set here. */
+  #note(mark: number, target: Lookup | null): void {
+    const slot = target?.[0];
+    if (this.#trace === null || slot === undefined) return;
+    for (const one of [slot, ...this.#ownOf(slot)]) {
+      this.#trace.isReadBy(mark, this.#needs.get(one)?.readers ?? NO_SLOTS);
+    }
   }
 
   /** What a value must be, given where it goes. */
@@ -314,9 +335,7 @@ export class BackwardTransfer {
     this.#needs.map().forEach((need, slot) => {
       if (!scopes.sees(target, slot)) return;
       if (producer !== null) this.#needs.set(slot, passing(need, producer, this.#mostLater));
-      this.#add(scopes.slot(source, scopes.nameOf(slot)), {
-        ...(certainty === "always" ? need : possible(need)),
-      });
+      this.#add(scopes.slot(source, scopes.nameOf(slot)), certainty === "always" ? need : possible(need));
     });
     this.#copyMeant(effect);
   }

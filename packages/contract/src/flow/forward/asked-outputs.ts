@@ -149,7 +149,7 @@ export function meantToo(asked: Asked, site: WorkerSite, worker: number, { looku
       const other = after.get(slot);
       if (other !== undefined) others.push(other);
     }
-    const meanwhile = asked.meanwhile.at(site.mark, slot);
+    const meanwhile = asked.meanwhile.byWorker(site.mark, slot);
     if (meanwhile !== null) others.push(meanwhile);
   }
   const meant = others.reduce<Meant>(bothMeant, need);
