@@ -166,4 +166,29 @@ test("the value of an expression or script has its type where it is kept", async
   );
 });
 
+const connector = (id: string, outputs: string): string =>
+  element("serviceTask", "call", {
+    extensions: `<camunda:connector><camunda:inputOutput><camunda:inputParameter name="url">http://x/\${city}</camunda:inputParameter>${outputs}</camunda:inputOutput><camunda:connectorId>${id}</camunda:connectorId></camunda:connector>`,
+  });
+
+const taken = (name: string, value: string): string =>
+  `<camunda:outputParameter name="${name}">${value}</camunda:outputParameter>`;
+
+test("a connector reads its inputs and sets its outputs, of what it brings, and nothing else", async () => {
+  const outputs = `${taken("isFound", "${statusCode == 200}")}${taken("answer", "${response}")}${taken("key", "${secret}")}`;
+  const p = inRow(worker("a"), connector("http-connector", outputs), reader("b", "isFound"));
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "city: unknown, secret: unknown");
+  assert.is(contract["start p"], "");
+  assert.match(contract["b in"] ?? "", "answer: string | null");
+  assert.match(contract["b in"] ?? "", "isFound: boolean");
+  assert.not.match(contract["b in"] ?? "", "statusCode");
+});
+
+test("what a connector of another kind brings is what its outputs read", async () => {
+  const p = inRow(worker("a"), connector("mail", taken("sent", "${messageId}")), reader("b", "sent"));
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "city: unknown");
+});
+
 test.run();

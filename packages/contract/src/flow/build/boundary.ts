@@ -57,10 +57,8 @@ function breakingIn(
   cancelling: Cancelling,
 ): readonly Effect[] {
   if (isTriggeredBy(node, "compensation")) return [];
-  const brought = [
-    ...noteCatch(context, node, entry, host.inside),
-    ...happenEffects(siteOf(context, node), node, host.inside),
-  ];
+  noteCatch(context, node, entry, host.inside);
+  const brought = happenEffects(siteOf(context, node), node, host.inside);
   return [
     ...brought,
     ...cancelling.effectsOf(node, host, sourceOf(node, host), brought),

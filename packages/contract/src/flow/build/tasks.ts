@@ -3,6 +3,7 @@ import { oneLine } from "../../evidence.js";
 import { equalTypes } from "../../types/equal.js";
 import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
+import { connectorEffects } from "../effects/connectors.js";
 import { decisionEffects } from "../effects/decisions.js";
 import { engineVariableEffects } from "../effects/engine-variables.js";
 import { formEffects, knownForm } from "../effects/forms.js";
@@ -92,6 +93,7 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
         opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true }),
       ];
     default:
+      if (node.connector !== undefined) return connectorEffects(site, node.connector, environment);
       return call(node, { site, environment });
   }
 }
