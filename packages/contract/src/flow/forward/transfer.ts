@@ -3,7 +3,7 @@ import { shallow } from "../../types/depth.js";
 import { join } from "../../types/join.js";
 import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
-import { BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { admitsNull, BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type {
   CopyAllEffect,
   Effect,
@@ -13,7 +13,7 @@ import type {
   RefineEffect,
   TakeEffect,
 } from "../program/effect.js";
-import type { Lookup, Slot } from "../program/environment.js";
+import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Block, DeclaredSlot, Program, WorkerSite } from "../program/program.js";
 import type { Evaluation, Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
@@ -21,6 +21,7 @@ import type { Trace } from "../trace.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
 import type { Givers, Seen } from "./givers.js";
 import type { Interference } from "./interference.js";
+import { Payloads } from "./payloads.js";
 import { NO_PICTURE, type Picture } from "./picture.js";
 import type { ProofCollector } from "./proofs.js";
 
@@ -37,6 +38,7 @@ export class ForwardTransfer {
   readonly #followed: ReadonlySet<Slot> | null;
   /** By the index of the worker, what each sees and is asked for, as far as the analysis has got. */
   readonly seen: (Seen | undefined)[] = [];
+  #payloads: Payloads | null = null;
   #facts: SlotEdit<Fact> = NO_FACTS.edit();
   /** What others may do while a token stands where it is. */
   #around: Picture = NO_PICTURE;
@@ -206,12 +208,7 @@ export class ForwardTransfer {
   #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
     if (this.#givers === null) return;
     const { scopes } = this.#program;
-    const process = environment.scopes.at(-1);
-    if (isPayload && process !== undefined) {
-      this.#givers.startFacts(process).forEach(({ type }, slot) => {
-        this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
-      });
-    }
+    if (isPayload) this.#bringAgain(environment, mark, this.#givers);
     const { asked, types } = this.#givers;
     asked.afterProducer(producer).forEach((need, slot) => {
       if (!scopes.sees(environment, slot)) return;
@@ -224,6 +221,24 @@ export class ForwardTransfer {
           ? { isPresent: false, type, sources: [mark], isKnown: false }
           : withSource(before, mark),
       );
+    });
+  }
+
+  /** A message or signal may bring again what the process was started with. */
+  #bringAgain(environment: Environment, mark: number, givers: Givers): void {
+    const process = environment.scopes.at(-1);
+    if (process === undefined) return;
+    const started = givers.startFacts(process);
+    this.#payloads ??= new Payloads(this.#program, this.#reads);
+    if (this.#payloads.areMany) {
+      const { facts, picture } = this.#payloads.seenFrom(environment, started);
+      this.#interference.writeAll(mark, facts);
+      this.#facts = picture.over(this.#facts.map()).edit();
+      return;
+    }
+    const { scopes } = this.#program;
+    started.forEach(({ type }, slot) => {
+      this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
     });
   }
 
@@ -298,9 +313,10 @@ function withSource(fact: Fact, mark: number): Fact {
   return sources === fact.sources ? fact : { ...fact, sources };
 }
 
-/** What a collection's elements are. */
+/** What is handed on of a value. */
 function partOf(type: ValueType, part: Part): ValueType {
   if (part === "whole") return type;
+  if (part !== "element") return admitsNull(type) ? join(part.to, NULL) : part.to;
   if (type.kind === "unknown") return UNKNOWN;
   const items = type.of.flatMap((atom) => (atom.kind === "list" ? [atom.item] : []));
   return items.length === 0 ? UNKNOWN : items.reduce(join);

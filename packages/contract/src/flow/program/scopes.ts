@@ -66,6 +66,14 @@ export class Scopes {
     return found ?? [];
   }
 
+  /** The scopes that a lookup of any name looks into: those that hold locals, and the last. */
+  withNames({ scopes }: Environment): readonly number[] {
+    const last = scopes.length - 1;
+    return scopes.filter(
+      (scope, at) => at === last || this.#certain[scope] !== null || this.#possible[scope] !== null,
+    );
+  }
+
   /** Whether a lookup of the slot's name finds the slot, maybe among others. */
   sees({ scopes }: Environment, slot: Slot): boolean {
     const own = this.scopeOf(slot);
