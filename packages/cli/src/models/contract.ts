@@ -142,6 +142,7 @@ async function uncheckedFrom(
     // Which of them is the newest says nothing about which still run.
     versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
+    defaultSerializationFormat: settings.defaultSerializationFormat,
   };
   const exchange = second?.exchange ?? null;
   exchange?.tell({ schemas: sources.schemas, running, options } satisfies ContractTold);
