@@ -1,8 +1,10 @@
+import type { Connector } from "./connector.js";
 import type { DataInterface } from "./data-interface.js";
 import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
 import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
+import type { Parameter, Script } from "./parameter.js";
 
 /**
  * The XML vocabulary in which a model declares its extensions. It is decided by namespace URIs, never by
@@ -38,7 +40,7 @@ export interface ProcessModel extends PropertyBase {
   readonly name: string | null;
   readonly place: Place;
   readonly dialect: Dialect;
-  /** The attribute as written; the engines deploy only `true`. */
+  /** Whether the engine of the dialect deploys it: only with `isExecutable="true"`, but for Flowable and jBPM. */
   readonly executable: boolean;
   readonly versionTag: string | null;
   readonly historyTimeToLive: string | null;
@@ -131,13 +133,17 @@ export interface TaskNode extends ActivityBase {
   readonly form: Form | null;
   readonly decision: DecisionCall | null;
   readonly script: Script | null;
-  /** Expression attributes that read variables: assignee, dueDate, expression, delegateExpression, … by attribute name. */
+  /**
+   * What reads variables, by name: attributes (assignee, dueDate, expression, delegateExpression, …), and of user tasks
+   * `name`, `documentation`, `humanPerformer`, `potentialOwner` that hold expressions.
+   */
   readonly expressions: Readonly<Record<string, Template>>;
   /** Where a result goes: `resultVariable` of a service, rule or script task. */
   readonly resultVariable: string | null;
   readonly message: string | null;
   /** Flowable: whether the engine does the work itself, so that nothing is set but what {@link NodeBase.sets} tells. */
   readonly isEngineWork?: true;
+  readonly connector?: Connector;
   /** Flowable: what a case that is started, or an event that is sent, takes along. */
   readonly passed?: readonly VariableMapping[];
 }
@@ -230,6 +236,8 @@ export interface CallActivityNode extends ActivityBase {
   readonly kind: "callActivity";
   readonly type: "callActivity";
   readonly calledElement: Template | null;
+  /** Which version of the process is called, and of which tenant, by attribute name. */
+  readonly expressions?: Readonly<Record<string, Template>>;
   readonly in: readonly VariableMapping[];
   readonly out: readonly VariableMapping[];
   readonly businessKey: Template | null;
@@ -249,7 +257,7 @@ export type VariableMapping =
       readonly kind: "variable";
       readonly source: string;
       readonly target: string;
-      /** What Flowable converts the value to (`targetType`). */
+      /** What Flowable converts the value to (`targetType` of what goes in, `sourceType` of what comes out). */
       readonly type?: string;
       readonly local: boolean;
       readonly place: Place;
@@ -301,34 +309,6 @@ export interface ErrorEventDefinition {
   readonly message: string | null;
   /** `null` when missing, which the engines refuse. */
   readonly expression: Template | null;
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly place: Place;
-  readonly value: ParameterValue;
-}
-
-export type ParameterValue =
-  /** An empty parameter: the engine sets the variable to null. */
-  | { readonly kind: "null" }
-  | { readonly kind: "text"; readonly template: Template }
-  | { readonly kind: "list"; readonly items: readonly ParameterValue[] }
-  | {
-      readonly kind: "map";
-      readonly entries: readonly { readonly key: Template; readonly value: ParameterValue }[];
-    }
-  | { readonly kind: "script"; readonly script: Script };
-
-export interface Script {
-  /** Lower-cased language, `null` when not given. */
-  readonly format: string | null;
-  /** `null` when the script lies in a resource. */
-  readonly source: string | null;
-  readonly resource: string | null;
-  readonly place: Place;
-  /** Flowable's `autoStoreVariables`: whether globals of the script become variables. */
-  readonly storesGlobals?: true;
 }
 
 export interface Listener {

@@ -105,7 +105,7 @@ const TEXTS: Readonly<Record<Code, Omit<Rule, "code">>> = {
   },
   "process-not-executable": {
     severity: "warning",
-    what: 'A process with external tasks without `isExecutable="true"`; engines do not deploy it.',
+    what: 'A process with external tasks without `isExecutable="true"` (in Flowable: with another value); engines do not deploy it.',
     remedy: "Set it, if it is meant to run.",
   },
   "external-misplaced": {

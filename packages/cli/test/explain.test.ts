@@ -55,6 +55,33 @@ test("a variable is explained alone, and topics may hold dots themselves", () =>
     );
   }));
 
+const CHAIN = `\
+send.mail
+
+order › Mail "Do Mail"  m/order.bpmn:12:5
+  input to: unknown  always there; declared by the element
+    m/order.bpmn:14:9  Mail    input parameter "to" is \${mail}
+    m/order.bpmn:4:3   order   ← who starts the process gives it
+    m/order.bpmn:6:5   Charge  ← external task "Do Charge" gives it
+`;
+
+test("what is behind a reason is indented below it", () =>
+  inScratchFolder(async ({ path, write }) => {
+    write({ "m/order.bpmn": order });
+    assert.equal((await explain(path, "send.mail.to")).stdout.split("\n"), CHAIN.split("\n"));
+  }));
+
+test("inspect --json has the same chain", () =>
+  inScratchFolder(async ({ path, write }) => {
+    write({ "m/order.bpmn": order });
+    const { externalTasks } = JSON.parse((await runBinary(path, ["inspect", "m", "--json"])).stdout);
+    const [to] = externalTasks[1].inputs;
+    assert.equal(
+      to.evidence[0].because.map(({ elementId }: { elementId: string }) => elementId),
+      ["order", "Charge"],
+    );
+  }));
+
 test("unknown topics and variables are refused, with what was probably meant", () =>
   inScratchFolder(async ({ path, write }) => {
     write({ "m/order.bpmn": order });

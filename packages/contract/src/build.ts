@@ -49,6 +49,11 @@ export interface ContractOptions {
    */
   readonly infer?: boolean;
   /**
+   * Whether reasons come with those behind them (`because`), to the end of the chain. Default: false, as it takes some
+   * time and makes a long document.
+   */
+  readonly trace?: boolean;
+  /**
    * What was worked out before for models that are the same objects, to save doing it again. It changes no contract.
    * Default: none.
    */
@@ -97,6 +102,7 @@ export function beginContract(
     defaultSerializationFormat: format = "application/x-java-serialized-object",
     versions = "union",
     infer = true,
+    trace = false,
     memory = null,
   } = options;
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
@@ -124,6 +130,7 @@ export function beginContract(
     trustForms,
     format,
     infer,
+    trace,
   ];
   memory?.begin(around);
 
@@ -131,7 +138,7 @@ export function beginContract(
     const family = families[index] ?? [];
     const answer = (asked: VariableUsage): FamilyAnswers => {
       const surroundings = { usage: asked, decisions: known, formFields, declaredFor, trustForms, format };
-      return answersOf(family, infer ? flowOf(family, surroundings) : null, formFields, format);
+      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, formFields, format);
     };
     return memory === null ? answer(usage) : memory.recall(family, usage, answer);
   }

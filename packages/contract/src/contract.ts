@@ -107,6 +107,11 @@ export interface Evidence {
   readonly elementId: string;
   /** One line, without places: `input parameter "amount" is ${order.total}`. */
   readonly reason: string;
+  /**
+   * What is behind it, when the whole chain was asked for (`trace`): of what is given, where it comes from; of what is
+   * asked for, where it goes. Left out where the chain ends.
+   */
+  readonly because?: readonly Evidence[];
 }
 
 export interface TopicContract {

@@ -8,7 +8,7 @@ import type {
 } from "@bpmn-worker/bpmn";
 import { boundaryEventsIn } from "./attached.js";
 import type { ErrorContract, Evidence } from "./contract.js";
-import { evidenceAt, oneLine, sortedEvidence } from "./evidence.js";
+import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import { compareText } from "./order.js";
 import { callsOf, type Enclosure, type ExternalTask, type Visit } from "./walk.js";
 
@@ -41,15 +41,30 @@ export function callersIn(processes: readonly ProcessModel[]): Callers {
  * belong to it as well.
  */
 export function errorsOf(task: ExternalTask, callers: Callers = new Map()): ErrorContract {
+  const { node, external, enclosing } = task;
+  const scope = enclosing[0]?.scope;
+  if (scope === undefined || external.errorDefinitions.length > 0 || catchersIn(scope).boundary.has(node.id))
+    return errorsReaching(task, callers);
+  const told = around.get(scope);
+  if (told?.callers === callers) return told.errors;
+  const errors = errorsReaching(task, callers);
+  around.set(scope, { callers, errors });
+  return errors;
+}
+
+/** What all tasks of a scope share that have nothing of their own. */
+const around = new WeakMap<Scope, { readonly callers: Callers; readonly errors: ErrorContract }>();
+
+/** More catchers in reach than this are not listed; their codes are. */
+const MAX_EVIDENCE = 100;
+
+function errorsReaching({ external, ...task }: ExternalTask, callers: Callers): ErrorContract {
   const catchers = allCatchersOf(task, callers);
-  if (catchers.length === 0 && task.external.errorDefinitions.length === 0) return NO_ERRORS;
-  const raised = task.external.errorDefinitions.flatMap(({ code, place }) =>
-    code === null ? [] : [{ code, place }],
-  );
+  const { errorDefinitions } = external;
+  if (catchers.length === 0 && errorDefinitions.length === 0) return NO_ERRORS;
+  const raised = errorDefinitions.flatMap(({ code, place }) => (code === null ? [] : [{ code, place }]));
   const evidence: Evidence[] = [
-    ...catchers.map(({ event, definition }) =>
-      evidenceAt(event.place, event.id, reasonOf(event, definition)),
-    ),
+    ...catchers.map(evidenceOf),
     ...raised.map(({ code, place }) =>
       evidenceAt(place, task.node.id, `the task's own error definition raises code ${oneLine(code)}`),
     ),
@@ -60,9 +75,19 @@ export function errorsOf(task: ExternalTask, callers: Callers = new Map()): Erro
   return {
     codes: [...codes].sort(compareText),
     catchAll: catchers.some(({ definition }) => definition.code === null),
-    evidence: sortedEvidence(evidence),
+    evidence: fewReasons(evidence, MAX_EVIDENCE),
   };
 }
+
+/** Made once for each: it reaches many tasks. */
+function evidenceOf(catcher: Catcher): Evidence {
+  const { event, definition } = catcher;
+  const known = reasons.get(catcher) ?? evidenceAt(event.place, event.id, reasonOf(event, definition));
+  reasons.set(catcher, known);
+  return known;
+}
+
+const reasons = new WeakMap<Catcher, Evidence>();
 
 /** Most tasks have none. */
 const NO_ERRORS: ErrorContract = { codes: [], catchAll: false, evidence: [] };
@@ -97,6 +122,15 @@ function allCatchersOf(task: Visit, callers: Callers): readonly Catcher[] {
     pending.push(...(callers.get(id) ?? []));
   }
   return catchers;
+}
+
+/** Which errors those catch that call a process, and those that call them. */
+export function caughtAbove(processId: string, callers: Callers): Pick<ErrorContract, "codes" | "catchAll"> {
+  const above = (callers.get(processId) ?? []).flatMap((call) => allCatchersOf(call, callers));
+  return {
+    codes: above.flatMap(({ definition }) => definition.code ?? []),
+    catchAll: above.some(({ definition }) => definition.code === null),
+  };
 }
 
 /** Whether something in its own process catches an error that an element throws. */

@@ -1,6 +1,6 @@
 import type { Place } from "@bpmn-worker/bpmn";
 import type { Evidence, InputContract } from "./contract.js";
-import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
+import { evidenceAt, fewReasons, oneLine, sortedEvidence } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/found.js";
 import { localNamesOf } from "./local-names.js";
@@ -49,7 +49,7 @@ export function inputsOf(
     const variable = given.get(name);
     if (variable === undefined) continue;
     const scope = locals.has(name) ? "local" : "process";
-    inputs.push(inputOf(variable, "declared", [evidence], scope));
+    inputs.push(inputOf(variable, "declared", [traced(evidence, variable)], scope));
   }
   inferred.sort((one, other) => compareText(one.name, other.name));
   for (const input of inferred) inputs.push(input);
@@ -84,6 +84,13 @@ const NO_NAMES: readonly string[] = [];
 
 const comparePlaces = ({ evidence: one }: Declaration, { evidence: other }: Declaration): number =>
   one.line - other.line || one.column - other.column;
+
+/** With what is behind it, where that was asked for. */
+function traced(own: Evidence, { evidence, isTraced }: FlowVariable): Evidence {
+  const same =
+    isTraced === true ? evidence().find((one) => sortedEvidence([one, own]).length === 1) : undefined;
+  return same ?? own;
+}
 
 /** As a variable of the process. */
 function inferredInput(variable: FlowVariable): InputContract {

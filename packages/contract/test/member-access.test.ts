@@ -59,4 +59,13 @@ test("read by a condition only on one way, it is marked as well", async () => {
   assert.is((await marked({ p }))["a"], "order");
 });
 
+test("scripts that look into JSON by Spin's methods ask for no map or list of Java", async () => {
+  const script = (id: string, source: string): string =>
+    `<scriptTask id="${id}" scriptFormat="javascript"><script>${source}</script></scriptTask>`;
+  const spin =
+    "execution.getVariable('json').prop('ok').boolValue(); list.elements().forEach(function (one) { one.prop('id') })";
+  const p = inRow(worker("a"), script("s", `${spin}; order.total * 2`));
+  assert.equal(await marked({ p }), { "start p": "", a: "order" });
+});
+
 test.run();

@@ -125,11 +125,19 @@ function scanNumber(source: string, start: number): Step {
   };
 }
 
+/** `vars:lt(…)` is a function, because Flowable puts it into other words (`lowerThan`) before it reads the rest. */
+const isVariableFunction = (source: string, start: number): boolean =>
+  source.charAt(start - 1) === ":" && /(?<![\w$])(?:var|vars|variables):$/.test(source.slice(0, start));
+
 /** The word that starts at `start` and goes on at least to `end`. */
 function scanWord(source: string, start: number, end: number): Step {
   let next = end;
   while (next < source.length && isIdentifierPart(source.charAt(next))) next += 1;
   const text = source.slice(start, next);
-  const { kind, value } = KEYWORDS.get(text) ?? { kind: "identifier" as const, value: text };
+  const keyword = KEYWORDS.get(text);
+  const { kind, value } =
+    keyword === undefined || isVariableFunction(source, start)
+      ? { kind: "identifier" as const, value: text }
+      : keyword;
   return { token: { kind, value, offset: start }, next };
 }

@@ -1,5 +1,6 @@
 import type { CallActivityNode, Scope, SubProcessNode, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { readReferenceExpressions } from "./expressions.js";
 import { extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readComputedMappings, readMappings } from "./mappings.js";
 import { addDefaultFlow, type Draft, readBase } from "./node.js";
@@ -35,6 +36,8 @@ export function readCallActivity(reading: Reading, source: XmlElement): CallActi
     ...readComputedMappings(reading, source, "in", "out"),
   };
   if (hasMappingCode(source)) node.opaqueMapping = true;
+  const expressions = readReferenceExpressions(reading, source, "calledElement");
+  if (Object.keys(expressions).length > 0) node.expressions = expressions;
   addDefaultFlow(node, source);
   return node;
 }

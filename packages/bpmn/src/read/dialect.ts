@@ -1,7 +1,8 @@
 import type { Dialect } from "../model.js";
-import { DROOLS_URI, VOCABULARIES } from "../namespaces.js";
+import { DROOLS_URI, VOCABULARIES, type Vocabulary, vocabularyOf } from "../namespaces.js";
 import { attributeOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
 import type { BpmnDocument } from "./bpmn-document.js";
+import { workItemName } from "./work-item.js";
 
 const URI_DIALECTS: ReadonlyMap<string, Dialect> = new Map([
   ...VOCABULARIES.map(({ name, uri }) => [uri, name === "activiti" ? "camunda" : name] as const),
@@ -15,7 +16,8 @@ const PAYLOAD = /\b(?:token|identity)\b|^\s*[{[(]/;
 const TOKEN_ACCESS = /(?<![\w$.-])token\.(?:current|history)\b/;
 
 /**
- * The dialect that a file is written in: the vocabulary it uses most, camunda when it uses none.
+ * The dialect that a file is written in: the vocabulary it uses most. Of those that use none, the ones with work items
+ * are jBPM's, all others camunda's.
  * ProcessEngine.io writes camunda attributes and is known by its tool, its `payload` property or its topics.
  */
 export function dialectOf({ root, elements, uses }: BpmnDocument): Dialect {
@@ -26,12 +28,24 @@ export function dialectOf({ root, elements, uses }: BpmnDocument): Dialect {
   }
   if (isActivitiOfFlowable(uses)) counts.delete("camunda");
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  const dialect = most?.[0] ?? "camunda";
+  const dialect =
+    most?.[0] ?? (elements.some((element) => workItemName(element) !== null) ? "jbpm" : "camunda");
   if (dialect !== "camunda") return dialect;
+  if (elements.some(isFlowableTask)) return "flowable";
   const isProcessEngine =
     PROCESS_ENGINE_EXPORTER.test(attributeOf(root, "exporter") ?? "") || hasProcessEngineSign(elements);
   return isProcessEngine ? "processengine" : dialect;
 }
+
+/** No other engine knows the type, and Flowable takes it from activiti and camunda as well. */
+const isFlowableTask = ({ prefixed }: XmlElement): boolean =>
+  prefixed.length > 0 &&
+  prefixed.some(
+    ({ name, value, uri }) =>
+      name === "type" && value === "external-worker" && !OF_OTHERS.includes(vocabularyOf(uri)),
+  );
+
+const OF_OTHERS: readonly (Vocabulary | null)[] = ["operaton", null];
 
 /** Beside flowable, and without camunda, activiti is what Flowable goes on reading in models of its ancestor. */
 function isActivitiOfFlowable(uses: BpmnDocument["uses"]): boolean {

@@ -1,13 +1,15 @@
 import type { Dialect, ErrorEventDefinition, ExternalTaskDeclaration } from "../model.js";
-import { DROOLS_URI, heardBy, VOCABULARIES, type VocabularyEntry } from "../namespaces.js";
+import { heardBy, VOCABULARIES, type VocabularyEntry } from "../namespaces.js";
+import { quote } from "../quote.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { containersOf, extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readComputedMappings, readMappings } from "./mappings.js";
 import { readProperties } from "./properties.js";
-import { placeOf, type Reading } from "./reading.js";
+import { placeOf, type Reading, report } from "./reading.js";
 import { errorCodeOf } from "./references.js";
 import { examineTemplate, optionalTemplate } from "./templates.js";
 import { readTopic } from "./topic.js";
+import { workItemName } from "./work-item.js";
 
 /**
  * The declaration that external workers do an element's work, `null` when there is none.
@@ -22,8 +24,7 @@ export function readExternal(
 ): ExternalTaskDeclaration | null {
   const dialect = externalDialect(reading, carrier);
   if (dialect === null) return null;
-  const source =
-    dialect === "jbpm" ? attributeOf(carrier, "taskName", DROOLS_URI) : extensionValue(carrier, "topic");
+  const source = dialect === "jbpm" ? workItemName(carrier) : extensionValue(carrier, "topic");
   const topic = readTopic(source, dialect === "processengine");
   if (topic.kind === "expression") examineTemplate(reading, carrier, topic.template);
   const jobCategory = extensionsOf(carrier, "jobCategory")[0]?.text.trim();
@@ -45,7 +46,7 @@ export function readExternal(
   };
 }
 
-/** What the attributes of the Camunda 7 family can make external. jBPM's work items are tasks of any kind. */
+/** What the attributes of the Camunda 7 family can make external. */
 const CARRIERS: ReadonlySet<string> = new Set([
   "serviceTask",
   "sendTask",
@@ -65,17 +66,21 @@ function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null 
     const isFlowable = name === "flowable" || (dialect === "flowable" && name !== "operaton");
     if (isFlowable) return isFlowableWorker(carrier, type) ? "flowable" : null;
     if (type.toLowerCase() !== "external") return null;
-    if (isDialectGiven) return dialect;
-    if (name === "operaton") return "operaton";
-    return dialect === "processengine" ? "processengine" : "camunda";
+    const heardAs = isDialectGiven || name !== "operaton" ? dialect : name;
+    if (heardAs === "processengine" && type !== "external") {
+      report(reading, carrier, {
+        code: "type-unknown",
+        severity: "error",
+        message: `there is no task type ${quote(type)}`,
+        hint: 'ProcessEngine.io compares it as it is written, and does nothing at such a task. Write type="external".',
+      });
+      return null;
+    }
+    return isDialectGiven || heardAs === "processengine" || heardAs === "operaton" ? heardAs : "camunda";
   }
   if (isDialectGiven && dialect !== "jbpm") return null;
-  const taskName = attributeOf(carrier, "taskName", DROOLS_URI);
-  return taskName && taskName !== MILESTONE ? "jbpm" : null;
+  return workItemName(carrier) === null ? null : "jbpm";
 }
-
-/** A task of this name waits for a condition and is no work item (jBPM's `TaskHandler`). */
-const MILESTONE = "Milestone";
 
 /** What is heard, in the order in which it wins: everything, when the dialect is only a guess. */
 function vocabulariesOf({ dialect, isDialectGiven }: Reading): readonly VocabularyEntry[] {

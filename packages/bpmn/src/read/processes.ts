@@ -25,11 +25,28 @@ function readProcess(reading: Reading, source: XmlElement): ProcessModel {
     name: attributeOf(source, "name"),
     place: placeOf(reading, source),
     dialect: reading.dialect,
-    executable: attributeOf(source, "isExecutable") === "true",
+    executable: isExecutable(reading, source),
     versionTag: extensionValue(source, "versionTag"),
     historyTimeToLive: extensionValue(source, "historyTimeToLive"),
     ...readProperties(reading, containers),
     listeners: readListeners(reading, containers),
     scope: readScope(reading, source),
   };
+}
+
+/**
+ * Whether the engine deploys a process. Flowable does unless it is told not to, jBPM in any case.
+ *
+ * Source: Operaton's `BpmnParse`, Flowable's `ProcessParser`, jBPM's `ProcessHandler`, ProcessEngine's `process_parser`.
+ */
+function isExecutable({ dialect }: Reading, source: XmlElement): boolean {
+  const said = attributeOf(source, "isExecutable");
+  switch (dialect) {
+    case "jbpm":
+      return true;
+    case "flowable":
+      return !said || said.toLowerCase() === "true";
+    default:
+      return said === "true";
+  }
 }

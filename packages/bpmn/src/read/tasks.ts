@@ -1,8 +1,10 @@
-import type { Template } from "../expression/tree.js";
-import type { DecisionCall, Script, TaskNode, TaskType } from "../model.js";
-import { attributeOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
+import type { DecisionCall, TaskNode, TaskType } from "../model.js";
+import type { Script } from "../parameter.js";
+import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { readConnector } from "./connectors.js";
 import { isEngineWork, readPassed } from "./engine-variables.js";
-import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
+import { readExpressions, readReferenceExpressions, readTaskTexts } from "./expressions.js";
+import { extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
 import { readForm } from "./forms.js";
 import { addDefaultFlow, type Draft, readBase } from "./node.js";
@@ -10,22 +12,6 @@ import { bpmnChild, type Reading } from "./reading.js";
 import { follow } from "./references.js";
 import { scriptOf } from "./scripts.js";
 import { readTemplate } from "./templates.js";
-
-const EXPRESSION_ATTRIBUTES: ReadonlySet<string> = new Set([
-  "assignee",
-  "candidateUsers",
-  "candidateGroups",
-  "dueDate",
-  "followUpDate",
-  "priority",
-  "formKey",
-  "expression",
-  "delegateExpression",
-  "taskPriority",
-  "skipExpression",
-]);
-
-const isExpression = ({ name }: XmlAttribute): boolean => EXPRESSION_ATTRIBUTES.has(name);
 
 export function readTask(reading: Reading, type: TaskType, source: XmlElement): TaskNode {
   const base = readBase(reading, source);
@@ -40,16 +26,24 @@ export function readTask(reading: Reading, type: TaskType, source: XmlElement): 
     form: type === "userTask" ? readForm(reading, source) : null,
     decision,
     script: type === "scriptTask" ? readTaskScript(reading, source) : null,
-    expressions: readExpressions(reading, source),
+    expressions: {
+      ...readExpressions(reading, source),
+      ...(type === "userTask" ? readTaskTexts(reading, source) : {}),
+      ...(decision === null ? {} : readReferenceExpressions(reading, source, "decisionRef")),
+    },
     resultVariable: resultVariableOf(source),
     message: message && attributeOf(message, "name"),
   };
   addDefaultFlow(node, source);
+  const connector = external === null && CONNECTED.has(type) ? readConnector(reading, source) : null;
+  if (connector !== null) node.connector = connector;
   if (isEngineWork(reading, source)) node.isEngineWork = true;
   const passed = readPassed(reading, source);
   if (passed.length > 0) node.passed = passed;
   return node;
 }
+
+const CONNECTED: ReadonlySet<TaskType> = new Set(["serviceTask", "sendTask", "businessRuleTask"]);
 
 /** A decision wins over everything else on a business rule task. */
 function readDecision(reading: Reading, source: XmlElement): DecisionCall | null {
@@ -86,23 +80,4 @@ function readTaskScript(reading: Reading, source: XmlElement): Script {
     extensionValue(source, "resource"),
     text,
   );
-}
-
-/** Injected fields are listed as `field.<name>`. */
-function readExpressions(reading: Reading, source: XmlElement): Readonly<Record<string, Template>> {
-  const expressions: Record<string, Template> = {};
-  for (const name of source.prefixed.some(isExpression) ? EXPRESSION_ATTRIBUTES : []) {
-    const text = extensionValue(source, name);
-    if (text !== null) expressions[name] = readTemplate(reading, source, text);
-  }
-  for (const field of extensionsOf(source, "field")) {
-    const text = fieldExpression(field);
-    if (text !== null)
-      expressions[`field.${attributeOf(field, "name") ?? ""}`] = readTemplate(reading, source, text);
-  }
-  return expressions;
-}
-
-function fieldExpression(field: XmlElement): string | null {
-  return attributeOf(field, "expression") ?? extensionChildren(field, "expression")[0]?.text ?? null;
 }

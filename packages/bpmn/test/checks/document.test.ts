@@ -88,6 +88,12 @@ test("external-misplaced: in Flowable's word", async () => {
   ]);
 });
 
+test("external-misplaced: Flowable's word on a send task", async () => {
+  assert.equal(await findings('<sendTask id="x" flowable:type="external-worker"/>'), [
+    "warning external-misplaced 2:1 x",
+  ]);
+});
+
 for (const element of ["userTask", "receiveTask", "intermediateCatchEvent", "callActivity"]) {
   test(`external-misplaced: on a ${element}`, async () => {
     assert.equal(await findings(`<${element} id="x" camunda:type="external" camunda:topic="a"/>`), [
@@ -118,6 +124,12 @@ test("type-unknown: a type that no engine knows", async () => {
     await findings('<serviceTask id="x" camunda:type="mail"/><serviceTask flowable:type="http"/>'),
     [],
   );
+});
+
+test("type-unknown: Flowable's words in capital letters", async () => {
+  assert.equal(await findings('<serviceTask id="x" flowable:type="External-Worker" flowable:topic="a"/>'), [
+    "error type-unknown 2:1 x",
+  ]);
 });
 
 const illegal: readonly (readonly [host: string, mapping: string])[] = [

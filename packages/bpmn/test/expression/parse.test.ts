@@ -68,6 +68,8 @@ const expressions: readonly (readonly [given: string, want: Expression])[] = [
   ["(a).b", member(A, "b")],
   ["now()", fn(null, "now")],
   ["vars:get('x')", fn("vars", "get", string("x"))],
+  ["vars:lt(a, 1)", fn("vars", "lt", id("a"), integer("1"))],
+  ["variables:empty(a)", fn("variables", "empty", id("a"))],
   ["S(a).prop('b').stringValue()", call(call(fn(null, "S", A), "prop", string("b")), "stringValue")],
   // operators
   ["-1", unary("-", integer("1"))],

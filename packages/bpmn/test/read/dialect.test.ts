@@ -18,11 +18,17 @@ const cases: readonly (readonly [what: string, given: string, want: string])[] =
   ],
   ["activiti attributes", inProcess('<task activiti:async="true"/>'), "camunda"],
   [
+    "a type of task that only Flowable has",
+    inProcess('<serviceTask activiti:type="external-worker"/>'),
+    "flowable",
+  ],
+  [
     "more operaton than camunda",
     inProcess('<task operaton:a="1" operaton:b="1" camunda:c="1"/>'),
     "operaton",
   ],
   ["drools attributes", inProcess('<task xmlns:d="http://www.jboss.org/drools" d:taskName="x"/>'), "jbpm"],
+  ["work items in a namespace of the model", inProcess('<task xmlns:d="urn:mine" d:taskName="x"/>'), "jbpm"],
   ["a payload in JavaScript", inProcess(property("payload", "{ a: token.current }")), "processengine"],
   ["a property that is merely called payload", inProcess(property("payload", "large")), "camunda"],
   [

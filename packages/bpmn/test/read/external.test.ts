@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of the language read here
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { ExternalTaskDeclaration } from "../../src/index.js";
+import type { Dialect, ExternalTaskDeclaration } from "../../src/index.js";
 import { definitions, extensions, inProcess, nodeIn, read, readProcess } from "../sources.js";
 
 async function externalOf(
@@ -61,6 +61,51 @@ for (const type of ["external", "External", "EXTERNAL"]) {
     );
     const operaton = await externalOf(`<serviceTask id="t" operaton:type="${type}" operaton:topic="x"/>`);
     assert.is(operaton?.dialect, "operaton");
+  });
+}
+
+test("ProcessEngine.io takes the type as it is written", async () => {
+  const content = inProcess('<serviceTask id="t" camunda:type="External" camunda:topic="x"/>');
+  const { processes, diagnostics } = await read(content, { dialect: "processengine" });
+  const [node] = processes[0]?.scope.nodes ?? [];
+  assert.is(node?.kind === "task" ? node.external : undefined, null);
+  assert.equal(
+    diagnostics.map(({ code, elementId }) => [code, elementId]),
+    [["type-unknown", "t"]],
+  );
+});
+
+const DROOLS = 'xmlns:drools="http://www.jboss.org/drools"';
+
+test("a work item is known by its local name, whatever the prefix is bound to", async () => {
+  for (const name of ['drools:taskName="x"', 'xmlns:d="urn:mine" d:taskName="x"', 'taskName="x"']) {
+    const external = await externalOf(`<task id="t" ${DROOLS} ${name} drools:a=""/>`);
+    assert.equal([external?.dialect, external?.topic], ["jbpm", { kind: "literal", name: "x" }], name);
+  }
+});
+
+for (const host of ["userTask", "sendTask", "receiveTask", "manualTask", "businessRuleTask", "scriptTask"]) {
+  test(`a ${host} is no work item`, async () => {
+    assert.is(await externalOf(`<${host} id="t" ${DROOLS} drools:taskName="x"/>`), null);
+  });
+}
+
+const EXECUTABLE: readonly (readonly [dialect: Dialect, said: string, want: boolean])[] = [
+  ["camunda", "", false],
+  ["operaton", "", false],
+  ["processengine", "", false],
+  ["processengine", 'isExecutable="true"', true],
+  ["flowable", "", true],
+  ["flowable", 'isExecutable="True"', true],
+  ["flowable", 'isExecutable="false"', false],
+  ["jbpm", "", true],
+  ["jbpm", 'isExecutable="false"', true],
+];
+
+for (const [dialect, said, want] of EXECUTABLE) {
+  test(`${dialect} ${want ? "deploys" : "ignores"} a process with '${said}'`, async () => {
+    const { processes } = await read(definitions(`<process id="p" ${said}/>`), { dialect });
+    assert.is(processes[0]?.executable, want);
   });
 }
 

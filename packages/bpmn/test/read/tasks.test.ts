@@ -19,6 +19,24 @@ test("a decision: reference, mapping of the result, variable", async () => {
   assert.equal([external, resultVariable], [null, "rate"]);
 });
 
+test("a connector: its id and parameters, beside those of the task", async () => {
+  const parameters = (tag: string, name: string) =>
+    `<camunda:inputOutput><camunda:${tag} name="${name}">1</camunda:${tag}></camunda:inputOutput>`;
+  const connector = `<camunda:connector>${parameters("outputParameter", "answer")}<camunda:connectorId> http-connector </camunda:connectorId></camunda:connector>`;
+  const source = extensions(`${parameters("inputParameter", "own")}${connector}`);
+  const node = await task(`<serviceTask id="t">${source}</serviceTask>`);
+  assert.is(node.connector?.id, "http-connector");
+  assert.equal(
+    node.connector?.outputs.map(({ name }) => name),
+    ["answer"],
+  );
+  assert.equal(
+    node.inputs.map(({ name }) => name),
+    ["own"],
+  );
+  assert.is((await task(`<userTask id="t">${source}</userTask>`)).connector, undefined);
+});
+
 test("the result of a decision is a list unless the model says otherwise", async () => {
   assert.is(
     (await task('<businessRuleTask id="t" camunda:decisionRef="d"/>')).decision?.mapResult,
@@ -49,6 +67,34 @@ test("attributes that are expressions", async () => {
     Object.entries(expressions).map(([name, { source }]) => `${name} ${source}`),
     ["assignee ${who}", "candidateGroups a,b", "dueDate ${dateTime()}", "field.to ${mail}"],
   );
+});
+
+test("a user task reads variables in its name, its documentation and its roles, where they hold expressions", async () => {
+  const role = (name: string, text: string) =>
+    `<${name}><resourceAssignmentExpression><formalExpression>${text}</formalExpression></resourceAssignmentExpression></${name}>`;
+  const shown = async (type: string, name: string, content = "") => {
+    const { expressions } = await task(`<${type} id="t" name="${name}">${content}</${type}>`);
+    return Object.entries(expressions).map(([at, { source }]) => `${at} ${source}`);
+  };
+  const documentation =
+    "<documentation> Pay ${amount} </documentation><documentation>to ${who}</documentation>";
+  const roles = role("humanPerformer", "${clerk}") + role("potentialOwner", "user(${u}), group(g)");
+  assert.equal(await shown("userTask", "Check ${order}", documentation + roles), [
+    "name Check ${order}",
+    "documentation Pay ${amount}\n\nto ${who}",
+    "humanPerformer ${clerk}",
+    "potentialOwner user(${u}), group(g)",
+  ]);
+  assert.equal(await shown("userTask", "Check", role("potentialOwner", "group(g)")), []);
+  assert.equal(await shown("manualTask", "Check ${order}"), []);
+});
+
+test("which version of a decision is asked, where the binding asks for one", async () => {
+  const shown = async (attributes: string) =>
+    Object.keys((await task(`<businessRuleTask id="t" camunda:decisionRef="d" ${attributes}/>`)).expressions);
+  const version = 'camunda:decisionRefVersion="${v}"';
+  assert.equal(await shown(`${version} camunda:decisionRefBinding="version"`), ["decisionRefVersion"]);
+  assert.equal(await shown(`${version} camunda:decisionRefTenantId="\${t}"`), ["decisionRefTenantId"]);
 });
 
 test("the message that a receive task waits for", async () => {

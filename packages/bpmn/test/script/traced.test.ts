@@ -5,6 +5,7 @@ import { type ScriptUse, type ScriptValue, type Step, traceJavaScript } from "..
 
 const step = (one: Step): string => {
   if (one.kind === "element") return "[]";
+  if (one.kind === "elements") return "[:]";
   return one.kind === "parsed" ? "<json>" : `${one.by === "prop" ? ":" : "."}${one.name}`;
 };
 
@@ -110,7 +111,7 @@ const USES: readonly (readonly [given: string, source: string, want: string])[] 
   [
     "so is Spin's",
     "S(t.a).prop('b').numberValue(); S(t.a).prop('c').elements().get(0).prop('d')",
-    "t.a! json; t.a<json>! object; t.a<json>:b! number; t.a<json>:c! list; t.a<json>:c; t.a<json>:c[] object; t.a<json>:c[]:d",
+    "t.a! json; t.a<json>! spinObject; t.a<json>:b! number; t.a<json>:c! spinList; t.a<json>:c[:]; t.a<json>:c[:]! list; t.a<json>:c[:][] spinObject; t.a<json>:c[:][]:d",
   ],
   ["asking the execution is a way to a variable", "execution.getVariable('v').b.c", "v.b! object; v.b.c"],
   ["after a return nothing is sure", "if (t.a) return 1; t.b.c", "t.a (boolean); t.b? object; t.b.c?"],

@@ -25,7 +25,7 @@ export async function explain(
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf(settings, terminal);
+  const { contract, unreadable } = await contractOf(settings, terminal, { trace: true });
   reportDiagnostics(contract.diagnostics, "quiet", terminal);
   const explanation = explanationOf(request.subject, contract);
   terminal.out(

@@ -17,7 +17,7 @@ export async function inspect(
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf(settings, terminal);
+  const { contract, unreadable } = await contractOf(settings, terminal, { trace: request.json });
   if (request.json) for (const part of printableJsonParts(contract)) terminal.out(part);
   else terminal.out(formatContract(contract, terminal.outStyle, terminal.width));
   reportDiagnostics(contract.diagnostics, request.volume, terminal);

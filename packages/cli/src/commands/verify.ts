@@ -29,7 +29,9 @@ export async function verify(
   settings: Settings,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { contract, unreadable } = await contractOf(settings, terminal, runningFor(request, terminal.env));
+  const { contract, unreadable } = await contractOf(settings, terminal, {
+    deployed: runningFor(request, terminal.env),
+  });
   reportDiagnostics(contract.diagnostics, "quiet", terminal);
   const code = exitCodeOf(contract.diagnostics, unreadable);
   if (code === EXIT.unreadable) return code;

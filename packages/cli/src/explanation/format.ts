@@ -4,6 +4,8 @@ import { columns, pad, printable, wrap } from "../output/text.js";
 import type { ExplainedElement, Explanation } from "./explanation.js";
 
 const STEP = "    ";
+/** Before what is behind a reason. */
+const BEHIND = "← ";
 /** Reasons are not made narrower than this, however long the paths are. */
 const NARROWEST_REASON = 40;
 
@@ -75,18 +77,30 @@ function errorsTitle({ codes, catchAll }: ExplainedElement["errors"], style: Sty
   return `  ${names.length === 1 ? "error" : "errors"} ${[...names, ...(catchAll ? ["any code"] : [])].join(", ")}`;
 }
 
-/** `place  element  reason`, one row per link. */
-function formatChain(evidence: readonly Evidence[], style: Style, width: number): string[] {
-  const places = evidence.map(({ file, line, column }) => `${printable(file)}:${line}:${column}`);
+/** A reason, so many steps from what it is a reason for. */
+interface Link {
+  readonly evidence: Evidence;
+  readonly steps: number;
+}
+
+/** Each reason is followed by those behind it. */
+const linksOf = (chain: readonly Evidence[], steps = 0): readonly Link[] =>
+  chain.flatMap((evidence) => [{ evidence, steps }, ...linksOf(evidence.because ?? [], steps + 1)]);
+
+/** `place  element  reason`, one row per link; what is behind a reason is indented. */
+function formatChain(chain: readonly Evidence[], style: Style, width: number): string[] {
+  const links = linksOf(chain);
+  const places = links.map(({ evidence: { file, line, column } }) => `${printable(file)}:${line}:${column}`);
   const placeWidth = Math.max(0, ...places.map(columns));
-  const elementWidth = Math.max(0, ...evidence.map(({ elementId }) => columns(printable(elementId))));
+  const elementWidth = Math.max(0, ...links.map(({ evidence }) => columns(printable(evidence.elementId))));
   const left = STEP.length + placeWidth + 2 + elementWidth + 2;
-  const reasonWidth = Math.max(NARROWEST_REASON, width - left);
-  return evidence.flatMap(({ elementId, reason }, index) =>
-    wrap(printable(reason), reasonWidth).map((line, row) =>
+  return links.flatMap(({ evidence: { elementId, reason }, steps }, index) => {
+    const indent = steps === 0 ? "" : `${"  ".repeat(steps - 1)}${BEHIND}`;
+    const reasonWidth = Math.max(NARROWEST_REASON, width - left - indent.length);
+    return wrap(printable(reason), reasonWidth).map((line, row) =>
       row === 0
-        ? `${STEP}${style.dim(pad(places[index] ?? "", placeWidth))}  ${pad(printable(elementId), elementWidth)}  ${line}`
-        : `${" ".repeat(left)}${line}`,
-    ),
-  );
+        ? `${STEP}${style.dim(pad(places[index] ?? "", placeWidth))}  ${pad(printable(elementId), elementWidth)}  ${style.dim(indent)}${line}`
+        : `${" ".repeat(left + indent.length)}${line}`,
+    );
+  });
 }

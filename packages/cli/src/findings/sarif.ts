@@ -68,7 +68,7 @@ function resultOf(
     ruleId: code,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
     level: LEVELS[severity],
-    message: { text: hint === "" ? message : `${message}\n${hint}` },
+    message: { text: literally(hint === "" ? message : `${message}\n${hint}`) },
     locations: [
       {
         ...(file === "" ? {} : { physicalLocation: physicalLocation(file, line, column, cwd) }),
@@ -77,6 +77,12 @@ function resultOf(
     ],
   };
 }
+
+/**
+ * As a plain text message that shows the text as it is: braces would be placeholders (SARIF §3.11.5), and text of models
+ * could hold embedded links (§3.11.6).
+ */
+const literally = (text: string): string => text.replace(/[{}]/g, "$&$&").replaceAll("](", "\\](");
 
 function physicalLocation(file: string, startLine: number, startColumn: number, cwd: string): object {
   const { uri, isRelative } = uriOf(file, cwd);

@@ -79,16 +79,15 @@ export type AskDeployed = (processIds: ReadonlySet<string>) => Promise<DeployedM
 /**
  * Finds and reads the models, and works out their contract, with findings as the settings grade them.
  *
- * @param deployed see {@link WorkingOptions}
  * @throws {Refusal} when an argument leads to no model, or a topic expression is in none of them
  */
 export const contractOf = (
   settings: Settings,
   terminal: Terminal,
-  deployed: AskDeployed | null = null,
+  options: Pick<WorkingOptions, "deployed" | "trace"> = {},
 ): Promise<ModelsContract> =>
   withSecondThread("contract", async (second) => {
-    const read = await readUnchecked(settings, terminal, { deployed, second });
+    const read = await readUnchecked(settings, terminal, { ...options, second });
     return read.checked();
   });
 
@@ -96,10 +95,10 @@ export const contractOf = (
 export async function readUnchecked(
   settings: Settings,
   terminal: Terminal,
-  { deployed, second }: Required<Pick<WorkingOptions, "deployed" | "second">>,
+  options: Omit<WorkingOptions, "memory"> & Required<Pick<WorkingOptions, "second">>,
 ): Promise<UncheckedModels> {
-  const sources = await readSources(settings, terminal, { second });
-  return uncheckedFrom(sources, settings, { deployed, second });
+  const sources = await readSources(settings, terminal, { second: options.second });
+  return uncheckedFrom(sources, settings, options);
 }
 
 export interface WorkingOptions {
@@ -108,6 +107,8 @@ export interface WorkingOptions {
    * with those is not told, for it cannot be mended any more. Default: none.
    */
   readonly deployed?: AskDeployed | null;
+  /** Whether reasons come with those behind them. Default: false. */
+  readonly trace?: boolean;
   /** Of what was worked out before. */
   readonly memory?: FlowMemory | null;
   /** The one that took a share of reading: it takes one here as well. There is none where there is a memory. */
@@ -127,7 +128,7 @@ export async function contractFrom(
 async function uncheckedFrom(
   sources: FoundSources,
   settings: Settings,
-  { deployed = null, memory = null, second = null }: WorkingOptions,
+  { deployed = null, trace = false, memory = null, second = null }: WorkingOptions,
 ): Promise<UncheckedModels> {
   const { beginContract, topicExpressionsIn } = await import("@bpmn-worker/contract");
   const results = [...sources.models, ...sources.decisions, ...sources.forms];
@@ -143,6 +144,7 @@ async function uncheckedFrom(
     versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
     defaultSerializationFormat: settings.defaultSerializationFormat,
+    trace,
   };
   const exchange = second?.exchange ?? null;
   exchange?.tell({ schemas: sources.schemas, running, options } satisfies ContractTold);

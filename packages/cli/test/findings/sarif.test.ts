@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of models
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { EXIT } from "../../src/exit-code.js";
@@ -25,6 +26,12 @@ test("a result tells rule, level, message, place and element", () => {
       ],
     },
   ]);
+});
+
+test("braces and brackets of models are neither placeholders nor links", () => {
+  const message = "'${a}' is [read me](https://example.org) [at all]";
+  const { results } = runOf([found({ message, hint: "Write {0}." })], "/repo", EXIT.done);
+  assert.is(results[0].message.text, "'${{a}}' is [read me\\](https://example.org) [at all]\nWrite {{0}}.");
 });
 
 test("the rules that were broken come with their help, each once, and results point to them", () => {

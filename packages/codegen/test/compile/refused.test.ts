@@ -251,6 +251,18 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
     ),
   ],
   [
+    "a declaration of an input that the models exclude",
+    declared("types.ts", "mode: string", "mode: 7", "generated/index.ts", "TS2344"),
+  ],
+  [
+    "a declaration of an output that the models exclude",
+    declared("types.ts", "note: string", "note: 7", "generated/index.ts", "TS2344", "TS2322"),
+  ],
+  [
+    "a declaration of a start variable that the models exclude",
+    declared("types.ts", "other: Date", "other: Date; express: 1", "generated/processes.ts", "TS2344"),
+  ],
+  [
     "a start variable of another type than declared",
     declared("start.ts", '{ id: "7" }', "7", "start.ts", "TS2322"),
   ],

@@ -23,7 +23,8 @@ const TASK_NAME = "TaskName";
  * What a work item of jBPM is given: its data inputs that are tied to something. Variables that are null are left out
  * of the parameters (`WorkItemNodeInstance`), so only texts are there in any case.
  */
-export function jbpmInputs({ node }: ExternalTask): readonly InputContract[] {
+export function jbpmInputs(task: ExternalTask): readonly InputContract[] {
+  const { node } = task;
   return (node.data?.inputs ?? []).flatMap((input): readonly InputContract[] => {
     const source = input.sources.at(-1);
     if (source === undefined || input.name === TASK_NAME) return [];
@@ -32,7 +33,9 @@ export function jbpmInputs({ node }: ExternalTask): readonly InputContract[] {
     return [
       {
         name: input.name,
-        ...printType(isVariable ? typeOfJava(input.type) : typeOfText(input, source)),
+        ...printType(
+          isVariable ? typeOfTied(input.type, [source.name], task) : typeOfText(input, source, task),
+        ),
         presence: isVariable ? "optional" : "required",
         origin: "declared",
         scope: "process",
@@ -43,15 +46,15 @@ export function jbpmInputs({ node }: ExternalTask): readonly InputContract[] {
 }
 
 /** What a work item gives: its data outputs. A handler may leave any of them out. */
-export const jbpmOutputs = ({ node }: ExternalTask): readonly OutputContract[] =>
-  (node.data?.outputs ?? []).map((output) => ({
+export const jbpmOutputs = (task: ExternalTask): readonly OutputContract[] =>
+  (task.node.data?.outputs ?? []).map((output) => ({
     name: output.name,
-    ...printType(typeOfJava(output.type)),
+    ...printType(typeOfTied(output.type, output.targets, task)),
     presence: "optional",
     origin: "declared",
     scope: "process",
     evidence: [
-      evidenceAt(output.place, node.id, `data output "${oneLine(output.name)}"${targetsOf(output)}`),
+      evidenceAt(output.place, task.node.id, `data output "${oneLine(output.name)}"${targetsOf(output)}`),
     ],
   }));
 
@@ -82,14 +85,37 @@ export const jbpmStartVariables = ({ id, scope }: ProcessModel): readonly GivenC
 const targetsOf = ({ targets }: DataOutput): string =>
   targets.length === 0 ? "" : ` goes to ${targets.map((target) => `"${oneLine(target)}"`).join(", ")}`;
 
-/** An assigned text stays a text, or becomes what the input's type says. */
-function typeOfText({ type }: DataInput, { text, reads }: AssignedText): ValueType {
+/** What is declared, or where that says nothing the type of the only variable that it is tied to. */
+function typeOfTied(type: string | null, variables: readonly string[], task: ExternalTask): ValueType {
+  const [name, ...others] = variables;
+  if (!isAnything(type) || name === undefined || others.length > 0) return typeOfJava(type);
+  return typeOfVariable(name, task);
+}
+
+/** By the innermost scope that declares it; the items of a multi-instance activity hide what is around it. */
+function typeOfVariable(name: string, { node, enclosing }: ExternalTask): ValueType {
+  if (node.loop?.elementVariable === name) return UNKNOWN;
+  for (const { scope, owner } of enclosing) {
+    const declared = scope.variables?.find((variable) => variable.name === name);
+    if (declared !== undefined) return typeOfJava(declared.type);
+    if (owner?.loop?.elementVariable === name) return UNKNOWN;
+  }
+  return UNKNOWN;
+}
+
+/**
+ * An assigned text stays a text, or becomes what the input's type says. Expressions in it are put into words, but for
+ * one that is all of it: recent versions hand on what it yields (`DataAssociationFactory`, `WorkItemNodeInstance`).
+ */
+function typeOfText({ type }: DataInput, { text, reads }: AssignedText, task: ExternalTask): ValueType {
   const isPlain = reads.length === 0 && !/[#$]\{/.test(text);
   const given = isPlain ? literal(text) : STRING;
   const declared = typeOfJava(type);
   if (declared === STRING) return given;
-  if (declared === UNKNOWN) return isPlain && isAnything(type) ? given : UNKNOWN;
-  return join(declared, STRING);
+  if (declared !== UNKNOWN) return join(declared, STRING);
+  if (!isAnything(type)) return UNKNOWN;
+  const [, expression] = /^\s*#\{([^}]+)\}\s*$/.exec(text) ?? [];
+  return expression === undefined ? given : join(typeOfVariable(expression.trim(), task), STRING);
 }
 
 type AssignedText = Extract<DataInput["sources"][number], { kind: "text" }>;

@@ -16,23 +16,33 @@ import type { Lookup, Slot } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
 import { Reads } from "./reads.js";
 import { orderOf } from "./solve/order.js";
+import { Trace } from "./trace.js";
 import { unfollowed } from "./unfollowed.js";
 
-/** Follows variables through a family of processes: forwards for what is there, backwards for what is needed. */
-export function flowOf(family: readonly ProcessModel[], surroundings: Surroundings): Flow {
+/**
+ * Follows variables through a family of processes: forwards for what is there, backwards for what is needed.
+ *
+ * @param isTraced whether reasons come with what is behind them, as far as variables can be followed
+ */
+export function flowOf(family: readonly ProcessModel[], surroundings: Surroundings, isTraced: boolean): Flow {
   const program = buildProgram(family, surroundings);
   const reads = new Reads(program, surroundings.usage);
   return isBeyondFollowing(program, family)
     ? unfollowed(program, reads, family)
-    : flowThrough(program, reads, family);
+    : flowThrough(program, reads, family, isTraced ? new Trace() : null);
 }
 
 /** Of the program, what answers need is kept, and not what it does. */
-function flowThrough(program: Program, reads: Reads, processes: readonly ProcessModel[]): Flow {
+function flowThrough(
+  program: Program,
+  reads: Reads,
+  processes: readonly ProcessModel[],
+  trace: Trace | null,
+): Flow {
   const order = orderOf(program.blocks);
-  const demanded = solveBackward(program, reads, order, prove(program, reads, order));
-  const { givers, seen } = solveForward(program, reads, demanded, order);
-  return answering(program, processes, givers, seen);
+  const demanded = solveBackward(program, reads, order, prove(program, reads, order), trace);
+  const { givers, seen } = solveForward(program, reads, demanded, order, trace);
+  return answering(program, processes, givers, seen, trace);
 }
 
 function answering(
@@ -40,13 +50,14 @@ function answering(
   processes: readonly ProcessModel[],
   givers: Givers,
   seen: readonly (Seen | undefined)[],
+  trace: Trace | null,
 ): Flow {
   const sites = new Map<FlowNode, number>();
   for (let worker = 0; worker < workers.length; worker += 1) {
     const site = workers[worker];
     if (site !== undefined) sites.set(site.task.node, worker);
   }
-  const origins = { scopes, marks, producers, others: new WeakMap() };
+  const origins: Origins = { scopes, marks, producers, trace, others: new WeakMap() };
   const started = starts.map(({ process }) => processes[process]);
   const variables = new Map<Fact, FlowVariable>();
   return {
@@ -77,7 +88,7 @@ function answering(
         if (started[at] !== process) continue;
         for (const { name, need, isRequired } of givers.starts[at]?.asked ?? []) {
           const type = settled(need.type);
-          found.push({ name, type, isRequired, evidence: () => evidenceOf(marks, need.readers) });
+          found.push({ name, type, isRequired, evidence: () => readersOf(origins, need.readers) });
         }
       }
       return found;
@@ -87,6 +98,8 @@ function answering(
 
 /** What answers are made of besides facts and needs. */
 interface Origins extends Pick<Program, "scopes" | "marks" | "producers"> {
+  /** `null` where only the nearest reasons are asked for. */
+  readonly trace: Trace | null;
   /** As far as they have been asked for, those of {@link othersOf}. */
   readonly others: WeakMap<readonly number[], Map<string, readonly Evidence[]>>;
 }
@@ -159,12 +172,25 @@ function variableSeen(
 
 const isTold = ({ isPresent, isKnown }: Fact): boolean => isPresent || isKnown;
 
-const variableOf = ({ marks }: Origins, name: string, first: Fact, met: readonly Fact[]): FlowVariable => ({
+const variableOf = (
+  { marks, trace }: Origins,
+  name: string,
+  first: Fact,
+  met: readonly Fact[],
+): FlowVariable => ({
   name,
   type: met.length === 1 ? first.type : met.map(({ type }) => type).reduce(join),
   isRequired: met.at(-1)?.isPresent === true,
-  evidence: () => met.flatMap(({ sources }) => evidenceOf(marks, sources)),
+  evidence: () =>
+    met.flatMap(({ sources }) =>
+      trace === null ? evidenceOf(marks, sources) : trace.reasonsBefore(marks, { name, marks: sources }),
+    ),
+  ...(trace !== null && { isTraced: true }),
 });
+
+/** Who reads it, and what is made of it. */
+const readersOf = ({ marks, trace }: Origins, readers: readonly number[]): readonly Evidence[] =>
+  trace === null ? evidenceOf(marks, readers) : trace.reasonsBehind(marks, readers);
 
 /** Why, by the indices of marks or producers. */
 function evidenceOf(
@@ -198,14 +224,14 @@ function flowOutput(
   site: WorkerSite,
   { name, slot, need, isRequired, isOwn, before, after }: AskedOutput,
 ): FlowOutput {
-  const { scopes, marks } = origins;
+  const { scopes } = origins;
   return {
     name,
     type: settled(need.type),
     isRequired,
     isOwn,
     isLocal: site.localNames.has(name) || scopes.scopeOf(slot) === site.taskScope,
-    evidence: () => evidenceOf(marks, need.readers),
+    evidence: () => readersOf(origins, need.readers),
     others: othersOf(origins, before, after),
   };
 }

@@ -10,6 +10,8 @@ export interface FlowVariable {
   readonly isRequired: boolean;
   /** Why; worked out when it is asked for. */
   readonly evidence: () => readonly Evidence[];
+  /** Set when reasons come with what is behind them. */
+  readonly isTraced?: true;
 }
 
 /** A variable that a worker is asked for. */

@@ -95,10 +95,10 @@ export class Reads {
     const outcome = {
       reads,
       given: reads.flatMap(({ name, found }) => (evaluated.has(name) ? [found] : [])),
-      refinements: refine(condition, holds).map(({ name, narrow }) => ({
-        found: this.find(environment, name),
-        narrow,
-      })),
+      refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
+        const read = reads.find((one) => one.name === name);
+        return read === undefined ? [] : [{ found: read.found, narrow }];
+      }),
     };
     this.#outcomes.set(effect, outcome);
     return outcome;

@@ -34,7 +34,7 @@ export function knownInto({ type, isPresent }: Known, step: Step): Known {
   const found = type.of.flatMap((atom): readonly Known[] => {
     if (atom.kind === "null") return [MISSING];
     if (step.kind === "element") return [atom.kind === "list" ? present(atom.item) : NOTHING_KNOWN];
-    if (step.kind === "parsed" || atom.kind !== "object") return [NOTHING_KNOWN];
+    if (step.kind !== "member" || atom.kind !== "object") return [NOTHING_KNOWN];
     const member = atom.members.find(({ name }) => name === step.name);
     return [member === undefined ? NOTHING_KNOWN : { type: member.type, isPresent: member.isRequired }];
   });

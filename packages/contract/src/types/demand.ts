@@ -1,7 +1,8 @@
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
 import { join } from "./join.js";
 import { loosened, meet } from "./meet.js";
-import { nothingKnown, type TypeOfVariable, typeOfExpression } from "./of-expression.js";
+import { notNullWhen } from "./not-null.js";
+import { askedBy, nothingKnown, type TypeOfVariable, typeOfExpression, variableOf } from "./of-expression.js";
 import { typeOfIndexed, typeOfReceiver } from "./receivers.js";
 import {
   type Atom,
@@ -96,14 +97,14 @@ class DemandCollector {
       return;
     }
     this.visit(expression, wanted);
-    if (expression.kind === "identifier" && !admitsNull(wanted) && !guarded.has(expression.name))
-      this.#handedOn.add(expression.name);
+    const name = admitsNull(wanted) ? null : variableOf(expression);
+    if (name !== null && !guarded.has(name)) this.#handedOn.add(name);
   }
 
   visit(expression: Expression, wanted: ValueType): void {
     switch (expression.kind) {
       case "identifier":
-        this.#demand(expression.name, this.#isSure ? wanted : loosened(wanted));
+        this.#demand(expression.name, wanted);
         return;
       case "member":
         this.visit(expression.object, objectWith(expression.name, wanted, "java"));
@@ -144,11 +145,12 @@ class DemandCollector {
     const [variable, value] = sides;
     this.visit(variable, join(comparable(value, this.#typeOf), NULL));
     this.visit(value, comparable(variable, this.#typeOf));
-    for (const name of namesOf(variable)) this.#testedForNull.add(name);
+    this.#noteNullTest(variable);
   }
 
   #demand(name: string, wanted: ValueType): void {
-    this.#types.set(name, meet(this.#types.get(name) ?? UNKNOWN, wanted));
+    const type = this.#isSure ? wanted : loosened(wanted);
+    this.#types.set(name, meet(this.#types.get(name) ?? UNKNOWN, type));
   }
 
   #unsurely(visit: () => void): void {
@@ -160,6 +162,11 @@ class DemandCollector {
 
   /** `x.equals('A')` says of both sides what `x == 'A'` does, and that `x` is not null. */
   #visitCall(call: Extract<Expression, { kind: "methodCall" }>, wanted: ValueType): void {
+    const asked = askedBy(call);
+    if (asked !== null) {
+      this.#demand(asked, wanted);
+      return;
+    }
     const [other] = call.args;
     const isComparison = call.name === "equals" || call.name === "equalsIgnoreCase";
     if (isComparison && other !== undefined) {
@@ -211,7 +218,8 @@ class DemandCollector {
   }
 
   #noteNullTest(operand: Expression): void {
-    if (operand.kind === "identifier") this.#testedForNull.add(operand.name);
+    const name = variableOf(operand);
+    if (name !== null) this.#testedForNull.add(name);
   }
 }
 
@@ -232,21 +240,6 @@ function spinArgument(
 }
 
 const ANY_JSON = join(listOf(UNKNOWN, "spin"), objectOf([], "spin"));
-
-/** The variables of which a test says that they are not null, by its outcome. */
-function notNullWhen(test: Expression, outcome: boolean): readonly string[] {
-  if (test.kind === "unary" && test.operator === "empty") return outcome ? [] : namesOf(test.operand);
-  if (test.kind === "unary" && test.operator !== "-") return notNullWhen(test.operand, !outcome);
-  if (test.kind !== "binary") return [];
-  const { operator, left, right } = test;
-  if (operator === (outcome ? "&&" : "||"))
-    return [...notNullWhen(left, outcome), ...notNullWhen(right, outcome)];
-  if (operator !== (outcome ? "!=" : "==")) return [];
-  return right.kind === "null" ? namesOf(left) : left.kind === "null" ? namesOf(right) : [];
-}
-
-const namesOf = (expression: Expression): readonly string[] =>
-  expression.kind === "identifier" ? [expression.name] : [];
 
 /** What can sensibly be compared with this. One comparison does not close the set: `x == 'A'` wants any string. */
 function comparable(other: Expression, typeOf: TypeOfVariable): ValueType {

@@ -100,6 +100,10 @@ export function askedBy(expression: Expression): string | null {
   return isExecution(expression.object) && first?.kind === "string" ? first.value : null;
 }
 
+/** The variable whose value an expression is, by its name or asked for by it. `null` of anything else. */
+export const variableOf = (expression: Expression): string | null =>
+  expression.kind === "identifier" ? expression.name : askedBy(expression);
+
 function typeOfMethodCall(
   call: Extract<Expression, { kind: "methodCall" }>,
   typeOf: TypeOfVariable,

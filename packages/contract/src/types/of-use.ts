@@ -1,6 +1,7 @@
 import type { ScriptUse, Step, UseType } from "@bpmn-worker/bpmn";
 import { join, joinAll } from "./join.js";
 import { loosened, meet } from "./meet.js";
+import { readAs } from "./reading.js";
 import {
   type Atom,
   BOOLEAN,
@@ -61,6 +62,8 @@ function through(step: Step, inner: ValueType, isParsed: boolean, reading: Scrip
   switch (step.kind) {
     case "element":
       return listOf(inner, by);
+    case "elements":
+      return reading === "none" ? inner : readAs(inner, "spin");
     case "parsed":
       return join(STRING, inner);
     case "member": {
@@ -86,6 +89,10 @@ function ofUse(type: UseType, reading: ScriptReading | "spin"): ValueType {
       return listOf(UNKNOWN, reading);
     case "object":
       return objectOf([], reading);
+    case "spinList":
+      return listOf(UNKNOWN, reading === "none" ? "none" : "spin");
+    case "spinObject":
+      return objectOf([], reading === "none" ? "none" : "spin");
     case "sequence":
       return join(STRING, listOf(UNKNOWN, reading));
     case "json":

@@ -55,6 +55,7 @@ export function sourcesOf(node: FlowNode): readonly Source[] {
       addTemplate(sources, node.decision?.decisionRef ?? null);
       addScript(sources, node.script);
       addMappings(sources, node.passed ?? []);
+      for (const { value } of node.connector?.inputs ?? []) addValue(sources, value);
       for (const template of Object.values(node.expressions)) addTemplate(sources, template);
       break;
     case "event":
@@ -102,6 +103,7 @@ function addForm(to: Source[], form: Form | null): void {
 
 function addCall(to: Source[], call: CallActivityNode): void {
   addTemplate(to, call.calledElement);
+  for (const template of Object.values(call.expressions ?? {})) addTemplate(to, template);
   addTemplate(to, call.businessKey);
   addMappings(to, call.in);
   addMappings(to, call.out);

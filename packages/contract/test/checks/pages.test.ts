@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { type Example, examplesIn, headOf, markedIn } from "../../../../scripts/testing/check-pages.js";
 import { buildContract } from "../../src/build.js";
 import { CONTRACT_RULES } from "../../src/checks/rules.js";
-import { type Example, examplesIn, markedIn, pageOf, sourcesOf } from "./page.js";
+import { pageOf, sourcesOf } from "./page.js";
 
 /** It takes a hundred thousand variables to be found. */
 const WITHOUT_EXAMPLES = ["variables-unfollowed"];
@@ -13,13 +14,13 @@ const found = async (code: string, example: Example): Promise<readonly string[]>
     .diagnostics.filter((diagnostic) => diagnostic.code === code)
     .map(({ file, line }) => `${file}:${line}`);
 
-for (const { code, severity, what, remedy } of CONTRACT_RULES) {
+for (const rule of CONTRACT_RULES) {
+  const { code } = rule;
   const page = pageOf(code);
   const examples = examplesIn(page);
 
   test(`the page of ${code} says what the rule says`, () => {
-    const head = `# ${code}\n\n*${severity}*: ${what}\n\n**What to do:** ${remedy}\n\n`;
-    assert.is(page.slice(0, head.length), head);
+    assert.is(page.slice(0, headOf(rule).length), headOf(rule));
     const headings = WITHOUT_EXAMPLES.includes(code) ? [] : ["Found", "Not found"];
     assert.equal(
       examples.map(({ heading }) => heading),

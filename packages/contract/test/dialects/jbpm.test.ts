@@ -8,8 +8,24 @@ function interfaceOf(inputs: readonly DataInput[], outputs: readonly DataOutput[
   const node = task("t", {
     external: external("Rest", { dialect: "jbpm" }),
     data: { inputs, outputs },
+    loop: {
+      place: place(),
+      sequential: false,
+      collection: null,
+      elementVariable: "item",
+      cardinality: null,
+      completionCondition: null,
+    },
   });
-  const [found] = buildContract([file("a.bpmn", process("p", [node], { dialect: "jbpm" }))]).externalTasks;
+  const variables = ["count", "item"].map((name) => ({
+    name,
+    type: "Integer",
+    tags: [],
+    place: place(),
+    value: null,
+  }));
+  const scope = { nodes: [node], flows: [], variables };
+  const [found] = buildContract([file("a.bpmn", process("p", [], { dialect: "jbpm", scope }))]).externalTasks;
   const shape = (one: { name: string; type: string; nullable: boolean; presence: string }) =>
     `${one.name}${one.presence === "required" ? "" : "?"}: ${one.type}${one.nullable ? " | null" : ""}`;
   return [(found?.inputs ?? []).map(shape), (found?.outputs ?? []).map(shape)];
@@ -28,6 +44,12 @@ const CASES: readonly (readonly [type: string | null, source: DataInput["sources
     ["Object", text("x"), 'a: "x"'],
     [null, text("x"), 'a: "x"'],
     ["Object", text("#{x}", ["x"]), "a: unknown | null"],
+    ["Object", text("#{count}", ["count"]), "a: string | number"],
+    [null, text("#{a} of #{b}", ["a", "b"]), "a: string"],
+    [null, variable("count"), "a?: number"],
+    ["Object", variable("count"), "a?: number"],
+    ["com.example.Order", variable("count"), "a?: unknown | null"],
+    [null, variable("item"), "a?: unknown | null"],
     ["com.example.Order", text("x"), "a: unknown | null"],
     ["String", variable("x"), "a?: string"],
     ["java.lang.Long", variable("x"), "a?: number"],
@@ -75,6 +97,20 @@ test("so does the last of several inputs of one name, where the first stands", (
 test("outputs may be left out", () => {
   const outputs = [{ name: "Status", place: place(), type: "Integer", targets: ["status"] }];
   assert.equal(interfaceOf([], outputs)[1], ["Status?: number"]);
+});
+
+test("outputs that say nothing of their type are what the variable is that takes them", () => {
+  const output = (type: string | null, ...targets: readonly string[]) => ({
+    name: "a",
+    place: place(),
+    type,
+    targets,
+  });
+  const typeOf = (one: DataOutput) => interfaceOf([], [one])[1];
+  assert.equal(typeOf(output(null, "count")), ["a?: number"]);
+  assert.equal(typeOf(output("java.lang.Object", "count")), ["a?: number"]);
+  assert.equal(typeOf(output("String", "count")), ["a?: string"]);
+  assert.equal(typeOf(output(null, "count", "other")), ["a?: unknown | null"]);
 });
 
 test("a process starts with its variables, by their tags", () => {

@@ -80,4 +80,26 @@ test("what was there when a process was called still is when an error comes out 
   assert.is((await shortContract({ p, child: inRow(worker("a")) }))["w in"], "x: unknown");
 });
 
+/** A call that catches an error of this code, and what follows it when there was none. */
+const catching = (code: string): string =>
+  `${inRow(call(`<camunda:out variables="all"/>`), worker("after"))}${element("boundaryEvent", "caught", {
+    attributes: `attachedToRef="call"`,
+    content: `<errorEventDefinition errorRef="${code}"/>`,
+  })}`;
+const failing = inRow(worker("a"), element("task", "set", { outputs: { x: "X" } }));
+
+test("what catches all errors of a call is not passed by them", async () => {
+  assert.is((await shortContract({ p: catching("E"), child: failing }))["after in"], 'x: "X"');
+  const raised = inRow(worker("a"), element("task", "set", { outputs: { x: "X" } })).replace(
+    '<endEvent id="end"/>',
+    '<endEvent id="end"><errorEventDefinition errorRef="F"/></endEvent>',
+  );
+  assert.is((await shortContract({ p: catching("E"), child: raised }))["after in"], '?x: "X"');
+});
+
+test("a worker may throw what another caller catches: it ends the called process here", async () => {
+  const contract = await shortContract({ p: catching("E"), q: catching("F"), child: failing });
+  assert.is(contract["after in"], '?x: "X"');
+});
+
 test.run();

@@ -52,6 +52,19 @@ test("what a later task reads is asked of the only task before it that can give 
   assert.is(contract["b in"], "given: unknown, x: unknown");
 });
 
+test("who reads it in any case leaves it to those before, whoever might set it anew behind", () => {
+  const behind = Array.from({ length: 40 }, (_, at) => externalTask(`w${at}`));
+  const contract = contractOf([
+    start,
+    externalTask("a"),
+    reader("b", "${x}"),
+    ...behind,
+    reader("c", "${x}"),
+  ]);
+  assert.is(contract["a out"], "x: unknown");
+  assert.is(contract["w0 out"], "");
+});
+
 test("of several that can give it each is offered it", () => {
   const contract = contractOf([start, externalTask("a"), externalTask("b"), reader("c", "${x}")]);
   assert.is(contract["a out"], "?x: unknown");

@@ -47,4 +47,27 @@ test("on a way it is certain what its condition has read to come out so", async 
   assert.is(either["c in"], "?kind: string, paid: boolean");
 });
 
+test("what has been read in a loop may be there when it begins again", async () => {
+  const p = `${START}${worker("first")}<exclusiveGateway id="again" default="again-last"/>${worker("a")}<exclusiveGateway id="m"/>${worker("last")}${flows("start", "first", "m", "a", "again", "last")}${when("again", "m", "status == 'RETRY'")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["a in"], "?status: string");
+  assert.is(contract["last in"], "status: string");
+});
+
+test("a gateway knows no way for other texts of a variable that its conditions ask for by name", async () => {
+  const is = (text: string) => `execution.getVariable('kind') == '${text}'`;
+  const p = `${START}${worker("a")}<exclusiveGateway id="g"/>${worker("b")}${worker("c")}${flows("start", "a", "g")}${when("g", "b", is("B"))}${when("g", "c", is("C"))}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], 'kind: "B" | "C"');
+  assert.is(contract["b in"], 'kind: "B"');
+});
+
+test("what a condition takes as true or false is not null behind it", async () => {
+  const form = `<userTask id="ask"><extensionElements><camunda:formData><camunda:formField id="paid" type="boolean"/></camunda:formData></extensionElements></userTask>`;
+  const p = `${START}${form}<exclusiveGateway id="g"/>${worker("b")}${worker("c")}${flows("start", "ask", "g")}${when("g", "b", "paid")}${when("g", "c", "!paid")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["b in"], "paid: boolean");
+  assert.is(contract["c in"], "paid: boolean");
+});
+
 test.run();

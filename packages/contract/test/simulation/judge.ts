@@ -6,7 +6,7 @@ import type { Ledger } from "./world/contract-world.js";
 export type Verdict =
   | { readonly kind: "ended" }
   /** The engine gave up, and no contract could have prevented it. */
-  | { readonly kind: "excused"; readonly excuse: Excuse }
+  | { readonly kind: "excused"; readonly excuse: Excuse; readonly message: string }
   | { readonly kind: "violation"; readonly breach: Breach; readonly message: string };
 
 /** A worker was handed what its contract excludes; or something was needed that no contract asks for. */
@@ -36,7 +36,7 @@ export function judge(failure: EngineFailure, ledger: Ledger, aliases: Aliases):
   const excuse = excuseOf(failure, ledger, aliases);
   return excuse === null
     ? { kind: "violation", breach: "unasked", message: failure.message }
-    : { kind: "excused", excuse };
+    : { kind: "excused", excuse, message: failure.message };
 }
 
 function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Excuse | null {

@@ -55,9 +55,28 @@ export function settingFor(
   };
 }
 
-/** One life of one process of the setting, decided by the choices. */
+/**
+ * One life of one process of the setting, decided by the choices. Whose null it was that something could not stand shows
+ * in a second life: where nobody from outside gives null, and it comes to the same, the model itself made it.
+ */
 export function simulate(setting: Setting, process: ProcessModel, choices: Choices): Run {
-  const world = new ContractWorld(setting, choices);
+  const run = live(setting, process, choices);
+  if (run.verdict.kind !== "violation" || run.verdict.breach === "excluded") return run;
+  const { verdict } = live(setting, process, Choices.replay(run.choices), { givesNull: false });
+  return verdict.kind === "excused" &&
+    verdict.excuse === "null-of-the-model" &&
+    verdict.message === run.verdict.message
+    ? { ...run, verdict }
+    : run;
+}
+
+function live(
+  setting: Setting,
+  process: ProcessModel,
+  choices: Choices,
+  giving: { readonly givesNull?: boolean } = {},
+): Run {
+  const world = new ContractWorld(setting, choices, giving);
   const engine = new Engine(setting.models, world, setting.keptFormat);
   const finish = (verdict: Verdict): Run => ({ trace: engine.trace, choices: choices.taken, verdict });
   try {
@@ -74,7 +93,8 @@ export function simulate(setting: Setting, process: ProcessModel, choices: Choic
   } catch (error) {
     if (error instanceof ContractViolation)
       return finish({ kind: "violation", breach: "excluded", message: error.message });
-    if (error instanceof EndlessRun) return finish({ kind: "excused", excuse: "endless" });
+    if (error instanceof EndlessRun)
+      return finish({ kind: "excused", excuse: "endless", message: error.message });
     if (error instanceof EngineFailure) return finish(judge(error, world.ledger, setting.aliases));
     throw error;
   }

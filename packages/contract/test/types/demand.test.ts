@@ -52,6 +52,9 @@ for (const [given, want] of [
   ["${x.trim() == y}", { x: "string", y: "string" }],
   ["${x.size() > 1}", { x: "unknown[]" }],
   ["${x > 5 && x == 'A'}", { x: "unknown" }],
+  ["${execution.getVariable('x') == 'A'}", { x: "string" }],
+  ["${execution.getVariable('x').total > 5}", { x: "{ total?: number }" }],
+  ["${execution.getVariable('x') == null || x > 5}", { x: "number | null" }],
 ] as const) {
   test(`${given} demands ${JSON.stringify(want)}`, () => assert.equal(demanded(given), want));
 }

@@ -1,7 +1,7 @@
 import { quote } from "../../quote.js";
 import type { ModelCheck } from "../check.js";
 
-/** The engines deploy only what says isExecutable="true"; elsewhere external tasks wait for nobody. */
+/** What no engine deploys (`isExecutable`): its external tasks wait for nobody. */
 export const checkExecutable: ModelCheck = ({ process, externals }, report) => {
   if (process.executable || externals.length === 0) return;
   report(process.place, process.id, {

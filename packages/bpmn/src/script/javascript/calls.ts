@@ -135,7 +135,7 @@ function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | 
   const by = MEMBER_METHODS.get(name ?? "");
   if (by !== undefined && key !== null) {
     for (const other of call.arguments.slice(1)) tracer.uses.use(tracer.value(other), null);
-    tracer.uses.need(object, "object");
+    tracer.uses.need(object, by === "prop" ? "spinObject" : "object");
     const member = stepInto(object, { kind: "member", name: key, by });
     if (name !== "containsKey") return member;
     tracer.uses.use(member, null);
@@ -204,9 +204,13 @@ function given(
     case "sequence":
     case "list":
     case "json":
+    case "spinList":
+    case "spinObject":
       return UNKNOWN_VALUE;
     case "same":
       return name === "concat" || name === "slice" ? sliced(object, args) : object;
+    case "elements":
+      return stepInto(object, { kind: "elements" });
     case "element":
       return either(element, ABSENT);
     case "mapped":

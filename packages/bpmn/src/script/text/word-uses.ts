@@ -151,7 +151,8 @@ function call(
     return null;
   }
   const isEmpty = sign(tokens, opens) === "(" && sign(tokens, opens + 1) === ")";
-  return method.gives === "same" && isEmpty ? { path, end: opens + 2 } : null;
+  if (!isEmpty || (method.gives !== "same" && method.gives !== "elements")) return null;
+  return { path: method.gives === "same" ? path : longer(path, { kind: "elements" }), end: opens + 2 };
 }
 
 /** Where a closure ends. */

@@ -5,7 +5,7 @@ export interface Method {
   /** What has such a method. */
   readonly on: UseType;
   /** What it returns. `same`: what it is called on. `mapped`: a list of what the function returns. */
-  readonly gives: UseType | "same" | "element" | "mapped" | "texts" | null;
+  readonly gives: UseType | "same" | "element" | "elements" | "mapped" | "texts" | null;
   /** Which parameters of the function that it is given are elements of the list. */
   readonly elements?: readonly number[];
 }
@@ -40,7 +40,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ...of("list", "mapped", "map", FIRST),
   ...of("list", "same", "filter findAll", FIRST),
   ...of("list", "same", "sort", [0, 1]),
-  ...of("list", "same", "reverse elements"),
+  ...of("list", "same", "reverse"),
+  ...of("spinList", "elements", "elements"),
   ...of("list", "element", "find findLast", FIRST),
   ...of("list", "element", "pop shift"),
   ...of("list", "number", "findIndex findLastIndex", FIRST),

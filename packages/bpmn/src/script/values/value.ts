@@ -14,6 +14,8 @@ export type Step =
     }
   /** `x[0]`, `for (const one of x)`, `x.map((one) => …)` */
   | { readonly kind: "element" }
+  /** `x.elements()` of Spin: the elements of JSON, as a list of Java. */
+  | { readonly kind: "elements" }
   /** `JSON.parse(x)`, `S(x)`: what the text, or the JSON, stands for. */
   | { readonly kind: "parsed" };
 
@@ -50,9 +52,16 @@ export type ObjectPart =
 
 /**
  * What a value is used as. `sequence`: a text or a list, which have some methods in common. `json`: a text that is
- * JSON, or such JSON itself.
+ * JSON, or such JSON itself. `spinList`, `spinObject`: what only JSON is to Spin (`x.elements()`, `x.prop("name")`).
  */
-export type UseType = Exclude<ScriptValueType, "null"> | "list" | "object" | "sequence" | "json";
+export type UseType =
+  | Exclude<ScriptValueType, "null">
+  | "list"
+  | "object"
+  | "sequence"
+  | "json"
+  | "spinList"
+  | "spinObject";
 
 /** That a script uses what it has from outside. */
 export interface ScriptUse {
@@ -105,7 +114,7 @@ export function stepInto(value: ScriptValue, step: Step): ScriptValue {
   // Whoever gets further had something to look into.
   if (value.kind === "absent") return value;
   if (step.kind === "element") return value.kind === "list" ? value.item : UNKNOWN_VALUE;
-  if (step.kind === "parsed" || value.kind !== "object") return UNKNOWN_VALUE;
+  if (step.kind !== "member" || value.kind !== "object") return UNKNOWN_VALUE;
   return memberOf(value.parts, step.name);
 }
 

@@ -1,5 +1,6 @@
 import type { Interval } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
+import { Meanwhile } from "./meanwhile.js";
 import { type NeedFilters, needFilters } from "./need-filters.js";
 import { bothNeeds, type Needs, NO_NEEDS, possible } from "./needs.js";
 
@@ -9,19 +10,27 @@ const MAX_BUSY = 16;
 /** Nor of more than this that are busy in several places. */
 const MAX_BUSY_TOGETHER = 32;
 
+/** Workers that are busy somewhere, as far as they are asked, and whether these are all. */
+interface Busy {
+  readonly workers: readonly number[];
+  readonly areAll: boolean;
+}
+
 /** What is needed right after each producer is done: what it might be asked for. */
 export class Asked {
   readonly filters: NeedFilters;
+  readonly meanwhile: Meanwhile;
   readonly #producers = new Map<number, Needs>();
   readonly #completions = new Map<number, Needs>();
   readonly #errors = new Map<number, Needs>();
   readonly #besides = new Map<number, Needs>();
   readonly #marks: readonly number[];
-  readonly #within = new Map<readonly Interval[], readonly number[]>();
+  readonly #within = new Map<readonly Interval[], Busy>();
   readonly #changed = new Set<number>();
 
   constructor(program: Program) {
     this.filters = needFilters(program);
+    this.meanwhile = new Meanwhile(program);
     this.#marks = program.workers.map(({ mark }) => mark);
   }
 
@@ -70,22 +79,24 @@ export class Asked {
     return changed;
   }
 
-  workersWithin(intervals: readonly Interval[]): readonly number[] {
+  workersWithin(intervals: readonly Interval[]): Busy {
     const known = this.#within.get(intervals) ?? this.#findWithin(intervals);
     this.#within.set(intervals, known);
     return known;
   }
 
-  #findWithin(intervals: readonly Interval[]): readonly number[] {
+  #findWithin(intervals: readonly Interval[]): Busy {
     const found: number[] = [];
+    let areAll = true;
     for (const { from, to } of intervals) {
       const workers: number[] = [];
       for (let worker = this.#firstFrom(from); (this.#marks[worker] ?? to) < to; worker += 1) {
         if (workers.push(worker) > MAX_BUSY) break;
       }
       if (workers.length <= MAX_BUSY) found.push(...workers);
+      else areAll = false;
     }
-    return found.length > MAX_BUSY_TOGETHER ? NOBODY : found;
+    return found.length > MAX_BUSY_TOGETHER ? { workers: NOBODY, areAll: false } : { workers: found, areAll };
   }
 
   /** The first worker whose mark is not below; they are numbered in the order of their marks. */

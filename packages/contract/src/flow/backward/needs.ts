@@ -27,18 +27,29 @@ export type Needs = SlotMap<Need>;
 
 export const NO_NEEDS: Needs = SlotMap.empty();
 
-/** Whoever comes before more others than this who might set a variable is not asked for it. */
-const MAX_LATER = 8;
+/** Whoever comes before more others than this who might set a variable is never asked for it. */
+const MAX_LATER = 32;
 
-function uniteLater(one: Need["later"], other: Need["later"]): Need["later"] {
+function uniteLater(one: Need["later"], other: Need["later"], most = MAX_LATER): Need["later"] {
   if (one === null || other === null) return null;
-  const later = smallest(one, other, MAX_LATER + 1);
-  return later.length > MAX_LATER ? null : later;
+  const later = smallest(one, other, most + 1);
+  return later.length > most ? null : later;
 }
 
 /** Both of two needs; whether either is certain is said apart. */
 export const bothNeeds = (one: Need, other: Need, isCertain: boolean): Need =>
   combined(one, other, isCertain, meet);
+
+/**
+ * A need that comes earlier than another. Where it fails without the variable, the variable is there from then on: who
+ * comes in between may set it anew, but leaves nothing open that those before would have to think of.
+ */
+export function needBefore(earlier: Need, later: Need): Need {
+  const both = bothNeeds(later, earlier, later.isCertain || earlier.isCertain);
+  return earlier.isCertain && earlier.canFail
+    ? { ...both, later: earlier.later, isDirect: earlier.isDirect }
+    : both;
+}
 
 function combined(one: Need, other: Need, isCertain: boolean, combine: typeof meet): Need {
   if (one === other) return withCertainty(one, isCertain);
@@ -74,17 +85,17 @@ export function possible(need: Need): Need {
 }
 
 /** One and the same for all needs that somebody meets who have met the same before: many are read at one place. */
-function laterWith(later: readonly number[], producer: number): Need["later"] {
+function laterWith(later: readonly number[], producer: number, most: number): Need["later"] {
   const last = lastMet.get(later);
-  if (last?.producer === producer) return last.later;
-  const met = { producer, later: uniteLater(later, [producer]) };
+  if (last?.producer === producer && last.most === most) return last.later;
+  const met = { producer, most, later: uniteLater(later, [producer], most) };
   lastMet.set(later, met);
   return met.later;
 }
 
 const lastMet = new WeakMap<
   readonly number[],
-  { readonly producer: number; readonly later: Need["later"] }
+  { readonly producer: number; readonly most: number; readonly later: Need["later"] }
 >();
 
 /** Whether somebody who might meet a need makes a difference to it. */
@@ -100,11 +111,14 @@ function withoutDirect(need: Need): Need {
 
 const indirect = new WeakMap<Need, Need>();
 
-/** The need before somebody who might meet it; it `staysDirect` when a way may lead past them. */
-export function passing(need: Need, producer: number, staysDirect = false): Need {
+/**
+ * The need before somebody who might meet it, of which at most so many are told apart; it `staysDirect` when a way may
+ * lead past them.
+ */
+export function passing(need: Need, producer: number, most: number, staysDirect = false): Need {
   if (!isPassable(need)) return need;
   if (need.later === null) return staysDirect ? need : withoutDirect(need);
-  const later = laterWith(need.later, producer);
+  const later = laterWith(need.later, producer, most);
   const isDirect = staysDirect && need.isDirect;
   return later === need.later && isDirect === need.isDirect ? need : { ...need, isDirect, later };
 }

@@ -3,6 +3,7 @@ import type { Slot } from "../program/environment.js";
 import type { Block, Edge, Passage, ProcessStart, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { untilStable } from "../solve/order.js";
+import type { Trace } from "../trace.js";
 import { Asked } from "./asked.js";
 import {
   bothNeeds,
@@ -30,15 +31,18 @@ export interface Demanded {
 /**
  * From reads back to where a value might come from. `order` is that of {@link orderOf}. Ways on that are not known
  * yet count as reading everything, so that a loop says nothing against what is read behind it.
+ *
+ * @param trace notes who reads what is handed on; default: nobody wants to know
  */
 export function solveBackward(
   program: Program,
   reads: Reads,
   order: readonly Block[],
   { proven, related }: Proofs,
+  trace: Trace | null = null,
 ): Demanded {
   const asked = new Asked(program);
-  const transfer = new BackwardTransfer(program, reads, asked, proven, related);
+  const transfer = new BackwardTransfer(program, reads, asked, proven, related, trace);
   const known: (Needs | undefined)[] = new Array<undefined>(order.length).fill(undefined);
   const completions = completionBlocks(program);
   const steps = untilStable(order, "back", (block) => {
@@ -52,12 +56,15 @@ export function solveBackward(
     const apart = mergeDepartures(departures);
     const joined = block.joinedAt === null ? undefined : known[block.joinedAt.position];
     const merged = joined === undefined ? apart : joinedNeeds(apart, departures, joined);
-    const before = transfer.before(block.effects, merged);
+    const before = transfer.before(block, merged);
     // What is handed on as it is has been settled where it comes from.
     const isHandedOn = before === merged && departures.length === 1 && before === departures[0]?.needs;
     const now = isHandedOn ? before : settleNeeds(earlier, before);
     known[block.position] = now;
-    const again = asked.takeChanged().flatMap((worker) => completions.get(worker) ?? []);
+    const again = [
+      ...asked.takeChanged().flatMap((worker) => completions.get(worker) ?? []),
+      ...asked.meanwhile.takeChanged(),
+    ];
     if (earlier !== undefined && equalAll(earlier, now)) return again;
     return [...block.incoming.map(({ from }) => from), ...again];
   });

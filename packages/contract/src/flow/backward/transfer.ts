@@ -4,20 +4,29 @@ import { loosened, meet } from "../../types/meet.js";
 import { admitsNull, listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven, Related } from "../forward/proofs.js";
-import type {
-  CopyAllEffect,
-  Effect,
-  EvaluateEffect,
-  OpaqueEffect,
-  RefineEffect,
-  TakeEffect,
+import {
+  type CopyAllEffect,
+  type Effect,
+  type EvaluateEffect,
+  isConverted,
+  type OpaqueEffect,
+  type Part,
+  type RefineEffect,
+  type TakeEffect,
 } from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
-import type { Program, WorkerSite } from "../program/program.js";
+import type { Interval } from "../program/intervals.js";
+import type { Block, Program, WorkerSite } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
+import type { Trace } from "../trace.js";
 import type { Asked } from "./asked.js";
-import { bothNeeds, type Need, type Needs, NO_NEEDS, passing, possible, withCertainty } from "./needs.js";
+import { type Need, type Needs, NO_NEEDS, needBefore, passing, possible, withCertainty } from "./needs.js";
+
+/** Where workers times variables are more than this, fewer of those who come later are told apart. */
+const MANY_PAIRS = 20_000;
+const MANY_LATER = 32;
+const FEW_LATER = 8;
 
 /** What is needed before a run of effects, from what is needed after it. */
 export class BackwardTransfer {
@@ -26,20 +35,35 @@ export class BackwardTransfer {
   readonly #asked: Asked;
   readonly #proven: Proven;
   readonly #related: Related;
+  readonly #trace: Trace | null;
+  /** Of more who come later and might set a variable, each that comes before is not asked for it. */
+  readonly #mostLater: number;
   #needs: SlotEdit<Need> = NO_NEEDS.edit();
+  /** Marks of what others may do while a token stands where it is. */
+  #interference: readonly Interval[] = [];
   /** Those of {@link #needs} that are asked of a single worker; `null` when that is not known yet. */
   #ownNeeds: Set<Slot> | null = null;
 
-  constructor(program: Program, reads: Reads, asked: Asked, proven: Proven, related: Related) {
+  constructor(
+    program: Program,
+    reads: Reads,
+    asked: Asked,
+    proven: Proven,
+    related: Related,
+    trace: Trace | null,
+  ) {
+    this.#trace = trace;
     this.#related = related;
     this.#program = program;
+    this.#mostLater = program.workers.length * program.scopes.slots > MANY_PAIRS ? FEW_LATER : MANY_LATER;
     this.#reads = reads;
     this.#asked = asked;
     this.#proven = proven;
   }
 
-  before(effects: readonly Effect[], after: Needs): Needs {
+  before({ effects, interference }: Block, after: Needs): Needs {
     if (effects.length === 0) return after;
+    this.#interference = interference;
     this.#needs = after.edit();
     this.#ownNeeds = null;
     for (let at = effects.length - 1; at >= 0; at -= 1) {
@@ -95,7 +119,8 @@ export class BackwardTransfer {
 
   #evaluate(effect: EvaluateEffect): void {
     const { wanted, target, part, certainty, isAgain = false, mark } = effect;
-    const demanded = this.#demandOn(target, wanted, part, certainty === "always");
+    this.#note(mark, target);
+    const demanded = this.#demandOn(target, wanted, part, certainty === "always", mark);
     const { reads, asksFor } = this.#reads.of(effect);
     if (reads.length === 0) return;
     // What is asked for and missing is null, which fails where null does.
@@ -115,23 +140,45 @@ export class BackwardTransfer {
   }
 
   #take({ source, missing, wanted, target, part, certainty, isAgain = false, mark }: TakeEffect): void {
-    const demanded = this.#demandOn(target, wanted, part, certainty === "always");
+    this.#note(mark, target);
+    const demanded = this.#demandOn(target, wanted, part, certainty === "always", mark);
     const fails = missing === "fails";
     const type = shallow(certainty === "always" ? demanded : loosened(demanded));
     this.#need(source, type, certainty === "always" && missing !== "null", fails, isAgain, mark);
+  }
+
+  /** Who reads what is set here. */
+  #note(mark: number, target: Lookup | null): void {
+    const slot = target?.[0];
+    if (this.#trace === null || slot === undefined) return;
+    for (const one of [slot, ...this.#ownOf(slot)]) {
+      this.#trace.isReadBy(mark, this.#needs.get(one)?.readers ?? NO_SLOTS);
+    }
   }
 
   /** What a value must be, given where it goes. */
   #demandOn(
     target: Lookup | null,
     wanted: ValueType,
-    part: "whole" | "element",
+    part: Part,
     isCertain: boolean,
+    mark: number,
   ): ValueType {
-    if (target === null) return wanted;
-    const asked = this.#meet(target, isCertain);
+    if (target === null || isConverted(part)) return wanted;
+    const meant = this.#meantMeanwhile(target, mark);
+    const asked = meet(this.#meet(target, isCertain), meant);
     if (asked === UNKNOWN) return wanted;
     return part === "element" ? meet(wanted, listOf(asked)) : asked;
+  }
+
+  /** What others need who may read meanwhile what is set at a mark. */
+  #meantMeanwhile(target: Lookup, mark: number): ValueType {
+    let type: ValueType = UNKNOWN;
+    for (const slot of target) {
+      const meant = this.#asked.meanwhile.at(mark, slot);
+      if (meant !== null) type = meet(type, meant.type);
+    }
+    return type;
   }
 
   /**
@@ -193,7 +240,10 @@ export class BackwardTransfer {
     const site = this.#reads.ownerOf(scopes.scopeOf(first));
     const isOpen =
       !isAgain && (site?.handedOn.has(name) === true || this.#proven.get(mark)?.has(name) !== true);
-    const slots = site === undefined ? lookup : isOpen ? [first] : lookup.slice(1);
+    const isOwn = site !== undefined;
+    const slots = !isOwn ? lookup : isOpen ? [first] : lookup.slice(1);
+    const meant = { type, readers: [mark] };
+    this.#asked.meanwhile.note(isOwn ? lookup.slice(1) : lookup, meant, this.#interference);
     const need: Need = {
       isOpen,
       canFail: canFail && isOpen,
@@ -201,21 +251,18 @@ export class BackwardTransfer {
       type,
       isDirect: isOpen,
       later: NO_SLOTS,
-      readers: [mark],
+      readers: meant.readers,
     };
     for (const slot of slots) {
       this.#add(slot, need);
-      if (site !== undefined && isOpen) this.#ownNeeds?.add(slot);
+      if (isOwn && isOpen) this.#ownNeeds?.add(slot);
     }
   }
 
   /** A need that comes earlier than those that are known: what it is certain of is certain. */
   #add(slot: Slot, need: Need): void {
     const known = this.#needs.get(slot);
-    this.#needs.set(
-      slot,
-      known === undefined ? need : bothNeeds(known, need, known.isCertain || need.isCertain),
-    );
+    this.#needs.set(slot, known === undefined ? need : needBefore(need, known));
   }
 
   #opaque({ producer, environment }: OpaqueEffect): void {
@@ -255,7 +302,12 @@ export class BackwardTransfer {
     this.#needs.change(
       (need, slot) =>
         scopes.sees(environment, slot)
-          ? passing(need, producer, staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)))
+          ? passing(
+              need,
+              producer,
+              this.#mostLater,
+              staysDirect || (need.isDirect && scopes.mayHide(environment, slot, own)),
+            )
           : need,
       this.#asked.filters.passable,
     );
@@ -264,7 +316,9 @@ export class BackwardTransfer {
   /** Whoever works meanwhile may be the one who sets what is needed afterwards, unless it is interrupted before. */
   #interfere({ marks }: Extract<Effect, { kind: "interfere" }>): void {
     const { scopes, workers } = this.#program;
-    for (const worker of this.#asked.workersWithin(marks)) {
+    const { workers: busy, areAll } = this.#asked.workersWithin(marks);
+    this.#asked.meanwhile.noteNeeds(this.#needs.map(), marks, !areAll);
+    for (const worker of busy) {
       const site = workers[worker];
       if (site === undefined) continue;
       const visible = this.#needs
@@ -275,13 +329,30 @@ export class BackwardTransfer {
     }
   }
 
-  #copyAll({ source, target, producer, certainty }: CopyAllEffect): void {
+  #copyAll(effect: CopyAllEffect): void {
+    const { source, target, producer, certainty } = effect;
     const { scopes } = this.#program;
     this.#needs.map().forEach((need, slot) => {
       if (!scopes.sees(target, slot)) return;
-      if (producer !== null) this.#needs.set(slot, passing(need, producer));
+      if (producer !== null) this.#needs.set(slot, passing(need, producer, this.#mostLater));
+      this.#add(scopes.slot(source, scopes.nameOf(slot)), certainty === "always" ? need : possible(need));
+    });
+    this.#copyMeant(effect);
+  }
+
+  /** What others read of the copies meanwhile. */
+  #copyMeant({ source, target, mark }: CopyAllEffect): void {
+    const { scopes } = this.#program;
+    this.#asked.meanwhile.allAt(mark).forEach(([slot, { type, readers }]) => {
+      if (!scopes.sees(target, slot)) return;
       this.#add(scopes.slot(source, scopes.nameOf(slot)), {
-        ...(certainty === "always" ? need : possible(need)),
+        isOpen: false,
+        canFail: false,
+        isCertain: false,
+        type,
+        isDirect: false,
+        later: NO_SLOTS,
+        readers,
       });
     });
   }

@@ -1,5 +1,7 @@
 import type { CallActivityNode, VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
+import { STRING } from "../../types/value-type.js";
+import { attributeEffects } from "../effects/attributes.js";
 import { engineVariableEffects } from "../effects/engine-variables.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { evaluate, markOf, opaque } from "../effects/site.js";
@@ -27,7 +29,10 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
     begin.effects.push(
       ...(called === null
         ? []
-        : evaluate(site, environment, called, `called element is ${oneLine(called.source)}`)),
+        : evaluate(site, environment, called, `called element is ${oneLine(called.source)}`, {
+            wanted: STRING,
+          })),
+      ...attributeEffects(site, node.expressions ?? {}, environment, context.process.dialect),
       ...(node.businessKey === null
         ? []
         : evaluate(

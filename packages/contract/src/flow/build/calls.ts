@@ -2,7 +2,8 @@ import { evidenceAt } from "../../evidence.js";
 import { copyAll } from "../effects/mappings.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
-import type { CallSite } from "./context.js";
+import type { CallSite, Surroundings } from "./context.js";
+import { Escapes } from "./escapes.js";
 import { calledId } from "./families.js";
 import type { BuiltProcess } from "./process.js";
 
@@ -15,6 +16,7 @@ export function tieCalls(
   builder: ProgramBuilder,
   calls: readonly CallSite[],
   processes: readonly BuiltProcess[],
+  declaredFor: Surroundings["declaredFor"],
 ): ReadonlyMap<BuiltProcess, readonly BuiltProcess[]> {
   if (calls.length === 0) return new Map();
   const byId = new Map<string, BuiltProcess[]>();
@@ -23,11 +25,15 @@ export function tieCalls(
   const busy = reaching(processes, calledBy, ({ hasProducers }) => hasProducers);
   const worked = reaching(processes, calledBy, ({ hasWorkers }) => hasWorkers);
   const callersOf = new Map<BuiltProcess, CallSite[]>();
+  const escapes = new Escapes(
+    processes.map(({ process }) => process),
+    declaredFor,
+  );
   for (const call of calls) {
     const called = calledBy(call);
     for (const one of called) callersOf.set(one, [...(callersOf.get(one) ?? []), call]);
     const isBusy = called.some((one) => busy.has(one));
-    tie(builder, call, called, { isBusy, isModelled: called.some((one) => worked.has(one)) });
+    tie(builder, call, called, escapes, { isBusy, isModelled: called.some((one) => worked.has(one)) });
   }
   tieErrors(builder, processes, callersOf);
   return new Map(processes.map((built) => [built, calledWithin(built, calledBy)]));
@@ -63,6 +69,7 @@ function tie(
   builder: ProgramBuilder,
   call: CallSite,
   called: readonly BuiltProcess[],
+  escapes: Escapes,
   { isBusy, isModelled }: { readonly isBusy: boolean; readonly isModelled: boolean },
 ): void {
   const { node, going, coming, failing, given, taken, allIn, allOut, mark } = call;
@@ -84,13 +91,15 @@ function tie(
     failing.effects.unshift(copyAll(taken, allOut, producer, "sometimes", mark));
   }
   going.split = "fork";
-  for (const { entries, ended, scope } of called) {
+  for (const { process, entries, ended, lost, scope } of called) {
     const entered = builder.block();
     builder.edge(going, entered, {
       passage: { from: given, to: scope, all: allIn, back: allOut },
     });
     for (const entry of entries) builder.edge(entered, entry);
-    builder.edge(ended, coming, { group: 1, passage: { from: scope, to: taken, all: null, back: null } });
+    const back = { group: 1, passage: { from: scope, to: taken, all: null, back: null } };
+    builder.edge(ended, coming, back);
+    if (lost !== null && !escapes.areCaughtBy(node, process)) builder.edge(lost, coming, back);
   }
 }
 
@@ -120,7 +129,7 @@ function tieErrors(
     if (built.thrown.length === 0 || !caught.has(built)) continue;
     const out = builder.block();
     for (const thrown of built.thrown) builder.edge(thrown, out, { kind: "interrupt" });
-    builder.edge(out, built.ended, { kind: "interrupt" });
+    if (built.lost !== null) builder.edge(out, built.lost, { kind: "interrupt" });
     for (const { failing, taken } of callersOf.get(built) ?? []) {
       builder.edge(out, failing, {
         kind: "interrupt",

@@ -77,7 +77,7 @@ export class Cancelling {
 const NOTHING: readonly Effect[] = [];
 
 /** The names that effects read or set, `null` where that may be any. */
-function namesIn(scopes: Scopes, effects: readonly Effect[]): readonly string[] | null {
+export function namesIn(scopes: Scopes, effects: readonly Effect[]): readonly string[] | null {
   const found: string[] = [];
   const note = (lookup: Lookup | null): void => {
     const [first] = lookup ?? [];

@@ -42,10 +42,17 @@ export interface SignalThrow {
 export interface SignalCatch {
   readonly name: string | null;
   readonly into: Block;
-  /** The scope of what comes along; that of the process where the signal starts it. */
-  readonly taken: number;
-  /** Whether a token waits there, so that what it knows is known as well; it comes by ways of group 0. */
-  readonly isAwaited: boolean;
+  /**
+   * The scope of the process that the signal starts; otherwise a token waits there, by ways of group 0, so that what it
+   * knows is known as well.
+   */
+  readonly taken: number | Brought;
+}
+
+/** Where what a signal brings is set, and by which mark. */
+export interface Brought {
+  readonly target: Environment;
+  readonly mark: number;
 }
 
 /** Where in a process something is being built. */
@@ -106,6 +113,8 @@ export interface BuiltNode {
   readonly exit: Block | null;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
+  /** Where it waits for somebody outside, all that the engine evaluates for it before being done. */
+  readonly waiting?: Block;
   /** Where what comes with an event at its border is set. */
   readonly inside: Environment;
   readonly blocks: Interval;
@@ -127,6 +136,8 @@ export interface BuiltNode {
 export interface Borders {
   readonly opening: Block;
   readonly closing: Block;
+  /** Where tokens go that an error has ended, where that is told apart from being done. */
+  readonly lost?: Block;
 }
 
 export interface BuiltScope {

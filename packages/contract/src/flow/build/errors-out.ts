@@ -1,5 +1,6 @@
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Block } from "../program/program.js";
+import { areMany } from "./break-ins.js";
 import type { BuiltNode } from "./context.js";
 
 /**
@@ -28,10 +29,17 @@ export class ErrorsOut {
     return [...this.#nodes.values()].flatMap((built) => this.#meeting.get(built) ?? built.thrown);
   }
 
-  /** By event sub-process of those that catch errors, from where errors of all other elements go to it. */
+  /**
+   * By event sub-process of those that catch errors, from where errors of all other elements go to it; of many, its own
+   * as well.
+   */
   ofOthers(catching: ReadonlySet<BuiltNode>): ReadonlyMap<BuiltNode, readonly Block[]> {
     if (catching.size === 0) return NOBODY;
     const handlers = [...catching];
+    if (areMany(handlers)) {
+      const all = this.#met([...this.#nodes.values()].flatMap((built) => this.of(built)));
+      return new Map(handlers.map((handler) => [handler, all]));
+    }
     const rest = [...this.#nodes.values()].filter((built) => !catching.has(built));
     const before = this.#met(rest.flatMap((built) => this.of(built)));
     const others = new Map(handlers.map((handler) => [handler, before]));

@@ -35,10 +35,8 @@ const buildWait = (context: Context, node: EventNode): BuiltNode =>
     if (!isRaced(context, node)) begin.effects.push(...waitEffects(site, node, environment));
     const done = builder.block();
     builder.edge(begin, done, awaiting(node));
-    done.effects.push(
-      ...noteCatch(context, node, done, environment),
-      ...happenEffects(site, node, environment),
-    );
+    noteCatch(context, node, done, environment);
+    done.effects.push(...happenEffects(site, node, environment));
     return { done };
   });
 
@@ -89,7 +87,7 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
   const hosting = builder.block();
   if (context.enclosing.length > 1) {
     builder.edge(entry, hosting, awaiting(node));
-    hosting.effects.push(...noteCatch(context, node, hosting, environment));
+    noteCatch(context, node, hosting, environment);
   } else {
     builder.edge(entry, hosting);
     noteStart(context, node, hosting);

@@ -23,6 +23,8 @@ export interface BuiltProcess {
   /** Where callers come in: past forms that only people fill in. */
   readonly entries: readonly Block[];
   readonly ended: Block;
+  /** Where it ends by an error that nothing catches; `null` where nobody calls it. */
+  readonly lost: Block | null;
   readonly thrown: readonly Block[];
   /** Whether somebody in it, callees apart, may set anything, and whether one of them is a worker. */
   readonly hasProducers: boolean;
@@ -62,13 +64,18 @@ export function buildProcess(
     ...dataObjectEffects(site, process.scope.variables, scope),
     ...startListeners(site, process.listeners, context.environment),
   ]);
-  const ending = builder.block(endListeners(site, process.listeners, context.environment));
-  const { nodes, thrown } = buildScope(context, process.scope, { opening: listening, closing: ending });
+  const closing = builder.block(endListeners(site, process.listeners, context.environment));
+  const lost = isGuarded ? builder.block(endListeners(site, process.listeners, context.environment)) : null;
+  const { nodes, thrown } = buildScope(context, process.scope, {
+    opening: listening,
+    closing,
+    ...(lost !== null && { lost }),
+  });
   undo(context, { from: firstMark, to: builder.nextMark });
   const starts = process.scope.nodes.filter(isStart);
   const plain = starts.filter(({ definitions }) => definitions.length === 0);
   const entries = (plain.length > 0 ? plain : starts).flatMap(({ id }) => nodes.get(id)?.hosting ?? []);
-  const ended = builder.after(ending);
+  const ended = builder.after(closing);
   const hasProducers = builder.nextProducer > firstProducer;
   const hasWorkers = builder.nextWorker > firstWorker;
   const start: Omit<ProcessStart, "readers"> = {
@@ -90,6 +97,7 @@ export function buildProcess(
     scope,
     entries: entries.length > 0 ? entries : [listening],
     ended,
+    lost,
     thrown,
     hasProducers,
     hasWorkers,

@@ -24,7 +24,7 @@ export function buildProgram(processes: readonly ProcessModel[], surroundings: S
   const built = sortedBy(numbered, ({ process }) => process.id).map(({ process, index }) =>
     buildProcess(builder, surroundings, process, index, isCalled, links),
   );
-  const called = tieCalls(builder, links.calls, built);
+  const called = tieCalls(builder, links.calls, built, surroundings.declaredFor);
   tieSignals(builder, links.signals);
   for (const one of built) {
     builder.start({ ...one.start, readers: merged((called.get(one) ?? [one]).map(({ marks }) => marks)) });

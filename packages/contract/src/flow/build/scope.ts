@@ -4,7 +4,7 @@ import type { Effect } from "../program/effect.js";
 import type { Interval } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
-import { attachHandler, catchesErrors, isHandler, isStart } from "./break-ins.js";
+import { BreakIns, catchesErrors, isHandler, isStart } from "./break-ins.js";
 import { Cancelling } from "./cancelling.js";
 import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
 import { withDeclared } from "./declared-node.js";
@@ -41,18 +41,22 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
   const errors = new ErrorsOut(builder, nodes);
   const catching = handlers.length === 0 ? [] : [...nodes.values()].filter(({ node }) => catchesErrors(node));
   const caught = errors.ofOthers(new Set(catching));
+  const breakIns = new BreakIns(context, scope, nodes, all, borders);
   for (const built of nodes.values()) {
     const { node } = built;
-    for (const ending of built.endings) builder.edge(ending, borders.closing);
+    const { closing, lost = closing } = borders;
+    for (const ending of built.endings) builder.edge(ending, isTerminating(node) ? closing : lost);
     if (isBoundary(node)) attachBoundary(context, nodes, node, errors, cancelling);
-    else if (isHandler(node))
-      attachHandler(context, scope, nodes, built, all, borders, caught.get(built) ?? NOWHERE);
+    else if (isHandler(node)) breakIns.attach(built, caught.get(built) ?? NOWHERE);
   }
   interfere(context, nodes, leaving, { all, taking }, routes);
   const cancelled: Effect[] = [];
   for (const built of nodes.values()) for (const effect of built.cancelled) cancelled.push(effect);
   return { nodes, thrown: errors.left(), cancelled };
 }
+
+const isTerminating = (node: FlowNode): boolean =>
+  node.kind === "event" && node.definitions.some(({ kind }) => kind === "terminate");
 
 const NOWHERE: readonly Block[] = [];
 const NO_EFFECTS: readonly Effect[] = [];

@@ -5,7 +5,7 @@ import type { ProgramBuilder } from "../program/builder.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
-import { type Context, type Links, siteOf } from "./context.js";
+import { type Brought, type Context, type Links, siteOf } from "./context.js";
 
 const signalsOf = ({ definitions }: EventNode) =>
   definitions.flatMap((definition) => (definition.kind === "signal" ? [definition] : []));
@@ -35,22 +35,15 @@ export function noteThrow(
 }
 
 /**
- * Notes that signals are caught in a block, and gives what happens there: what comes along is set where the event sets
- * variables. The block is to be reached by ways that are {@link awaiting}.
+ * Notes that signals are caught in a block: before anything else that happens there, what comes along is set where the
+ * event sets variables. The block is to be reached by ways that are {@link awaiting}.
  */
-export function noteCatch(
-  context: Context,
-  node: EventNode,
-  into: Block,
-  target: Environment,
-): readonly Effect[] {
-  const { builder, links } = context;
-  if (!isSignal(node)) return [];
-  const taken = builder.scopes.declare({ certain: [] });
+export function noteCatch(context: Context, node: EventNode, into: Block, target: Environment): void {
+  if (!isSignal(node)) return;
+  const mark = markOf(siteOf(context, node), "the signal brings it");
   for (const definition of signalsOf(node)) {
-    links.signals.catches.push({ name: nameOf(definition), into, taken, isAwaited: true });
+    context.links.signals.catches.push({ name: nameOf(definition), into, taken: { target, mark } });
   }
-  return [copyAll(taken, target, null, "sometimes", markOf(siteOf(context, node), "the signal brings it"))];
 }
 
 /** Notes that signals start a process with what they bring. */
@@ -58,8 +51,14 @@ export function noteStart({ links, environment }: Context, node: EventNode, into
   const process = environment.scopes.at(-1);
   if (process === undefined) return;
   for (const definition of signalsOf(node)) {
-    links.signals.catches.push({ name: nameOf(definition), into, taken: process, isAwaited: false });
+    links.signals.catches.push({ name: nameOf(definition), into, taken: process });
   }
+}
+
+/** What all signals of one name bring. */
+interface Bus {
+  readonly block: Block;
+  readonly scope: number;
 }
 
 /**
@@ -67,7 +66,7 @@ export function noteStart({ links, environment }: Context, node: EventNode, into
  * comes along is certain where it is caught.
  */
 export function tieSignals(builder: ProgramBuilder, { throws, catches }: Links["signals"]): void {
-  const sent = new Map<string | null, { readonly block: Block; readonly scope: number }>();
+  const sent = new Map<string | null, Bus>();
   for (const { name, from, given, all } of throws) {
     const bus = sent.get(name) ?? { block: builder.block(), scope: builder.scopes.declare({ certain: [] }) };
     sent.set(name, bus);
@@ -76,14 +75,22 @@ export function tieSignals(builder: ProgramBuilder, { throws, catches }: Links["
       passage: { from: given, to: bus.scope, all, back: null },
     });
   }
-  for (const { name, into, taken, isAwaited } of catches) {
-    for (const [other, { block, scope }] of sent) {
+  for (const { name, into, taken } of catches) {
+    for (const [other, bus] of sent) {
       if (name !== null && other !== null && name !== other) continue;
-      builder.edge(block, into, {
+      const isStart = typeof taken === "number";
+      if (!isStart) into.effects.unshift(...bringing(bus, taken));
+      builder.edge(bus.block, into, {
         kind: "interrupt",
-        group: isAwaited ? 1 : null,
-        passage: { from: scope, to: taken, all: null, back: null },
+        group: isStart ? null : 1,
+        passage: { from: bus.scope, to: isStart ? taken : bus.scope, all: null, back: null },
       });
     }
   }
 }
+
+/** What comes along is of no use to anybody behind the event, who may catch the next signal of the name. */
+const bringing = ({ scope }: Bus, { target, mark }: Brought): readonly Effect[] => [
+  copyAll(scope, target, null, "sometimes", mark),
+  { kind: "leave", from: scope, to: scope + 1 },
+];

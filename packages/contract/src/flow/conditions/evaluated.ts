@@ -1,12 +1,16 @@
 import { type Condition, type Expression, readsOfTemplate } from "@bpmn-worker/bpmn";
+import { notNullWhen } from "../../types/not-null.js";
 
 /**
- * The names that must have been read for a condition to come out like this: of `a && b` both when it is true, of
- * `a || b` both when it is false.
+ * The variables that are there when a condition comes out like this: what has been read for it (of `a && b` both when it
+ * is true, of `a || b` both when it is false), and what is not null then.
  */
 export const namesEvaluated = (condition: Condition, holds: boolean): ReadonlySet<string> =>
   condition.kind === "expression" && condition.template.kind === "expression"
-    ? new Set(evaluated(condition.template.expression, holds))
+    ? new Set([
+        ...evaluated(condition.template.expression, holds),
+        ...notNullWhen(condition.template.expression, holds),
+      ])
     : NOTHING;
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -1,4 +1,5 @@
 import type { Condition, Expression } from "@bpmn-worker/bpmn";
+import { variableOf } from "../../types/of-expression.js";
 import { comparedBy, saysEqual } from "../../types/variable-functions.js";
 
 /** Per variable, the texts of which it must be one. */
@@ -48,10 +49,9 @@ function calledEqual(expression: Expression): Literals {
 }
 
 function compared(left: Expression, right: Expression): Literals {
-  if (left.kind === "identifier" && right.kind === "string") {
-    return new Map([[left.name, new Set([right.value])]]);
-  }
-  return right.kind === "identifier" && left.kind === "string" ? compared(right, left) : NOTHING;
+  const name = variableOf(left);
+  if (name !== null && right.kind === "string") return new Map([[name, new Set([right.value])]]);
+  return left.kind === "string" && right.kind !== "string" ? compared(right, left) : NOTHING;
 }
 
 function both(one: Literals, other: Literals): Literals {

@@ -1,4 +1,4 @@
-import type { TaskNode } from "@bpmn-worker/bpmn";
+import type { Dialect, Template } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
 import { DATE, listOf, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
@@ -8,15 +8,26 @@ import { evaluate, type Site } from "./site.js";
 
 const DUE = join(STRING, DATE);
 const NAMES = join(STRING, listOf(STRING, "java"));
+const WHOLE = join(STRING, NUMBER);
 
 /** Of what type the value of an attribute must be, where the engine takes no other. */
 const WANTED: ReadonlyMap<string, ValueType> = new Map([
+  ["name", STRING],
+  ["documentation", STRING],
   ["assignee", STRING],
+  ["humanPerformer", STRING],
   ["candidateUsers", NAMES],
   ["candidateGroups", NAMES],
-  ["priority", join(STRING, NUMBER)],
+  ["potentialOwner", NAMES],
+  ["priority", WHOLE],
   ["dueDate", DUE],
   ["followUpDate", DUE],
+  ["calledElementVersion", WHOLE],
+  ["calledElementVersionTag", STRING],
+  ["calledElementTenantId", STRING],
+  ["decisionRefVersion", WHOLE],
+  ["decisionRefVersionTag", STRING],
+  ["decisionRefTenantId", STRING],
 ]);
 
 /** Those that belong to the work itself, and one whose names stand for beans. */
@@ -27,18 +38,30 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   "taskPriority",
 ]);
 
-/** Attributes that are evaluated before the activity does its work: assignee, due date, priority, fields. */
+/** Evaluated when somebody looks at the task: what fails then does not keep the process. */
+const WHEN_LOOKED_AT: ReadonlySet<string> = new Set(["formKey"]);
+
+/** Flowable shows them as they are written where they fail, and takes values of all types. */
+const FORGIVEN_BY_FLOWABLE: ReadonlySet<string> = new Set(["name", "documentation"]);
+
+/**
+ * Attributes that are evaluated before the activity does its work: assignee, due date, priority, fields, the version
+ * that is called.
+ */
 export const attributeEffects = (
   site: Site,
-  { expressions }: TaskNode,
+  expressions: Readonly<Record<string, Template>>,
   environment: Environment,
+  dialect: Dialect,
 ): readonly Effect[] => {
   const effects: Effect[] = [];
   for (const [name, template] of Object.entries(expressions)) {
     if (ELSEWHERE.has(name)) continue;
     const reason = `attribute ${name} is ${oneLine(template.source)}`;
-    const wanted = WANTED.get(name) ?? UNKNOWN;
-    effects.push(...evaluate(site, environment, template, reason, { wanted }));
+    const isForgiven = dialect === "flowable" && FORGIVEN_BY_FLOWABLE.has(name);
+    const wanted = isForgiven ? UNKNOWN : (WANTED.get(name) ?? UNKNOWN);
+    const certainty = isForgiven || WHEN_LOOKED_AT.has(name) ? "sometimes" : "always";
+    effects.push(...evaluate(site, environment, template, reason, { wanted, certainty }));
   }
   return effects;
 };

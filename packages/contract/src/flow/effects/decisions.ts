@@ -3,7 +3,7 @@ import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
 import { typeOfDecision, typeOfInput } from "../../types/of-decision.js";
 import { madeBy } from "../../types/storage.js";
-import { UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Effect, Missing } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, give, type Site, take } from "./site.js";
@@ -34,7 +34,7 @@ export function decisionEffects(
       ? UNKNOWN
       : joinAll(decisions.map((decision) => typeOfDecision(decision, mapResult)));
   return [
-    ...evaluate(site, environment, decisionRef, `${what} is asked`),
+    ...evaluate(site, environment, decisionRef, `${what} is asked`, { wanted: STRING }),
     ...readsOf(decisions, known).map(({ name, type, isCertain, missing }) =>
       take(site, scopes.lookup(environment, name), missing, `${what} reads it`, {
         wanted: type,

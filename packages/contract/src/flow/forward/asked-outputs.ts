@@ -1,6 +1,7 @@
 import { equalTypes } from "../../types/equal.js";
 import { NULL, type ValueType } from "../../types/value-type.js";
 import type { Asked } from "../backward/asked.js";
+import { bothMeant, type Meant } from "../backward/meanwhile.js";
 import { bothNeeds, type Need, type Needs, possible } from "../backward/needs.js";
 import { mapsOutputs } from "../backward/start-needs.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
@@ -134,6 +135,25 @@ function collect(
           },
     );
   }, askable);
+}
+
+/**
+ * A need of which more is meant by others, who do not ask this worker for it: those who read afterwards what the models
+ * set themselves, which the worker sets anew, or what many others may set in between, and those who may read it while
+ * the worker is busy.
+ */
+export function meantToo(asked: Asked, site: WorkerSite, worker: number, { lookup, need }: NeededName): Need {
+  const others: Meant[] = [];
+  for (const slot of lookup) {
+    for (const after of [asked.afterCompletion(worker), asked.afterError(worker)]) {
+      const other = after.get(slot);
+      if (other !== undefined) others.push(other);
+    }
+    const meanwhile = asked.meanwhile.byWorker(site.mark, slot);
+    if (meanwhile !== null) others.push(meanwhile);
+  }
+  const meant = others.reduce<Meant>(bothMeant, need);
+  return meant === need ? need : { ...need, type: meant.type, readers: meant.readers };
 }
 
 const isNull = (type: ValueType): boolean => equalTypes(type, NULL);

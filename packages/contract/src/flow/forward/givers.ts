@@ -1,7 +1,7 @@
 import type { Asked } from "../backward/asked.js";
 import type { Demanded } from "../backward/solve.js";
 import type { Program, WorkerSite } from "../program/program.js";
-import { type AskedOutput, type NeededName, namesNeeded, outputsAsked } from "./asked-outputs.js";
+import { type AskedOutput, meantToo, type NeededName, namesNeeded, outputsAsked } from "./asked-outputs.js";
 import { type Facts, NO_FACTS } from "./facts.js";
 import { type AskedStart, factsAtStart, startAsked } from "./start.js";
 import { WrittenTypes } from "./written-types.js";
@@ -58,8 +58,10 @@ export class Givers {
   #namesNeeded(site: WorkerSite, worker: number): readonly NeededName[] {
     return namesNeeded(this.#program, this.asked, site, worker).map((named) => {
       const slot = site.localNames.has(named.name) ? named.lookup[0] : named.lookup.at(-1);
-      if (slot === undefined || site.declared.some((one) => one.slot === slot)) return named;
-      const need = this.types.told(slot, named.need);
+      if (slot === undefined) return named;
+      const meant = site.localNames.has(named.name) ? named.need : meantToo(this.asked, site, worker, named);
+      const isDeclared = site.declared.some((one) => one.slot === slot);
+      const need = isDeclared ? meant : this.types.told(slot, meant);
       return need === named.need ? named : { ...named, need };
     });
   }

@@ -3,9 +3,9 @@ import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { Slot } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
-import { merged } from "../program/intervals.js";
+import { merged, within } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
-import { NO_FACTS, uniteMarks } from "./facts.js";
+import { type Facts, NO_FACTS, uniteMarks } from "./facts.js";
 import { NO_PICTURE, Picture } from "./picture.js";
 
 interface Write {
@@ -21,6 +21,7 @@ export class Interference {
   /** Marks that anybody may meet: what others do is not noted. */
   readonly #isMet: (mark: number) => boolean;
   readonly #writes = new Map<number, Map<Slot, Write>>();
+  readonly #together = new Map<number, Facts>();
   readonly #removed = new Map<number, readonly Slot[]>();
   readonly #pictures = new Map<string, Picture>();
   /** By the very intervals that were asked for. */
@@ -40,6 +41,13 @@ export class Interference {
     if (known !== undefined && equalTypes(known.type, now) && known.isKnown === (known.isKnown || isKnown))
       return;
     slots.set(slot, { type: now, isKnown: isKnown || known?.isKnown === true });
+    this.#hasGrown = true;
+  }
+
+  /** The same of many variables at once. */
+  writeAll(mark: number, facts: Facts): void {
+    if (!this.#isMet(mark) || this.#together.get(mark) === facts) return;
+    this.#together.set(mark, facts);
     this.#hasGrown = true;
   }
 
@@ -85,11 +93,19 @@ export class Interference {
       });
     };
     const removed = new Set<Slot>();
+    const added = new Set<Facts>();
     for (const { from, to } of intervals) {
       for (let mark = from; mark < to; mark += 1) {
         this.#writes.get(mark)?.forEach((write, slot) => {
           add(slot, mark, write);
         });
+        const together = this.#together.get(mark);
+        if (together !== undefined && !added.has(together)) {
+          added.add(together);
+          together.forEach((fact, slot) => {
+            add(slot, mark, fact);
+          });
+        }
         for (const slot of this.#removed.get(mark) ?? NOWHERE) removed.add(slot);
       }
     }
@@ -98,17 +114,3 @@ export class Interference {
 }
 
 const NOWHERE: readonly Slot[] = [];
-
-/** Whether a number lies within intervals that are sorted and apart. */
-function within(intervals: readonly Interval[]): (number: number) => boolean {
-  return (number) => {
-    let low = 0;
-    let high = intervals.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((intervals[middle]?.to ?? 0) <= number) low = middle + 1;
-      else high = middle;
-    }
-    return (intervals[low]?.from ?? Number.POSITIVE_INFINITY) <= number;
-  };
-}

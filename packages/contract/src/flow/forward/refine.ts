@@ -1,4 +1,6 @@
 import type { Condition } from "@bpmn-worker/bpmn";
+import { notNullWhen } from "../../types/not-null.js";
+import { variableOf } from "../../types/of-expression.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { excludedLiterals, impliedLiterals } from "../conditions/literals.js";
 
@@ -18,7 +20,7 @@ export function refine(condition: Condition, holds: boolean): readonly Refinemen
     name,
     narrow: (type: ValueType) => (holds ? onlyTexts(type, values) : withoutTexts(type, values)),
   }));
-  return [...narrowed, ...nullTest(condition, holds)];
+  return [...narrowed, ...notNull(condition, holds).map((name) => ({ name, narrow: withoutNull }))];
 }
 
 function onlyTexts(type: ValueType, values: ReadonlySet<string>): ValueType {
@@ -38,15 +40,11 @@ function withoutTexts(type: ValueType, values: ReadonlySet<string>): ValueType {
   return kept.length === 0 ? type : { kind: "union", of: kept };
 }
 
-/** `x != null` on its own, either way round. */
-function nullTest(condition: Condition, holds: boolean): readonly Refinement[] {
+/** What is not null, as is the value of a condition that is nothing but a variable: null is an error there. */
+function notNull(condition: Condition, holds: boolean): readonly string[] {
   if (condition.kind !== "expression" || condition.template.kind !== "expression") return [];
   const { expression } = condition.template;
-  if (expression.kind !== "binary") return [];
-  const { operator, left, right } = expression;
-  if (left.kind !== "identifier" || right.kind !== "null") return [];
-  if (operator !== (holds ? "!=" : "==")) return [];
-  return [{ name: left.name, narrow: withoutNull }];
+  return notNullWhen(expression, holds || variableOf(expression) !== null);
 }
 
 function withoutNull(type: ValueType): ValueType {

@@ -3,6 +3,7 @@ import type { Lookup } from "../program/environment.js";
 import type { Block, Edge, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { NOBODY, untilStable } from "../solve/order.js";
+import type { Trace } from "../trace.js";
 import {
   type Arrival,
   eitherFact,
@@ -47,16 +48,24 @@ export function prove(
   return { proven: proofs.proven, related: proofs.related, steps };
 }
 
-/** What is known of variables at every point when everybody gives what they are asked for. */
+/**
+ * What is known of variables at every point when everybody gives what they are asked for.
+ *
+ * @param trace notes of what it is made that is handed on; default: nobody wants to know
+ */
 export function solveForward(
   program: Program,
   reads: Reads,
   demanded: Demanded,
   order: readonly Block[],
+  trace: Trace | null = null,
 ): Known {
   const givers = new Givers(program, demanded);
+  program.starts.forEach(({ mark }, at) => {
+    for (const { name, need } of givers.starts[at]?.asked ?? []) trace?.isAskedBy(mark, name, need.readers);
+  });
   const interference = new Interference(program);
-  const transfer = new ForwardTransfer(program, reads, interference, { givers });
+  const transfer = new ForwardTransfer(program, reads, interference, { givers, trace });
   const seeds = new Map(program.starts.map(({ block }, at) => [block, givers.starts[at]?.facts]));
   const steps = solve(program, order, transfer, interference, (block) => seeds.get(block) ?? NO_FACTS);
   return { givers, seen: transfer.seen, steps };

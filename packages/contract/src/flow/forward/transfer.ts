@@ -4,7 +4,7 @@ import { join } from "../../types/join.js";
 import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
 import { kept, takenOut } from "../../types/storage.js";
-import { type Atom, BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { type Atom, admitsNull, BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type {
   CopyAllEffect,
   Effect,
@@ -15,13 +15,15 @@ import type {
   RefineEffect,
   TakeEffect,
 } from "../program/effect.js";
-import type { Lookup, Slot } from "../program/environment.js";
+import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Block, DeclaredSlot, Program, WorkerSite } from "../program/program.js";
 import type { Evaluation, Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
+import type { Trace } from "../trace.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
 import type { Givers, Seen } from "./givers.js";
 import type { Interference } from "./interference.js";
+import { Payloads } from "./payloads.js";
 import { NO_PICTURE, type Picture } from "./picture.js";
 import type { ProofCollector } from "./proofs.js";
 
@@ -32,11 +34,13 @@ export class ForwardTransfer {
   readonly #interference: Interference;
   /** Who is asked for what; `null` when nobody but the models themselves is taken to set anything. */
   readonly #givers: Givers | null;
+  readonly #trace: Trace | null;
   readonly #proofs: ProofCollector | null;
   /** The only variables that are followed; `null` stands for all. */
   readonly #followed: ReadonlySet<Slot> | null;
   /** By the index of the worker, what each sees and is asked for, as far as the analysis has got. */
   readonly seen: (Seen | undefined)[] = [];
+  #payloads: Payloads | null = null;
   #facts: SlotEdit<Fact> = NO_FACTS.edit();
   /** What others may do while a token stands where it is. */
   #around: Picture = NO_PICTURE;
@@ -46,13 +50,14 @@ export class ForwardTransfer {
     reads: Reads,
     interference: Interference,
     by:
-      | { readonly givers: Givers }
+      | { readonly givers: Givers; readonly trace: Trace | null }
       | { readonly proofs: ProofCollector; readonly followed: ReadonlySet<Slot> | null },
   ) {
     this.#program = program;
     this.#reads = reads;
     this.#interference = interference;
     this.#givers = "givers" in by ? by.givers : null;
+    this.#trace = "trace" in by ? by.trace : null;
     this.#proofs = "proofs" in by ? by.proofs : null;
     this.#followed = "proofs" in by ? by.followed : null;
   }
@@ -117,6 +122,7 @@ export class ForwardTransfer {
     const isCertain = certainty === "always";
     const evaluation = this.#reads.of(effect);
     const { reads } = evaluation;
+    if (target !== null) for (const { found } of reads) this.#note(mark, found);
     const type = target === null ? UNKNOWN : (evaluation.type ?? this.#typeOfValue(effect, evaluation));
     if (this.#proofs !== null) {
       this.#proofs.note(mark, reads, this.#facts);
@@ -139,6 +145,7 @@ export class ForwardTransfer {
   #take({ source, missing, target, part, certainty, mark }: TakeEffect): void {
     const isCertain = certainty === "always";
     const first = source[0];
+    if (target !== null) this.#note(mark, source);
     if (this.#proofs !== null && first !== undefined) {
       this.#proofs.note(mark, [{ name: this.#program.scopes.nameOf(first), found: source }], this.#facts);
     }
@@ -148,6 +155,18 @@ export class ForwardTransfer {
     if (target === null) return;
     const value = partOf(type, part);
     this.#write(target, missing === "null" && !isThere ? join(value, NULL) : value, isCertain, mark, true);
+  }
+
+  /** Of what it is made that is set here. */
+  #note(mark: number, lookup: Lookup): void {
+    if (this.#trace === null) return;
+    for (const slot of lookup) {
+      const fact = this.#facts.get(slot);
+      if (fact !== undefined) {
+        this.#trace.isMadeOf(mark, { name: this.#program.scopes.nameOf(slot), marks: fact.sources });
+      }
+      if (fact?.isPresent === true) return;
+    }
   }
 
   /** Of an inner variable that may be missing, the outer is seen instead. */
@@ -171,7 +190,7 @@ export class ForwardTransfer {
     if (slot === undefined || lookup.length > 1 || this.#givers === null) return;
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
-    if (fact !== undefined) this.#facts.set(slot, withPresence(fact, true));
+    if (fact !== undefined) this.#facts.set(slot, { ...fact, isPresent: true, isKnown: true });
     else if (mark !== null)
       this.#facts.set(slot, { isPresent: true, type: takenOut(type), sources: [mark], isKnown: true });
   }
@@ -200,12 +219,7 @@ export class ForwardTransfer {
   #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
     if (this.#givers === null) return;
     const { scopes } = this.#program;
-    const process = environment.scopes.at(-1);
-    if (isPayload && process !== undefined) {
-      this.#givers.startFacts(process).forEach(({ type }, slot) => {
-        this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
-      });
-    }
+    if (isPayload) this.#bringAgain(environment, mark, this.#givers);
     const { asked, types } = this.#givers;
     asked.afterProducer(producer).forEach((need, slot) => {
       if (!scopes.sees(environment, slot)) return;
@@ -222,6 +236,24 @@ export class ForwardTransfer {
     });
   }
 
+  /** A message or signal may bring again what the process was started with. */
+  #bringAgain(environment: Environment, mark: number, givers: Givers): void {
+    const process = environment.scopes.at(-1);
+    if (process === undefined) return;
+    const started = givers.startFacts(process);
+    this.#payloads ??= new Payloads(this.#program, this.#reads);
+    if (this.#payloads.areMany) {
+      const { facts, picture } = this.#payloads.seenFrom(environment, started);
+      this.#interference.writeAll(mark, facts);
+      this.#facts = picture.over(this.#facts.map()).edit();
+      return;
+    }
+    const { scopes } = this.#program;
+    started.forEach(({ type }, slot) => {
+      this.#write(this.#reads.find(environment, scopes.nameOf(slot)), type, false, mark, false);
+    });
+  }
+
   #worker({ worker, report }: Extract<Effect, { kind: "worker" }>): void {
     const site = this.#program.workers[worker];
     if (site === undefined || this.#givers === null) return;
@@ -232,7 +264,8 @@ export class ForwardTransfer {
     const declared: Map<Slot, DeclaredSlot> | null =
       site.declared.length === 0 ? null : new Map(site.declared.map((one) => [one.slot, one]));
     const target = (slot: Slot): Lookup => this.#targetOf(site, report, slot);
-    for (const { slot, need, isRequired, isShared } of outputs) {
+    for (const { name, slot, need, isRequired, isShared } of outputs) {
+      this.#trace?.isAskedBy(site.mark, name, need.readers);
       const said = declared?.get(slot);
       declared?.delete(slot);
       const isCertain = (isRequired || said?.isRequired === true) && report === "completion";
@@ -296,9 +329,10 @@ function withSource(fact: Fact, mark: number): Fact {
 const itemOf = ({ item, storage }: Extract<Atom, { kind: "list" }>): ValueType =>
   storage === "spin" ? item : takenOut(item);
 
-/** What a collection's elements are. */
+/** What is handed on of a value. */
 function partOf(type: ValueType, part: Part): ValueType {
   if (part === "whole") return type;
+  if (part !== "element") return admitsNull(type) ? join(part.to, NULL) : part.to;
   if (type.kind === "unknown") return UNKNOWN;
   const items = type.of.flatMap((atom) => (atom.kind === "list" ? [itemOf(atom)] : []));
   return items.length === 0 ? UNKNOWN : items.reduce(join);

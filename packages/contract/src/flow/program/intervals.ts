@@ -15,3 +15,17 @@ export function merged(intervals: readonly Interval[]): readonly Interval[] {
   }
   return result;
 }
+
+/** Whether a number lies within intervals that are sorted and apart. */
+export function within(intervals: readonly Interval[]): (number: number) => boolean {
+  return (number) => {
+    let low = 0;
+    let high = intervals.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((intervals[middle]?.to ?? 0) <= number) low = middle + 1;
+      else high = middle;
+    }
+    return (intervals[low]?.from ?? Number.POSITIVE_INFINITY) <= number;
+  };
+}

@@ -36,6 +36,11 @@ export class Scopes {
     return this.#slots.length;
   }
 
+  /** How many variables there are, in all scopes. */
+  get slots(): number {
+    return this.#names.length;
+  }
+
   declare({ certain, possible = NOTHING }: Locals): number {
     const removable = this.#removable;
     const lost = removable.size === 0 ? NOTHING : certain.filter((name) => removable.has(name));
@@ -59,6 +64,14 @@ export class Scopes {
       if (isEnd) break;
     }
     return found ?? [];
+  }
+
+  /** The scopes that a lookup of any name looks into: those that hold locals, and the last. */
+  withNames({ scopes }: Environment): readonly number[] {
+    const last = scopes.length - 1;
+    return scopes.filter(
+      (scope, at) => at === last || this.#certain[scope] !== null || this.#possible[scope] !== null,
+    );
   }
 
   /** Whether a lookup of the slot's name finds the slot, maybe among others. */

@@ -18,6 +18,7 @@ const COUNTERS: ReadonlySet<string> = new Set([
 export function startCall(kernel: Kernel, node: CallActivityNode, instance: Instance): void {
   if (node.calledElement === null) throw new EngineFailure("unsupported", `${node.id} calls nothing`);
   const id = toText(kernel.evaluate(node.calledElement, instance));
+  for (const template of Object.values(node.expressions ?? {})) kernel.evaluate(template, instance);
   if (node.businessKey !== null) kernel.evaluate(node.businessKey, instance);
   const variables = valuesOf(kernel, node.in, instance, instance.visible());
   const candidates = kernel.processesOf(id);

@@ -66,6 +66,10 @@ function startReceiving(kernel: Kernel, { id, message }: TaskNode, instance: Ins
 
 /** The attributes of a user task and what their values have to be. */
 const ATTRIBUTES: readonly (readonly [string, (value: Value) => boolean])[] = [
+  ["name", (value) => typeof value === "string"],
+  ["documentation", (value) => typeof value === "string"],
+  ["humanPerformer", (value) => typeof value === "string"],
+  ["potentialOwner", (value) => typeof value === "string" || isList(value)],
   ["assignee", (value) => typeof value === "string"],
   ["candidateUsers", (value) => typeof value === "string" || isList(value)],
   ["candidateGroups", (value) => typeof value === "string" || isList(value)],

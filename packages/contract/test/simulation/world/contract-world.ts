@@ -54,10 +54,13 @@ export class ContractWorld implements World {
   readonly #choices: Choices;
   /** Whether nothing optional is left out in this run. */
   readonly #isGenerous: boolean;
+  /** Whether null is given where a contract allows it. */
+  readonly #givesNull: boolean;
 
-  constructor(scene: Scene, choices: Choices) {
+  constructor(scene: Scene, choices: Choices, { givesNull = true } = {}) {
     this.#scene = scene;
     this.#choices = choices;
+    this.#givesNull = givesNull;
     this.#isGenerous = choices.chance(1, 3);
   }
 
@@ -169,10 +172,12 @@ export class ContractWorld implements World {
   }
 
   #valueOf({ name, type, nullable }: GivenContract): Value {
-    const isNull = nullable && this.#choices.chance(1, 4);
+    const isNull = nullable && this.#choices.chance(1, 4) && this.#givesNull;
+    // Chosen in any case, so that the same choices make the same life with nulls and without.
+    const value = stored(randomOf(shapeOf(type), this.#choices, this.#scene.words.hints));
     if (/\bunknown\b/.test(type)) this.ledger.untyped.add(name);
     else if (isNull) this.ledger.nulled.add(name);
-    return isNull ? null : stored(randomOf(shapeOf(type), this.#choices, this.#scene.words.hints));
+    return isNull ? null : value;
   }
 }
 
