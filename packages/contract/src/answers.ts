@@ -3,6 +3,7 @@ import type { ErrorContract, GivenContract, InputContract, OutputContract } from
 import { ownInterface } from "./dialects/dialects.js";
 import { jbpmStartVariables } from "./dialects/jbpm.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
+import type { Surroundings } from "./flow/build/context.js";
 import type { Flow, FlowVariable } from "./flow/found.js";
 import { inputsOf, javaObjectsAmong, mostInputs } from "./inputs.js";
 import { isReadBothWays } from "./member-access.js";
@@ -42,14 +43,16 @@ export interface StartAnswers {
   readonly readBothWays: readonly string[];
 }
 
-/** @param flow through the family, or `null` when variables are not followed */
+/**
+ * @param flow through the family, or `null` when variables are not followed
+ * @param trustForms whether required fields of forms are taken to be filled in
+ */
 export function answersOf(
   family: readonly ProcessModel[],
   flow: Flow | null,
-  formFields: FormFields,
-  format: SerializationFormat,
+  { formFields, trustForms, format }: Pick<Surroundings, "formFields" | "trustForms" | "format">,
 ): FamilyAnswers {
-  const tokens = TokenFlow.through(family);
+  const tokens = TokenFlow.through(family, trustForms);
   // Whoever calls a process is of its family.
   const callers = callersIn(family);
   return {

@@ -138,7 +138,7 @@ export function beginContract(
     const family = families[index] ?? [];
     const answer = (asked: VariableUsage): FamilyAnswers => {
       const surroundings = { usage: asked, decisions: known, formFields, declaredFor, trustForms, format };
-      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, formFields, format);
+      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, surroundings);
     };
     return memory === null ? answer(usage) : memory.recall(family, usage, answer);
   }
