@@ -1,4 +1,5 @@
 export { slipsBetween } from "./checks/nearest.js";
+export type * from "./connector.js";
 export type * from "./data-interface.js";
 export type * from "./decision/model.js";
 export { type DecisionSource, readDecisions } from "./decision/read-decisions.js";
@@ -16,6 +17,7 @@ export type { BinaryOperator, Expression, Template, UnaryOperator } from "./expr
 export type * from "./form/model.js";
 export { type FormFileSource, readForm } from "./form/read-form.js";
 export type * from "./model.js";
+export type * from "./parameter.js";
 export { quote } from "./quote.js";
 export { type ModelSource, readModel } from "./read-model.js";
 export { READING_RULES, type Rule } from "./rules.js";

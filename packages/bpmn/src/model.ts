@@ -1,8 +1,10 @@
+import type { Connector } from "./connector.js";
 import type { DataInterface } from "./data-interface.js";
 import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
 import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
+import type { Parameter, Script } from "./parameter.js";
 
 /**
  * The XML vocabulary in which a model declares its extensions. It is decided by namespace URIs, never by
@@ -141,6 +143,7 @@ export interface TaskNode extends ActivityBase {
   readonly message: string | null;
   /** Flowable: whether the engine does the work itself, so that nothing is set but what {@link NodeBase.sets} tells. */
   readonly isEngineWork?: true;
+  readonly connector?: Connector;
   /** Flowable: what a case that is started, or an event that is sent, takes along. */
   readonly passed?: readonly VariableMapping[];
 }
@@ -254,7 +257,7 @@ export type VariableMapping =
       readonly kind: "variable";
       readonly source: string;
       readonly target: string;
-      /** What Flowable converts the value to (`targetType`). */
+      /** What Flowable converts the value to (`targetType` of what goes in, `sourceType` of what comes out). */
       readonly type?: string;
       readonly local: boolean;
       readonly place: Place;
@@ -306,34 +309,6 @@ export interface ErrorEventDefinition {
   readonly message: string | null;
   /** `null` when missing, which the engines refuse. */
   readonly expression: Template | null;
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly place: Place;
-  readonly value: ParameterValue;
-}
-
-export type ParameterValue =
-  /** An empty parameter: the engine sets the variable to null. */
-  | { readonly kind: "null" }
-  | { readonly kind: "text"; readonly template: Template }
-  | { readonly kind: "list"; readonly items: readonly ParameterValue[] }
-  | {
-      readonly kind: "map";
-      readonly entries: readonly { readonly key: Template; readonly value: ParameterValue }[];
-    }
-  | { readonly kind: "script"; readonly script: Script };
-
-export interface Script {
-  /** Lower-cased language, `null` when not given. */
-  readonly format: string | null;
-  /** `null` when the script lies in a resource. */
-  readonly source: string | null;
-  readonly resource: string | null;
-  readonly place: Place;
-  /** Flowable's `autoStoreVariables`: whether globals of the script become variables. */
-  readonly storesGlobals?: true;
 }
 
 export interface Listener {

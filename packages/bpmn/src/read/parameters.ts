@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValue } from "../model.js";
+import type { Parameter, ParameterValue } from "../parameter.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionsIn } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";

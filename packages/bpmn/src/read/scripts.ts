@@ -1,4 +1,4 @@
-import type { Script } from "../model.js";
+import type { Script } from "../parameter.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionFlag } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";

@@ -1,5 +1,7 @@
-import type { DecisionCall, Script, TaskNode, TaskType } from "../model.js";
+import type { DecisionCall, TaskNode, TaskType } from "../model.js";
+import type { Script } from "../parameter.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { readConnector } from "./connectors.js";
 import { isEngineWork, readPassed } from "./engine-variables.js";
 import { readExpressions, readReferenceExpressions, readTaskTexts } from "./expressions.js";
 import { extensionValue } from "./extensions.js";
@@ -33,11 +35,15 @@ export function readTask(reading: Reading, type: TaskType, source: XmlElement): 
     message: message && attributeOf(message, "name"),
   };
   addDefaultFlow(node, source);
+  const connector = external === null && CONNECTED.has(type) ? readConnector(reading, source) : null;
+  if (connector !== null) node.connector = connector;
   if (isEngineWork(reading, source)) node.isEngineWork = true;
   const passed = readPassed(reading, source);
   if (passed.length > 0) node.passed = passed;
   return node;
 }
+
+const CONNECTED: ReadonlySet<TaskType> = new Set(["serviceTask", "sendTask", "businessRuleTask"]);
 
 /** A decision wins over everything else on a business rule task. */
 function readDecision(reading: Reading, source: XmlElement): DecisionCall | null {

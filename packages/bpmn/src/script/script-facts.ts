@@ -1,5 +1,5 @@
 import { feelNames } from "../feel/names.js";
-import type { Script } from "../model.js";
+import type { Script } from "../parameter.js";
 import type { Collected } from "./collected.js";
 import type { ScriptFacts } from "./facts.js";
 import { parseJavaScript } from "./javascript/parse.js";

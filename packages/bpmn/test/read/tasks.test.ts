@@ -19,6 +19,24 @@ test("a decision: reference, mapping of the result, variable", async () => {
   assert.equal([external, resultVariable], [null, "rate"]);
 });
 
+test("a connector: its id and parameters, beside those of the task", async () => {
+  const parameters = (tag: string, name: string) =>
+    `<camunda:inputOutput><camunda:${tag} name="${name}">1</camunda:${tag}></camunda:inputOutput>`;
+  const connector = `<camunda:connector>${parameters("outputParameter", "answer")}<camunda:connectorId> http-connector </camunda:connectorId></camunda:connector>`;
+  const source = extensions(`${parameters("inputParameter", "own")}${connector}`);
+  const node = await task(`<serviceTask id="t">${source}</serviceTask>`);
+  assert.is(node.connector?.id, "http-connector");
+  assert.equal(
+    node.connector?.outputs.map(({ name }) => name),
+    ["answer"],
+  );
+  assert.equal(
+    node.inputs.map(({ name }) => name),
+    ["own"],
+  );
+  assert.is((await task(`<userTask id="t">${source}</userTask>`)).connector, undefined);
+});
+
 test("the result of a decision is a list unless the model says otherwise", async () => {
   assert.is(
     (await task('<businessRuleTask id="t" camunda:decisionRef="d"/>')).decision?.mapResult,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { compareText } from "../order.js";
+import { callInputMissing } from "./call-input-missing.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
 import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
@@ -33,6 +34,7 @@ import { writeRace } from "./write-race.js";
 
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
+  callInputMissing,
   decisionTimeToLiveMissing,
   declarationContradicts,
   declarationInvalid,

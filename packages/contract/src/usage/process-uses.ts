@@ -1,4 +1,5 @@
 import {
+  type Connector,
   childrenOf,
   type Expression,
   type FlowNode,
@@ -10,10 +11,11 @@ import {
 import { startDeclarations } from "../declared/start.js";
 import { assignmentsIn } from "../flow/effects/assignments.js";
 import { scopesOf, visitsOf } from "../walk.js";
+import { connectorResults } from "./connector-results.js";
 import { factsOf } from "./script-facts.js";
 import { ownMappingSources, sourcesOf } from "./sources.js";
 import { expressionsOf, isPath, isValueMethod } from "./value-methods.js";
-import { conditionSources, listenerSources, mappingTargets, type Source } from "./values.js";
+import { conditionSources, listenerSources, mappingTargets, type Source, valueSources } from "./values.js";
 import { addGivenNames } from "./written-names.js";
 
 /**
@@ -101,9 +103,18 @@ class Uses {
       this.#addSources(own, names, null);
       this.own.push({ elementId: node.id, names: [...names] });
     }
+    if (node.kind === "task" && node.connector !== undefined) this.#addConnector(node.connector);
     if (node.kind === "callActivity") {
       for (const target of mappingTargets(node.in)) this.variables.add(target);
     }
+  }
+
+  /** What a connector brings is seen by its own output parameters only. */
+  #addConnector(connector: Connector): void {
+    const names = new Set<string>();
+    for (const { value } of connector.outputs) this.#addSources(valueSources(value), names, this.written);
+    for (const name of connectorResults(connector)) names.delete(name);
+    for (const name of names) this.shared.add(name);
   }
 
   /** `set`: where to note what is seen to be set; `null` where nobody looks for that. */

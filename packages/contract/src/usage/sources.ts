@@ -55,6 +55,7 @@ export function sourcesOf(node: FlowNode): readonly Source[] {
       addTemplate(sources, node.decision?.decisionRef ?? null);
       addScript(sources, node.script);
       addMappings(sources, node.passed ?? []);
+      for (const { value } of node.connector?.inputs ?? []) addValue(sources, value);
       for (const template of Object.values(node.expressions)) addTemplate(sources, template);
       break;
     case "event":

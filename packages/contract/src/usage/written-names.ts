@@ -41,6 +41,7 @@ function addOwnNames(to: Set<string>, node: FlowNode): void {
     case "task":
       for (const { variable } of node.form?.fields ?? []) addName(to, variable);
       addName(to, node.resultVariable);
+      for (const { name } of node.connector?.outputs ?? []) addName(to, name);
       addName(to, node.decision?.resultVariable);
       for (const target of mappingTargets(node.external?.workerOut ?? [])) addName(to, target);
       break;

@@ -21,6 +21,27 @@ test("a conditional event at a boundary sees the locals of its host", async () =
   assert.is((await shortContract({ p }))["start p"], "");
 });
 
+test("a timer at the border of a user task comes when the task has got all it needs", async () => {
+  const ask = element("userTask", "ask", { attributes: `camunda:assignee="\${boss}"` });
+  const timer = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+  const late = boundary("late", "ask", timer, `cancelActivity="false"`) + worker("b") + flows("late", "b");
+  const full = boundary("full", "ask", condition("x > 1")) + worker("c") + flows("full", "c");
+  const contract = await shortContract({
+    p: inRow(worker("a", { outputs: { x: "${1}" } }), ask) + late + full,
+  });
+  assert.is(contract["b in"], "boss: string, x: number");
+  assert.is(contract["c in"], "x: number");
+});
+
+test("whoever may set what a condition waits for sets what it can be compared with", async () => {
+  const inner = `<startEvent id="s0"/>${worker("a")}${worker("b")}${flows("s0", "a", "b")}`;
+  const sub = element("subProcess", "sub", { content: inner });
+  const over = boundary("over", "sub", condition("heat > 40")) + worker("c") + flows("over", "c");
+  const contract = await shortContract({ p: inRow(sub) + over });
+  assert.is(contract["a out"], "?heat: number");
+  assert.is(contract["c in"], "heat: number");
+});
+
 test("a timer at a boundary is evaluated among the locals of its host", async () => {
   const host = worker("a", { inputs: { due: "PT1H" } });
   const timer = "<timerEventDefinition><timeDuration>${due}</timeDuration></timerEventDefinition>";
@@ -164,6 +185,31 @@ test("the value of an expression or script has its type where it is kept", async
     (await shortContract({ p: inRow(service, script, worker("a")) }))["a in"],
     "price: number, total: number, word: string",
   );
+});
+
+const connector = (id: string, outputs: string): string =>
+  element("serviceTask", "call", {
+    extensions: `<camunda:connector><camunda:inputOutput><camunda:inputParameter name="url">http://x/\${city}</camunda:inputParameter>${outputs}</camunda:inputOutput><camunda:connectorId>${id}</camunda:connectorId></camunda:connector>`,
+  });
+
+const taken = (name: string, value: string): string =>
+  `<camunda:outputParameter name="${name}">${value}</camunda:outputParameter>`;
+
+test("a connector reads its inputs and sets its outputs, of what it brings, and nothing else", async () => {
+  const outputs = `${taken("isFound", "${statusCode == 200}")}${taken("answer", "${response}")}${taken("key", "${secret}")}`;
+  const p = inRow(worker("a"), connector("http-connector", outputs), reader("b", "isFound"));
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "city: unknown, secret: unknown");
+  assert.is(contract["start p"], "");
+  assert.match(contract["b in"] ?? "", "answer: string | null");
+  assert.match(contract["b in"] ?? "", "isFound: boolean");
+  assert.not.match(contract["b in"] ?? "", "statusCode");
+});
+
+test("what a connector of another kind brings is what its outputs read", async () => {
+  const p = inRow(worker("a"), connector("mail", taken("sent", "${messageId}")), reader("b", "sent"));
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "city: unknown");
 });
 
 test.run();

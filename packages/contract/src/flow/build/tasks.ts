@@ -3,6 +3,7 @@ import { oneLine } from "../../evidence.js";
 import { equalTypes } from "../../types/equal.js";
 import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
+import { connectorEffects } from "../effects/connectors.js";
 import { decisionEffects } from "../effects/decisions.js";
 import { engineVariableEffects } from "../effects/engine-variables.js";
 import { formEffects, knownForm } from "../effects/forms.js";
@@ -49,8 +50,13 @@ function workOn(context: Context, node: TaskNode, work: Work): Worked {
   if (node.external !== null) return workExternally(context, node, node.external, work);
   const effects = node.isEngineWork === true ? [] : workOf(context, node, work);
   const done = builder.onward(begin, effects, isGuarded);
-  return { done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false) };
+  return {
+    done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false),
+    ...(isGuarded && WAITING.has(node.type) && { waiting: begin }),
+  };
 }
+
+const WAITING: ReadonlySet<TaskNode["type"]> = new Set(["receiveTask", "userTask"]);
 
 /** What Flowable hands to a case or an event. It is nobody's variable there. */
 function passedEffects({ builder }: Context, { passed }: TaskNode, work: Work): readonly Effect[] {
@@ -92,6 +98,7 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
         opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true }),
       ];
     default:
+      if (node.connector !== undefined) return connectorEffects(site, node.connector, environment);
       return call(node, { site, environment });
   }
 }

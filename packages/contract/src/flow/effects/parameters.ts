@@ -10,7 +10,7 @@ import { evaluate, give, type Site } from "./site.js";
 /** Input parameters, in document order: read outside of the activity, set inside of it (`IoMapping`, Operaton). */
 export const inputEffects = (
   site: Site,
-  { inputs }: NodeBase,
+  { inputs }: Pick<NodeBase, "inputs">,
   outside: Environment,
   scope: number,
 ): readonly Effect[] =>
@@ -30,7 +30,7 @@ export const inputEffects = (
 /** Output parameters, in document order: read inside of the activity, set outside of it. */
 export const outputEffects = (
   site: Site,
-  { outputs }: NodeBase,
+  { outputs }: Pick<NodeBase, "outputs">,
   inside: Environment,
   outside: Environment,
   certainty: Certainty = "always",

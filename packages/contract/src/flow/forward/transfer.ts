@@ -3,7 +3,7 @@ import { shallow } from "../../types/depth.js";
 import { join } from "../../types/join.js";
 import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
-import { BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { admitsNull, BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type {
   CopyAllEffect,
   Effect,
@@ -313,9 +313,10 @@ function withSource(fact: Fact, mark: number): Fact {
   return sources === fact.sources ? fact : { ...fact, sources };
 }
 
-/** What a collection's elements are. */
+/** What is handed on of a value. */
 function partOf(type: ValueType, part: Part): ValueType {
   if (part === "whole") return type;
+  if (part !== "element") return admitsNull(type) ? join(part.to, NULL) : part.to;
   if (type.kind === "unknown") return UNKNOWN;
   const items = type.of.flatMap((atom) => (atom.kind === "list" ? [atom.item] : []));
   return items.length === 0 ? UNKNOWN : items.reduce(join);
