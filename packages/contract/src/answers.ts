@@ -39,13 +39,17 @@ export interface StartAnswers {
   readonly readBothWays: readonly string[];
 }
 
-/** @param flow through the family, or `null` when variables are not followed */
+/**
+ * @param flow through the family, or `null` when variables are not followed
+ * @param trustForms whether required fields of forms are taken to be filled in
+ */
 export function answersOf(
   family: readonly ProcessModel[],
   flow: Flow | null,
   formFields: FormFields,
+  trustForms: boolean,
 ): FamilyAnswers {
-  const tokens = TokenFlow.through(family);
+  const tokens = TokenFlow.through(family, trustForms);
   // Whoever calls a process is of its family.
   const callers = callersIn(family);
   return {

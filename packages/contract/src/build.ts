@@ -130,7 +130,7 @@ export function beginContract(
     const family = families[index] ?? [];
     const answer = (asked: VariableUsage): FamilyAnswers => {
       const surroundings = { usage: asked, decisions: known, formFields, declaredFor, trustForms };
-      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, formFields);
+      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, formFields, trustForms);
     };
     return memory === null ? answer(usage) : memory.recall(family, usage, answer);
   }

@@ -111,6 +111,8 @@ export interface BuiltNode {
   readonly exit: Block | null;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
+  /** Where it waits for somebody outside, all that the engine evaluates for it before being done. */
+  readonly waiting?: Block;
   /** Where what comes with an event at its border is set. */
   readonly inside: Environment;
   readonly blocks: Interval;

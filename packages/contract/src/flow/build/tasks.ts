@@ -50,8 +50,13 @@ function workOn(context: Context, node: TaskNode, work: Work): Worked {
   if (node.external !== null) return workExternally(context, node, node.external, work);
   const effects = node.isEngineWork === true ? [] : workOf(context, node, work);
   const done = builder.onward(begin, effects, isGuarded);
-  return { done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false) };
+  return {
+    done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false),
+    ...(isGuarded && WAITING.has(node.type) && { waiting: begin }),
+  };
 }
+
+const WAITING: ReadonlySet<TaskNode["type"]> = new Set(["receiveTask", "userTask"]);
 
 /** What Flowable hands to a case or an event. It is nobody's variable there. */
 function passedEffects({ builder }: Context, { passed }: TaskNode, work: Work): readonly Effect[] {
