@@ -24,6 +24,7 @@ import { templateDuplicate } from "./template-duplicate.js";
 import { templateUnresolved } from "./template-unresolved.js";
 import { templateViolated } from "./template-violated.js";
 import { timeToLiveMissing } from "./time-to-live-missing.js";
+import { tokenStepUnknown } from "./token-step-unknown.js";
 import { topicCase } from "./topic-case.js";
 import { topicExpression } from "./topic-expression.js";
 import { topicIncompatible } from "./topic-incompatible.js";
@@ -57,6 +58,7 @@ export const CHECKS: readonly Check[] = [
   templateUnresolved,
   templateViolated,
   timeToLiveMissing,
+  tokenStepUnknown,
   topicCase,
   topicExpression,
   topicIncompatible,
