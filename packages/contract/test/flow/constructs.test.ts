@@ -183,7 +183,7 @@ test("the value of an expression or script has its type where it is kept", async
   });
   assert.is(
     (await shortContract({ p: inRow(service, script, worker("a")) }))["a in"],
-    "price: number, total: number, word: string",
+    'price: number, total: number, word: "yes"',
   );
 });
 
