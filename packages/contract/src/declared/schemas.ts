@@ -82,7 +82,7 @@ export class Schemas {
       );
       return null;
     }
-    const { type, ignored } = typeOfSchema(valueOf(json.root));
+    const { type, ignored } = typeOfSchema(plainValue(json.root));
     for (const keyword of ignored) {
       this.#refuse(
         placeOfKeyword(json, keyword) ?? place,
@@ -117,12 +117,12 @@ const namesFor = (topics: readonly string[]): ReadonlySet<string> =>
   new Set(topics.flatMap((topic) => [topic, slugOf(topic)]));
 
 /** The same without places. */
-function valueOf(node: JsonNode): unknown {
+function plainValue(node: JsonNode): unknown {
   switch (node.kind) {
     case "object":
-      return Object.fromEntries([...node.members].map(([name, value]) => [name, valueOf(value)]));
+      return Object.fromEntries([...node.members].map(([name, value]) => [name, plainValue(value)]));
     case "array":
-      return node.items.map(valueOf);
+      return node.items.map(plainValue);
     case "null":
       return null;
     default:
