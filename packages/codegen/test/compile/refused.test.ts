@@ -256,7 +256,17 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
   ],
   [
     "a declaration of an output that the models exclude",
-    declared("types.ts", "note: string", "note: 7", "generated/index.ts", "TS2344", "TS2322"),
+    {
+      files: project(
+        vague,
+        new Map([
+          ["types.ts", declarations.replace("note: string", "note?: 7")],
+          ["handlers/charge-card.ts", declaringHandler.replace(', note: "paid"', "")],
+        ]),
+      ),
+      at: "generated/index.ts",
+      codes: ["TS2344"],
+    },
   ],
   [
     "a declaration of a start variable that the models exclude",

@@ -1,63 +1,154 @@
-import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
+import { type Parameter, type ProcessModel, quote } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../declared/start.js";
 import type { Finding } from "../finding.js";
 import { NearNames } from "../usage/near-names.js";
-import { readsIn } from "../usage/placed-reads.js";
+import { namesIn, readsIn } from "../usage/placed-reads.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
+import { valueSources } from "../usage/values.js";
+import { leftNames } from "../usage/written-names.js";
+import { visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /**
  * A name that nothing writes is mostly a start variable or the result of a worker. It is worth a word when it is
- * nearly the name of a variable that the process does write.
+ * nearly the name of a variable that the process does write, or of one that more of its elements read.
  */
 export const readUnwritten: Check = {
   code: "read-unwritten",
   severity: "warning",
-  what: "A variable is read that nothing in the models sets, and its name is nearly that of one that is set.",
+  what: "A variable is read that nothing in the models sets, and its name is nearly that of one that is set, or that is read more often.",
   remedy: "Correct the name.",
   find: (subject) => {
     const written = writtenNames(subject);
-    const near = new NearNames(written);
     const isUnwritten = (name: string): boolean => !written.has(name) && subject.usage.isVariable(name);
+    const near = new NearNames(written);
+    const nearUnwritten = new NearNames(
+      new Set(subject.processes.flatMap((process) => readNames(usesOf(process)).filter(isUnwritten))),
+    );
     return subject.processes.flatMap((process) => {
-      const slips = slipsIn(usesOf(process), near, isUnwritten);
-      return slips.size === 0 ? [] : findIn(process, slips);
+      const uses = usesOf(process);
+      const slips = slipsIn(uses, near, isUnwritten);
+      for (const [name, meant] of renamedIn(process, uses, isUnwritten, subject)) slips.set(name, meant);
+      const rare = rareIn(uses, nearUnwritten, isUnwritten);
+      return slips.size + rare.size === 0 ? [] : findIn(process, slips, rare);
     });
   },
 };
 
 function writtenNames({ processes, tasks }: CheckSubject): ReadonlySet<string> {
   const written = new Set<string>();
-  for (const process of processes) for (const name of usesOf(process).written) written.add(name);
+  for (const process of processes) for (const name of writtenIn(process)) written.add(name);
   for (const { contract } of tasks) {
     for (const { name, origin } of contract.outputs) if (origin === "annotated") written.add(name);
   }
   return written;
 }
 
+/** All but what parameters only repeat, `<inputParameter name="x">${x}</inputParameter>`: it has to come from elsewhere. */
+function writtenIn(process: ProcessModel): readonly string[] {
+  const { written } = usesOf(process);
+  const nodes = visitsOf(process).map(({ node }) => node);
+  const repeated = new Set(nodes.flatMap(({ inputs }) => inputs.filter(repeatsName).map(({ name }) => name)));
+  for (const { name } of startDeclarations(process).variables) repeated.delete(name);
+  if (repeated.size === 0) return written;
+  for (const node of nodes) {
+    for (const parameter of node.inputs) if (!repeatsName(parameter)) repeated.delete(parameter.name);
+    for (const name of leftNames(node)) repeated.delete(name);
+    for (const name of [node.loop?.elementVariable, node.loop?.indexVariable])
+      if (typeof name === "string") repeated.delete(name);
+  }
+  return written.filter((name) => !repeated.has(name));
+}
+
+const repeatsName = ({ name, value }: Parameter): boolean => namesIn(valueSources(value)).includes(name);
+
 /** What a process reads, with what was probably meant. */
 type Slips = ReadonlyMap<string, string>;
 
+const readNames = ({ shared, own }: ProcessUses): readonly string[] => [
+  ...shared,
+  ...own.flatMap(({ names }) => names),
+];
+
 function slipsIn(
-  { shared, own, written }: ProcessUses,
+  uses: ProcessUses,
   near: NearNames,
   isUnwritten: (name: string) => boolean,
-): Slips {
+): Map<string, string> {
   const slips = new Map<string, string>();
-  const ownNames = new Set(written);
-  const look = (name: string): void => {
+  const ownNames = new Set(uses.written.filter((name) => !isUnwritten(name)));
+  for (const name of readNames(uses)) {
     const meant = isUnwritten(name) ? near.to(name).find((other) => ownNames.has(other)) : undefined;
     if (meant !== undefined) slips.set(name, meant);
-  };
-  shared.forEach(look);
-  for (const { names } of own) names.forEach(look);
+  }
   return slips;
 }
 
-/** Once for each element that reads the name. */
-function findIn(process: ProcessModel, slips: Slips): readonly Finding[] {
+/**
+ * Names that are read and not set, beside one that is set and not read, and that is the same but for what people add
+ * to the name of something that has become something else. Parameters are read by workers.
+ */
+function renamedIn(
+  process: ProcessModel,
+  uses: ProcessUses,
+  isUnwritten: (name: string) => boolean,
+  { usage }: CheckSubject,
+): Slips {
+  const read = readNames(uses);
+  const unread = new Map(
+    uses.written
+      .filter((name) => !usage.isShared(name) && !read.includes(name))
+      .map((name) => [stemOf(name), name]),
+  );
+  const renamed = new Map<string, string>();
+  for (const name of read) {
+    const other = unread.get(stemOf(name));
+    if (other === undefined || (!isStem(name) && !isStem(other))) continue;
+    if (isUnwritten(name) && isLeft(process, other)) renamed.set(name, other);
+  }
+  return renamed;
+}
+
+const isLeft = (process: ProcessModel, name: string): boolean =>
+  visitsOf(process).some(({ node }) => leftNames(node).has(name));
+
+/** `ticketId2`, `ticketId_renamed` and `ticketIdCopy` are of one stem. */
+const stemOf = (name: string): string =>
+  name.toLowerCase().replace(/[_\-. ]?(?:\d+|renamed|changed|copy|te?mp)$/, "");
+
+const isStem = (name: string): boolean => stemOf(name) === name.toLowerCase();
+
+/** Names that a process reads and nothing sets, each with others of this kind that are near to it. */
+function rareIn(
+  uses: ProcessUses,
+  nearUnwritten: NearNames,
+  isUnwritten: (name: string) => boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const read = new Set(readNames(uses));
+  const found = new Map<string, readonly string[]>();
+  for (const name of read) {
+    const others = isUnwritten(name)
+      ? nearUnwritten.to(name).filter((other) => other !== name && read.has(other))
+      : [];
+    if (others.length > 0) found.set(name, others);
+  }
+  return found;
+}
+
+/** Once for each element that reads the name. Of two names that nothing sets, the one that a single element reads is the slip. */
+function findIn(
+  process: ProcessModel,
+  slips: Slips,
+  rare: ReadonlyMap<string, readonly string[]>,
+): readonly Finding[] {
   const told = new Set<string>();
-  return readsIn(process).flatMap(({ name, place, elementId }) => {
-    const meant = slips.get(name);
+  const reads = readsIn(process);
+  const readers = new Map<string, Set<string>>();
+  for (const { name, elementId } of reads) readers.set(name, (readers.get(name) ?? new Set()).add(elementId));
+  const isReadBySeveral = (name: string): boolean => (readers.get(name)?.size ?? 0) > 1;
+  return reads.flatMap(({ name, place, elementId }) => {
+    const meant =
+      slips.get(name) ?? (isReadBySeveral(name) ? undefined : rare.get(name)?.find(isReadBySeveral));
     const key = JSON.stringify([name, elementId]);
     if (meant === undefined || told.has(key)) return [];
     told.add(key);

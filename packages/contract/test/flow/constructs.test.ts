@@ -183,7 +183,7 @@ test("the value of an expression or script has its type where it is kept", async
   });
   assert.is(
     (await shortContract({ p: inRow(service, script, worker("a")) }))["a in"],
-    "price: number, total: number, word: string",
+    'price: number, total: number, word: "yes"',
   );
 });
 
@@ -210,6 +210,26 @@ test("what a connector of another kind brings is what its outputs read", async (
   const p = inRow(worker("a"), connector("mail", taken("sent", "${messageId}")), reader("b", "sent"));
   const contract = await shortContract({ p });
   assert.is(contract["a out"], "city: unknown");
+});
+
+const many = (id: string, loop: string): string =>
+  worker(id, { content: `<multiInstanceLoopCharacteristics ${loop}</multiInstanceLoopCharacteristics>` });
+
+test("what is read behind instances may be theirs, or be there before where there are none", async () => {
+  const p = inRow(
+    many("a", `camunda:collection="list" camunda:elementVariable="one">`),
+    reader("b", "x + 1"),
+  );
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "?x: number");
+  assert.is(contract["start p"], "list: unknown[], ?x: number");
+});
+
+test("of a number of instances that the model says there is at least one", async () => {
+  const p = inRow(many("a", `><loopCardinality>3</loopCardinality>`), reader("b", "x + 1"));
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "x: number");
+  assert.is(contract["start p"], "");
 });
 
 test.run();

@@ -30,7 +30,12 @@ export interface Path {
 /** What is known of a value that a script makes. */
 export type ScriptValue =
   | Path
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
+  /** `isJoined`: a text put together of others, which in a loop may go on growing. */
+  | {
+      readonly kind: "literal";
+      readonly value: string | number | boolean | null;
+      readonly isJoined?: true;
+    }
   | { readonly kind: "type"; readonly type: Exclude<ScriptValueType, "null"> }
   /** A number made of others, which is none (`NaN`, which JSON makes null) where one of them is none. */
   | { readonly kind: "computed"; readonly operands: readonly ScriptValue[] }

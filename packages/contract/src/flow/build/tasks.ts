@@ -1,7 +1,7 @@
 import { parseTemplate, type TaskNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { equalTypes } from "../../types/equal.js";
-import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
+import { admitsNull, BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
 import { connectorEffects } from "../effects/connectors.js";
 import { decisionEffects } from "../effects/decisions.js";
@@ -128,7 +128,7 @@ function scriptResult(node: TaskNode, work: Pick<Work, "site" | "environment">):
   if (target === null || node.script === null) return [];
   const type = typeOfScript(node.script);
   if (equalTypes(type, NULL)) return [];
-  const certainty = type === UNKNOWN ? "sometimes" : "always";
+  const certainty = admitsNull(type) ? "sometimes" : "always";
   return [give(work.site, target, type, resultReason(node), { certainty })];
 }
 
