@@ -16,6 +16,8 @@ export { type Read, readsOf, readsOfTemplate } from "./expression/reads.js";
 export type { BinaryOperator, Expression, Template, UnaryOperator } from "./expression/tree.js";
 export type * from "./form/model.js";
 export { type FormFileSource, readForm } from "./form/read-form.js";
+export { type PlacedFault, type PlacedJson, readPlacedJson } from "./json/placed-json.js";
+export { type JsonNode, member } from "./json/tree.js";
 export type * from "./model.js";
 export type * from "./parameter.js";
 export { quote } from "./quote.js";
