@@ -52,6 +52,7 @@ function costOf(model: ProcessModel): Cost {
     formFields: () => null,
     declaredFor: () => ({ variables: [], errors: [], invalid: [] }),
     trustForms: true,
+    format: "application/x-java-serialized-object",
   });
   const order = orderOf(program.blocks);
   const reads = new Reads(program, usage);

@@ -70,4 +70,33 @@ test("what a condition takes as true or false is not null behind it", async () =
   assert.is(contract["c in"], "paid: boolean");
 });
 
+test("at the head of a loop a worker is asked for what others may set only when it has been there", async () => {
+  const p = `${START}${worker("a")}<exclusiveGateway id="g" default="g-b"/>${worker("b")}<endEvent id="end"/>${flows("start", "a", "g", "b", "a")}${when("g", "end", "state == 'DONE'")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "state: string");
+  assert.is(contract["b out"], "");
+});
+
+test("what the models count themselves in a loop is asked of nobody in it", async () => {
+  const count = element("task", "b", { outputs: { tries: "${tries + 1}" } });
+  const p = `${START}${worker("a")}<exclusiveGateway id="g" default="g-b"/>${count}<endEvent id="end"/>${flows("start", "a", "g", "b", "a")}${when("g", "end", "tries > 3")}`;
+  assert.is((await shortContract({ p }))["a out"], "?tries: number");
+});
+
+test("conditions in JavaScript say what they compare with, and what is there", async () => {
+  const script = (to: string, text: string) =>
+    `<sequenceFlow id="g-${to}" sourceRef="g" targetRef="${to}"><conditionExpression language="javascript">${text.replaceAll("&", "&amp;")}</conditionExpression></sequenceFlow>`;
+  const from = (flowsOut: string, attributes = "") =>
+    `${START}${worker("a")}<exclusiveGateway id="g" ${attributes}/>${worker("b")}${worker("c")}${flows("start", "a", "g")}${flowsOut}`;
+  const one = await shortContract({
+    p: from(script("b", "kind === 'B' && paid === true;") + flows("g", "c"), `default="g-c"`),
+  });
+  assert.is(one["a out"], "kind: string, ?paid: boolean");
+  assert.is(one["b in"], 'kind: "B", paid: boolean');
+  assert.is(one["c in"], "kind: string, ?paid: boolean");
+  const closed = await shortContract({ p: from(script("b", "kind == 'B'") + script("c", "kind == 'C'")) });
+  assert.is(closed["a out"], 'kind: "B" | "C"');
+  assert.is(closed["c in"], 'kind: "C"');
+});
+
 test.run();

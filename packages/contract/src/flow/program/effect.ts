@@ -1,6 +1,6 @@
 import type { Condition, Template } from "@bpmn-worker/bpmn";
 import type { ValueType } from "../../types/value-type.js";
-import type { Environment, Lookup } from "./environment.js";
+import type { Environment, Lookup, Slot } from "./environment.js";
 import type { Interval } from "./intervals.js";
 
 /** How sure it is that something happens whenever its point of the process is passed. */
@@ -74,6 +74,8 @@ export interface GiveEffect {
   readonly kind: "give";
   readonly target: Target;
   readonly type: ValueType;
+  /** Of a value that is put together of others, the type by what is known of their slots. */
+  readonly composed?: (typeOf: (slot: Slot) => ValueType | null) => ValueType;
   readonly certainty: Certainty;
   /** Whether it is who starts the process that gives it, and is asked for it. Default: no. */
   readonly isOfStarter?: boolean;

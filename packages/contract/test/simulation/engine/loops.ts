@@ -1,7 +1,9 @@
 import type { FlowNode, MultiInstance, Template } from "@bpmn-worker/bpmn";
 import { EndlessRun, EngineFailure, unfit } from "../failure.js";
+import { isNode, kept } from "../values/keeping.js";
 import { isList, OpaqueValue, type Value } from "../values/value.js";
 import { isWithheldByCall } from "./calls.js";
+import { gather } from "./flowable.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
@@ -52,7 +54,7 @@ function elementsOf(kernel: Kernel, loop: MultiInstance, body: Instance): readon
   const value = typeof evaluated === "string" ? variable(evaluated, collection, body) : evaluated;
   if (value instanceof OpaqueValue)
     return Array.from({ length: OPAQUE_COUNT }, () => kernel.world.anything(""));
-  if (!isList(value)) {
+  if (!isList(value) || isNode(value)) {
     throw unfit(value, "cannot go through", collection);
   }
   return value;
@@ -87,13 +89,13 @@ function startIteration(
 ): void {
   const iteration = new Instance("iteration", body.process, node, body);
   const holder = loop.sequential ? body : iteration;
-  holder.setLocal("loopCounter", index);
+  holder.setLocal(loop.indexVariable ?? "loopCounter", index);
   if (loop.collection !== null && loop.elementVariable !== null) {
     const element = elementsOf(kernel, loop, body)[index];
     if (element === undefined) {
       throw new EngineFailure("arithmetic", `no element ${index} any more`, null, loop.collection);
     }
-    holder.setLocal(loop.elementVariable, element);
+    holder.setLocal(loop.elementVariable, kept(element));
   }
   kernel.startActivity(node, iteration);
 }
@@ -104,6 +106,7 @@ export function endIteration(kernel: Kernel, iteration: Instance): void {
   const loop = node?.loop ?? null;
   if (body === null || node === null || loop === null) return;
   body.compensations.push(...iteration.compensations);
+  gather(kernel, loop, body, iteration);
   iteration.hasEnded = true;
   body.children.delete(iteration);
   const all = Number(body.variables.get("nrOfInstances"));

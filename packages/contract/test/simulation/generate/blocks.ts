@@ -1,3 +1,4 @@
+import { collectionTask } from "./collections.js";
 import { decisionTask } from "./decisions.js";
 import { type Draft, extensions, type Piece } from "./draft.js";
 import { compensation, conditional, escalation, TIMER, thrownSignal } from "./events.js";
@@ -25,7 +26,7 @@ export function block(draft: Draft, depth: number): Piece {
     ownTask,
     catching,
     signal,
-    ...(draft.asksDecisions ? [decisionTask] : []),
+    ...(draft.asksDecisions ? [decisionTask, collectionTask] : []),
   ];
   const nested: readonly Maker[] = [
     ...[exclusive, exclusive, parallel, inclusive, loop, subProcess, call, race],
