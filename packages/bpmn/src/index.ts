@@ -25,7 +25,7 @@ export { type ModelSource, readModel } from "./read-model.js";
 export { READING_RULES, type Rule } from "./rules.js";
 export type * from "./script/facts.js";
 export { conditionFacts } from "./script/outcome.js";
-export { scriptFacts } from "./script/script-facts.js";
+export { isJavaScript, scriptFacts } from "./script/script-facts.js";
 export { traceJavaScript } from "./script/traced.js";
 export { bothFacts, type ConditionFact, type ConditionValue, eitherFact } from "./script/values/condition.js";
 export type * from "./script/values/value.js";
