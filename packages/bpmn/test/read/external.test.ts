@@ -75,6 +75,22 @@ test("ProcessEngine.io takes the type as it is written", async () => {
   );
 });
 
+for (const [payload, codes] of [
+  ["{ broken: ", ["expression-invalid"]],
+  ["{ a: token.current.a }", []],
+  ["({ a: 1 })", []],
+] as const) {
+  test(`a payload '${payload}' is ${codes.length > 0 ? "no " : ""}JavaScript`, async () => {
+    const property = `<camunda:properties><camunda:property name="payload" value="${payload}"/></camunda:properties>`;
+    const content = inProcess(`<serviceTask id="t" ${EXTERNAL}>${extensions(property)}</serviceTask>`);
+    const { diagnostics } = await read(content, { dialect: "processengine" });
+    assert.equal(
+      diagnostics.map(({ code }) => code),
+      codes,
+    );
+  });
+}
+
 const DROOLS = 'xmlns:drools="http://www.jboss.org/drools"';
 
 test("a work item is known by its local name, whatever the prefix is bound to", async () => {

@@ -20,10 +20,22 @@ const COMPARISONS: ReadonlySet<string> = new Set("== === != !== < <= > >=".split
 /** What operators say of both operands; `+` is of texts too. */
 const NUMBERS_ONLY: ReadonlySet<string> = new Set("- * / % ** | & ^ << >> >>>".split(" "));
 
-export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptValue {
-  const { operator } = node;
-  const { uses } = tracer;
-  const [left, right] = [tracer.value(node.left), tracer.value(node.right)];
+export function binary(tracer: Tracing, { operator, left, right }: Node<"BinaryExpression">): ScriptValue {
+  return combined(tracer.uses, operator, tracer.value(left), tracer.value(right));
+}
+
+/** `x += y`, `x *= y`: what `x` becomes. */
+export function changed(
+  tracer: Tracing,
+  { operator, left }: Node<"AssignmentExpression">,
+  value: ScriptValue,
+): ScriptValue {
+  const sign = operator.slice(0, -1);
+  const isReckoned = left.type === "Identifier" && (sign === "+" || NUMBERS_ONLY.has(sign));
+  return isReckoned ? combined(tracer.uses, sign, tracer.value(left), value) : UNKNOWN_VALUE;
+}
+
+function combined(uses: Uses, operator: string, left: ScriptValue, right: ScriptValue): ScriptValue {
   const [leftType, rightType] = [typeOf(left), typeOf(right)];
   if (COMPARISONS.has(operator)) {
     uses.use(left, rightType);
@@ -39,11 +51,11 @@ export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptV
   uses.use(left, type);
   uses.use(right, type);
   if (operator === "in" || operator === "instanceof") return typeValue("boolean");
+  const operands = operator === "*" || operator === "-" ? [left, right] : [UNKNOWN_VALUE];
   // Arithmetic on unknown operands may be that of BigInt.
-  if (leftType !== "number" && rightType !== "number") return UNKNOWN_VALUE;
-  return operator === "*" || operator === "-"
-    ? bounded({ kind: "computed", operands: [left, right] })
-    : SOME_NUMBER;
+  if (leftType === "number" || rightType === "number") return bounded({ kind: "computed", operands });
+  const isOfPaths = left.kind === "path" && right.kind === "path";
+  return isOfPaths ? bounded({ kind: "product", operands }) : UNKNOWN_VALUE;
 }
 
 /** Who adds a number to something mostly means another number, but a text does as well. */

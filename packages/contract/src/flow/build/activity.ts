@@ -164,9 +164,7 @@ function buildLoop(
   });
   if (!loop.sequential) {
     const own = { from: from.mark, to: builder.nextMark };
-    for (const block of builder.slice(from.block, builder.nextBlock)) {
-      block.interference = [...block.interference, own];
-    }
+    builder.meddle([{ from: from.block, to: builder.nextBlock }], [own]);
   }
   const { waiting: _ofOneInstance, ...each } = once;
   return {
