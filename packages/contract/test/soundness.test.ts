@@ -37,21 +37,24 @@ const TELLING = [3458, 3527, 7012, 7933, 8414, 8533, 10049, 10602, 14322];
 test("random models: likewise", async () => {
   let ended = 0;
   const cases = [
-    ...Array.from({ length: MODELS }, (_, at) => ({ seed: SEED + at, asksDecisions: true })),
-    ...TELLING.map((seed) => ({ seed, asksDecisions: false })),
+    ...Array.from({ length: MODELS }, (_, at) => ({ seed: SEED + at, asksDecisions: true, isVaried: false })),
+    ...Array.from({ length: MODELS }, (_, at) => ({ seed: SEED + at, asksDecisions: true, isVaried: true })),
+    ...TELLING.map((seed) => ({ seed, asksDecisions: false, isVaried: false })),
   ];
-  for (const { seed, asksDecisions } of cases) {
-    const setting = settingOf(await readFiles(randomModels(Choices.random(seed), { asksDecisions })));
+  for (const { seed, ...parts } of cases) {
+    const setting = settingOf(await readFiles(randomModels(Choices.random(seed), parts)));
     for (const model of setting.models) {
       const found = hunt(setting, model, RUNS_OF_RANDOM, seed);
       ended += found.ended;
       assert.equal(
-        found.violations.map((run) => `model ${seed}: ${describeViolation(model, run)}`),
+        found.violations.map(
+          (run) => `model ${seed}${parts.isVaried ? ", varied" : ""}: ${describeViolation(model, run)}`,
+        ),
         [],
       );
     }
   }
-  assert.ok(ended > MODELS, `only ${ended} lives came to an end`);
+  assert.ok(ended > 2 * MODELS, `only ${ended} lives came to an end`);
 });
 
 test.run();
