@@ -69,11 +69,16 @@ for (const name of fixtureNames.filter((one) => one !== HOSTILE)) {
   });
 }
 
-test("random models: the engine goes the ways of the simulation", async () => {
+for (const isVaried of [false, true]) {
+  const kind = isVaried ? "random models that are varied" : "random models";
+  test(`${kind}: the engine goes the ways of the simulation`, () => duelRandom(isVaried));
+}
+
+async function duelRandom(isVaried: boolean): Promise<void> {
   let compared = 0;
   let decisions = 0;
   for (let seed = SEED; seed < SEED + RANDOM_MODELS; seed += 1) {
-    const files = randomModels(Choices.random(seed));
+    const files = randomModels(Choices.random(seed), { isVaried });
     await deploy(engine.url, files);
     const sources = await readFiles(files);
     const processes = sources.models.flatMap((file) => file.processes);
@@ -89,6 +94,6 @@ test("random models: the engine goes the ways of the simulation", async () => {
   }
   assert.ok(compared > RANDOM_MODELS, `only ${compared} runs could be compared`);
   assert.ok(decisions > 0, "no decision was made");
-});
+}
 
 test.run();
