@@ -67,7 +67,7 @@ function whole(name: string, text: string): string {
     return `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d" name="d" namespace="n">${text}</definitions>`;
   }
   if (!name.endsWith(".bpmn")) return text;
-  return `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:operaton="http://operaton.org/schema/1.0/bpmn" xmlns:flowable="http://flowable.org/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:tns="n" targetNamespace="n">${text.includes("<process") ? text : inProcess(text)}</definitions>`;
+  return `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:operaton="http://operaton.org/schema/1.0/bpmn" xmlns:flowable="http://flowable.org/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:tns="n" targetNamespace="n"${text.includes("token.") ? ' exporter="BPMN Studio"' : ""}>${text.includes("<process") ? text : inProcess(text)}</definitions>`;
 }
 
 /** Errors, messages and the like stand before the process. */

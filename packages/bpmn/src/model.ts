@@ -257,7 +257,7 @@ export type VariableMapping =
       readonly kind: "variable";
       readonly source: string;
       readonly target: string;
-      /** What Flowable converts the value to (`targetType`). */
+      /** What Flowable converts the value to (`targetType` of what goes in, `sourceType` of what comes out). */
       readonly type?: string;
       readonly local: boolean;
       readonly place: Place;

@@ -1,6 +1,6 @@
 import { posix, relative, resolve, sep } from "node:path";
 import type { Dialect } from "@bpmn-worker/bpmn";
-import type { Versions } from "@bpmn-worker/contract";
+import type { SerializationFormat, Versions } from "@bpmn-worker/contract";
 import type { ModelsRequest } from "./arguments/values.js";
 import type { Config } from "./config/config.js";
 import { type LoadedConfig, loadConfig } from "./config/load.js";
@@ -21,6 +21,7 @@ export interface Settings {
   readonly includeNonExecutable: boolean;
   readonly versions: Versions;
   readonly trustForms: boolean;
+  readonly defaultSerializationFormat: SerializationFormat;
   /** Files and folders of element templates, besides those that lie with the models. */
   readonly templates: readonly string[];
   /** `null`: the one that each model is written in. */
@@ -117,6 +118,10 @@ async function settingsFrom(
     includeNonExecutable: request.includeNonExecutable ?? config.includeNonExecutable ?? false,
     versions: request.versions ?? config.versions ?? "union",
     trustForms: request.trustForms ?? config.trustForms ?? true,
+    defaultSerializationFormat:
+      request.defaultSerializationFormat ??
+      config.defaultSerializationFormat ??
+      "application/x-java-serialized-object",
     templates: [config.templates ?? []].flat().map((path) => below(path)),
     dialect: request.dialect ?? config.dialect ?? null,
     rules: await knownRules(request, loaded),

@@ -31,6 +31,7 @@ const NOTHING_SAID = {
   versions: null,
   dialect: null,
   trustForms: null,
+  defaultSerializationFormat: null,
   rules: [],
   volume: "normal",
 };

@@ -3,13 +3,15 @@ import type { ErrorContract, GivenContract, InputContract, OutputContract } from
 import { ownInterface } from "./dialects/dialects.js";
 import { jbpmStartVariables } from "./dialects/jbpm.js";
 import { type Callers, callersIn, errorsOf } from "./errors.js";
+import type { Surroundings } from "./flow/build/context.js";
 import type { Flow, FlowVariable } from "./flow/found.js";
-import { inputsOf, mostInputs } from "./inputs.js";
+import { inputsOf, javaObjectsAmong, mostInputs } from "./inputs.js";
 import { isReadBothWays } from "./member-access.js";
 import { outputsOf } from "./outputs.js";
 import type { FormFields } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { TokenFlow } from "./token/token-flow.js";
+import type { SerializationFormat } from "./types/storage.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
 /**
@@ -31,6 +33,8 @@ export interface TaskAnswers {
   readonly errors: ErrorContract;
   /** Names of outputs that expressions look into in two ways of which one fails. */
   readonly readBothWays: readonly string[];
+  /** Names of what the task itself hands to its worker that is an object of Java. */
+  readonly javaObjects: readonly string[];
 }
 
 export interface StartAnswers {
@@ -39,20 +43,23 @@ export interface StartAnswers {
   readonly readBothWays: readonly string[];
 }
 
-/** @param flow through the family, or `null` when variables are not followed */
+/**
+ * @param flow through the family, or `null` when variables are not followed
+ * @param trustForms whether required fields of forms are taken to be filled in
+ */
 export function answersOf(
   family: readonly ProcessModel[],
   flow: Flow | null,
-  formFields: FormFields,
+  { formFields, trustForms, format }: Pick<Surroundings, "formFields" | "trustForms" | "format">,
 ): FamilyAnswers {
-  const tokens = TokenFlow.through(family);
+  const tokens = TokenFlow.through(family, trustForms);
   // Whoever calls a process is of its family.
   const callers = callersIn(family);
   return {
     tasks: family.flatMap((process) => {
       const tasks = externalTasksOf(process);
       const most = mostInputs(tasks.length);
-      return tasks.map((task) => taskAnswers(task, { flow, tokens, callers, most }));
+      return tasks.map((task) => taskAnswers(task, { flow, tokens, callers, most, format }));
     }),
     starts: family.map((process) => startAnswers(process, flow, tokens, formFields)),
     unfollowed: flow !== null && flow.unfollowed.length > 0,
@@ -82,16 +89,22 @@ interface TaskSurroundings {
   readonly callers: Callers;
   /** Inputs that may be told of. */
   readonly most: number;
+  readonly format: SerializationFormat;
 }
 
-function taskAnswers(task: ExternalTask, { flow, tokens, callers, most }: TaskSurroundings): TaskAnswers {
+function taskAnswers(
+  task: ExternalTask,
+  { flow, tokens, callers, most, format }: TaskSurroundings,
+): TaskAnswers {
   const own = ownInterface(task, tokens);
   const asked = flow?.askedOf(task.node) ?? [];
+  const seen = own === null ? (flow?.seenBy(task.node, most) ?? []) : [];
   return {
-    inputs: own?.inputs ?? inputsOf(task, flow?.seenBy(task.node, most) ?? []),
+    inputs: own?.inputs ?? inputsOf(task, seen, format),
     outputs: own?.outputs ?? outputsOf(task, asked),
     errors: errorsOf(task, callers),
     readBothWays: readBothWays(asked, task.external.dialect),
+    javaObjects: javaObjectsAmong(task, seen, format),
   };
 }
 

@@ -14,6 +14,7 @@ import type { FlowMemory } from "./flow/memory.js";
 import { messagesOf } from "./messages.js";
 import { byFile, decisionsIn, formFieldsIn, type ModelSources, recallSurveys, sourcesOf } from "./sources.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
+import type { SerializationFormat } from "./types/storage.js";
 import { usageOf, type VariableUsage } from "./usage/usage.js";
 import { type Versions, versionsServed } from "./versions.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
@@ -37,6 +38,11 @@ export interface ContractOptions {
    * submitted, not when a task is completed or a process started with bare variables. Default: true.
    */
   readonly trustForms?: boolean;
+  /**
+   * How the engine keeps lists and maps that it makes itself, its `default-serialization-format`: in JSON a worker can
+   * read them. Default: Java's own serialisation, like that of the engines.
+   */
+  readonly defaultSerializationFormat?: SerializationFormat;
   /**
    * Whether variables are followed through the processes. Without it a contract is quick to make, and has no inputs,
    * outputs and start variables but those that are declared to be such. Default: true.
@@ -93,6 +99,7 @@ export function beginContract(
     expressionTopics = {},
     includeNonExecutable = false,
     trustForms = true,
+    defaultSerializationFormat: format = "application/x-java-serialized-object",
     versions = "union",
     infer = true,
     trace = false,
@@ -121,6 +128,7 @@ export function beginContract(
     ...schemaTexts,
     JSON.stringify(expressionTopics),
     trustForms,
+    format,
     infer,
     trace,
   ];
@@ -129,8 +137,8 @@ export function beginContract(
   function follow(index: number): FamilyAnswers {
     const family = families[index] ?? [];
     const answer = (asked: VariableUsage): FamilyAnswers => {
-      const surroundings = { usage: asked, decisions: known, formFields, declaredFor, trustForms };
-      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, formFields);
+      const surroundings = { usage: asked, decisions: known, formFields, declaredFor, trustForms, format };
+      return answersOf(family, infer ? flowOf(family, surroundings, trace) : null, surroundings);
     };
     return memory === null ? answer(usage) : memory.recall(family, usage, answer);
   }
@@ -142,7 +150,8 @@ export function beginContract(
       const answer = answered.task(task.node);
       const found = taskContract(task, answer);
       const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
-      return { task, topicNames, readBothWays: answer.readBothWays, ...declareTask(task, found, said) };
+      const { readBothWays, javaObjects } = answer;
+      return { task, topicNames, readBothWays, javaObjects, ...declareTask(task, found, said) };
     });
     const topics = topicsOf(tasks);
     const starts = processes.map((process) => {

@@ -21,4 +21,5 @@ export type * from "./emission-input.js";
 export { FlowMemory } from "./flow/memory.js";
 export { type ModelSources, type SurveyedModel, survey } from "./sources.js";
 export { type ExpressionTopics, topicExpressionsIn } from "./topics.js";
+export type { SerializationFormat } from "./types/storage.js";
 export type { Versions } from "./versions.js";

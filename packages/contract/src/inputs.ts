@@ -4,8 +4,10 @@ import { evidenceAt, fewReasons, oneLine, sortedEvidence } from "./evidence.js";
 import { describeValue } from "./flow/effects/parameters.js";
 import type { FlowVariable } from "./flow/found.js";
 import { localNamesOf } from "./local-names.js";
+import { keepsJavaObjects } from "./member-access.js";
 import { compareText } from "./order.js";
 import { printType } from "./types/print.js";
+import { handedOut, isMade, type SerializationFormat } from "./types/storage.js";
 import type { ExternalTask } from "./walk.js";
 
 /** More places than this that may have set a variable are not listed. */
@@ -25,12 +27,18 @@ export const mostInputs = (tasks: number): number =>
  * What the handler is given: what the element's own declarations give it, in document order, then what else the data
  * flow knows to be in scope, by name. Required is what is there in any case, maybe null.
  */
-export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): readonly InputContract[] {
+export function inputsOf(
+  task: ExternalTask,
+  seen: readonly FlowVariable[],
+  format: SerializationFormat,
+): readonly InputContract[] {
+  const handed = (variable: FlowVariable) => asHandedOut(variable, task, format);
   const declarations = declarationsOf(task);
   const locals = localNamesOf(task);
   const given = new Map<string, FlowVariable>();
   const inferred: InputContract[] = [];
-  for (const variable of seen) {
+  for (const one of seen) {
+    const variable = handed(one);
     const { name } = variable;
     if (declarations.has(name)) given.set(name, variable);
     else if (locals.has(name)) inferred.push({ ...inferredInput(variable), scope: "local" });
@@ -47,6 +55,32 @@ export function inputsOf(task: ExternalTask, seen: readonly FlowVariable[]): rea
   for (const input of inferred) inputs.push(input);
   return inputs;
 }
+
+/** The variable as the worker gets it; engines of other families keep nothing that is of Java alone. */
+function asHandedOut(variable: FlowVariable, task: ExternalTask, format: SerializationFormat): FlowVariable {
+  if (!keepsJavaObjects(task.external.dialect) || !isMade(variable.type)) return variable;
+  const known = handedVariables.get(variable);
+  if (known !== undefined) return known;
+  const handed = { ...variable, type: handedOut(variable.type, format) };
+  handedVariables.set(variable, handed);
+  return handed;
+}
+
+/** Of one flow all have the same format. */
+const handedVariables = new WeakMap<FlowVariable, FlowVariable>();
+
+/** Names of what its own mappings and loop hand to the handler that is an object of Java, which it cannot read. */
+export function javaObjectsAmong(
+  task: ExternalTask,
+  seen: readonly FlowVariable[],
+  format: SerializationFormat,
+): readonly string[] {
+  if (format === "application/json" || !keepsJavaObjects(task.external.dialect)) return NO_NAMES;
+  const declarations = declarationsOf(task);
+  return seen.flatMap(({ name, type }) => (isMade(type) && declarations.has(name) ? [name] : []));
+}
+
+const NO_NAMES: readonly string[] = [];
 
 const comparePlaces = ({ evidence: one }: Declaration, { evidence: other }: Declaration): number =>
   one.line - other.line || one.column - other.column;

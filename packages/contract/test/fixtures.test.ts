@@ -4,7 +4,7 @@ import { readDecisions, readElementTemplates, readForm, readModel } from "@bpmn-
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { buildContract } from "../src/build.js";
+import { buildContract, type ContractOptions } from "../src/build.js";
 import { selectForEmission } from "../src/emission.js";
 import type { ModelSources } from "../src/sources.js";
 
@@ -32,9 +32,15 @@ async function readFolder(name: string, prefix = ""): Promise<Omit<Required<Mode
   };
 }
 
+/** What a case says of its engine. */
+function optionsOf(name: string): ContractOptions {
+  const config = `${FIXTURES}${name}/bpmn-worker.config.json`;
+  return existsSync(config) ? JSON.parse(readFileSync(config, "utf8")) : {};
+}
+
 for (const name of cases) {
   test(`fixtures/${name}`, async () => {
-    const contract = `${JSON.stringify(buildContract(await readFolder(name)), null, 2)}\n`;
+    const contract = `${JSON.stringify(buildContract(await readFolder(name), optionsOf(name)), null, 2)}\n`;
     const golden = `${FIXTURES}${name}/contract.json`;
     if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(golden, contract);
     assert.fixture(contract, readFileSync(golden, "utf8"));

@@ -30,7 +30,14 @@ export {
   onCamundaClientEvent,
 } from "./camunda-client.js";
 export { type Clock, steadyClock, systemClock } from "./clock.js";
-export type { NoneOf, OfProcess, OfTopic, WithOptional } from "./declared.js";
+export type {
+  ContradictedStarts,
+  ContradictedTopics,
+  NoneOf,
+  OfProcess,
+  OfTopic,
+  WithOptional,
+} from "./declared.js";
 export { type DefaultLoggerOptions, defaultLogger, type PackageLoader } from "./default-logger.js";
 export type {
   ElementDefinition,

@@ -1,5 +1,5 @@
 import type { Dialect } from "../model.js";
-import { DROOLS_URI, VOCABULARIES } from "../namespaces.js";
+import { DROOLS_URI, VOCABULARIES, type Vocabulary, vocabularyOf } from "../namespaces.js";
 import { attributeOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
 import type { BpmnDocument } from "./bpmn-document.js";
 import { workItemName } from "./work-item.js";
@@ -31,10 +31,21 @@ export function dialectOf({ root, elements, uses }: BpmnDocument): Dialect {
   const dialect =
     most?.[0] ?? (elements.some((element) => workItemName(element) !== null) ? "jbpm" : "camunda");
   if (dialect !== "camunda") return dialect;
+  if (elements.some(isFlowableTask)) return "flowable";
   const isProcessEngine =
     PROCESS_ENGINE_EXPORTER.test(attributeOf(root, "exporter") ?? "") || hasProcessEngineSign(elements);
   return isProcessEngine ? "processengine" : dialect;
 }
+
+/** No other engine knows the type, and Flowable takes it from activiti and camunda as well. */
+const isFlowableTask = ({ prefixed }: XmlElement): boolean =>
+  prefixed.length > 0 &&
+  prefixed.some(
+    ({ name, value, uri }) =>
+      name === "type" && value === "external-worker" && !OF_OTHERS.includes(vocabularyOf(uri)),
+  );
+
+const OF_OTHERS: readonly (Vocabulary | null)[] = ["operaton", null];
 
 /** Beside flowable, and without camunda, activiti is what Flowable goes on reading in models of its ancestor. */
 function isActivitiOfFlowable(uses: BpmnDocument["uses"]): boolean {

@@ -24,7 +24,10 @@ function readMapping(reading: Reading, element: XmlElement): VariableMapping[] {
   const source = filledAttribute(element, "source");
   const expression = filledAttribute(element, "sourceExpression");
   const place = placeOf(reading, element);
-  const type = filledAttribute(element, "targetType");
+  const type = filledAttribute(
+    element,
+    /^out|OutParameter$/.test(element.name) ? "sourceType" : "targetType",
+  );
   const rest = { ...(type !== null && { type }), local, place };
   if (target !== null) {
     if (source !== null) return [{ kind: "variable", source, target, ...rest }];

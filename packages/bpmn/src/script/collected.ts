@@ -13,7 +13,7 @@ type Traced = Omit<TracedScript, "returned">;
 /** Facts about a script while they are gathered: each name once. */
 export class Collected {
   readonly #reads = new Map<string, Omit<ScriptRead, "uses">>();
-  readonly #writes = new Map<string, ScriptWrite>();
+  readonly #writes = new Map<string, Omit<ScriptWrite, "value">>();
   readonly #removes = new Set<string>();
   #uses: readonly ScriptUse[] = [];
   opaque = false;
@@ -72,9 +72,10 @@ export class Collected {
         const isNeeded = !this.opaque && uses.some((use) => use.isNeeded);
         return { ...read, certainty: isNeeded ? "always" : read.certainty, uses };
       }),
-      writes: [...this.#writes.values()].map((write) =>
-        write.type === null ? { ...write, type: writtenType(traced?.written.get(write.name)) } : write,
-      ),
+      writes: [...this.#writes.values()].map((write) => {
+        const value = (this.opaque ? undefined : traced?.written.get(write.name)) ?? UNKNOWN_VALUE;
+        return { ...write, type: write.type ?? writtenType(value), value };
+      }),
       removes: [...this.#removes],
       opaque: this.opaque,
       result,
@@ -84,8 +85,8 @@ export class Collected {
 }
 
 /** A date of the script's own is none of the engine's. */
-function writtenType(value: ScriptValue | undefined): ScriptValueType | null {
-  const type = value === undefined ? null : typeOf(value);
+function writtenType(value: ScriptValue): ScriptValueType | null {
+  const type = typeOf(value);
   return type === "date" ? null : type;
 }
 

@@ -35,6 +35,8 @@ export interface ScriptWrite {
   readonly local: boolean;
   /** What is known of the value: a literal's type, or `null`. */
   readonly type: ScriptValueType | null;
+  /** The value by what it is made of; of several, any of them. */
+  readonly value: ScriptValue;
 }
 
 /** `always`: on every run that ends well. */

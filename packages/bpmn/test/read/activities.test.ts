@@ -55,13 +55,14 @@ test("Flowable: a computed target is opaque, its source is kept", async () => {
 test("Flowable: out-parameters that stay local, types that values are converted to", async () => {
   const process = await readProcess(
     call(
-      '<flowable:in source="a" target="b" targetType="integer"/><flowable:out source="c" target="d"/>',
+      '<flowable:in source="a" target="b" targetType="integer"/><flowable:out source="c" target="d" sourceType="date" targetType="long"/>',
       'flowable:useLocalScopeForOutParameters="true"',
     ),
   );
   const node = nodeIn(process, "c", "callActivity");
   assert.equal(node.out.map(shape), ["c → d local"]);
   assert.is(node.in[0]?.kind === "variable" && node.in[0].type, "integer");
+  assert.is(node.out[0]?.kind === "variable" && node.out[0].type, "date");
 });
 
 test("Flowable's inheritVariables passes everything", async () => {

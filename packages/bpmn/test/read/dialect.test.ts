@@ -18,6 +18,11 @@ const cases: readonly (readonly [what: string, given: string, want: string])[] =
   ],
   ["activiti attributes", inProcess('<task activiti:async="true"/>'), "camunda"],
   [
+    "a type of task that only Flowable has",
+    inProcess('<serviceTask activiti:type="external-worker"/>'),
+    "flowable",
+  ],
+  [
     "more operaton than camunda",
     inProcess('<task operaton:a="1" operaton:b="1" camunda:c="1"/>'),
     "operaton",

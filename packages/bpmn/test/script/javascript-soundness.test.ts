@@ -1,6 +1,7 @@
 import { compileFunction } from "node:vm";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { ScriptValue } from "../../src/index.js";
 import { factsOf } from "./facts-of.js";
 
 const NAMES = ["a", "b", "c", "d"] as const;
@@ -51,6 +52,7 @@ class RandomScript {
       () => `if (${value()}) { ${inner()} }`,
       () => `if (${value()}) { ${inner()} } else { ${inner()} }`,
       () => `{ let ${this.#name()} = 1; ${inner()} }`,
+      () => `{ let ${this.#name()} = "y"; for (const x of [1, 2, 3]) { ${inner()} } ${inner()} }`,
       () => `for (const x of [${value()}]) { ${inner()} if (${value()}) break; ${inner()} }`,
       () => `do { ${inner()} if (${value()}) break; ${inner()} } while (false);`,
       () => this.#labelled(value(), inner()),
@@ -73,6 +75,7 @@ class RandomScript {
       name,
       name,
       () => "0",
+      () => '"x"',
       () => `typeof ${name()}`,
       () => `execution.getVariable("${name()}")`,
     ];
@@ -95,21 +98,23 @@ class RandomScript {
 interface Run {
   readonly endedWell: boolean;
   readonly read: ReadonlySet<string>;
-  readonly written: ReadonlySet<string>;
+  /** All values that each name was set to. */
+  readonly written: ReadonlyMap<string, readonly unknown[]>;
 }
 
 /** Runs a script with these variables, noting which it looks at and which it sets. */
 function run(script: ReturnType<typeof compileFunction>, variables: ReadonlyMap<string, unknown>): Run {
   const present = new Map(variables);
+  const globals = new Map<string, unknown>();
   const read = new Set<string>();
-  const written = new Set<string>();
+  const written = new Map<string, readonly unknown[]>();
   const execution = {
     getVariable: (name: string) => {
       read.add(name);
       return present.get(name);
     },
     setVariable: (name: string, value: unknown) => {
-      written.add(name);
+      written.set(name, [...(written.get(name) ?? []), value]);
       present.set(name, value);
     },
   };
@@ -120,11 +125,11 @@ function run(script: ReturnType<typeof compileFunction>, variables: ReadonlyMap<
       get: (_, name) => {
         if (typeof name === "symbol") return undefined;
         read.add(name);
-        if (present.has(name)) return present.get(name);
+        for (const known of [globals, present]) if (known.has(name)) return known.get(name);
         throw new ReferenceError(name);
       },
       set: (_, name, value) => {
-        present.set(String(name), value);
+        globals.set(String(name), value);
         return true;
       },
     },
@@ -134,6 +139,33 @@ function run(script: ReturnType<typeof compileFunction>, variables: ReadonlyMap<
     return { endedWell: true, read, written };
   } catch {
     return { endedWell: false, read, written };
+  }
+}
+
+const typeOf = (value: unknown): string => (value === null ? "null" : typeof value);
+
+/** Whether a value is one of those; what comes of a variable that the script sets itself may be any. */
+function mayBe(
+  value: ScriptValue,
+  actual: unknown,
+  variables: ReadonlyMap<string, unknown>,
+  changed: ReadonlySet<string>,
+): boolean {
+  switch (value.kind) {
+    case "literal":
+      return value.value === actual;
+    case "type":
+      return value.type === typeOf(actual);
+    case "computed":
+      return typeof actual === "number";
+    case "either":
+      return mayBe(value.one, actual, variables, changed) || mayBe(value.other, actual, variables, changed);
+    case "path":
+      return value.steps.length > 0 || changed.has(value.root) || variables.get(value.root) === actual;
+    case "absent":
+      return actual === undefined;
+    default:
+      return true;
   }
 }
 
@@ -160,9 +192,15 @@ test("what random scripts do is what their facts say, whatever variables there a
       ended += 1;
       for (const name of proved) assert.ok(variables.has(name), `${name} was not there: ${source}`);
       const known = new Set(facts.writes.map((write) => write.name));
-      for (const name of written) assert.ok(known.has(name), `sets ${name}: ${source}`);
-      for (const { name, certainty } of facts.writes) {
+      for (const name of written.keys()) assert.ok(known.has(name), `sets ${name}: ${source}`);
+      for (const { name, certainty, type, value } of facts.writes) {
         if (certainty === "always") assert.ok(written.has(name), `does not set ${name}: ${source}`);
+        for (const set of written.get(name) ?? []) {
+          assert.ok(
+            (type === null || type === typeOf(set)) && mayBe(value, set, variables, known),
+            `sets ${name} to ${set}, which is no ${type ?? "value"} of ${JSON.stringify(value)}: ${source}`,
+          );
+        }
       }
     }
   }

@@ -26,6 +26,8 @@ function value(of: ScriptValue): string {
       return JSON.stringify(of.value);
     case "type":
       return of.type;
+    case "sum":
+      return `(${of.operands.map(value).join(" + ")})`;
     case "computed":
       return `(${of.operands.map(value).join(" # ")})`;
     case "object":
@@ -63,7 +65,8 @@ const USES: readonly (readonly [given: string, source: string, want: string])[] 
   ["what has a member must be there", "t.a.b", "t.a! object; t.a.b"],
   ["unless a question is asked first", "t.a?.b", "t.a object or nothing; t.a.b"],
   ["arithmetic is of numbers", "t.a * 2 - -t.b", "t.a number; t.b number"],
-  ["adding may be of texts", "t.a + 1", "t.a"],
+  ["adding may be of texts", "t.a + t.b", "t.a; t.b"],
+  ["though who adds a number mostly means one", "t.a + 1", "t.a (number)"],
   [
     "comparing with a literal says its type",
     "t.a > 5; t.b === 'x'; true != t.c",
@@ -132,6 +135,10 @@ const VALUES: readonly (readonly [given: string, source: string, want: string])[
   ["one of two", "t.a ? 'x' : t.b", '"x" | t.b'],
   ["a default", "t.a || 'x'", '(t.a else "x")'],
   ["arithmetic and texts", "[t.a + 'x', 2 * t.b, `${t.c}`]", "[string | (2 # t.b) | string]"],
+  ["a sum, by what is added", "[t.a + 1, 2 + 3]", "[(t.a + 1) | (2 # 3)]"],
+  ["what a list adds up to", "t.a.reduce((sum, { b, c }) => sum + b * 2, 0)", "((number # (t.a[].b # 2)))"],
+  ["what is gathered as a text", "t.a.reduce((all, one) => all + one, '')", "string"],
+  ["not what it is gathered in turns", "t.a.reduce((all, one) => one.b, 0)", "unknown"],
   ["texts of known parts", "[`m.${t.a ? 'x' : 'y'}`, 'n' + (t.b ? 1 : 2)]", '["m.x" | "m.y" | "n1" | "n2"]'],
   [
     "the library",

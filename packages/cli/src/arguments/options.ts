@@ -1,4 +1,5 @@
 import { DIALECTS } from "../dialects.js";
+import { SERIALIZATION_FORMATS } from "../serialization-formats.js";
 import { VERSIONS } from "../versions.js";
 
 /** An option as `node:util` reads it and as `--help` describes it. */
@@ -57,6 +58,12 @@ export const MODELS_OPTIONS: Readonly<Record<string, Option>> = {
   },
   "trust-forms": { type: "boolean", describe: "Take required form fields to be filled in (the default)" },
   "no-trust-forms": { type: "boolean", describe: "Take it that required form fields may be left empty" },
+  "default-serialization-format": {
+    type: "string",
+    choices: SERIALIZATION_FORMATS,
+    without: "Java's own",
+    describe: "How the engine keeps lists and maps of its own: application/json where it is set so",
+  },
   rule: {
     type: "string",
     multiple: true,

@@ -1,8 +1,9 @@
 import type { Dialect } from "@bpmn-worker/bpmn";
-import type { Versions } from "@bpmn-worker/contract";
+import type { SerializationFormat, Versions } from "@bpmn-worker/contract";
 import { DIALECTS } from "../dialects.js";
 import { Refusal } from "../refusal.js";
 import { parseRuleArgument, type RuleArgument } from "../rules/argument.js";
+import { SERIALIZATION_FORMATS } from "../serialization-formats.js";
 import { meant } from "../suggest.js";
 import { VERSIONS } from "../versions.js";
 
@@ -28,6 +29,7 @@ export interface ModelsRequest {
   readonly versions: Versions | null;
   readonly dialect: Dialect | null;
   readonly trustForms: boolean | null;
+  readonly defaultSerializationFormat: SerializationFormat | null;
   readonly rules: readonly RuleArgument[];
   readonly volume: Volume;
 }
@@ -41,6 +43,7 @@ export const modelsRequest = (models: readonly string[], values: Values): Models
   versions: choiceOf(values, "versions", VERSIONS),
   dialect: choiceOf(values, "dialect", DIALECTS),
   trustForms: eitherOf(values, "trust-forms"),
+  defaultSerializationFormat: choiceOf(values, "default-serialization-format", SERIALIZATION_FORMATS),
   rules: (values.get("rule") ?? []).map(parseRuleArgument),
   volume: volumeOf(values),
 });

@@ -64,6 +64,7 @@ async function verified(
       ...resolveTopics(settings.topics, topicExpressionsOf(contract)),
     },
     trustForms: settings.trustForms,
+    defaultSerializationFormat: settings.defaultSerializationFormat,
   });
   return running.map((definition) => {
     const externalTasks = deployed.externalTasks.filter(({ file }) => file === fileOf(definition));

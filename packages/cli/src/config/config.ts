@@ -1,5 +1,5 @@
 import type { Dialect } from "@bpmn-worker/bpmn";
-import type { Versions } from "@bpmn-worker/contract";
+import type { SerializationFormat, Versions } from "@bpmn-worker/contract";
 import type { RuleSetting } from "../rules/settings.js";
 
 /**
@@ -20,6 +20,11 @@ export interface Config {
   readonly includeNonExecutable?: boolean;
   /** Take required form fields to be filled in, which engines see to for submitted forms only. Default: true. */
   readonly trustForms?: boolean;
+  /**
+   * The `default-serialization-format` of an engine of the Camunda 7 family, in which it keeps lists and maps that it
+   * makes itself, such as results of decisions: in JSON workers can read them. Default: Java's own serialisation.
+   */
+  readonly defaultSerializationFormat?: SerializationFormat;
   /** Files and folders of element templates, besides those that lie with the models. Default: none. */
   readonly templates?: string | readonly string[];
   /** How to deal with several versions of one process: serve them all, or the newest. Default: `union`. */

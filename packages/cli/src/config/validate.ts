@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { DIALECTS } from "../dialects.js";
 import { Refusal } from "../refusal.js";
 import { RULE_SETTINGS } from "../rules/settings.js";
+import { SERIALIZATION_FORMATS } from "../serialization-formats.js";
 import { suggest } from "../suggest.js";
 import { VERSIONS } from "../versions.js";
 import type { Config, WorkerConfig } from "./config.js";
@@ -15,6 +16,7 @@ const WORKER_KEYS: Readonly<Record<keyof WorkerConfig, Validator>> = {
   expressionTopics: record(textOrTexts),
   includeNonExecutable: truthValue,
   trustForms: truthValue,
+  defaultSerializationFormat: oneOf(SERIALIZATION_FORMATS),
   templates: textOrTexts,
   versions: oneOf(VERSIONS),
   dialect: oneOf(DIALECTS),

@@ -143,6 +143,7 @@ async function uncheckedFrom(
     // Which of them is the newest says nothing about which still run.
     versions: running.models.length > 0 ? "union" : settings.versions,
     trustForms: settings.trustForms,
+    defaultSerializationFormat: settings.defaultSerializationFormat,
     trace,
   };
   const exchange = second?.exchange ?? null;

@@ -7,6 +7,7 @@ import { sha256 } from "./sha256.js";
  */
 export function configHash(settings: Settings): string {
   const { includeNonExecutable, versions, trustForms, dialect, expressionTopics, topics } = settings;
+  const { defaultSerializationFormat: format } = settings;
   const values = Object.entries(expressionTopics)
     .map(([expression, named]) => [expression, [...named].sort()] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
@@ -15,6 +16,8 @@ export function configHash(settings: Settings): string {
       includeNonExecutable,
       versions,
       trustForms,
+      // Left out where it says nothing new, so that hashes stay those of releases that did not know it.
+      ...(format !== "application/x-java-serialized-object" && { defaultSerializationFormat: format }),
       dialect,
       expressionTopics: values,
       topics: [...topics].sort(),

@@ -21,6 +21,7 @@ test("a configuration with every key is taken as it is", () => {
     expressionTopics: { "${a}": "b", "${c}": ["d", "e"] },
     includeNonExecutable: true,
     trustForms: false,
+    defaultSerializationFormat: "application/json",
     versions: "newest",
     dialect: "flowable",
   };
@@ -37,7 +38,7 @@ const refused: readonly [value: unknown, message: string][] = [
   [{ model: "a" }, 'c.json: there is no key "model". Did you mean "models"?'],
   [
     { xyz: 1 },
-    'c.json: there is no key "xyz". Known are models, out, expressionTopics, includeNonExecutable, trustForms, templates, versions, dialect, rules, workers.',
+    'c.json: there is no key "xyz". Known are models, out, expressionTopics, includeNonExecutable, trustForms, defaultSerializationFormat, templates, versions, dialect, rules, workers.',
   ],
   [{ constructor: 1 }, 'c.json: there is no key "constructor".'],
   [{ models: 5 }, "c.json: models must be a text or a list of texts, but is 5."],
@@ -50,6 +51,10 @@ const refused: readonly [value: unknown, message: string][] = [
   ],
   [{ rules: "off" }, 'c.json: rules must be an object, but is "off".'],
   [{ trustForms: "yes" }, 'c.json: trustForms must be true or false, but is "yes".'],
+  [
+    { defaultSerializationFormat: "json" },
+    'c.json: defaultSerializationFormat must be one of application/x-java-serialized-object, application/json, but is "json".',
+  ],
   [
     { versions: "newst" },
     'c.json: versions must be one of union, newest, but is "newst". Did you mean "newest"?',

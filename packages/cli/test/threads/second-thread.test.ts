@@ -34,6 +34,7 @@ const settings: Settings = {
   includeNonExecutable: false,
   versions: "union",
   trustForms: true,
+  defaultSerializationFormat: "application/x-java-serialized-object",
   templates: [],
   dialect: null,
   rules: {},

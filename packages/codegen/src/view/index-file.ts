@@ -17,6 +17,7 @@ export interface IndexView {
 
 export function indexView(topics: readonly NamedTopic[]): IndexView {
   const runtime = [
+    "type ContradictedTopics",
     "createWorker as createWorkerOf",
     "type NoneOf",
     "type TopicDefinition",

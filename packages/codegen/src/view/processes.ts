@@ -35,6 +35,7 @@ export function processesView(processes: readonly EmittedProcess[], emission: Em
   const messages = messageUses(processes);
   const access = memberAccessOf(processes, messages);
   const runtime = [
+    "type ContradictedStarts",
     "createProcessClient as createProcessClientOf",
     ...(access !== null ? ["type MemberAccess"] : []),
     "type NoneOf",

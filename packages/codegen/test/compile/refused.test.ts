@@ -251,6 +251,28 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
     ),
   ],
   [
+    "a declaration of an input that the models exclude",
+    declared("types.ts", "mode: string", "mode: 7", "generated/index.ts", "TS2344"),
+  ],
+  [
+    "a declaration of an output that the models exclude",
+    {
+      files: project(
+        vague,
+        new Map([
+          ["types.ts", declarations.replace("note: string", "note?: 7")],
+          ["handlers/charge-card.ts", declaringHandler.replace(', note: "paid"', "")],
+        ]),
+      ),
+      at: "generated/index.ts",
+      codes: ["TS2344"],
+    },
+  ],
+  [
+    "a declaration of a start variable that the models exclude",
+    declared("types.ts", "other: Date", "other: Date; express: 1", "generated/processes.ts", "TS2344"),
+  ],
+  [
     "a start variable of another type than declared",
     declared("start.ts", '{ id: "7" }', "7", "start.ts", "TS2322"),
   ],

@@ -5,7 +5,14 @@ import { orderProcess } from "./orders.js";
 /** A model of which little is known. */
 export const vague: EmissionInput = {
   processes: [
-    { ...orderProcess, startVariables: [input("order", "unknown", { nullable: true })], startMessages: [] },
+    {
+      ...orderProcess,
+      startVariables: [
+        input("order", "unknown", { nullable: true }),
+        input("express", "boolean", { presence: "optional" }),
+      ],
+      startMessages: [],
+    },
   ],
   topics: [
     topic(

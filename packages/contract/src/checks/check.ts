@@ -36,6 +36,8 @@ export interface CheckedTask {
   readonly contract: ExternalTaskContract;
   /** Names of what its handler is asked for that expressions look into in two ways of which one fails. */
   readonly readBothWays: readonly string[];
+  /** Names of what the task itself hands to its worker that is an object of Java, as far as the worker cannot read it. */
+  readonly javaObjects: readonly string[];
   /** The topics that it belongs to; none when no worker can be written for it. */
   readonly topicNames: readonly string[];
 }

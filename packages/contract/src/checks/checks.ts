@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { compareText } from "../order.js";
+import { callInputMissing } from "./call-input-missing.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
 import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
@@ -23,6 +24,7 @@ import { templateDuplicate } from "./template-duplicate.js";
 import { templateUnresolved } from "./template-unresolved.js";
 import { templateViolated } from "./template-violated.js";
 import { timeToLiveMissing } from "./time-to-live-missing.js";
+import { tokenStepUnknown } from "./token-step-unknown.js";
 import { topicCase } from "./topic-case.js";
 import { topicExpression } from "./topic-expression.js";
 import { topicIncompatible } from "./topic-incompatible.js";
@@ -33,6 +35,7 @@ import { writeRace } from "./write-race.js";
 
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
+  callInputMissing,
   decisionTimeToLiveMissing,
   declarationContradicts,
   declarationInvalid,
@@ -55,6 +58,7 @@ export const CHECKS: readonly Check[] = [
   templateUnresolved,
   templateViolated,
   timeToLiveMissing,
+  tokenStepUnknown,
   topicCase,
   topicExpression,
   topicIncompatible,

@@ -7,20 +7,25 @@ import type { Check, CheckSubject } from "./check.js";
 
 /**
  * A name that nothing writes is mostly a start variable or the result of a worker. It is worth a word when it is
- * nearly the name of a variable that the process does write.
+ * nearly the name of a variable that the process does write, or of one that more of its elements read.
  */
 export const readUnwritten: Check = {
   code: "read-unwritten",
   severity: "warning",
-  what: "A variable is read that nothing in the models sets, and its name is nearly that of one that is set.",
+  what: "A variable is read that nothing in the models sets, and its name is nearly that of one that is set, or that is read more often.",
   remedy: "Correct the name.",
   find: (subject) => {
     const written = writtenNames(subject);
-    const near = new NearNames(written);
     const isUnwritten = (name: string): boolean => !written.has(name) && subject.usage.isVariable(name);
+    const near = new NearNames(written);
+    const nearUnwritten = new NearNames(
+      new Set(subject.processes.flatMap((process) => readNames(usesOf(process)).filter(isUnwritten))),
+    );
     return subject.processes.flatMap((process) => {
-      const slips = slipsIn(usesOf(process), near, isUnwritten);
-      return slips.size === 0 ? [] : findIn(process, slips);
+      const uses = usesOf(process);
+      const slips = slipsIn(uses, near, isUnwritten);
+      const rare = rareIn(uses, nearUnwritten, isUnwritten);
+      return slips.size + rare.size === 0 ? [] : findIn(process, slips, rare);
     });
   },
 };
@@ -37,27 +42,52 @@ function writtenNames({ processes, tasks }: CheckSubject): ReadonlySet<string> {
 /** What a process reads, with what was probably meant. */
 type Slips = ReadonlyMap<string, string>;
 
-function slipsIn(
-  { shared, own, written }: ProcessUses,
-  near: NearNames,
-  isUnwritten: (name: string) => boolean,
-): Slips {
+const readNames = ({ shared, own }: ProcessUses): readonly string[] => [
+  ...shared,
+  ...own.flatMap(({ names }) => names),
+];
+
+function slipsIn(uses: ProcessUses, near: NearNames, isUnwritten: (name: string) => boolean): Slips {
   const slips = new Map<string, string>();
-  const ownNames = new Set(written);
-  const look = (name: string): void => {
+  const ownNames = new Set(uses.written);
+  for (const name of readNames(uses)) {
     const meant = isUnwritten(name) ? near.to(name).find((other) => ownNames.has(other)) : undefined;
     if (meant !== undefined) slips.set(name, meant);
-  };
-  shared.forEach(look);
-  for (const { names } of own) names.forEach(look);
+  }
   return slips;
 }
 
-/** Once for each element that reads the name. */
-function findIn(process: ProcessModel, slips: Slips): readonly Finding[] {
+/** Names that a process reads and nothing sets, each with others of this kind that are near to it. */
+function rareIn(
+  uses: ProcessUses,
+  nearUnwritten: NearNames,
+  isUnwritten: (name: string) => boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const read = new Set(readNames(uses));
+  const found = new Map<string, readonly string[]>();
+  for (const name of read) {
+    const others = isUnwritten(name)
+      ? nearUnwritten.to(name).filter((other) => other !== name && read.has(other))
+      : [];
+    if (others.length > 0) found.set(name, others);
+  }
+  return found;
+}
+
+/** Once for each element that reads the name. Of two names that nothing sets, the one that a single element reads is the slip. */
+function findIn(
+  process: ProcessModel,
+  slips: Slips,
+  rare: ReadonlyMap<string, readonly string[]>,
+): readonly Finding[] {
   const told = new Set<string>();
-  return readsIn(process).flatMap(({ name, place, elementId }) => {
-    const meant = slips.get(name);
+  const reads = readsIn(process);
+  const readers = new Map<string, Set<string>>();
+  for (const { name, elementId } of reads) readers.set(name, (readers.get(name) ?? new Set()).add(elementId));
+  const isReadBySeveral = (name: string): boolean => (readers.get(name)?.size ?? 0) > 1;
+  return reads.flatMap(({ name, place, elementId }) => {
+    const meant =
+      slips.get(name) ?? (isReadBySeveral(name) ? undefined : rare.get(name)?.find(isReadBySeveral));
     const key = JSON.stringify([name, elementId]);
     if (meant === undefined || told.has(key)) return [];
     told.add(key);

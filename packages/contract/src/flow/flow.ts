@@ -19,6 +19,9 @@ import { orderOf } from "./solve/order.js";
 import { Trace } from "./trace.js";
 import { unfollowed } from "./unfollowed.js";
 
+/** Where more than so much sets or reads variables, beyond anything that people draw, reasons are the nearest ones only. */
+const MOST_TRACED = 5000;
+
 /**
  * Follows variables through a family of processes: forwards for what is there, backwards for what is needed.
  *
@@ -29,7 +32,12 @@ export function flowOf(family: readonly ProcessModel[], surroundings: Surroundin
   const reads = new Reads(program, surroundings.usage);
   return isBeyondFollowing(program, family)
     ? unfollowed(program, reads, family)
-    : flowThrough(program, reads, family, isTraced ? new Trace() : null);
+    : flowThrough(
+        program,
+        reads,
+        family,
+        isTraced && program.marks.length <= MOST_TRACED ? new Trace() : null,
+      );
 }
 
 /** Of the program, what answers need is kept, and not what it does. */

@@ -81,6 +81,15 @@ const add = <Key>(known: Map<Key, readonly number[]>, key: Key, more: readonly n
   known.set(key, uniteMarks(known.get(key) ?? [], more));
 };
 
+const keys = new WeakMap<Evidence, string>();
+
+/** The same for equal reasons; many chains come by one. */
+function keyOf(evidence: Evidence): string {
+  const key = keys.get(evidence) ?? JSON.stringify(evidence);
+  keys.set(evidence, key);
+  return key;
+}
+
 /** A reason, and all that comes next after it. */
 interface Reason {
   readonly evidence: Evidence;
@@ -115,7 +124,7 @@ class Chain {
         if (evidence === undefined || passed.has(mark)) continue;
         passed.add(mark);
         const next = this.#trace.after(mark, link);
-        const key = JSON.stringify(evidence);
+        const key = keyOf(evidence);
         const known = found.get(key);
         if (known !== undefined) known.next.push(...next);
         else if (this.#told.has(key)) next.forEach(look);

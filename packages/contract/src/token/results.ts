@@ -2,19 +2,11 @@ import type { Path, Step } from "@bpmn-worker/bpmn";
 import { told } from "../types/depth.js";
 import { joinAll } from "../types/join.js";
 import { settled } from "../types/meet.js";
-import { typeOfField } from "../types/of-field.js";
 import { literal, STRING } from "../types/value-type.js";
 import { type Decided, isOne } from "./decided.js";
 import type { Demanded } from "./demands.js";
-import {
-  eitherKnown,
-  type Known,
-  knownInto,
-  knownObject,
-  NOTHING_KNOWN,
-  overJson,
-  present,
-} from "./known.js";
+import { formResult } from "./form-result.js";
+import { eitherKnown, type Known, knownInto, knownObject, NOTHING_KNOWN, present } from "./known.js";
 import { narrowed } from "./narrowed.js";
 import type { Origin, OriginsOf } from "./origins.js";
 import { hasPassed } from "./passed.js";
@@ -31,6 +23,8 @@ export interface Sources {
   /** What is asked of a worker, or of who starts a process, and of that what must be there. */
   readonly demanded: (asked: TokenStep | TokenProcess) => Demanded;
   readonly needed: (asked: TokenStep | TokenProcess) => ReadonlySet<string>;
+  /** Whether required fields of forms are taken to be filled in. */
+  readonly trustForms: boolean;
 }
 
 /** What is known of the token, by whoever made it. Each result is worked out once. */
@@ -71,7 +65,9 @@ export class Results {
       const current = this.ofAny(originsOf(step.owner).before(step).current);
       return steps.slice(1).reduce(knownInto, narrowed(current, decided, ["current"]));
     }
-    if (!isMember(first, "history") || second?.kind !== "member") return NOTHING_KNOWN;
+    if (!isMember(first, "history")) return NOTHING_KNOWN;
+    if (second === undefined) return knownObject([]);
+    if (second.kind !== "member") return NOTHING_KNOWN;
     const earlier = step.owner.byId.get(second.name);
     if (earlier === undefined) return NOTHING_KNOWN;
     const { type } = this.#historyOf(earlier);
@@ -99,12 +95,7 @@ export class Results {
       case "task":
         if (node.external !== null) return this.#asked(step);
         if (node.form === null || node.form.formRef !== null) return NOTHING_KNOWN;
-        return knownObject(
-          node.form.fields.map((field) => [
-            field.id,
-            { type: overJson(typeOfField(field)), isPresent: false },
-          ]),
-        );
+        return formResult(node.form, step.owner, this.#sources.trustForms);
       case "event":
         return node.external === null ? NOTHING_KNOWN : this.#asked(step);
       default:

@@ -47,7 +47,7 @@ export interface NodeScripts {
   readonly result: ScriptValue | null;
 }
 
-/** Source: `payload` of external tasks and call activities, `inputValues` of events that end or throw. */
+/** Source: `payload` of external tasks and call activities, defaults of forms, `inputValues` of events that end or throw. */
 export function scriptsOf(node: FlowNode): NodeScripts {
   const all: TokenScript[] = [];
   const add = (source: string | null | undefined): TracedScript | null => {
@@ -65,9 +65,13 @@ export function scriptsOf(node: FlowNode): NodeScripts {
   if (node.kind !== "task") return { all, payload: null, result: null };
   if (node.external?.topic.kind === "javascript") add(node.external.topic.source);
   const payload = add(node.external?.payload)?.last ?? null;
+  for (const { defaultValue } of node.form?.fields ?? []) add(computedDefault(defaultValue?.source));
   const result = node.type === "scriptTask" ? (add(node.script?.source)?.returned ?? null) : null;
   return { all, payload, result };
 }
+
+/** The script of a default, which has to run before a form is shown. Source: `UserTaskHandler`. */
+const computedDefault = (source = ""): string | undefined => /^\$\{(.*)\}$/s.exec(source)?.[1];
 
 const propertyOf = ({ properties }: FlowNode, name: string): string | undefined =>
   Object.hasOwn(properties, name) ? properties[name] : undefined;

@@ -22,7 +22,7 @@ import { type TokenInput, tokenInputs } from "./token-inputs.js";
  */
 export class TokenFlow {
   /** Through processes without such a token. */
-  static readonly #none = new TokenFlow([]);
+  static readonly #none = new TokenFlow([], true);
 
   readonly #processes: ReadonlyMap<ProcessModel, TokenProcess>;
   readonly #steps = new Map<FlowNode, TokenStep>();
@@ -31,12 +31,15 @@ export class TokenFlow {
   readonly #demands: Demands;
   readonly #results: Results;
 
-  /** @param family of which those count that have a token like this */
-  static through(family: readonly ProcessModel[]): TokenFlow {
-    return family.some(isOfToken) ? new TokenFlow(family) : TokenFlow.#none;
+  /**
+   * @param family of which those count that have a token like this
+   * @param trustForms whether required fields of forms are taken to be filled in
+   */
+  static through(family: readonly ProcessModel[], trustForms: boolean): TokenFlow {
+    return family.some(isOfToken) ? new TokenFlow(family, trustForms) : TokenFlow.#none;
   }
 
-  private constructor(family: readonly ProcessModel[]) {
+  private constructor(family: readonly ProcessModel[], trustForms: boolean) {
     const processes = family.filter(isOfToken).map(tokenProcessOf);
     this.#processes = new Map(processes.map((process) => [process.process, process]));
     for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
@@ -58,6 +61,7 @@ export class TokenFlow {
       decidedBefore: (step) => given(decided.get(step.owner)).before(step),
       demanded: (asked) => this.#demandedOf(asked),
       needed: (asked) => this.#neededOf(asked),
+      trustForms,
     });
   }
 

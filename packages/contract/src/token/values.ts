@@ -25,6 +25,11 @@ export function knownOf(value: ScriptValue, resolve: (path: Path) => Known): Kno
       const operands = value.operands.map((operand) => knownOf(operand, resolve));
       return present(operands.every(isNumber) ? NUMBER : join(NUMBER, NULL));
     }
+    case "sum": {
+      const operands = value.operands.map((operand) => knownOf(operand, resolve));
+      if (!operands.every(isNumberOrNone)) return present(UNKNOWN);
+      return present(operands.every(isNumber) ? NUMBER : join(NUMBER, NULL));
+    }
     case "object":
       return objectOfParts(value.parts, resolve);
     case "list":
@@ -44,6 +49,9 @@ export function knownOf(value: ScriptValue, resolve: (path: Path) => Known): Kno
 /** JSON makes null of what is no number. */
 const isNumber = ({ type, isPresent }: Known): boolean =>
   isPresent && type.kind === "union" && type.of.every(({ kind }) => kind === "number");
+
+const isNumberOrNone = ({ type }: Known): boolean =>
+  type.kind === "union" && type.of.every(({ kind }) => kind === "number" || kind === "null");
 
 function ofLiteral(value: string | number | boolean | null): ValueType {
   if (value === null) return NULL;

@@ -1,4 +1,4 @@
-import { type Atom, keyOf, type ValueType } from "./value-type.js";
+import { type Atom, type Collection, keyOf, type ValueType } from "./value-type.js";
 
 /** Whether two types have the same values, read alike; the order of what they are made of does not matter. */
 export function equalTypes(left: ValueType, right: ValueType): boolean {
@@ -18,10 +18,10 @@ export function equalTypes(left: ValueType, right: ValueType): boolean {
 
 function equalAtoms(left: Atom, right: Atom): boolean {
   if (left.kind === "list" && right.kind === "list")
-    return left.reading === right.reading && equalTypes(left.item, right.item);
+    return isHeldAlike(left, right) && equalTypes(left.item, right.item);
   if (left.kind !== "object" || right.kind !== "object") return true;
   return (
-    left.reading === right.reading &&
+    isHeldAlike(left, right) &&
     left.members.length === right.members.length &&
     left.members.every(({ name, type, isRequired }, at) => {
       const other = right.members[at];
@@ -30,3 +30,6 @@ function equalAtoms(left: Atom, right: Atom): boolean {
     })
   );
 }
+
+const isHeldAlike = (left: Collection, right: Collection): boolean =>
+  left.reading === right.reading && left.storage === right.storage;

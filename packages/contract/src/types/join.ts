@@ -1,4 +1,4 @@
-import { bothReadings } from "./reading.js";
+import { bothWays } from "./reading.js";
 import { type Atom, keyOf, type Member, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
 
 /** More string literals than this say no more than `string`. */
@@ -30,15 +30,13 @@ export const joinAll = (types: readonly ValueType[]): ValueType => types.reduce(
 function joinAtoms(left: Atom, right: Atom): Atom {
   if (left.kind === "list" && right.kind === "list") {
     const item = join(left.item, right.item);
-    const reading = bothReadings(left.reading, right.reading);
-    return item === left.item && reading === left.reading ? left : { kind: "list", item, reading };
+    const ways = bothWays(left, right);
+    return item === left.item && ways === null ? left : { ...left, item, ...ways };
   }
   if (left.kind === "object" && right.kind === "object") {
     const members = mergeMembers(left.members, right.members, join, false);
-    const reading = bothReadings(left.reading, right.reading);
-    return reading === left.reading && sameMembers(members, left.members)
-      ? left
-      : { kind: "object", members, reading };
+    const ways = bothWays(left, right);
+    return ways === null && sameMembers(members, left.members) ? left : { ...left, members, ...ways };
   }
   return left;
 }

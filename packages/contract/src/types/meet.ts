@@ -1,6 +1,6 @@
 import { eachOf } from "./each-of.js";
 import { mergeMembers, sameMembers } from "./join.js";
-import { bothReadings } from "./reading.js";
+import { bothWays } from "./reading.js";
 import { type Atom, type Member, NEVER, UNKNOWN, type ValueType } from "./value-type.js";
 
 /**
@@ -37,15 +37,13 @@ function meetAtoms(left: Atom, right: Atom, isEnough: boolean): Atom | null {
   if (left.kind === "string" && right.kind === "literal") return right;
   if (left.kind === "list" && right.kind === "list") {
     const item = met(left.item, right.item, isEnough);
-    const reading = bothReadings(left.reading, right.reading);
-    return item === left.item && reading === left.reading ? left : { kind: "list", item, reading };
+    const ways = bothWays(left, right);
+    return item === left.item && ways === null ? left : { ...left, item, ...ways };
   }
   if (left.kind === "object" && right.kind === "object") {
     const members = mergeMembers(left.members, right.members, isEnough ? meet : meetEither, isEnough);
-    const reading = bothReadings(left.reading, right.reading);
-    return reading === left.reading && sameMembers(members, left.members)
-      ? left
-      : { kind: "object", members, reading };
+    const ways = bothWays(left, right);
+    return ways === null && sameMembers(members, left.members) ? left : { ...left, members, ...ways };
   }
   return left.kind === right.kind ? left : null;
 }

@@ -2,6 +2,7 @@ import type { Expression, Template } from "@bpmn-worker/bpmn";
 import { EXECUTION_PROPERTIES, propertyOfGetter } from "./execution.js";
 import { join, joinAll } from "./join.js";
 import { METHOD_RESULTS } from "./method-types.js";
+import { takenOut } from "./storage.js";
 import {
   type Atom,
   BOOLEAN,
@@ -131,7 +132,8 @@ function typeOfMember(object: ValueType, name: string): ValueType {
   if (only?.kind !== "object" || another !== undefined) return UNKNOWN;
   const member = only.members.find((one) => one.name === name);
   if (member === undefined) return UNKNOWN;
-  return member.isRequired && object.of.length === 1 ? member.type : join(member.type, NULL);
+  const type = takenOut(member.type);
+  return member.isRequired && object.of.length === 1 ? type : join(type, NULL);
 }
 
 /**
@@ -146,7 +148,7 @@ function typeOfPart(whole: ValueType, index: Expression, orNull: boolean): Value
 
 function itemOf(type: ValueType): ValueType {
   const [only, another]: readonly (Atom | undefined)[] = type.kind === "unknown" ? [] : type.of;
-  return only?.kind === "list" && another === undefined ? only.item : UNKNOWN;
+  return only?.kind === "list" && another === undefined ? takenOut(only.item) : UNKNOWN;
 }
 
 const NULLABLE_STRING = join(STRING, NULL);
@@ -160,6 +162,11 @@ function typeOfCall(call: Extract<Expression, { kind: "functionCall" }>, typeOf:
   return UNKNOWN;
 }
 
-/** The elements of a Spin list are a list. */
-const onlyLists = (type: ValueType): ValueType =>
-  type.kind === "union" && type.of.every(({ kind }) => kind === "list") ? type : UNKNOWN;
+/** The elements of a Spin list are a list of its own kind. */
+function onlyLists(type: ValueType): ValueType {
+  if (type.kind === "unknown") return type;
+  const of = type.of.flatMap((atom): readonly Atom[] =>
+    atom.kind === "list" ? [{ ...atom, storage: "spin" }] : [],
+  );
+  return of.length === type.of.length ? { kind: "union", of } : UNKNOWN;
+}

@@ -13,6 +13,7 @@ export function typeOfField({ type, values }: FormField): ValueType {
     case "long":
     case "integer":
     case "double":
+    case "number":
       return NUMBER;
     case "boolean":
       return BOOLEAN;

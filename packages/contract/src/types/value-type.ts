@@ -10,8 +10,21 @@ export type ValueType =
 export type Atom =
   | { readonly kind: "literal"; readonly value: string }
   | { readonly kind: "string" | "number" | "boolean" | "date" | "null" }
-  | { readonly kind: "list"; readonly item: ValueType; readonly reading: Reading }
-  | { readonly kind: "object"; readonly members: readonly Member[]; readonly reading: Reading };
+  | {
+      readonly kind: "list";
+      readonly item: ValueType;
+      readonly reading: Reading;
+      readonly storage: Storage;
+    }
+  | {
+      readonly kind: "object";
+      readonly members: readonly Member[];
+      readonly reading: Reading;
+      readonly storage: Storage;
+    };
+
+/** An atom that holds others. */
+export type Collection = Extract<Atom, { kind: "list" | "object" }>;
 
 /**
  * How expressions look into an object or a list: as a map or collection of Java (`${order.total}`, `${items[0]}`, a
@@ -20,6 +33,13 @@ export type Atom =
  * methods (seen on Operaton 1.0.3).
  */
 export type Reading = "none" | "java" | "spin" | "both";
+
+/**
+ * Who wrote an object or a list that is a variable, and so in which format: as JSON whoever handed it in (`given`), or
+ * the engine, which made it or took it out of another (`made`), in its own format (`storage.ts`). What Spin's
+ * `elements()` gives (`spin`) can be gone through and is of no use as a variable.
+ */
+export type Storage = "given" | "made" | "spin";
 
 /** A property. Sorted by name within its object. */
 export interface Member {
@@ -45,9 +65,13 @@ export const NULL = atom("null");
 
 export const literal = (value: string): ValueType => ({ kind: "union", of: [{ kind: "literal", value }] });
 
-export const listOf = (item: ValueType, reading: Reading = "none"): ValueType => ({
+export const listOf = (
+  item: ValueType,
+  reading: Reading = "none",
+  storage: Storage = "given",
+): ValueType => ({
   kind: "union",
-  of: [{ kind: "list", item, reading }],
+  of: [{ kind: "list", item, reading, storage }],
 });
 
 export const objectWith = (
@@ -57,13 +81,19 @@ export const objectWith = (
   isRequired = false,
 ): ValueType => objectOf([{ name, type, isRequired }], reading);
 
-export const objectOf = (members: readonly Member[], reading: Reading = "none"): ValueType => ({
+export const objectOf = (
+  members: readonly Member[],
+  reading: Reading = "none",
+  storage: Storage = "given",
+): ValueType => ({
   kind: "union",
-  of: [{ kind: "object", members, reading }],
+  of: [{ kind: "object", members, reading, storage }],
 });
 
 export const isList = (type: ValueType): boolean =>
   type.kind === "union" && type.of.length === 1 && type.of[0]?.kind === "list";
+
+export const isCollection = (one: Atom): one is Collection => one.kind === "list" || one.kind === "object";
 
 /** What tells atoms apart; literals differ by value, lists and objects are one of a kind. */
 export const keyOf = (one: Atom): string => (one.kind === "literal" ? `literal:${one.value}` : one.kind);

@@ -1,5 +1,5 @@
 import { readDecisions, readForm, readModel } from "@bpmn-worker/bpmn";
-import { buildContract } from "../../src/build.js";
+import { buildContract, type ContractOptions } from "../../src/build.js";
 import type { VariableContract, WorkerContract } from "../../src/contract.js";
 
 /** What is within `bpmn:process`, by the id of the process. */
@@ -17,13 +17,17 @@ const document = (id: string, body: string): string => `<?xml version="1.0" enco
 </definitions>`;
 
 /** The contract of processes given in XML, each in a file of its own. */
-export async function contractOfXml(bodies: Bodies, files: Files = {}): Promise<WorkerContract> {
+export async function contractOfXml(
+  bodies: Bodies,
+  files: Files = {},
+  options: ContractOptions = {},
+): Promise<WorkerContract> {
   const sources = Object.entries(files).map(([file, text]) => ({
     file,
     bytes: new TextEncoder().encode(text),
   }));
   const of = (ending: string) => sources.filter(({ file }) => file.endsWith(ending));
-  return buildContract({
+  const all = {
     models: await Promise.all(
       Object.entries(bodies).map(([id, body]) =>
         readModel({ file: `${id}.bpmn`, bytes: new TextEncoder().encode(document(id, body)) }),
@@ -31,12 +35,17 @@ export async function contractOfXml(bodies: Bodies, files: Files = {}): Promise<
     ),
     decisions: of(".dmn").map(readDecisions),
     forms: of(".form").map(readForm),
-  });
+  };
+  return buildContract(all, options);
 }
 
 /** The same in short, `?` being optional: `start p`, `a in`, `a out`. */
-export async function shortContract(bodies: Bodies, files: Files = {}): Promise<Record<string, string>> {
-  const { processes, externalTasks } = await contractOfXml(bodies, files);
+export async function shortContract(
+  bodies: Bodies,
+  files: Files = {},
+  options: ContractOptions = {},
+): Promise<Record<string, string>> {
+  const { processes, externalTasks } = await contractOfXml(bodies, files, options);
   return Object.fromEntries([
     ...processes.map(({ id, startVariables }) => [`start ${id}`, list(startVariables)] as const),
     ...externalTasks.flatMap(({ elementId, inputs, outputs }) => [

@@ -51,6 +51,15 @@ test("a name that is set, or near to nothing, is a variable like any other", () 
   assert.equal(found(setting("customerId", "customerIds"), reading("customerId", "orderId")), []);
 });
 
+test("what a single element reads, and is nearly what several others read", () => {
+  const reader = (id: string, name: string) => externalTask(id, { inputs: [parameter("p", `\${${name}}`)] });
+  assert.equal(found(reader("a", "email"), reader("b", "email"), reader("c", "emali")), [
+    "read-unwritten c the variable 'emali' is read, but nothing sets it",
+  ]);
+  assert.equal(found(reader("a", "email"), reader("c", "emali")), []);
+  assert.equal(found(reader("a", "line1"), reader("b", "line1"), reader("c", "line2")), []);
+});
+
 test("a bean is no variable", () => {
   const calling = externalTask("r", { inputs: [parameter("p", "${customerIt.load()}")] });
   assert.equal(found(setting("customerId"), calling), []);

@@ -121,4 +121,32 @@ test("what a cancelled transaction has set before is there afterwards", async ()
   assert.is((await shortContract({ p }))["a in"], 'x: "A"');
 });
 
+/** A worker that event sub-processes may cancel, each of which works on its own. */
+function cancelledBy(count: number, definition: string): string {
+  const handlers = Array.from({ length: count }, (_, at) => {
+    const start = `<startEvent id="hs${at}">${definition.replaceAll("#", String(at))}</startEvent>`;
+    const content = `${start}${worker(`h${at}`)}${flows(`hs${at}`, `h${at}`)}`;
+    return element("subProcess", `on${at}`, { attributes: `triggeredByEvent="true"`, content });
+  });
+  return inRow(worker("a", { inputs: { own: "${5}" }, outputs: { seen: "${why}" } })) + handlers.join("");
+}
+
+for (const { what, definition } of [
+  { what: "messages", definition: `<messageEventDefinition messageRef="M#"/>` },
+  { what: "errors", definition: `<errorEventDefinition errorRef="E#"/>` },
+  {
+    what: "errors, and with what these bring,",
+    definition: `<errorEventDefinition errorRef="E#" camunda:errorMessageVariable="why"/>`,
+  },
+]) {
+  test(`many event sub-processes that begin with ${what} see what few do`, async () => {
+    const [few, many] = await Promise.all(
+      [3, 30].map(async (count) => shortContract({ p: cancelledBy(count, definition) })),
+    );
+    assert.is(many?.["h1 in"], few?.["h1 in"]);
+    assert.is(many?.["a out"], few?.["a out"]);
+    assert.is(many?.["start p"], few?.["start p"]);
+  });
+}
+
 test.run();

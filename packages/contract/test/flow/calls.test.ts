@@ -36,6 +36,19 @@ test("of local variables, only those of the call itself go along", async () => {
 
 const child = inRow(element("task", "set", { outputs: { x: "X" } }));
 
+test("what a called process reads in any case is asked of who comes before the call, whoever may set it afterwards", async () => {
+  const all = `<camunda:in variables="all"/><camunda:out variables="all"/>`;
+  const inner = inRow(reader("b", "order"));
+  const p = inRow(
+    worker("a"),
+    element("callActivity", "call", { attributes: `calledElement="child"`, extensions: all }),
+    reader("c", "order"),
+  );
+  const contract = await shortContract({ p, child: inner });
+  assert.is(contract["a out"], "order: unknown");
+  assert.is(contract["start p"], "");
+});
+
 test("what comes back locally is seen by the output parameters of the call and by nobody else", async () => {
   const p = inRow(call(`<camunda:out variables="all" local="true"/>`, { copied: "${x}" }), worker("after"));
   assert.is((await shortContract({ p, child }))["after in"], 'copied: "X"');

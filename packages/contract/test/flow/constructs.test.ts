@@ -21,6 +21,27 @@ test("a conditional event at a boundary sees the locals of its host", async () =
   assert.is((await shortContract({ p }))["start p"], "");
 });
 
+test("a timer at the border of a user task comes when the task has got all it needs", async () => {
+  const ask = element("userTask", "ask", { attributes: `camunda:assignee="\${boss}"` });
+  const timer = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+  const late = boundary("late", "ask", timer, `cancelActivity="false"`) + worker("b") + flows("late", "b");
+  const full = boundary("full", "ask", condition("x > 1")) + worker("c") + flows("full", "c");
+  const contract = await shortContract({
+    p: inRow(worker("a", { outputs: { x: "${1}" } }), ask) + late + full,
+  });
+  assert.is(contract["b in"], "boss: string, x: number");
+  assert.is(contract["c in"], "x: number");
+});
+
+test("whoever may set what a condition waits for sets what it can be compared with", async () => {
+  const inner = `<startEvent id="s0"/>${worker("a")}${worker("b")}${flows("s0", "a", "b")}`;
+  const sub = element("subProcess", "sub", { content: inner });
+  const over = boundary("over", "sub", condition("heat > 40")) + worker("c") + flows("over", "c");
+  const contract = await shortContract({ p: inRow(sub) + over });
+  assert.is(contract["a out"], "?heat: number");
+  assert.is(contract["c in"], "heat: number");
+});
+
 test("a timer at a boundary is evaluated among the locals of its host", async () => {
   const host = worker("a", { inputs: { due: "PT1H" } });
   const timer = "<timerEventDefinition><timeDuration>${due}</timeDuration></timerEventDefinition>";
@@ -162,7 +183,7 @@ test("the value of an expression or script has its type where it is kept", async
   });
   assert.is(
     (await shortContract({ p: inRow(service, script, worker("a")) }))["a in"],
-    "price: number, total: number, word: string",
+    'price: number, total: number, word: "yes"',
   );
 });
 

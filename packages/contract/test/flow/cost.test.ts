@@ -1,4 +1,11 @@
-import { type FlowNode, type ProcessModel, parseTemplate, type SequenceFlow } from "@bpmn-worker/bpmn";
+import {
+  type EventDefinition,
+  type EventNode,
+  type FlowNode,
+  type ProcessModel,
+  parseTemplate,
+  type SequenceFlow,
+} from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { solveBackward } from "../../src/flow/backward/solve.js";
@@ -27,8 +34,14 @@ interface Cost {
   /** How many blocks and edges a process comes to. */
   readonly blocks: number;
   readonly edges: number;
+  /** What is done in the blocks. */
+  readonly effects: number;
+  /** The variables, each in its scope. */
+  readonly slots: number;
   /** How often the solvers have to go through a block. */
   readonly steps: number;
+  /** How much workers see that is told apart. */
+  readonly facts: number;
 }
 
 function costOf(model: ProcessModel): Cost {
@@ -39,6 +52,7 @@ function costOf(model: ProcessModel): Cost {
     formFields: () => null,
     declaredFor: () => ({ variables: [], errors: [], invalid: [] }),
     trustForms: true,
+    format: "application/x-java-serialized-object",
   });
   const order = orderOf(program.blocks);
   const reads = new Reads(program, usage);
@@ -48,6 +62,9 @@ function costOf(model: ProcessModel): Cost {
   return {
     blocks: order.length,
     edges: order.reduce((all, { outgoing }) => all + outgoing.length, 0),
+    effects: order.reduce((all, { effects }) => all + effects.length, 0),
+    slots: program.scopes.slots,
+    facts: new Set(second.seen.flatMap((seen) => [...(seen?.facts ?? [])].map(([, fact]) => fact))).size,
     steps: first.steps + demanded.steps + second.steps,
   };
 }
@@ -171,6 +188,36 @@ function compensations(count: number): ProcessModel {
   return ofText(nodes.flat(), arrows(ways.join(" ")));
 }
 
+const caught = (
+  id: string,
+  definition: EventDefinition,
+  type: EventNode["type"] = "intermediateCatchEvent",
+) => event(id, { type, definitions: [definition] });
+
+/** A gateway that waits for as many messages. */
+const messages = (count: number): ProcessModel =>
+  ofText(
+    [
+      event("s", { type: "startEvent" }),
+      gateway("x", "eventBasedGateway"),
+      ...times(count, (at) => [
+        caught(`m${at}`, { kind: "message", name: null, place: place() }),
+        worker(`t${at}`),
+      ]).flat(),
+    ],
+    arrows(["s>x", ...times(count, (at) => `x>m${at} m${at}>t${at}`)].join(" ")),
+  );
+
+/** Events that catch one signal, which takes everything along. */
+function signals(count: number): ProcessModel {
+  const name = parseTemplate("late");
+  const signal: EventDefinition = { kind: "signal", name, place: place(), mappings: [] };
+  const all = { kind: "all", local: false, place: place() } as const;
+  const nodes = times(count, (at) => [worker(`t${at}`), caught(`c${at}`, signal)]).flat();
+  const thrown = caught("throw", { ...signal, mappings: [all] }, "intermediateThrowEvent");
+  return process("p", [thrown, ...nodes]);
+}
+
 for (const { what, make, size } of [
   { what: "exclusive gateways in a row", make: chainOfGateways, size: 100 },
   { what: "branches at the same time", make: forkOf, size: 100 },
@@ -178,15 +225,24 @@ for (const { what, make, size } of [
   { what: "boundary events", make: bounded, size: 100 },
   { what: "event sub-processes that catch errors", make: errorHandlers, size: 50 },
   { what: "tasks that are undone", make: compensations, size: 50 },
+  { what: "messages of which one comes", make: messages, size: 150 },
+  { what: "events that catch one signal", make: signals, size: 50 },
 ]) {
   test(`twice as many ${what} cost no more than twice as much`, () => {
     const [once, twice] = [costOf(make(size)), costOf(make(2 * size))];
     assert.ok(twice.blocks <= 2.1 * once.blocks, `${once.blocks} blocks became ${twice.blocks}`);
     assert.ok(twice.edges <= 2.1 * once.edges, `${once.edges} edges became ${twice.edges}`);
+    assert.ok(twice.effects <= 2.1 * once.effects, `${once.effects} effects became ${twice.effects}`);
+    assert.ok(twice.slots <= 2.1 * once.slots, `${once.slots} variables became ${twice.slots}`);
     assert.ok(twice.steps <= 2.1 * once.steps, `${once.steps} steps became ${twice.steps}`);
     assert.ok(twice.steps <= 15 * twice.blocks, `${twice.steps} steps through ${twice.blocks} blocks`);
   });
 }
+
+test("what messages may bring again is one and the same behind all of many", () => {
+  const [once, twice] = [costOf(messages(150)), costOf(messages(300))];
+  assert.ok(twice.facts <= 2.1 * once.facts, `${once.facts} facts became ${twice.facts}`);
+});
 
 test("errors of many tasks do not go to many events one by one", () => {
   const depth = 12;

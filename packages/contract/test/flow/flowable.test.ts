@@ -11,6 +11,13 @@ const job = (id: string, { attributes = "", extensions = "" } = {}): string =>
 const read = (name: string): string =>
   job("read", { extensions: `<flowable:externalWorkerInParameter source="${name}" target="seen"/>` });
 
+test("what parameters and mappings convert has the type that it is converted to, whatever is given", async () => {
+  const into = `<flowable:externalWorkerInParameter source="x" target="y" targetType="integer"/><flowable:externalWorkerInParameter sourceExpression="\${z + 1}" target="text" targetType="string"/>`;
+  const found = await shortContract({ p: inRow(job("before"), job("a", { extensions: into })) });
+  assert.is(found["a in"], "y: number | null, text: string");
+  assert.is(found["before out"], "?x: unknown, z: number");
+});
+
 test("a user task goes by its name as it is written where that lacks a variable", async () => {
   const user = element("userTask", "user", { attributes: `name="Check \${order}"` });
   assert.is((await shortContract({ p: inRow(user, job("a")) }))["start p"], "?order: unknown");

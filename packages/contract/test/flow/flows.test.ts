@@ -70,4 +70,17 @@ test("what a condition takes as true or false is not null behind it", async () =
   assert.is(contract["c in"], "paid: boolean");
 });
 
+test("at the head of a loop a worker is asked for what others may set only when it has been there", async () => {
+  const p = `${START}${worker("a")}<exclusiveGateway id="g" default="g-b"/>${worker("b")}<endEvent id="end"/>${flows("start", "a", "g", "b", "a")}${when("g", "end", "state == 'DONE'")}`;
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "state: string");
+  assert.is(contract["b out"], "");
+});
+
+test("what the models count themselves in a loop is asked of nobody in it", async () => {
+  const count = element("task", "b", { outputs: { tries: "${tries + 1}" } });
+  const p = `${START}${worker("a")}<exclusiveGateway id="g" default="g-b"/>${count}<endEvent id="end"/>${flows("start", "a", "g", "b", "a")}${when("g", "end", "tries > 3")}`;
+  assert.is((await shortContract({ p }))["a out"], "?tries: number");
+});
+
 test.run();

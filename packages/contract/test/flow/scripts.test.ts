@@ -92,4 +92,28 @@ test("a condition in a script is true or false", async () => {
   assert.is(contract["a out"], "order: { approved?: boolean }");
 });
 
+const given = async (script: string): Promise<string | undefined> => {
+  const p = `<startEvent id="s"/><scriptTask id="b" scriptFormat="javascript"><script>${script}</script></scriptTask><serviceTask id="a" camunda:type="external" camunda:topic="a"/><sequenceFlow id="f1" sourceRef="s" targetRef="b"/><sequenceFlow id="f2" sourceRef="b" targetRef="a"/>`;
+  return (await shortContract({ p }))["a in"];
+};
+
+test("what a script sets has the texts that it sets it to, and the type of what it hands on", async () => {
+  assert.is(
+    await given("execution.setVariable('x', isBig ? 'big' : 'small')"),
+    'isBig: boolean, x: "big" | "small"',
+  );
+  assert.is(
+    await given("execution.setVariable('n', total * 2); execution.setVariable('copy', total)"),
+    "copy: number, n: number, total: number",
+  );
+  assert.is(
+    await given("var s = 'a'; for (var i of [1, 2]) s = s + 'b'; execution.setVariable('x', s)"),
+    "x: string",
+  );
+  assert.is(
+    await given("total = total + 1; execution.setVariable('copy', total)"),
+    "copy: unknown, total: unknown",
+  );
+});
+
 test.run();

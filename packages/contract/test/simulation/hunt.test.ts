@@ -4,7 +4,7 @@ import { buildContract } from "../../src/build.js";
 import type { WorkerContract } from "../../src/contract.js";
 import { describeViolation, hunt } from "./hunt.js";
 import { readFiles } from "./read-files.js";
-import { settingOf } from "./simulate.js";
+import { settingFor } from "./simulate.js";
 
 const RUNS = 100;
 
@@ -62,7 +62,7 @@ async function findings(claims: Claims): Promise<readonly string[]> {
     })),
     processes: built.processes.map((one) => ({ ...one, startVariables: variables(claims.startVariables) })),
   };
-  const setting = settingOf(sources, contract);
+  const setting = settingFor(sources, contract);
   return setting.models.flatMap((process) =>
     hunt(setting, process, RUNS, 1).violations.map((run) => describeViolation(process, run)),
   );

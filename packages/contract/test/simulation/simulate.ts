@@ -7,6 +7,7 @@ import { Engine } from "./engine/engine.js";
 import { indexOf } from "./engine/scope-index.js";
 import { EndlessRun, EngineFailure } from "./failure.js";
 import { judge, type Verdict } from "./judge.js";
+import type { KeptFormat } from "./values/keeping.js";
 import { type Aliases, aliasesOf } from "./world/aliases.js";
 import { ContractViolation, ContractWorld, type Scene } from "./world/contract-world.js";
 import { wordsOf } from "./world/names.js";
@@ -15,6 +16,7 @@ import { wordsOf } from "./world/names.js";
 export interface Setting extends Scene {
   readonly models: readonly ProcessModel[];
   readonly aliases: Aliases;
+  readonly keptFormat: KeptFormat;
 }
 
 export interface Run {
@@ -27,8 +29,19 @@ export interface Run {
 /** Things from outside that happen in one run at most. */
 const MAX_STEPS = 40;
 
-/** Processes of these files, held against a contract; by default the one that is made of the files. */
-export function settingOf(sources: ModelSources, contract: WorkerContract = buildContract(sources)): Setting {
+/** Processes of these files on an engine that keeps its collections so, held against the contract made for that. */
+export const settingOf = (
+  sources: ModelSources,
+  keptFormat: KeptFormat = "application/x-java-serialized-object",
+): Setting =>
+  settingFor(sources, buildContract(sources, { defaultSerializationFormat: keptFormat }), keptFormat);
+
+/** The same, held against another contract. */
+export function settingFor(
+  sources: ModelSources,
+  contract: WorkerContract,
+  keptFormat: KeptFormat = "application/x-java-serialized-object",
+): Setting {
   const { models: files, decisions = [], forms = [] } = sources;
   const models = files.flatMap(({ processes }) => processes);
   return {
@@ -38,6 +51,7 @@ export function settingOf(sources: ModelSources, contract: WorkerContract = buil
     forms: forms.flatMap(({ form }) => form ?? []),
     words: wordsOf(models),
     aliases: aliasesOf(models),
+    keptFormat,
   };
 }
 
@@ -63,7 +77,7 @@ function live(
   giving: { readonly givesNull?: boolean } = {},
 ): Run {
   const world = new ContractWorld(setting, choices, giving);
-  const engine = new Engine(setting.models, world);
+  const engine = new Engine(setting.models, world, setting.keptFormat);
   const finish = (verdict: Verdict): Run => ({ trace: engine.trace, choices: choices.taken, verdict });
   try {
     const starts = indexOf(process.scope).startEvents;

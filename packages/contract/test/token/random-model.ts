@@ -6,12 +6,15 @@ const NAMES = ["a", "b", "c"] as const;
 /** A process in lines, made by chance of everything that the token goes through. */
 export class RandomModel {
   readonly #choices: Choices;
+  /** Whether scripts look for the fields of forms in a member. */
+  readonly #isWrapped: boolean;
   readonly #lines: string[] = [];
   readonly #ids: string[] = ["s"];
   #count = 0;
 
   constructor(choices: Choices) {
     this.#choices = choices;
+    this.#isWrapped = choices.chance(1, 4);
   }
 
   lines(): string {
@@ -87,13 +90,27 @@ export class RandomModel {
       `${split} -> ${side}${condition}`,
     );
     const one = this.#block(side, depth - 1);
-    const other = this.#block(split, depth - 1);
+    const other = this.#block(
+      this.#otherWay(split, condition !== "" && this.#choices.chance(1, 3)),
+      depth - 1,
+    );
     this.#lines.push(`${one} -> ${join}`, `${other} -> ${join}`);
     return join;
   }
 
+  /** The other way from a gateway, which is its default unless it has a condition. */
+  #otherWay(split: string, isConditional: boolean): string {
+    if (!isConditional) return split;
+    const side = this.#id("task");
+    this.#lines.push(`task ${side}`, `${split} -> ${side} if ${this.#condition(2)}`);
+    return side;
+  }
+
   #root(): string {
-    return this.#choices.chance(1, 2) ? "token.current" : `token.history.${this.#choices.of(this.#ids)}`;
+    const root = this.#choices.chance(1, 2)
+      ? "token.current"
+      : `token.history.${this.#choices.of(this.#ids)}`;
+    return this.#isWrapped && this.#choices.chance(1, 2) ? `${root}.form_fields` : root;
   }
 
   #path(): string {
@@ -138,6 +155,9 @@ export class RandomModel {
       `${path} || 'A'`,
       `${path} ?? { a: 2 }`,
       `${path} * 2`,
+      `${path} + 1`,
+      `${path}?.reduce?.((sum, one) => sum + one.a * 2, 0)`,
+      "token.history",
       `${path} > 1`,
       `${path} === 'A' ? ${path} : 'B'`,
       `${path}?.map((one) => one.a)`,

@@ -72,11 +72,14 @@ test("no worker is given what its contract excludes, whatever way the token take
           if (found !== null) assert.unreachable(`${found}\n${lines}`);
           return given(contract.outputs, choices);
         },
-        fillIn: () => ({
-          ...(choices.chance(1, 2) && { a: "A" }),
-          ...(choices.chance(1, 2) && { b: 3 }),
-          ...(choices.chance(1, 2) && { c: true }),
-        }),
+        fillIn: () => {
+          const fields = {
+            ...(choices.chance(1, 2) && { a: "A" }),
+            ...(choices.chance(1, 2) && { b: 3 }),
+            ...(choices.chance(1, 2) && { c: true }),
+          };
+          return lines.includes("form_fields") ? { form_fields: fields } : fields;
+        },
       });
       try {
         engine.run(process, given(processes[0]?.startVariables ?? [], choices));

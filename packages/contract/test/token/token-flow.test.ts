@@ -55,6 +55,16 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
     { "a out": 'kind: "B" | "C" | "D"', "c in": 'kind: "C" | "D"' },
   ],
   [
+    "or one of the numbers or truth values",
+    "start s\nworker a\nexclusiveGateway g\nworker b\nworker c\ns -> a -> g\ng -> b if token.current.ok === true && token.history.a.n === 1\ng -> c if token.current.ok === false && token.history.a.n === 2",
+    { "a out": "n: number, ok: boolean", "b in": "n: number, ok: boolean" },
+  ],
+  [
+    "or what all ways look into",
+    "start s\nworker a\nexclusiveGateway g\nworker b\nworker c\ns -> a -> g\ng -> b if token.current.list.length > 0 && token.current.x.y\ng -> c if token.current.list.length === 0",
+    { "a out": "list: string | unknown[], x?: { y?: boolean }" },
+  ],
+  [
     "with a default it may find another",
     "start s\nworker a\nexclusiveGateway g\nworker b\nworker c\nworker d\ns -> a -> g\ng -> b if token.current.kind === 'B'\ng -> c if token.current.kind === 'C'\ng -> d",
     { "a out": "kind?: string" },
@@ -129,6 +139,21 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
       "a in": "name?: string, age?: number",
       "b in": "age?: number, due?: string, name?: string, ok?: boolean",
     },
+  ],
+  [
+    "what a form insists on is filled in",
+    "start s\nuser u name:string! age:long\nworker a { name: token.current.name, age: token.current.age }\ns -> u -> a",
+    { "a in": "name: string, age?: number" },
+  ],
+  [
+    "in a member, where scripts look for it there",
+    "start s\nuser u name:string! age:number\nworker a { name: token.current.form_fields.name }\nworker b\ns -> u -> a\nu -> b",
+    { "a in": "name: string", "b in": "form_fields: { age?: number; name: string }" },
+  ],
+  [
+    "in either place, where they do not tell",
+    "start s\nuser u name:string!\nworker a\ns -> u -> a",
+    { "a in": "form_fields?: { name?: string }, name?: string" },
   ],
   [
     "a parallel join holds the last results of its branches",

@@ -85,12 +85,17 @@ function nodeOf(kind: string, id: string, rest: string): string {
   }
 }
 
-/** Fields as `name:type`. */
+/** Fields as `name:type` or `name:type!`, which is required. */
 const form = (fields: string): string =>
   `<bpmn:extensionElements><camunda:formData>${fields
     .split(" ")
     .filter((field) => field !== "")
-    .map((field) => `<camunda:formField id="${field.split(":")[0]}" type="${field.split(":")[1]}" />`)
+    .map((field) => field.split(/[:!]/))
+    .map(([id, type, required]) =>
+      required === undefined
+        ? `<camunda:formField id="${id}" type="${type}" />`
+        : `<camunda:formField id="${id}" type="${type}"><camunda:validation><camunda:constraint name="required" /></camunda:validation></camunda:formField>`,
+    )
     .join("")}</camunda:formData></bpmn:extensionElements>`;
 
 const property = (name: string, value: string): string =>

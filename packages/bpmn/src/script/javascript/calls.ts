@@ -3,6 +3,7 @@ import { scopeMethod } from "../engine-objects.js";
 import { MEMBER_METHODS, METHODS, type Method } from "../values/methods.js";
 import {
   ABSENT,
+  bounded,
   either,
   type ScriptValue,
   type ScriptValueType,
@@ -16,6 +17,7 @@ import { GLOBALS } from "./globals.js";
 import type { Tracing } from "./tracing.js";
 import { memberName, scopeName, textOf } from "./tree.js";
 import { commonType, typeOf } from "./uses.js";
+import { valueType } from "./value-type.js";
 
 type Call = Extract<AnyNode, { type: "CallExpression" }>;
 type Member = Extract<AnyNode, { type: "MemberExpression" }>;
@@ -186,9 +188,13 @@ function given(
   const element = stepInto(object, { kind: "element" });
   const returned: ScriptValue[] = [];
   const args: ScriptValue[] = [];
+  const gathered = name === "reduce" || name === "reduceRight" ? valueType(call.arguments[1]) : null;
+  const soFar = gathered === null || gathered === "null" ? UNKNOWN_VALUE : typeValue(gathered);
   for (const arg of call.arguments) {
     if (isFunction(arg)) {
-      const params = arg.params.map((_, at) => (elements.includes(at) ? element : UNKNOWN_VALUE));
+      const params = arg.params.map((_, at) =>
+        elements.includes(at) ? element : at === 0 ? soFar : UNKNOWN_VALUE,
+      );
       returned.push(tracer.call(arg, params));
     } else {
       const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
@@ -198,7 +204,11 @@ function given(
   }
   if (name === "push" || name === "unshift") tracer.push(callee.object, args);
   else if (CHANGING.has(name) && isComposite(object)) tracer.change();
+  const [result = UNKNOWN_VALUE] = returned;
   switch (gives) {
+    case "gathered":
+      if (soFar.kind !== "type" || typeOf(result) !== soFar.type) return UNKNOWN_VALUE;
+      return soFar.type === "number" ? bounded({ kind: "computed", operands: [result] }) : soFar;
     case null:
     case "object":
     case "sequence":
@@ -214,7 +224,7 @@ function given(
     case "element":
       return either(element, ABSENT);
     case "mapped":
-      return { kind: "list", item: returned[0] ?? UNKNOWN_VALUE };
+      return { kind: "list", item: result };
     case "texts":
       return { kind: "list", item: typeValue("string") };
     default:

@@ -1,4 +1,11 @@
-import { bounded, either, type ObjectPart, type ScriptValue, UNKNOWN_VALUE } from "../values/value.js";
+import {
+  bounded,
+  either,
+  type ObjectPart,
+  type ScriptValue,
+  typeValue,
+  UNKNOWN_VALUE,
+} from "../values/value.js";
 
 /** What a script does to an object or list of its own after it has made it. */
 export type Mutation = ObjectPart | { readonly kind: "push"; readonly value: ScriptValue };
@@ -20,6 +27,10 @@ export class Assigned {
     else mutations.push(mutation);
   }
 
+  has(name: string): boolean {
+    return this.#values.has(name) || this.#mutations.has(name);
+  }
+
   /** Whether a name stands for more than what it was declared as. */
   changes(name: string): boolean {
     return (this.#values.get(name)?.length ?? 0) > 1 || this.#mutations.has(name);
@@ -28,9 +39,18 @@ export class Assigned {
   /** Whatever a name may stand for, at whatever time. */
   valueOf(name: string): ScriptValue {
     const [first, ...others] = this.#values.get(name) ?? [];
-    const value = others.reduce<ScriptValue>(either, first ?? UNKNOWN_VALUE);
+    const value =
+      others.length === 0
+        ? (first ?? UNKNOWN_VALUE)
+        : [first ?? UNKNOWN_VALUE, ...others].map(grown).reduce(either);
     return (this.#mutations.get(name) ?? []).reduce<ScriptValue>(mutated, value);
   }
+}
+
+/** A text put together anew each time may be any. */
+function grown(value: ScriptValue): ScriptValue {
+  if (value.kind === "either") return either(grown(value.one), grown(value.other));
+  return value.kind === "literal" && value.isJoined ? typeValue("string") : value;
 }
 
 function mutated(value: ScriptValue, mutation: Mutation): ScriptValue {
@@ -66,6 +86,12 @@ export class Locals {
 
   get(name: string): ScriptValue {
     return this.#frames.findLast((frame) => frame.has(name))?.get(name) ?? UNKNOWN_VALUE;
+  }
+
+  /** A name from outside, which may have been assigned meanwhile. */
+  outside(name: string): ScriptValue {
+    const given: ScriptValue = { kind: "path", root: name, steps: [] };
+    return this.#assigned?.has(name) ? either(given, this.#assigned.valueOf(name)) : given;
   }
 
   /** A parameter: it is something else at each call. */

@@ -11,7 +11,7 @@ import {
   type UseType,
 } from "../values/value.js";
 import type { Tracing } from "./tracing.js";
-import { typeOf } from "./uses.js";
+import { typeOf, type Uses } from "./uses.js";
 
 type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
 
@@ -31,19 +31,31 @@ export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptV
     return typeValue("boolean");
   }
   const type: UseType | null = NUMBERS_ONLY.has(operator) ? "number" : null;
+  if (operator === "+") {
+    useAsAddend(uses, left, rightType);
+    useAsAddend(uses, right, leftType);
+    return sum(left, right);
+  }
   uses.use(left, type);
   uses.use(right, type);
   if (operator === "in" || operator === "instanceof") return typeValue("boolean");
   // Arithmetic on unknown operands may be that of BigInt.
-  if (type === "number") {
-    if (leftType !== "number" && rightType !== "number") return UNKNOWN_VALUE;
-    return operator === "*" || operator === "-"
-      ? bounded({ kind: "computed", operands: [left, right] })
-      : SOME_NUMBER;
-  }
-  if (leftType === "string" || rightType === "string") return joinedText([left, right]);
-  const isNumber = leftType === "number" && rightType === "number";
-  return isNumber ? bounded({ kind: "computed", operands: [left, right] }) : UNKNOWN_VALUE;
+  if (leftType !== "number" && rightType !== "number") return UNKNOWN_VALUE;
+  return operator === "*" || operator === "-"
+    ? bounded({ kind: "computed", operands: [left, right] })
+    : SOME_NUMBER;
+}
+
+/** Who adds a number to something mostly means another number, but a text does as well. */
+const useAsAddend = (uses: Uses, value: ScriptValue, other: ReturnType<typeof typeOf>): void =>
+  other === "number" ? uses.use(value, "number", true) : uses.use(value, null);
+
+function sum(left: ScriptValue, right: ScriptValue): ScriptValue {
+  const types = [typeOf(left), typeOf(right)];
+  if (types.includes("string")) return joinedText([left, right]);
+  if (!types.includes("number")) return UNKNOWN_VALUE;
+  const isNumber = types.every((type) => type === "number");
+  return bounded({ kind: isNumber ? "computed" : "sum", operands: [left, right] });
 }
 
 /** `a && b`, `a || b`, `a ?? b` */

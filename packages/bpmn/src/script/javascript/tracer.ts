@@ -278,7 +278,7 @@ class Tracer implements Tracing {
   #name(name: string): ScriptValue {
     if (this.#locals.has(name)) return this.#locals.get(name);
     if (name === "undefined") return ABSENT;
-    return this.isOutside(name) ? { kind: "path", root: name, steps: [] } : UNKNOWN_VALUE;
+    return this.isOutside(name) ? this.#locals.outside(name) : UNKNOWN_VALUE;
   }
 
   /** Whether a name is none of the script, its language or its engine. */
@@ -359,9 +359,8 @@ class Tracer implements Tracing {
   }
 
   #assign(name: string, value: ScriptValue): void {
-    if (!this.#locals.has(name)) return;
     this.#assigned.assign(name, value);
-    if (this.#assigned.changes(name)) this.isSettled = false;
+    if (this.#assigned.changes(name) || !this.#locals.has(name)) this.isSettled = false;
     this.#locals.set(name, value);
   }
 

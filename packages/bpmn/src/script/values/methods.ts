@@ -4,8 +4,11 @@ import type { UseType } from "./value.js";
 export interface Method {
   /** What has such a method. */
   readonly on: UseType;
-  /** What it returns. `same`: what it is called on. `mapped`: a list of what the function returns. */
-  readonly gives: UseType | "same" | "element" | "elements" | "mapped" | "texts" | null;
+  /**
+   * What it returns. `same`: what it is called on. `mapped`: a list of what the function returns. `gathered`: the last
+   * of what it returns, or what it begins with.
+   */
+  readonly gives: UseType | "same" | "element" | "elements" | "mapped" | "gathered" | "texts" | null;
   /** Which parameters of the function that it is given are elements of the list. */
   readonly elements?: readonly number[];
 }
@@ -48,7 +51,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ...of("list", "number", "size push unshift"),
   ...of("list", "boolean", "some every any", FIRST),
   ...of("list", null, "forEach each eachWithIndex flatMap collect sum", FIRST),
-  ...of("list", null, "reduce reduceRight", [1]),
+  ...of("list", "gathered", "reduce reduceRight", [1]),
   ...of("list", null, "flat splice stream"),
   ...of("list", "string", "join"),
   ...of("object", "boolean", "hasOwnProperty"),

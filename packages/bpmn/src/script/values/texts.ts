@@ -12,7 +12,7 @@ export function joinedText(parts: readonly ScriptValue[]): ScriptValue {
     texts = texts.flatMap((text) => endings.map((ending) => text + ending));
   }
   const [one = "", ...others] = new Set(texts);
-  const literal = (value: string): ScriptValue => ({ kind: "literal", value });
+  const literal = (value: string): ScriptValue => ({ kind: "literal", value, isJoined: true });
   return others.map(literal).reduce(either, literal(one));
 }
 

@@ -30,10 +30,17 @@ export interface Path {
 /** What is known of a value that a script makes. */
 export type ScriptValue =
   | Path
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
+  /** `isJoined`: a text put together of others, which in a loop may go on growing. */
+  | {
+      readonly kind: "literal";
+      readonly value: string | number | boolean | null;
+      readonly isJoined?: true;
+    }
   | { readonly kind: "type"; readonly type: Exclude<ScriptValueType, "null"> }
   /** A number made of others, which is none (`NaN`, which JSON makes null) where one of them is none. */
   | { readonly kind: "computed"; readonly operands: readonly ScriptValue[] }
+  /** `a + b` of which at least one is a number: another when the other is, a text when that is one. */
+  | { readonly kind: "sum"; readonly operands: readonly ScriptValue[] }
   | { readonly kind: "object"; readonly parts: readonly ObjectPart[] }
   | { readonly kind: "list"; readonly item: ScriptValue }
   | { readonly kind: "either"; readonly one: ScriptValue; readonly other: ScriptValue }
@@ -166,6 +173,7 @@ function innerOf(value: ScriptValue): readonly ScriptValue[] {
     case "list":
       return [value.item];
     case "computed":
+    case "sum":
       return value.operands;
     case "object":
       return value.parts.map((part) => part.value);

@@ -51,6 +51,12 @@ export function needBefore(earlier: Need, later: Need): Need {
     : both;
 }
 
+/** What is needed where a process is called, from what is needed in there and when it has come back. */
+export const calledFirst = (called: Needs, afterwards: Needs): Needs =>
+  SlotMap.merged([called, afterwards], ([within, after]) =>
+    within === undefined || after === undefined ? (within ?? after) : needBefore(within, after),
+  );
+
 function combined(one: Need, other: Need, isCertain: boolean, combine: typeof meet): Need {
   if (one === other) return withCertainty(one, isCertain);
   const both: Need = {

@@ -7,6 +7,7 @@ import type { Trace } from "../trace.js";
 import { Asked } from "./asked.js";
 import {
   bothNeeds,
+  calledFirst,
   type Departure,
   equalAll,
   joinedNeeds,
@@ -47,18 +48,27 @@ export function solveBackward(
   const completions = completionBlocks(program);
   const steps = untilStable(order, "back", (block) => {
     const departures: Departure[] = [];
+    const calls: Departure[] = [];
     for (const edge of block.outgoing) {
       const needs = known[edge.to.position];
       if (needs === undefined) continue;
-      departures.push({ needs: through(program, edge, needs), way: wayOf(block, edge) });
+      const way = wayOf(block, edge);
+      const isCall = edge.passage !== null && way === "certain";
+      (isCall ? calls : departures).push({ needs: through(program, edge, needs), way });
     }
+    // What a process needs that is called in any case comes before whatever is done when it has come back.
+    const [call = null, another] = calls;
+    const called = another === undefined ? call : null;
+    if (called === null) departures.push(...calls);
     const earlier = known[block.position];
-    const apart = mergeDepartures(departures);
+    const onward = mergeDepartures(departures);
+    const apart = called === null ? onward : calledFirst(called.needs, onward);
     const joined = block.joinedAt === null ? undefined : known[block.joinedAt.position];
     const merged = joined === undefined ? apart : joinedNeeds(apart, departures, joined);
     const before = transfer.before(block, merged);
     // What is handed on as it is has been settled where it comes from.
-    const isHandedOn = before === merged && departures.length === 1 && before === departures[0]?.needs;
+    const isHandedOn =
+      called === null && before === merged && departures.length === 1 && before === departures[0]?.needs;
     const now = isHandedOn ? before : settleNeeds(earlier, before);
     known[block.position] = now;
     const again = [

@@ -4,13 +4,15 @@ import { loosened, meet } from "../../types/meet.js";
 import { admitsNull, listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven, Related } from "../forward/proofs.js";
-import type {
-  CopyAllEffect,
-  Effect,
-  EvaluateEffect,
-  OpaqueEffect,
-  RefineEffect,
-  TakeEffect,
+import {
+  type CopyAllEffect,
+  type Effect,
+  type EvaluateEffect,
+  isConverted,
+  type OpaqueEffect,
+  type Part,
+  type RefineEffect,
+  type TakeEffect,
 } from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
@@ -158,11 +160,11 @@ export class BackwardTransfer {
   #demandOn(
     target: Lookup | null,
     wanted: ValueType,
-    part: "whole" | "element",
+    part: Part,
     isCertain: boolean,
     mark: number,
   ): ValueType {
-    if (target === null) return wanted;
+    if (target === null || isConverted(part)) return wanted;
     const meant = this.#meantMeanwhile(target, mark);
     const asked = meet(this.#meet(target, isCertain), meant);
     if (asked === UNKNOWN) return wanted;

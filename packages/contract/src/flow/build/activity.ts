@@ -29,6 +29,8 @@ export interface Work {
 export interface Worked {
   /** Where the work is done; `null` when the token ends. */
   readonly done: Block | null;
+  /** Where it waits for somebody outside, where that is a block of its own. */
+  readonly waiting?: Block;
   /** What end listeners and output parameters see, where that is more than the activity's own scope. */
   readonly inside?: Environment;
   /** Where what comes with an error is set, where locals may swallow it that the activity does not always have. */
@@ -67,6 +69,7 @@ function buildOnce(
   const begin = builder.onward(entry, startListeners(site, node.listeners, environment), isGuarded);
   const {
     done,
+    waiting,
     inside: results = environment,
     catching = environment,
     cancelled: within = [],
@@ -90,6 +93,7 @@ function buildOnce(
     entry,
     exit,
     hosting: entry,
+    ...(waiting !== undefined && { waiting }),
     inside: catching,
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },
@@ -160,8 +164,9 @@ function buildLoop(
       block.interference = [...block.interference, own];
     }
   }
+  const { waiting: _ofOneInstance, ...each } = once;
   return {
-    ...once,
+    ...each,
     entry,
     exit,
     hosting: entry,

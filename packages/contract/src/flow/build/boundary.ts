@@ -74,6 +74,10 @@ function sourceOf(node: EventNode, { thrown, undone = NOWHERE }: BuiltNode): Sou
 
 const NOWHERE: readonly Block[] = [];
 
+/** Whether it comes from outside, when the token has come to rest: the engine does nothing else in between. */
+const comesLater = ({ definitions }: EventNode): boolean =>
+  definitions.every(({ kind }) => kind === "timer" || kind === "message" || kind === "signal");
+
 /**
  * Ties an event to the activity that it is at the border of. Errors come from where they are thrown; anything else breaks
  * in any time after the input parameters, and whatever the activity does may have been done by then.
@@ -108,7 +112,8 @@ export function attachBoundary(
       return;
     }
     const meanwhile = builder.block([{ kind: "interfere", marks: [host.marks] }]);
-    builder.edge(host.hosting, meanwhile, { kind: "interrupt" });
+    const from = comesLater(node) ? (host.waiting ?? host.hosting) : host.hosting;
+    builder.edge(from, meanwhile, { kind: "interrupt" });
     builder.edge(meanwhile, into, awaiting(node));
   });
 }

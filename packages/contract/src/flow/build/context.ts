@@ -1,5 +1,6 @@
 import type { CallActivityNode, FlowNode, FormField, ProcessModel, Scope } from "@bpmn-worker/bpmn";
 import type { Declarations } from "../../declared/declaration.js";
+import type { SerializationFormat } from "../../types/storage.js";
 import type { VariableUsage } from "../../usage/usage.js";
 import type { Enclosure, ExternalTask } from "../../walk.js";
 import type { KnownDecisions } from "../effects/decisions.js";
@@ -18,6 +19,7 @@ export interface Surroundings {
   /** What is declared of a task outside of its model. */
   readonly declaredFor: (task: ExternalTask) => Declarations;
   readonly trustForms: boolean;
+  readonly format: SerializationFormat;
 }
 
 interface Signals {
@@ -111,6 +113,8 @@ export interface BuiltNode {
   readonly exit: Block | null;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
+  /** Where it waits for somebody outside, all that the engine evaluates for it before being done. */
+  readonly waiting?: Block;
   /** Where what comes with an event at its border is set. */
   readonly inside: Environment;
   readonly blocks: Interval;
@@ -152,6 +156,7 @@ export const siteOf = (
   elementId: id,
   place,
   usage: surroundings.usage,
+  format: surroundings.format,
 });
 
 export const inside = (scope: number, { scopes }: Environment): Environment => ({

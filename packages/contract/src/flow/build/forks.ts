@@ -1,5 +1,6 @@
 import type { FlowNode, GatewayNode, Scope, SequenceFlow } from "@bpmn-worker/bpmn";
 import { type Fork, type ScopeGraph, SEVERAL } from "./fork.js";
+import { linksIn } from "./links.js";
 import { spreading } from "./spread.js";
 
 /** Where tokens multiply in a scope, and what follows what there: worked out once, when it is asked for. */
@@ -27,6 +28,7 @@ function graphOf({ nodes, flows }: Scope): ScopeGraph {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const successors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
   const predecessors = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
+  const linkTargets = linksIn(nodes);
   for (const { sourceId, targetId } of flows) {
     if (!byId.has(targetId)) continue;
     successors.get(sourceId)?.push(targetId);
@@ -34,7 +36,7 @@ function graphOf({ nodes, flows }: Scope): ScopeGraph {
   }
   for (const node of nodes) {
     if (node.kind === "event" && node.attachedToId !== null) successors.get(node.attachedToId)?.push(node.id);
-    for (const target of linkTargets(node, nodes)) successors.get(node.id)?.push(target.id);
+    for (const target of linkTargets(node)) successors.get(node.id)?.push(target.id);
   }
   const joins = new Set(
     nodes.flatMap(({ id }) =>
@@ -49,23 +51,6 @@ const joinsTokens = (node: FlowNode | undefined): boolean =>
 
 const unique = (byId: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> =>
   new Map([...byId].map(([id, others]) => [id, others.length < 2 ? others : [...new Set(others)]]));
-
-/** Where a link throw event goes on. */
-export function linkTargets(node: FlowNode, nodes: readonly FlowNode[]): readonly FlowNode[] {
-  if (node.kind !== "event" || node.type !== "intermediateThrowEvent") return NOWHERE;
-  const names = linkNames(node, "intermediateThrowEvent");
-  if (names.length === 0) return [];
-  return nodes.filter((other) =>
-    linkNames(other, "intermediateCatchEvent").some((name) => names.includes(name)),
-  );
-}
-
-const NOWHERE: readonly FlowNode[] = [];
-
-const linkNames = (node: FlowNode, type: string): readonly (string | null)[] =>
-  node.kind === "event" && node.type === type
-    ? node.definitions.flatMap((one) => (one.kind === "link" ? [one.name] : []))
-    : [];
 
 /** Every place of a scope where tokens multiply: gateways, several ways out of one element, events beside a host. */
 function forksOf({ nodes, flows }: Scope, graph: () => ScopeGraph): readonly Fork[] {

@@ -10,9 +10,10 @@ import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } f
 import { withDeclared } from "./declared-node.js";
 import { ErrorsOut } from "./errors-out.js";
 import { type Wiring, wire } from "./flows.js";
-import { joinGroups, linkTargets, Routes } from "./forks.js";
+import { joinGroups, Routes } from "./forks.js";
 import { interfere } from "./interference.js";
 import { tieJoins } from "./joins.js";
+import { linksIn } from "./links.js";
 import { buildNode } from "./node.js";
 import { inFlowOrder } from "./order.js";
 import { isRace } from "./races.js";
@@ -119,12 +120,13 @@ function tie(
     builder.edge(from, taken, { isCertain });
     builder.edge(taken, target.entry, { group });
   };
+  const linkTargets = linksIn(scope.nodes);
   for (const built of nodes.values()) {
     const { node, exit } = built;
     if (exit === null || isHandler(node) || node.isForCompensation) continue;
     const flows = outgoing.get(node.id) ?? [];
     const from = builder.nextBlock;
-    const targets = linkTargets(node, scope.nodes);
+    const targets = linkTargets(node);
     if (flows.length > 0) wire(context, { built, exit, flows, arrive });
     else if (targets.length > 0) {
       for (const { id } of targets) {

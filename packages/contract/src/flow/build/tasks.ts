@@ -1,7 +1,7 @@
 import { parseTemplate, type TaskNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { equalTypes } from "../../types/equal.js";
-import { BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
+import { admitsNull, BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
 import { connectorEffects } from "../effects/connectors.js";
 import { decisionEffects } from "../effects/decisions.js";
@@ -50,8 +50,13 @@ function workOn(context: Context, node: TaskNode, work: Work): Worked {
   if (node.external !== null) return workExternally(context, node, node.external, work);
   const effects = node.isEngineWork === true ? [] : workOf(context, node, work);
   const done = builder.onward(begin, effects, isGuarded);
-  return { done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false) };
+  return {
+    done: builder.onward(done, engineVariableEffects(site, node, environment, "end"), false),
+    ...(isGuarded && WAITING.has(node.type) && { waiting: begin }),
+  };
 }
+
+const WAITING: ReadonlySet<TaskNode["type"]> = new Set(["receiveTask", "userTask"]);
 
 /** What Flowable hands to a case or an event. It is nobody's variable there. */
 function passedEffects({ builder }: Context, { passed }: TaskNode, work: Work): readonly Effect[] {
@@ -123,7 +128,7 @@ function scriptResult(node: TaskNode, work: Pick<Work, "site" | "environment">):
   if (target === null || node.script === null) return [];
   const type = typeOfScript(node.script);
   if (equalTypes(type, NULL)) return [];
-  const certainty = type === UNKNOWN ? "sometimes" : "always";
+  const certainty = admitsNull(type) ? "sometimes" : "always";
   return [give(work.site, target, type, resultReason(node), { certainty })];
 }
 

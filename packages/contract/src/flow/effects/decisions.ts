@@ -2,6 +2,7 @@ import type { DecisionCall, DecisionModel } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
 import { typeOfDecision, typeOfInput } from "../../types/of-decision.js";
+import { madeBy } from "../../types/storage.js";
 import { STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Effect, Missing } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
@@ -43,7 +44,14 @@ export function decisionEffects(
     give(site, scopes.lookup(environment, DECISION_RESULT), UNKNOWN, `${what} gives it`),
     ...(resultVariable === null || resultVariable === ""
       ? []
-      : [give(site, scopes.lookup(environment, resultVariable), result, `result of ${what}`)]),
+      : [
+          give(
+            site,
+            scopes.lookup(environment, resultVariable),
+            madeBy(result, site.format),
+            `result of ${what}`,
+          ),
+        ]),
   ];
 }
 

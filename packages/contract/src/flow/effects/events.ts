@@ -70,6 +70,8 @@ function happens(site: Site, definition: EventDefinition, environment: Environme
       return definition.condition === null
         ? []
         : [
+            // Asked anew whenever a variable changes, whoever it is that sets it.
+            ...conditionEffects(site, environment, definition.condition, "awaited condition", "sometimes"),
             {
               kind: "refine",
               condition: definition.condition,

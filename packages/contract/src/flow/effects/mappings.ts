@@ -1,6 +1,7 @@
 import type { VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import type { Certainty, Effect, Target } from "../program/effect.js";
+import { BOOLEAN, DATE, listOf, NUMBER, objectOf, STRING, UNKNOWN } from "../../types/value-type.js";
+import type { Certainty, Converted, Effect, Part, Target } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, type Site, take } from "./site.js";
 
@@ -14,6 +15,23 @@ export interface MappingSides {
   readonly what: string;
   readonly certainty?: Certainty;
 }
+
+/** What Flowable converts values to (`DefaultVariableValueConversionHandler`); workers get a `LocalDate` as a text. */
+const CONVERTED: ReadonlyMap<string, Converted> = new Map([
+  ["string", { to: STRING }],
+  ["integer", { to: NUMBER }],
+  ["int", { to: NUMBER }],
+  ["long", { to: NUMBER }],
+  ["double", { to: NUMBER }],
+  ["boolean", { to: BOOLEAN }],
+  ["date", { to: DATE }],
+  ["localdate", { to: STRING }],
+  ["json", { to: objectOf([]) }],
+  ["array", { to: listOf(UNKNOWN) }],
+]);
+
+const partOf = (type: string | undefined): Part =>
+  type === undefined ? "whole" : (CONVERTED.get(type.toLowerCase()) ?? "whole");
 
 /**
  * `in` and `out`, in document order. A source that is a name and missing is handed on as null, an expression that
@@ -30,10 +48,10 @@ export const mappingEffects = (
     const target = targetOf(mapping.target, local);
     const from = mapping.kind === "variable" ? mapping.source : mapping.source.source;
     const reason = `${what} "${oneLine(mapping.target)}" is ${oneLine(from)}`;
-    if (mapping.kind === "expression")
-      return evaluate(site, source, mapping.source, reason, { target, certainty, place });
+    const details = { target, certainty, place, part: partOf(mapping.type) };
+    if (mapping.kind === "expression") return evaluate(site, source, mapping.source, reason, details);
     const lookup = site.builder.scopes.lookup(local ? localSource : source, mapping.source);
-    return [take(site, lookup, "null", reason, { target, certainty, place })];
+    return [take(site, lookup, "null", reason, details)];
   });
 
 /** `out variables="all"`: whatever the called process ended with. `producer`: who in there may set anything. */

@@ -1,9 +1,9 @@
 import type { NodeBase, Parameter, ParameterValue } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import { NULL, UNKNOWN } from "../../types/value-type.js";
-import { valueSources } from "../../usage/values.js";
+import { NULL } from "../../types/value-type.js";
 import type { Certainty, Effect, Target } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
+import { composedEffects } from "./compositions.js";
 import { scriptEffects, typeOfScript } from "./scripts.js";
 import { evaluate, give, type Site } from "./site.js";
 
@@ -50,10 +50,6 @@ export const outputEffects = (
 
 const NOTHING: readonly Effect[] = [];
 
-/**
- * Lists and maps become Java collections, which the REST interface hands out in Java's serialisation: nothing that a
- * worker could be promised to read. Their parts are evaluated all the same.
- */
 function parameterEffects(
   site: Site,
   { value, place }: Parameter,
@@ -69,15 +65,7 @@ function parameterEffects(
       return evaluate(site, environment, value.template, reason, { target, certainty, place });
     case "list":
     case "map":
-      return [
-        ...valueSources(value).flatMap((source) => {
-          if (source.kind === "name") return [];
-          return source.kind === "script"
-            ? scriptEffects(site, environment, source.script, certainty)
-            : evaluate(site, environment, source.template, reason, { certainty, place });
-        }),
-        give(site, target, UNKNOWN, reason, { certainty, place }),
-      ];
+      return composedEffects(site, value, environment, target, { reason, certainty, place });
     case "script":
       return [
         ...scriptEffects(site, environment, value.script, certainty),

@@ -2,13 +2,25 @@ import {
   type Condition,
   pathsOf,
   type Script,
+  type ScriptRead,
   type ScriptUse,
+  type ScriptValue,
   type ScriptValueType,
   type ScriptWrite,
 } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
+import { join } from "../../types/join.js";
 import { typeOfUses } from "../../types/of-use.js";
-import { BOOLEAN, DATE, NULL, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import {
+  BOOLEAN,
+  DATE,
+  literal,
+  NULL,
+  NUMBER,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "../../types/value-type.js";
 import { factsOf } from "../../usage/script-facts.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
@@ -53,12 +65,17 @@ export function scriptEffects(
           place,
         }),
       ),
-    ...writes.map((write) =>
-      give(site, targetOf(write), TYPES[write.type ?? "unknown"], `${name} sets it`, {
-        certainty: both(write.certainty),
-        place,
-      }),
-    ),
+    ...writes.map((write) => {
+      const details = { certainty: both(write.certainty), place };
+      const what = `${name} sets it`;
+      const source = handedOn(write, reads, writes);
+      return source === null
+        ? give(site, targetOf(write), typeOfValue(write.value, write.type), what, details)
+        : take(site, scopes.lookup(environment, source), "null", what, {
+            ...details,
+            target: targetOf(write),
+          });
+    }),
     ...removes.map((removed): Effect => {
       const mark = markOf(site, `${name} removes it`, place);
       return { kind: "remove", lookup: scopes.lookup(environment, removed), mark };
@@ -67,8 +84,46 @@ export function scriptEffects(
   ];
 }
 
+/** The variable that another is set to as it is, unless the script sets that as well. */
+function handedOn(
+  { value }: ScriptWrite,
+  reads: readonly ScriptRead[],
+  writes: readonly ScriptWrite[],
+): string | null {
+  if (value.kind !== "path" || value.steps.length > 0) return null;
+  const { root } = value;
+  const isRead = reads.some(({ name }) => name === root) && writes.every(({ name }) => name !== root);
+  return isRead ? root : null;
+}
+
 /** Of what type the script's own value is. */
-export const typeOfScript = (script: Script): ValueType => TYPES[factsOf(script).result ?? "unknown"];
+export function typeOfScript(script: Script): ValueType {
+  const { value, result } = factsOf(script);
+  return typeOfValue(value, result);
+}
+
+/** The texts that a value is one of, with what else it may be; what its type says where that is not to be seen. */
+function typeOfValue(value: ScriptValue, type: ScriptValueType | null): ValueType {
+  const known = typeOfParts(value);
+  return known === UNKNOWN ? TYPES[type ?? "unknown"] : known;
+}
+
+function typeOfParts(value: ScriptValue): ValueType {
+  switch (value.kind) {
+    case "literal":
+      if (typeof value.value === "string") return literal(value.value);
+      return value.value === null ? NULL : typeof value.value === "number" ? NUMBER : BOOLEAN;
+    case "type":
+      // A date of the script's own is none of the engine's.
+      return value.type === "date" ? UNKNOWN : TYPES[value.type];
+    case "computed":
+      return NUMBER;
+    case "either":
+      return join(typeOfParts(value.one), typeOfParts(value.other));
+    default:
+      return UNKNOWN;
+  }
+}
 
 const TYPES: Readonly<Record<ScriptValueType | "unknown", ValueType>> = {
   string: STRING,

@@ -1,9 +1,10 @@
 import type { Place, Template } from "@bpmn-worker/bpmn";
 import { evidenceAt } from "../../evidence.js";
+import type { SerializationFormat } from "../../types/storage.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { VariableUsage } from "../../usage/usage.js";
 import type { ProgramBuilder } from "../program/builder.js";
-import type { Certainty, Effect, Missing, Part, Target } from "../program/effect.js";
+import type { Certainty, Effect, GiveEffect, Missing, Part, Target } from "../program/effect.js";
 import type { Environment, Lookup } from "../program/environment.js";
 import { assignmentsIn } from "./assignments.js";
 
@@ -13,6 +14,8 @@ export interface Site {
   readonly elementId: string;
   readonly place: Place;
   readonly usage: VariableUsage;
+  /** How the engine writes what it makes itself. */
+  readonly format: SerializationFormat;
 }
 
 interface Details {
@@ -86,7 +89,7 @@ export function give(
   type: ValueType,
   reason: string,
   { certainty = "always", place }: Details = {},
-): Effect {
+): GiveEffect {
   return { kind: "give", target, type, certainty, mark: markOf(site, reason, place) };
 }
 

@@ -42,16 +42,19 @@ export interface NeededName {
  *
  * What is there in any case is not asked for again, unless the task's own mapping reads it; a local that is there only
  * as null is held open for the worker. What the models set themselves is asked for only on proof that it is missing.
+ *
+ * @param comesAfter whether what is done at a mark is done only after the worker
  */
 export function outputsAsked(
   program: Pick<Program, "marks" | "written">,
   site: WorkerSite,
   needed: readonly NeededName[],
   seen: Pick<Facts, "get">,
+  comesAfter: (mark: number) => boolean,
 ): readonly AskedOutput[] {
   const outputs: AskedOutput[] = [];
   for (const name of needed) {
-    const output = outputAsked(program, site, name, seen);
+    const output = outputAsked(program, site, name, seen, comesAfter);
     if (output !== null) outputs.push(output);
   }
   return outputs;
@@ -62,6 +65,7 @@ function outputAsked(
   site: WorkerSite,
   { name, lookup, need, isOwn }: NeededName,
   seen: Pick<Facts, "get">,
+  comesAfter: (mark: number) => boolean,
 ): AskedOutput | null {
   const slot = site.localNames.has(name) ? lookup[0] : lookup.at(-1);
   if (slot === undefined || !need.isOpen) return null;
@@ -80,7 +84,9 @@ function outputAsked(
   for (const { sources } of facts) {
     for (const mark of sources) if (marks[mark]?.evidence.elementId !== site.task.node.id) before.push(mark);
   }
-  const isAlone = after.length === 0 && before.length === 0 && (isOwn || need.later !== null);
+  // Who sets it later in a loop is there for all but the first time.
+  const isFirst = before.every((mark) => !isWritten && need.isCertain && comesAfter(mark));
+  const isAlone = after.length === 0 && isFirst && (isOwn || need.later !== null);
   const isRequired = need.isCertain && isAlone && !isPresent && !isHeldOpen && (isOwn || !mapsOutputs(site));
   return !isRequired && isSettled
     ? null

@@ -3,6 +3,7 @@ import type { Demanded } from "../backward/solve.js";
 import type { Program, WorkerSite } from "../program/program.js";
 import { type AskedOutput, meantToo, type NeededName, namesNeeded, outputsAsked } from "./asked-outputs.js";
 import { type Facts, NO_FACTS } from "./facts.js";
+import { Precedence } from "./precedence.js";
 import { type AskedStart, factsAtStart, startAsked } from "./start.js";
 import { WrittenTypes } from "./written-types.js";
 
@@ -20,6 +21,7 @@ export class Givers {
   readonly starts: readonly { readonly asked: readonly AskedStart[]; readonly facts: Facts }[];
   readonly #program: Pick<Program, "scopes" | "marks" | "written">;
   readonly #startFacts: ReadonlyMap<number, Facts>;
+  readonly #precedence: Precedence;
   readonly #needed: (readonly NeededName[] | undefined)[] = [];
   /** By the index of the worker, the last answer: completions and errors mostly come to the same. */
   readonly #given: (Seen | undefined)[] = [];
@@ -27,6 +29,7 @@ export class Givers {
   constructor(program: Program, demanded: Demanded) {
     const { scopes, marks, written } = program;
     this.#program = { scopes, marks, written };
+    this.#precedence = new Precedence(program);
     this.asked = demanded.asked;
     this.types = new WrittenTypes(program);
     this.starts = program.starts.map((start) => {
@@ -49,7 +52,9 @@ export class Givers {
     if (given?.facts === facts) return given.outputs;
     const needed = this.#needed[worker] ?? this.#namesNeeded(site, worker);
     this.#needed[worker] = needed;
-    const outputs = outputsAsked(this.#program, site, needed, facts);
+    const outputs = outputsAsked(this.#program, site, needed, facts, (mark) =>
+      this.#precedence.comesAfter(worker, mark),
+    );
     this.#given[worker] = { facts, outputs };
     return outputs;
   }

@@ -3,11 +3,13 @@ import { shallow } from "../../types/depth.js";
 import { join } from "../../types/join.js";
 import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
-import { BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { kept, takenOut } from "../../types/storage.js";
+import { type Atom, admitsNull, BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type {
   CopyAllEffect,
   Effect,
   EvaluateEffect,
+  GiveEffect,
   OpaqueEffect,
   Part,
   RefineEffect,
@@ -80,7 +82,7 @@ export class ForwardTransfer {
         this.#take(effect);
         return;
       case "give":
-        this.#write(effect.target, effect.type, effect.certainty === "always", effect.mark, true);
+        this.#give(effect);
         return;
       case "leave":
         for (const slot of this.#program.scopes.slotsWithin(effect.from, effect.to)) this.#facts.delete(slot);
@@ -110,6 +112,11 @@ export class ForwardTransfer {
     }
   }
 
+  #give({ target, type, composed, certainty, mark }: GiveEffect): void {
+    const given = composed === undefined ? type : composed((slot) => this.#facts.get(slot)?.type ?? null);
+    this.#write(target, given, certainty === "always", mark, true);
+  }
+
   #evaluate(effect: EvaluateEffect): void {
     const { target, part, certainty, mark } = effect;
     const isCertain = certainty === "always";
@@ -125,7 +132,7 @@ export class ForwardTransfer {
     } else if (isCertain) {
       for (const { isAlways, found } of reads) if (isAlways) this.#prove(found, mark);
     }
-    if (target !== null) this.#write(target, partOf(type, part), isCertain, mark, true);
+    if (target !== null) this.#write(target, kept(partOf(type, part)), isCertain, mark, true);
   }
 
   #typeOfValue({ template, environment }: EvaluateEffect, { reads }: Evaluation): ValueType {
@@ -176,7 +183,7 @@ export class ForwardTransfer {
 
   /**
    * Reading went well: so it is there. With several places that it may be in, which of them is not known. `type`: of
-   * which it is where nothing is known of it.
+   * which it is where nothing is known of it, nor who gives it.
    */
   #prove(lookup: Lookup, mark: number | null, type: ValueType = UNKNOWN): void {
     const slot = lookup[0];
@@ -184,7 +191,8 @@ export class ForwardTransfer {
     const fact = this.#facts.get(slot);
     if (fact?.isPresent === true || this.#around.removes(slot)) return;
     if (fact !== undefined) this.#facts.set(slot, { ...fact, isPresent: true, isKnown: true });
-    else if (mark !== null) this.#facts.set(slot, { isPresent: true, type, sources: [mark], isKnown: true });
+    else if (mark !== null)
+      this.#facts.set(slot, { isPresent: true, type: takenOut(type), sources: [mark], isKnown: true });
   }
 
   #write(target: Lookup, type: ValueType, isCertain: boolean, mark: number, isKnown: boolean): void {
@@ -204,7 +212,10 @@ export class ForwardTransfer {
     if (fact !== undefined) this.#facts.set(slot, withPresence(fact, false));
   }
 
-  /** What somebody gives who is not looked into is of the type that it is needed in; what is known stays so. */
+  /**
+   * What somebody gives who is not looked into is of the type that it is needed in; what is known stays so. Code gives
+   * objects of Java, and who completes a user task may.
+   */
   #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
     if (this.#givers === null) return;
     const { scopes } = this.#program;
@@ -213,7 +224,8 @@ export class ForwardTransfer {
     asked.afterProducer(producer).forEach((need, slot) => {
       if (!scopes.sees(environment, slot)) return;
       const before = this.#facts.get(slot);
-      const type = before?.type ?? settled(types.told(slot, need).type);
+      const wanted = settled(types.told(slot, need).type);
+      const type = before?.type ?? (isPayload ? wanted : takenOut(wanted));
       this.#interference.write(mark, slot, type, false);
       this.#facts.set(
         slot,
@@ -313,10 +325,15 @@ function withSource(fact: Fact, mark: number): Fact {
   return sources === fact.sources ? fact : { ...fact, sources };
 }
 
-/** What a collection's elements are. */
+/** Elements of a Spin list are JSON, others are of Java. */
+const itemOf = ({ item, storage }: Extract<Atom, { kind: "list" }>): ValueType =>
+  storage === "spin" ? item : takenOut(item);
+
+/** What is handed on of a value. */
 function partOf(type: ValueType, part: Part): ValueType {
   if (part === "whole") return type;
+  if (part !== "element") return admitsNull(type) ? join(part.to, NULL) : part.to;
   if (type.kind === "unknown") return UNKNOWN;
-  const items = type.of.flatMap((atom) => (atom.kind === "list" ? [atom.item] : []));
+  const items = type.of.flatMap((atom) => (atom.kind === "list" ? [itemOf(atom)] : []));
   return items.length === 0 ? UNKNOWN : items.reduce(join);
 }

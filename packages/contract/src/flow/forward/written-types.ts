@@ -2,7 +2,7 @@ import { join } from "../../types/join.js";
 import { nothingKnown, typeOfTemplate } from "../../types/of-expression.js";
 import { type Atom, NULL, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Need } from "../backward/needs.js";
-import type { Effect } from "../program/effect.js";
+import { type Effect, isConverted } from "../program/effect.js";
 import type { Slot } from "../program/environment.js";
 import type { Program } from "../program/program.js";
 import { uniteMarks } from "./facts.js";
@@ -57,6 +57,7 @@ function writtenIn({ blocks }: Pick<Program, "blocks">): ReadonlyMap<Slot, Writt
 
 function typeOfEffect(effect: Extract<Effect, { kind: "give" | "evaluate" | "take" }>): ValueType {
   if (effect.kind === "give") return plain(effect.type);
+  if (isConverted(effect.part)) return plain(effect.part.to);
   if (effect.kind === "take" || effect.part === "element") return UNKNOWN;
   return plain(typeOfTemplate(effect.template, nothingKnown));
 }

@@ -1,6 +1,6 @@
 import type { Condition, Template } from "@bpmn-worker/bpmn";
 import type { ValueType } from "../../types/value-type.js";
-import type { Environment, Lookup } from "./environment.js";
+import type { Environment, Lookup, Slot } from "./environment.js";
 import type { Interval } from "./intervals.js";
 
 /** How sure it is that something happens whenever its point of the process is passed. */
@@ -39,8 +39,15 @@ export interface EvaluateEffect {
   readonly mark: number;
 }
 
-/** Whether the value itself is handed on, or each element of it in turn. */
-export type Part = "whole" | "element";
+/** Whether the value itself is handed on, or each element of it in turn, or what the engine makes of it. */
+export type Part = "whole" | "element" | Converted;
+
+/** A value that the engine converts to a type, whatever it was; null stays null. */
+export interface Converted {
+  readonly to: ValueType;
+}
+
+export const isConverted = (part: Part): part is Converted => typeof part === "object";
 
 /**
  * What a missing variable does: fail, be taken as null, or be taken as null by somebody who means to have it, which
@@ -67,6 +74,8 @@ export interface GiveEffect {
   readonly kind: "give";
   readonly target: Target;
   readonly type: ValueType;
+  /** Of a value that is put together of others, the type by what is known of their slots. */
+  readonly composed?: (typeOf: (slot: Slot) => ValueType | null) => ValueType;
   readonly certainty: Certainty;
   /** Whether it is who starts the process that gives it, and is asked for it. Default: no. */
   readonly isOfStarter?: boolean;

@@ -2,6 +2,7 @@ import type { Condition, ProcessModel, Template } from "@bpmn-worker/bpmn";
 import { evaluate } from "../expression/evaluate.js";
 import type { Surroundings } from "../expression/surroundings.js";
 import { EndlessRun, EngineFailure, unfit } from "../failure.js";
+import type { KeptFormat } from "../values/keeping.js";
 import { OpaqueValue, type Value } from "../values/value.js";
 import { cancel, clear, complete, enter, startActivity } from "./activities.js";
 import { endCall, isWithheldByCall, passOut, startProcess } from "./calls.js";
@@ -31,8 +32,8 @@ export class Engine {
   readonly #moves: { readonly owner: Instance; readonly epoch: number; readonly move: () => void }[] = [];
   #root: Instance | null = null;
 
-  constructor(models: readonly ProcessModel[], world: World) {
-    this.#kernel = this.#makeKernel(models, world);
+  constructor(models: readonly ProcessModel[], world: World, keptFormat: KeptFormat) {
+    this.#kernel = this.#makeKernel(models, world, keptFormat);
   }
 
   /** Starts a process from outside and runs it until it waits. */
@@ -71,9 +72,10 @@ export class Engine {
     }
   }
 
-  #makeKernel(models: readonly ProcessModel[], world: World): Kernel {
+  #makeKernel(models: readonly ProcessModel[], world: World, keptFormat: KeptFormat): Kernel {
     const kernel: Kernel = {
       world,
+      keptFormat,
       processesOf: (id) => models.filter((process) => process.id === id),
       log: (line) => this.trace.push(line),
       later: (owner, move) => this.#moves.push({ owner, epoch: owner.epoch, move }),

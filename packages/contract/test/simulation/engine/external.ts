@@ -1,6 +1,7 @@
 import type { ExternalTaskDeclaration, VariableMapping } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
 import { EngineFailure, unfit } from "../failure.js";
+import { handedOut } from "../values/keeping.js";
 import { OpaqueValue, showAll, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
 import type { Kernel, WorkerAnswer } from "./kernel.js";
@@ -70,7 +71,11 @@ export function givenTo(
   instance: Instance,
 ): ReadonlyMap<string, Value> {
   if (workerIn.length > 0) return mapped(kernel, workerIn, instance);
-  return doNotIncludeVariables ? new Map() : instance.visible();
+  if (doNotIncludeVariables) return new Map();
+  const { process } = instance;
+  const seen = instance.visible();
+  if (process.dialect === "flowable") return seen;
+  return new Map([...seen].map(([name, value]) => [name, handedOut(value, kernel.keptFormat)]));
 }
 
 function mapped(

@@ -9,6 +9,7 @@ import type {
   Template,
 } from "@bpmn-worker/bpmn";
 import type { Surroundings } from "../expression/surroundings.js";
+import type { KeptFormat } from "../values/keeping.js";
 import type { Value } from "../values/value.js";
 import type { Instance, Wait } from "./instance.js";
 
@@ -60,6 +61,7 @@ export interface World {
  */
 export interface Kernel {
   readonly world: World;
+  readonly keptFormat: KeptFormat;
   readonly processesOf: (id: string) => readonly ProcessModel[];
   /** Notes a line of the trace. */
   readonly log: (line: string) => void;

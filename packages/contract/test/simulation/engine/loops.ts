@@ -1,5 +1,6 @@
 import type { FlowNode, MultiInstance, Template } from "@bpmn-worker/bpmn";
 import { EndlessRun, EngineFailure, unfit } from "../failure.js";
+import { isNode, kept } from "../values/keeping.js";
 import { isList, OpaqueValue, type Value } from "../values/value.js";
 import { isWithheldByCall } from "./calls.js";
 import { Instance } from "./instance.js";
@@ -52,7 +53,7 @@ function elementsOf(kernel: Kernel, loop: MultiInstance, body: Instance): readon
   const value = typeof evaluated === "string" ? variable(evaluated, collection, body) : evaluated;
   if (value instanceof OpaqueValue)
     return Array.from({ length: OPAQUE_COUNT }, () => kernel.world.anything(""));
-  if (!isList(value)) {
+  if (!isList(value) || isNode(value)) {
     throw unfit(value, "cannot go through", collection);
   }
   return value;
@@ -93,7 +94,7 @@ function startIteration(
     if (element === undefined) {
       throw new EngineFailure("arithmetic", `no element ${index} any more`, null, loop.collection);
     }
-    holder.setLocal(loop.elementVariable, element);
+    holder.setLocal(loop.elementVariable, kept(element));
   }
   kernel.startActivity(node, iteration);
 }

@@ -1,6 +1,7 @@
 import type { ParameterValue } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
+import { kept } from "../values/keeping.js";
 import { show, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
@@ -8,7 +9,7 @@ import type { Kernel } from "./kernel.js";
 /** Evaluated outside, in document order, so that one does not see the other; kept inside. */
 export function mapInputs(kernel: Kernel, instance: Instance, outside: Instance): void {
   for (const { name, value } of instance.node?.inputs ?? []) {
-    instance.setLocal(name, parameterValue(kernel, value, outside));
+    instance.setLocal(name, kept(parameterValue(kernel, value, outside)));
   }
 }
 
@@ -16,7 +17,7 @@ export function mapInputs(kernel: Kernel, instance: Instance, outside: Instance)
 export function mapOutputs(kernel: Kernel, instance: Instance, outside: Instance, isCancel = false): void {
   for (const { name, value } of instance.node?.outputs ?? []) {
     try {
-      const result = parameterValue(kernel, value, instance);
+      const result = kept(parameterValue(kernel, value, instance));
       kernel.log(`  output ${name} = ${show(result)}`);
       outside.set(name, result);
     } catch (failure) {

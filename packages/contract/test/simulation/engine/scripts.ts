@@ -2,6 +2,7 @@ import { createContext, runInContext } from "node:vm";
 import { type Listener, type Script, type ScriptValueType, scriptFacts } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
+import { kept } from "../values/keeping.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
 import { isWithheldByCall } from "./calls.js";
 import type { Instance } from "./instance.js";
@@ -44,8 +45,8 @@ function imitate(kernel: Kernel, script: Script, instance: Instance): Value {
   for (const { name, certainty, local, type } of writes) {
     if (certainty === "sometimes" && !kernel.world.flip()) continue;
     const value = type === null ? kernel.world.anything(name) : SEEN[type];
-    if (local) instance.setLocal(name, value);
-    else instance.set(name, value);
+    if (local) instance.setLocal(name, kept(value));
+    else instance.set(name, kept(value));
   }
   for (const name of removes.filter(() => kernel.world.flip())) remove(kernel, name, instance);
   return kernel.world.anything("");
@@ -69,8 +70,8 @@ const executionOf = (kernel: Kernel, instance: Instance) => ({
   getVariable: (name: string) => toScript(instance.get(name) ?? null),
   getVariableLocal: (name: string) => toScript(instance.variables.get(name) ?? null),
   hasVariable: (name: string) => instance.get(name) !== undefined,
-  setVariable: (name: string, value: unknown) => instance.set(name, fromScript(value)),
-  setVariableLocal: (name: string, value: unknown) => instance.setLocal(name, fromScript(value)),
+  setVariable: (name: string, value: unknown) => instance.set(name, kept(fromScript(value))),
+  setVariableLocal: (name: string, value: unknown) => instance.setLocal(name, kept(fromScript(value))),
   removeVariable: (name: string) => remove(kernel, name, instance),
   getProcessInstanceId: () => "instance",
   getProcessBusinessKey: () => null,

@@ -1,6 +1,7 @@
 import type { TaskNode, Template } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
+import { kept } from "../values/keeping.js";
 import { isList, OpaqueValue, show, showAll, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
@@ -12,7 +13,7 @@ export function startTask(kernel: Kernel, node: TaskNode, instance: Instance): v
     const result = kernel.world.decide(node.decision, decisionRef, instance);
     kernel.log(`  decision ${decisionRef} gives ${show(result)}`);
     instance.setLocal("decisionResult", new OpaqueValue("decisionResult"));
-    if (node.decision.resultVariable !== null) instance.set(node.decision.resultVariable, result);
+    if (node.decision.resultVariable !== null) instance.set(node.decision.resultVariable, kept(result));
     kernel.complete(instance);
     return;
   }
@@ -41,7 +42,7 @@ export function startTask(kernel: Kernel, node: TaskNode, instance: Instance): v
 function runScriptTask(kernel: Kernel, { script, resultVariable }: TaskNode, instance: Instance): void {
   if (script === null) return;
   const result = kernel.run(script, instance);
-  if (resultVariable !== null && result !== null) instance.set(resultVariable, result);
+  if (resultVariable !== null && result !== null) instance.set(resultVariable, kept(result));
 }
 
 function callExpression(kernel: Kernel, { expressions, resultVariable }: TaskNode, instance: Instance): void {
@@ -51,7 +52,7 @@ function callExpression(kernel: Kernel, { expressions, resultVariable }: TaskNod
   if (resultVariable === null) return;
   instance.set(
     resultVariable,
-    result instanceof OpaqueValue ? kernel.world.anything(resultVariable) : result,
+    kept(result instanceof OpaqueValue ? kernel.world.anything(resultVariable) : result),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { VariableMapping } from "@bpmn-worker/bpmn";
+import { kept } from "../values/keeping.js";
 import type { Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
@@ -22,7 +23,7 @@ export function valuesOf(
         break;
       }
       case "expression":
-        values.set(mapping.target, kernel.evaluate(mapping.source, seenFrom));
+        values.set(mapping.target, kept(kernel.evaluate(mapping.source, seenFrom)));
         break;
     }
   }

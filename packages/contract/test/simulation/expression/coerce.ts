@@ -1,4 +1,5 @@
 import { EngineFailure } from "../failure.js";
+import { isNode, jsonOf } from "../values/keeping.js";
 import { isList, isObject, kindOf, OpaqueValue, show, type Value } from "../values/value.js";
 
 // Conversions of the expression language (JSR-245, chapter 1.18), as JUEL does them.
@@ -27,6 +28,7 @@ export const toText = (value: Value): string => (value === null ? "" : javaText(
 
 function javaText(value: Value): string {
   if (typeof value === "string") return value;
+  if (isNode(value)) return JSON.stringify(jsonOf(value));
   if (isList(value)) return `[${value.map(javaText).join(", ")}]`;
   if (isObject(value)) {
     return `{${[...value].map(([name, member]) => `${name}=${javaText(member)}`).join(", ")}}`;

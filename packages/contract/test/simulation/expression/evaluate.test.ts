@@ -2,6 +2,7 @@ import { parseTemplate } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { EngineFailure } from "../failure.js";
+import { asNode } from "../values/keeping.js";
 import { show, type Value } from "../values/value.js";
 import { evaluate } from "./evaluate.js";
 
@@ -13,6 +14,7 @@ const variables = new Map<string, Value>([
   ["nothing", null],
   ["list", ["one", "two"]],
   ["order", new Map([["total", 5]])],
+  ["node", asNode(new Map([["total", 5]]))],
 ]);
 
 const around = {
@@ -48,7 +50,9 @@ const table: readonly (readonly [string, string])[] = [
   ["${nothing.length()}", "method-of-null"],
   ["${order.total + 1}", "6"],
   ["${order.none}", "null"],
-  ["${order.prop('none')}", "missing-property"],
+  ["${order.prop('none')}", "no-member"],
+  ["${node.prop('none')}", "missing-property"],
+  ["${node.total}", "no-member"],
   ["${text.total}", "no-member"],
   ["${list[9]}", "null"],
   ["${digits > 5}", "true"],
@@ -62,7 +66,7 @@ const table: readonly (readonly [string, string])[] = [
   ["${number && flag}", "wrong-kind"],
   ["${!'abc'}", "true"],
   ["${mailer.send(text)}", '"<bean mailer>"'.slice(1, -1)],
-  ["${list} ${order}", '"[one, two] {total=5}"'],
+  ["${list} ${order} ${node}", '"[one, two] {total=5} {\\"total\\":5}"'],
 ];
 
 for (const [source, want] of table) {

@@ -1,4 +1,5 @@
 import type { Expression } from "@bpmn-worker/bpmn";
+import { kept } from "../values/keeping.js";
 import { OpaqueValue, type Value } from "../values/value.js";
 import { equal, toText } from "./coerce.js";
 import type { Surroundings } from "./surroundings.js";
@@ -19,10 +20,10 @@ export function callOfScope(name: string, args: readonly Value[], around: Surrou
     case "hasVariableLocal":
       return around.getLocal(variable) !== undefined;
     case "setVariable":
-      around.set(variable, second);
+      around.set(variable, kept(second));
       return null;
     case "setVariableLocal":
-      around.setLocal(variable, second);
+      around.setLocal(variable, kept(second));
       return null;
     case "removeVariable":
       around.remove(variable);

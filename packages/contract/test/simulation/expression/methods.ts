@@ -1,4 +1,5 @@
 import { EngineFailure } from "../failure.js";
+import { isNode } from "../values/keeping.js";
 import { isList, isObject, kindOf, OpaqueValue, show, type Value } from "../values/value.js";
 import { equal, toNumber, toText } from "./coerce.js";
 
@@ -30,7 +31,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["size", (self) => (isList(self) || isObject(self) ? sizeOf(self) : undefined)],
   ["get", (self, [key = null]) => get(self, key)],
   ["containsKey", (self, [key = null]) => (isObject(self) ? self.has(toText(key)) : undefined)],
-  ["elements", (self) => (isList(self) ? self : undefined)],
+  ["elements", (self) => (isList(self) ? [...self] : undefined)],
   ["prop", prop],
   ["hasProp", (self, [name = null]) => (isObject(self) ? self.has(toText(name)) : undefined)],
   ["value", (self) => self],
@@ -63,16 +64,23 @@ export const isValueMethod = (name: string): boolean => METHODS.has(name);
 export function callMethod(self: Value, name: string, args: readonly Value[]): Value {
   if (self === null) throw new EngineFailure("method-of-null", `cannot call ${name} on null`);
   if (self instanceof OpaqueValue) return OF_OPAQUE.get(name) ?? new OpaqueValue(`${self.origin}.${name}()`);
-  const result = METHODS.get(name)?.(self, args);
+  const result = isOf(self, name) ? METHODS.get(name)?.(self, args) : undefined;
   if (result === undefined) throw new EngineFailure("no-member", `no method ${name} on ${show(self)}`);
   return result;
 }
+
+/** Methods that nodes of Spin have, and those that no collection of Java has. */
+const OF_NODES: ReadonlySet<string> = new Set(["elements", "prop", "hasProp"]);
+const OF_ALL: ReadonlySet<string> = new Set(["toString", "equals", "hashCode", "value"]);
+
+const isOf = (self: Value, name: string): boolean =>
+  !(isList(self) || isObject(self)) || OF_ALL.has(name) || isNode(self) === OF_NODES.has(name);
 
 /** `object.name` */
 export function memberOf(object: Value, name: string): Value {
   if (object === null) return null;
   if (object instanceof OpaqueValue) return new OpaqueValue(`${object.origin}.${name}`);
-  if (isObject(object)) return object.get(name) ?? null;
+  if (isObject(object) && !isNode(object)) return object.get(name) ?? null;
   if (object instanceof Date && name === "time") return object.getTime();
   throw new EngineFailure("no-member", `no property ${name} on the ${kindOf(object)} ${show(object)}`);
 }
@@ -80,7 +88,7 @@ export function memberOf(object: Value, name: string): Value {
 /** `object[index]` of what is not null. */
 export function elementOf(object: Value, index: Value): Value {
   if (object instanceof OpaqueValue) return new OpaqueValue(`${object.origin}[…]`);
-  if (isList(object)) return object[toNumber(index)] ?? null;
+  if (isList(object) && !isNode(object)) return object[toNumber(index)] ?? null;
   return memberOf(object, toText(index));
 }
 

@@ -1,3 +1,4 @@
+import { collectionTask } from "./collections.js";
 import { decisionTask } from "./decisions.js";
 import { type Draft, extensions, type Piece } from "./draft.js";
 import { compensation, conditional, escalation, TIMER, thrownSignal } from "./events.js";
@@ -26,7 +27,7 @@ export function block(draft: Draft, depth: number): Piece {
     ownTask,
     catching,
     signal,
-    ...(draft.asksDecisions ? [decisionTask] : []),
+    ...(draft.asksDecisions ? [decisionTask, collectionTask] : []),
     ...(draft.isVaried ? [otherHost, receiving, scripting, linked, loopedUserTask] : []),
   ];
   const nested: readonly Maker[] = [

@@ -7,6 +7,7 @@ const MAPPINGS: readonly (readonly [string, readonly Use[]])[] = [
   ["singleEntry", ["text", "number", "flag"]],
   ["collectEntries", ["list"]],
   ["singleResult", ["object"]],
+  ["resultList", ["rows"]],
 ];
 
 const TYPE_REFS: Readonly<Record<Use, readonly string[]>> = {
@@ -15,6 +16,7 @@ const TYPE_REFS: Readonly<Record<Use, readonly string[]>> = {
   flag: ["boolean"],
   list: ["string"],
   object: ["string"],
+  rows: ["string"],
 };
 
 const TESTS: Readonly<Record<Use, readonly string[]>> = {
@@ -23,6 +25,7 @@ const TESTS: Readonly<Record<Use, readonly string[]>> = {
   flag: ["true", "false"],
   list: [],
   object: [],
+  rows: [],
 };
 
 const RESULTS: Readonly<Record<Use, readonly string[]>> = {
@@ -31,6 +34,7 @@ const RESULTS: Readonly<Record<Use, readonly string[]>> = {
   flag: ["true", "false"],
   list: [`"A"`, `"B"`],
   object: [`"A"`, `"B"`],
+  rows: [`"A"`, `"B"`, ""],
 };
 
 /** A task that asks a decision table of its own, maybe with more results than it can do with. */
@@ -61,7 +65,7 @@ function table(id: string, use: Use, choices: Choices): string {
   const hitPolicy = isAggregated
     ? `hitPolicy="COLLECT" aggregation="${choices.of(["SUM", "MIN", "MAX", "COUNT"])}"`
     : `hitPolicy="${choices.of(["FIRST", "UNIQUE", "ANY", "COLLECT", "RULE ORDER"])}"`;
-  const name = use === "object" ? "member" : "result";
+  const name = use === "object" || use === "rows" ? "member" : "result";
   const rules = Array.from({ length: choices.below(4) }, (_, at) => {
     const tests = inputs.map((input, column) => {
       const test = choices.chance(1, 3) ? "" : choices.of(TESTS[input.use]);

@@ -1,7 +1,7 @@
 import type { Choices } from "../choices.js";
 
 /** What a generated model uses a variable for. */
-export type Use = "number" | "text" | "flag" | "list" | "object";
+export type Use = "number" | "text" | "flag" | "list" | "object" | "rows";
 
 /** The names of generated models, each for one use. */
 export const POOL: Readonly<Record<Use, readonly string[]>> = {
@@ -10,6 +10,7 @@ export const POOL: Readonly<Record<Use, readonly string[]>> = {
   flag: ["f1", "f2"],
   list: ["l1"],
   object: ["o1"],
+  rows: ["r1"],
 };
 
 const TYPES: Readonly<Record<Use, string>> = {
@@ -18,6 +19,7 @@ const TYPES: Readonly<Record<Use, string>> = {
   flag: "boolean",
   list: "string[]",
   object: "{ member?: string }",
+  rows: "Array<{ member?: string }>",
 };
 
 /** The type that generated models mean a variable of the pool to have. */
@@ -47,6 +49,7 @@ export function expressionFor(use: Use, choices: Choices): string {
       return choices.of([`\${${name}}`, `\${!${name}}`, "${true}", `\${${conditionOf(choices)}}`]);
     case "list":
     case "object":
+    case "rows":
       return `\${${name}}`;
   }
 }

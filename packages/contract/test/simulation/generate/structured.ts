@@ -14,7 +14,7 @@ export function structured(use: Use, choices: Choices): string {
       return `<camunda:script scriptFormat="javascript">${randomName(choices, "number")} + 1</camunda:script>`;
     case "flag":
       return `\${${conditionOf(choices)}}`;
-    case "text":
+    default:
       return expressionFor(use, choices);
   }
 }

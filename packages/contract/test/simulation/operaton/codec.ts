@@ -1,19 +1,19 @@
-import type { ProcessModel } from "@bpmn-worker/bpmn";
 import type { TypedValue } from "../../../../../scripts/testing/engine/rest.js";
+import { isNode, jsonOf, SERIALISED } from "../values/keeping.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
 
-/** A value as the engine is told it: collections as Java ones, which expressions can go through and into, or Json. */
-export function encode(value: Value, asJson: boolean): TypedValue {
+/** A value as the engine is told it: a node as Json, other collections as those of Java that they stand for. */
+export function encode(value: Value): TypedValue {
   if (value === null) return { type: "Null", value: null };
   if (typeof value === "string") return { type: "String", value };
   if (typeof value === "boolean") return { type: "Boolean", value };
   if (typeof value === "number") return { type: Number.isInteger(value) ? "Long" : "Double", value };
   if (value instanceof Date) return { type: "Date", value: value.toISOString().replace("Z", "+0000") };
   if (value instanceof OpaqueValue) return { type: "String", value: value.origin };
-  if (asJson) return { type: "Json", value: JSON.stringify(plain(value)) };
+  if (isNode(value)) return { type: "Json", value: JSON.stringify(jsonOf(value)) };
   return {
     type: "Object",
-    value: JSON.stringify(plain(value)),
+    value: JSON.stringify(jsonOf(value)),
     valueInfo: {
       objectTypeName: isList(value) ? "java.util.ArrayList" : "java.util.LinkedHashMap",
       serializationDataFormat: "application/json",
@@ -21,28 +21,8 @@ export function encode(value: Value, asJson: boolean): TypedValue {
   };
 }
 
-/** `jsonNames` are sent as Json where they hold collections. */
-export const encodeAll = (
-  values: ReadonlyMap<string, Value>,
-  jsonNames: ReadonlySet<string>,
-): Record<string, TypedValue> =>
-  Object.fromEntries([...values].map(([name, value]) => [name, encode(value, jsonNames.has(name))]));
-
-/** Names on which expressions call methods of Spin nodes, or that they give to Spin. */
-export const jsonNamesIn = (models: readonly ProcessModel[]): ReadonlySet<string> =>
-  new Set(
-    [
-      ...JSON.stringify(models).matchAll(
-        /([A-Za-z_]\w*)\.(?:elements|prop|hasProp)\(|\b(?:S|JSON)\(([A-Za-z_]\w*)\)/g,
-      ),
-    ].map(([, node = "", given = ""]) => node || given),
-  );
-
-function plain(value: Value): unknown {
-  if (isList(value)) return value.map(plain);
-  if (isObject(value)) return Object.fromEntries([...value].map(([name, member]) => [name, plain(member)]));
-  return value;
-}
+export const encodeAll = (values: ReadonlyMap<string, Value>): Record<string, TypedValue> =>
+  Object.fromEntries([...values].map(([name, value]) => [name, encode(value)]));
 
 /** A value as an engine hands it out, as far as simulations know it; the rest is opaque. */
 export function decode({ type, value }: TypedValue): Value {
@@ -82,7 +62,8 @@ function fromJson(value: unknown): Value {
 
 /** Equal as far as both sides can be known; a date may be that of the moment, or a text in Json. */
 export function sameValue(simulated: Value, real: Value): boolean {
-  if (simulated instanceof OpaqueValue || real instanceof OpaqueValue) return true;
+  if (simulated instanceof OpaqueValue) return simulated.origin !== SERIALISED || real instanceof OpaqueValue;
+  if (real instanceof OpaqueValue) return false;
   if (isList(simulated) || isObject(simulated)) return isList(real) || isObject(real);
   if (simulated instanceof Date) return real instanceof Date || real === simulated.toISOString();
   return typeof simulated === "string" && typeof real === "string"

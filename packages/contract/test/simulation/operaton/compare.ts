@@ -1,13 +1,18 @@
 import type { WorkerContract } from "../../../src/contract.js";
 import type { Engine, Pending } from "../engine/engine.js";
 import type { Setting } from "../simulate.js";
+import { handedOut, type KeptFormat } from "../values/keeping.js";
 import { show, type Value } from "../values/value.js";
 import { breachOf, contractOf } from "../world/breach.js";
 import { sameValue } from "./codec.js";
 import type { Driver, HeldTask } from "./driver.js";
 
 /** What is open in a simulation and in the engine, and what was handed out; `null` where both are the same. */
-export async function compare(engine: Engine, driver: Driver, { contract }: Setting): Promise<string | null> {
+export async function compare(
+  engine: Engine,
+  driver: Driver,
+  { contract, keptFormat }: Setting,
+): Promise<string | null> {
   const pending = engine.pending();
   const known = new Set(driver.held.keys());
   const tasks = await driver.externalTasks();
@@ -33,18 +38,25 @@ export async function compare(engine: Engine, driver: Driver, { contract }: Sett
     if (simulated !== real) return `${what}: simulation [${simulated}], engine [${real}]`;
   }
   for (const task of tasks.filter(({ id }) => !known.has(id))) {
-    const difference = compareVariables(task, pending) ?? breachIn(task, pending, contract);
+    const difference = compareVariables(task, pending, keptFormat) ?? breachIn(task, pending, contract);
     if (difference !== null) return difference;
   }
   return null;
 }
 
 /** What a new task was given, against what one of the simulated tasks of its element sees. */
-function compareVariables({ activityId, variables }: HeldTask, pending: readonly Pending[]): string | null {
+function compareVariables(
+  { activityId, variables }: HeldTask,
+  pending: readonly Pending[],
+  format: KeptFormat,
+): string | null {
   const twins = pending.filter(({ wait }) => wait.kind === "external" && wait.elementId === activityId);
-  const differences = twins.map(({ owner }) => differenceOf(owner.visible(), variables));
+  const differences = twins.map(({ owner }) => differenceOf(seenBy(owner, format), variables));
   return differences.includes(null) ? null : `${activityId}: ${differences.join(" or ")}`;
 }
+
+const seenBy = (owner: Pending["owner"], format: KeptFormat): ReadonlyMap<string, Value> =>
+  new Map([...owner.visible()].map(([name, value]) => [name, handedOut(value, format)]));
 
 /** What the engine really hands out, against what the contract promises. */
 function breachIn(

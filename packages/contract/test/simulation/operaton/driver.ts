@@ -36,20 +36,14 @@ export class Driver {
   readonly #url: string;
   readonly held = new Map<string, HeldTask>();
   #instanceId: string | null = null;
-  #jsonNames: ReadonlySet<string> = new Set();
 
   constructor(url: string) {
     this.#url = url;
   }
 
-  /** Variables to send as Json from now on, where they hold collections. */
-  sendAsJson(names: ReadonlySet<string>): void {
-    this.#jsonNames = names;
-  }
-
   async start(processId: string, variables: ReadonlyMap<string, Value>): Promise<void> {
     const path = `/process-definition/key/${encodeURIComponent(processId)}/start`;
-    const started = (await this.#post(path, { variables: encodeAll(variables, this.#jsonNames) })) as Listed;
+    const started = (await this.#post(path, { variables: encodeAll(variables) })) as Listed;
     this.#instanceId = started.id;
   }
 
@@ -58,7 +52,7 @@ export class Driver {
     const path = `/decision-definition/key/${encodeURIComponent(decisionRef)}/evaluate`;
     try {
       const rows = (await this.#post(path, {
-        variables: encodeAll(variables, this.#jsonNames),
+        variables: encodeAll(variables),
       })) as readonly TypedValues[];
       return { kind: "rows", rows: rows.map(rowOf) };
     } catch (error) {
@@ -125,11 +119,11 @@ export class Driver {
     const workerId = WORKER;
     switch (answer.kind) {
       case "complete": {
-        const variables = encodeAll(answer.variables, this.#jsonNames);
+        const variables = encodeAll(answer.variables);
         await this.#post(`${path}/complete`, {
           workerId,
           variables,
-          localVariables: encodeAll(answer.localVariables, this.#jsonNames),
+          localVariables: encodeAll(answer.localVariables),
         });
         return;
       }
@@ -139,7 +133,7 @@ export class Driver {
           workerId,
           errorCode,
           errorMessage,
-          variables: encodeAll(answer.variables, this.#jsonNames),
+          variables: encodeAll(answer.variables),
         });
         return;
       }
@@ -159,7 +153,7 @@ export class Driver {
     const [task] = (await this.#get(
       `/task?taskDefinitionKey=${encodeURIComponent(taskDefinitionKey)}`,
     )) as Listed[];
-    await this.#post(`/task/${task?.id}/complete`, { variables: encodeAll(variables, this.#jsonNames) });
+    await this.#post(`/task/${task?.id}/complete`, { variables: encodeAll(variables) });
   }
 
   /** Lets a message, a signal, a timer or a continuation happen. */
@@ -177,7 +171,7 @@ export class Driver {
       await this.#post("/signal", { name: found.eventName, executionId: found.executionId });
     } else {
       const path = `/execution/${found.executionId}/messageSubscriptions/${found.eventName}/trigger`;
-      await this.#post(path, { variables: encodeAll(variables, this.#jsonNames) });
+      await this.#post(path, { variables: encodeAll(variables) });
     }
   }
 

@@ -40,7 +40,7 @@ export class Life {
     this.#choices = choices;
     this.#decided = decided;
     this.world = new Recorder(new ContractWorld(setting, choices), decided);
-    this.engine = new Engine(setting.models, this.world);
+    this.engine = new Engine(setting.models, this.world, setting.keptFormat);
   }
 
   /** The first move starts the process; each further one fires one of those waits that there are. */

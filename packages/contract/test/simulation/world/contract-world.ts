@@ -1,8 +1,9 @@
 import type { DecisionCall, DecisionModel, FormField, FormFile, ProcessModel } from "@bpmn-worker/bpmn";
-import type { VariableContract, WorkerContract } from "../../../src/contract.js";
+import type { GivenContract, WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
+import { asNode } from "../values/keeping.js";
 import { randomOf, randomValue } from "../values/random.js";
 import { stored } from "../values/stored.js";
 import { shapeOf } from "../values/type-text.js";
@@ -68,7 +69,7 @@ export class ContractWorld implements World {
     const { contract, words } = this.#scene;
     const found = contract.processes.find((one) => one.id === process.id && one.file === process.place.file);
     const defaults = defaultsOf(formAtStart(process));
-    const values = new Map([...defaults, ...this.#values(found?.startVariables ?? [])]);
+    const values = new Map([...defaults, ...this.#values(found?.startVariables ?? [], process)]);
     if (!this.#choices.chance(1, 8)) return values;
     const known = new Set([...words.writes, ...namesIn(contract)]);
     const unknown = [...words.reads].filter((name) => !known.has(name));
@@ -87,14 +88,16 @@ export class ContractWorld implements World {
       const code = this.#choices.of(catchAll ? [...codes, "ANY"] : codes);
       const message = this.#choices.chance(1, 2) ? "refused" : null;
       const variables =
-        this.#isGenerous || this.#choices.chance(1, 2) ? this.#values(contract.outputs) : new Map();
+        this.#isGenerous || this.#choices.chance(1, 2)
+          ? this.#values(contract.outputs, task.process)
+          : new Map();
       for (const { name } of contract.outputs) if (!variables.has(name)) this.ledger.withheld.add(name);
       return { kind: "error", code, message, variables };
     }
     const isLocal = new Set(
       contract.outputs.filter(({ scope }) => scope === "local").map(({ name }) => name),
     );
-    const all = [...this.#values(contract.outputs)];
+    const all = [...this.#values(contract.outputs, task.process)];
     return {
       kind: "complete",
       variables: new Map(all.filter(([name]) => !isLocal.has(name))),
@@ -154,19 +157,21 @@ export class ContractWorld implements World {
   }
 
   /** All that is required and some of what is optional. */
-  #values(contracts: readonly VariableContract[]): Map<string, Value> {
+  #values(contracts: readonly GivenContract[], { dialect }: ProcessModel): Map<string, Value> {
     const values = new Map<string, Value>();
     for (const one of contracts) {
       if (one.presence === "optional" && !this.#isGenerous && !this.#choices.chance(1, 2)) {
         this.ledger.withheld.add(one.name);
       } else {
-        values.set(one.name, this.#valueOf(one));
+        const value = this.#valueOf(one);
+        const isOfJava = one.memberAccess === true || dialect === "flowable";
+        values.set(one.name, isOfJava ? value : asNode(value));
       }
     }
     return values;
   }
 
-  #valueOf({ name, type, nullable }: VariableContract): Value {
+  #valueOf({ name, type, nullable }: GivenContract): Value {
     const isNull = nullable && this.#choices.chance(1, 4) && this.#givesNull;
     // Chosen in any case, so that the same choices make the same life with nulls and without.
     const value = stored(randomOf(shapeOf(type), this.#choices, this.#scene.words.hints));

@@ -1,5 +1,5 @@
 import { type FlowNode, type ProcessModel, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
-import type { VariableContract, WorkerContract } from "../../../src/contract.js";
+import type { GivenContract, VariableContract, WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
 import { allNodes } from "../engine/scope-index.js";
 
@@ -13,11 +13,15 @@ export function looseContract(
   typeOf: (name: string) => string | null = () => null,
 ): WorkerContract {
   const isCalm = choices.chance(2, 3);
+  const nodes = nodeNamesIn(models);
   const names = new Set(models.flatMap((process) => templatesIn(process).flatMap(readsOf)));
   const text = JSON.stringify(models);
   const variables = [...names]
     .filter((name) => !LOOP_VARIABLES.includes(name))
-    .map((name) => variable(name, typeOf(name) ?? guess(name, text), isCalm ? null : choices));
+    .map((name) => ({
+      ...variable(name, typeOf(name) ?? guess(name, text), isCalm ? null : choices),
+      ...(!nodes.has(name) && { memberAccess: true as const }),
+    }));
   const codes = [
     ...new Set(
       [...text.matchAll(/"kind":"error","place":\{[^}]*\},"code":"([^"\\]*)"/g)].map(
@@ -47,7 +51,7 @@ export function looseContract(
 function taskContract(
   process: ProcessModel,
   node: FlowNode,
-  variables: readonly VariableContract[],
+  variables: readonly GivenContract[],
   codes: readonly string[],
 ): WorkerContract["externalTasks"] {
   if ((node.kind !== "task" && node.kind !== "event") || node.external === null) return [];
@@ -84,6 +88,16 @@ const variable = (name: string, type: string, choices: Choices | null): Variable
   origin: "inferred",
   evidence: [],
 });
+
+/** Names on which expressions call methods of Spin nodes, or that they give to Spin. */
+const nodeNamesIn = (models: readonly ProcessModel[]): ReadonlySet<string> =>
+  new Set(
+    [
+      ...JSON.stringify(models).matchAll(
+        /([A-Za-z_]\w*)\.(?:elements|prop|hasProp)\(|\b(?:S|JSON)\(([A-Za-z_]\w*)\)/g,
+      ),
+    ].map(([, node = "", given = ""]) => node || given),
+  );
 
 /** The bare name of a collection counts as read. */
 const readsOf = (template: Template): readonly string[] => readsOfTemplate(template).map(({ name }) => name);
