@@ -14,6 +14,7 @@ import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
 import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
+import { decidesFirst, type Leaving } from "./leaving.js";
 import { localsOf } from "./locals.js";
 
 /** What an activity does between its input and its output parameters. */
@@ -83,15 +84,26 @@ function buildOnce(
     : within;
   const breaking = isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from.mark)] : thrown;
   let exit: Block | null = null;
+  let leaving: Leaving | null = null;
   if (done !== null) {
-    exit = builder.onward(done, endListeners(site, node.listeners, results), isGuarded);
-    if (!node.isForCompensation) builder.onward(exit, outputEffects(site, node, results, outside), false);
-    exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
+    const listening = endListeners(site, node.listeners, results);
+    const ending: readonly Effect[] = [
+      ...(node.isForCompensation ? [] : outputEffects(site, node, results, outside)),
+      { kind: "leave", from: scope, to: builder.scopes.size },
+    ];
+    if (node.loop === null && decidesFirst(context, node)) {
+      exit = builder.onward(done, [], isGuarded);
+      leaving = { inside: results, effects: [...listening, ...ending] };
+    } else {
+      exit = builder.onward(done, listening, isGuarded);
+      builder.onward(exit, ending, false);
+    }
   }
   return {
     node,
     entry,
     exit,
+    ...(leaving !== null && { leaving }),
     hosting: entry,
     ...(waiting !== undefined && { waiting }),
     inside: catching,
@@ -153,11 +165,12 @@ function buildLoop(
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
-  exit.effects.push(...aggregateEffects(site, loop, outside), {
-    kind: "leave",
-    from: scope,
-    to: builder.scopes.size,
-  });
+  const ending: readonly Effect[] = [
+    ...aggregateEffects(site, loop, outside),
+    { kind: "leave", from: scope, to: builder.scopes.size },
+  ];
+  const leaving = decidesFirst(context, node) ? { inside: body, effects: ending } : null;
+  if (leaving === null) exit.effects.push(...ending);
   if (!loop.sequential) {
     const own = { from: from.mark, to: builder.nextMark };
     for (const block of builder.slice(from.block, builder.nextBlock)) {
@@ -169,6 +182,7 @@ function buildLoop(
     ...each,
     entry,
     exit,
+    ...(leaving !== null && { leaving }),
     hosting: entry,
     inside: body,
     blocks: { from: from.block, to: builder.nextBlock },

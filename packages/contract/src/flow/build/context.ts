@@ -10,6 +10,7 @@ import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
+import type { Leaving } from "./leaving.js";
 
 /** What is known besides the processes, and how it is taken. */
 export interface Surroundings {
@@ -111,6 +112,8 @@ export interface BuiltNode {
   readonly entry: Block;
   /** Where the token leaves; `null` when it ends here. */
   readonly exit: Block | null;
+  /** What is done on every flow, where it is left by flows that have conditions. */
+  readonly leaving?: Leaving;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
   /** Where it waits for somebody outside, all that the engine evaluates for it before being done. */
