@@ -5,6 +5,7 @@ import {
   readsOfTemplate,
   type Template,
 } from "@bpmn-worker/bpmn";
+import { factsOf } from "./usage/script-facts.js";
 import { valueSources } from "./usage/values.js";
 
 /** The names that an output parameter hands on: `${x}` to `x`. The handler is meant to give them, whatever is there. */
@@ -22,8 +23,11 @@ const isName = (expression: Expression, name: string): boolean =>
 export function readByOutputs({ outputs }: Pick<NodeBase, "outputs">): readonly string[] {
   const names: string[] = [];
   for (const { value } of outputs) {
-    for (const source of valueSources(value))
+    for (const source of valueSources(value)) {
       if (source.kind === "template") addNames(names, source.template);
+      else if (source.kind === "script")
+        for (const { name } of factsOf(source.script).reads) names.push(name);
+    }
   }
   return names;
 }

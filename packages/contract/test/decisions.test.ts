@@ -45,4 +45,48 @@ test("a decision in JUEL fails without its input, so that it is there afterwards
   assert.is(contract["b in"], 'class: "A" | null, hits: number | null');
 });
 
+/** A literal expression, and a rule whose result is computed, in either language. */
+const literal = (attributes: string, text: string) => ({
+  "rules.dmn": `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="f" name="f" namespace="n">
+  <decision id="rules" name="rules"><variable id="v" name="class" typeRef="string"/>
+    <literalExpression id="l" ${attributes}><text>${text}</text></literalExpression>
+  </decision></definitions>`,
+});
+const computed = (attributes: string, text: string) => ({
+  "rules.dmn": `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="f" name="f" namespace="n">
+  <decision id="rules" name="rules"><decisionTable id="t">
+    <input id="i"><inputExpression id="e"><text>1</text></inputExpression></input><output id="o" name="class" typeRef="string"/>
+    <rule id="r"><inputEntry id="ie"><text></text></inputEntry><outputEntry id="oe" ${attributes}><text>${text}</text></outputEntry></rule>
+  </decisionTable></decision></definitions>`,
+});
+
+test("a literal expression in JUEL fails without what it reads", async () => {
+  const contract = await shortContract(
+    { p: inRow(worker("a"), DECIDE, worker("b")) },
+    literal('expressionLanguage="juel"', "${hits}"),
+  );
+  assert.is(contract["a out"], "hits: unknown");
+  assert.match(contract["b in"] ?? "", ", hits: unknown");
+});
+
+for (const [what, files] of [
+  ["a literal expression in FEEL", literal("", "hits")],
+  ["a rule in FEEL", computed("", "hits")],
+  ["a rule in JUEL, which may not be the one that fits,", computed('expressionLanguage="juel"', "${hits}")],
+] as const) {
+  test(`${what} requires nothing and proves nothing`, async () => {
+    const contract = await shortContract({ p: inRow(worker("a"), DECIDE, worker("b")) }, files);
+    assert.is(contract["a out"], "?hits: unknown");
+    assert.match(contract["b in"] ?? "", ", ?hits: unknown");
+  });
+}
+
+test("what the models may have set is asked for again where a rule fails without it, not where FEEL takes null", async () => {
+  const nodes = [worker("a"), FORM, DECIDE];
+  const ofRule = async (files: Readonly<Record<string, string>>) =>
+    (await shortContract({ p: inRow(...nodes) }, files))["a out"];
+  assert.is(await ofRule(computed("", "hits")), "");
+  assert.is(await ofRule(computed('expressionLanguage="juel"', "${hits}")), "?hits: number | null");
+});
+
 test.run();

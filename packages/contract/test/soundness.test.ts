@@ -4,6 +4,7 @@ import { Choices } from "./simulation/choices.js";
 import { fixtureNames, readFixture } from "./simulation/fixtures.js";
 import { randomModels } from "./simulation/generate/model.js";
 import { describeViolation, hunt } from "./simulation/hunt.js";
+import { JbpmLife } from "./simulation/jbpm/life.js";
 import { readFiles } from "./simulation/read-files.js";
 import { settingOf } from "./simulation/simulate.js";
 import type { KeptFormat } from "./simulation/values/keeping.js";
@@ -16,8 +17,8 @@ const MODELS = Number(process.env["SOUNDNESS_MODELS"] ?? 200);
 const RUNS_OF_RANDOM = 20;
 const SEED = Number(process.env["SOUNDNESS_SEED"] ?? 1);
 
-/** Dialects whose processes do not run as simulations do. */
-const UNKNOWN: ReadonlySet<string> = new Set(["processengine", "jbpm"]);
+/** Dialects whose processes run in a simulation of their own. */
+const OTHERS: ReadonlySet<string> = new Set(["processengine", "jbpm"]);
 
 const CASES = fixtureNames.flatMap((name) =>
   (["application/x-java-serialized-object", "application/json"] as const).map((format) => ({ name, format })),
@@ -26,12 +27,22 @@ const CASES = fixtureNames.flatMap((name) =>
 for (const { name, format } of CASES) {
   test(`fixtures/${name}, lists in ${format}: no worker is handed what its contract excludes, no expression lacks what contracts ask for`, async () => {
     const setting = settingOf(await readFixture(name), format);
-    for (const model of setting.models.filter(({ dialect }) => !UNKNOWN.has(dialect))) {
+    for (const model of setting.models.filter(({ dialect }) => !OTHERS.has(dialect))) {
       const found = hunt(setting, model, RUNS, SEED);
       assert.equal(
         found.violations.map((run) => describeViolation(model, run)),
         [],
       );
+    }
+    for (const model of setting.models.filter(({ dialect }) => dialect === "jbpm")) {
+      let worked = 0;
+      for (let run = 0; run < RUNS; run += 1) {
+        const life = new JbpmLife(setting.contract, Choices.random(SEED + run));
+        life.run(model);
+        worked += life.worked;
+        assert.equal(life.breaches, [], `${model.id}, seed ${SEED + run}`);
+      }
+      assert.ok(worked > 0, `nobody worked in ${model.id}`);
     }
   });
 }

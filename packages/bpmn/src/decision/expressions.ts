@@ -12,6 +12,8 @@ export interface DecisionExpression {
   /** Lower-cased; `feel` when none is named, or `juel` when the text is plainly that. */
   readonly language: string;
   readonly reads: readonly string[];
+  /** Those of them that every evaluation reads, as far as that can be told. */
+  readonly certainReads: readonly string[];
   /** Set when it is one variable and nothing else. */
   readonly variable: string | null;
   /** Set when it is a variable, or a member of one, and nothing else: the names from the variable inwards. */
@@ -29,13 +31,13 @@ export function readExpression(file: DmnFile, element: XmlElement): DecisionExpr
   const language = languageOf(file, element, text);
   switch (language) {
     case "feel":
-      return { text, language, reads: feelNames(text), ...pathParts(feelPath(text)) };
+      return { text, language, reads: feelNames(text), certainReads: [], ...pathParts(feelPath(text)) };
     case "juel": {
       const template = parseTemplate(/[$#]\{/.test(text) ? text : `\${${text}}`);
       return {
         text,
         language,
-        reads: readsOfTemplate(template).map(({ name }) => name),
+        ...namesOf(readsOfTemplate(template)),
         ...pathParts(pathOf(template)),
       };
     }
@@ -47,12 +49,19 @@ export function readExpression(file: DmnFile, element: XmlElement): DecisionExpr
       return {
         text,
         language,
-        reads: reads.map(({ name }) => name),
+        ...namesOf(reads),
         ...pathParts(read?.name === text ? [text] : null),
       };
     }
   }
 }
+
+const namesOf = (
+  reads: readonly { readonly name: string; readonly certainty: "always" | "sometimes" }[],
+): Pick<DecisionExpression, "reads" | "certainReads"> => ({
+  reads: reads.map(({ name }) => name),
+  certainReads: reads.flatMap(({ name, certainty }) => (certainty === "always" ? [name] : [])),
+});
 
 function languageOf({ root }: DmnFile, element: XmlElement, text: string): string {
   const named = attributeOf(element, "expressionLanguage") || attributeOf(root, "expressionLanguage");

@@ -27,10 +27,19 @@ export interface DecisionTable {
   readonly aggregation: "SUM" | "MIN" | "MAX" | "COUNT" | null;
   readonly inputs: readonly DecisionInput[];
   readonly outputs: readonly DecisionOutput[];
-  /** The names that conditions and computed results of the rules read, besides the inputs; not on every evaluation. */
-  readonly ruleReads: readonly string[];
+  /** What conditions and computed results of the rules read, besides the inputs; not on every evaluation. */
+  readonly ruleReads: readonly DecisionRead[];
   /** Whether some rule has only empty input entries, so that there is always a result. */
   readonly hasCatchAllRule: boolean;
+}
+
+/** That an expression reads a variable. */
+export interface DecisionRead {
+  readonly name: string;
+  /** `feel`, which takes a variable that is missing as null, `juel`, which fails on it, … */
+  readonly language: string;
+  /** Whether every evaluation of the decision reads it. */
+  readonly isCertain: boolean;
 }
 
 export interface DecisionInput {
@@ -67,7 +76,7 @@ export interface LiteralExpression {
   readonly kind: "literal";
   readonly variable: string | null;
   readonly typeRef: string | null;
-  readonly reads: readonly string[];
+  readonly reads: readonly DecisionRead[];
 }
 
 /** A context, an invocation, …: nothing is known of the result. */

@@ -130,10 +130,11 @@ function readLogic(file: DmnFile, element: XmlElement): DecisionModel["logic"] {
     return { kind: "unsupported" };
   }
   const variable = dmnChild(element, "variable");
+  const { reads, certainReads, language } = readExpression(file, literal);
   return {
     kind: "literal",
     variable: (variable && attributeOf(variable, "name")) || null,
     typeRef: (variable && attributeOf(variable, "typeRef")) || null,
-    reads: readExpression(file, literal).reads,
+    reads: reads.map((name) => ({ name, language, isCertain: certainReads.includes(name) })),
   };
 }

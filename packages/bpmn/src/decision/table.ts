@@ -2,7 +2,7 @@ import { quote } from "../quote.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { type DmnFile, dmnChild, dmnChildren, dmnPlace, reportDmn, textIn } from "./dmn-file.js";
 import { readExpression } from "./expressions.js";
-import type { DecisionInput, DecisionTable } from "./model.js";
+import type { DecisionInput, DecisionRead, DecisionTable } from "./model.js";
 import { dmnExtension } from "./namespaces.js";
 import { allowedValues, readOutputs } from "./outputs.js";
 
@@ -32,7 +32,7 @@ export function readTable(file: DmnFile, table: XmlElement): DecisionTable {
     ...readHitPolicy(file, table),
     inputs: inputs.map((input) => readInput(file, input)),
     outputs: readOutputs(file, table, rules),
-    ruleReads: ruleReads(file, rules).filter((name) => !locals.has(name)),
+    ruleReads: ruleReads(file, rules).filter(({ name }) => !locals.has(name)),
     hasCatchAllRule: rules.some(isCatchAll),
   };
 }
@@ -72,12 +72,18 @@ function readInput(file: DmnFile, input: XmlElement): DecisionInput {
   };
 }
 
-function ruleReads(file: DmnFile, rules: readonly XmlElement[]): readonly string[] {
+/** Each name once in each language. Which entries are evaluated depends on the values. */
+function ruleReads(file: DmnFile, rules: readonly XmlElement[]): readonly DecisionRead[] {
   const entries = rules.flatMap((rule) => [
     ...dmnChildren(rule, "inputEntry"),
     ...dmnChildren(rule, "outputEntry"),
   ]);
-  return [...new Set(entries.flatMap((entry) => readExpression(file, entry).reads))];
+  const found = new Map<string, DecisionRead>();
+  for (const entry of entries) {
+    const { reads, language } = readExpression(file, entry);
+    for (const name of reads) found.set(`${language} ${name}`, { name, language, isCertain: false });
+  }
+  return [...found.values()];
 }
 
 /** A rule that no input can fail. */

@@ -2,6 +2,7 @@ import type { EngineVariable } from "../engine-variable.js";
 import type { VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
+import { formOutcome } from "./form-outcome.js";
 import { readMappings } from "./mappings.js";
 import { filledAttribute, placeOf, type Reading } from "./reading.js";
 import { readTemplate } from "./templates.js";
@@ -43,6 +44,7 @@ export function readEngineVariables(reading: Reading, source: XmlElement): reado
       const name = extensionValue(source, variable.name);
       return name ? [at(source, { ...variable, name })] : [];
     }),
+    ...formOutcome(reading, source),
     ...eventPayload(source).map(([element, variable]) => at(element, variable)),
     ...(workTypeOf(source) === "http" ? answerOf(source) : []).map((variable) => at(source, variable)),
     ...(workTypeOf(source) === "case" ? readMappings(reading, source, "out") : []).flatMap((mapping) =>

@@ -23,7 +23,7 @@ export function readMultiInstance(reading: Reading, activity: XmlElement): Multi
       source,
       bpmnChild(source, "loopDataInputRef")?.text ?? extensionValue(source, "collection"),
     ),
-    elementVariable: (item && attributeOf(item, "name")) ?? extensionValue(source, "elementVariable"),
+    elementVariable: (item && itemName(reading, item)) ?? extensionValue(source, "elementVariable"),
     cardinality: optionalTemplate(reading, source, bpmnChild(source, "loopCardinality")?.text ?? null),
     completionCondition: optionalTemplate(
       reading,
@@ -58,3 +58,7 @@ function readMember(reading: Reading, variable: XmlElement): readonly VariableMa
   if (source !== null) return [{ kind: "variable", source, ...at }];
   return expression === null ? [] : [{ kind: "expression", source: parseTemplate(expression), ...at }];
 }
+
+/** jBPM goes by the id where there is no name. */
+const itemName = ({ dialect }: Reading, item: XmlElement): string | null =>
+  attributeOf(item, "name") ?? (dialect === "jbpm" ? attributeOf(item, "id") : null);

@@ -26,6 +26,9 @@ const JAVASCRIPT: ReadonlySet<string> = new Set([
   "text/ecmascript",
 ]);
 
+export const isJavaScript = ({ format }: Pick<Script, "format">): boolean =>
+  format !== null && JAVASCRIPT.has(format);
+
 const NOTHING: ScriptFacts = {
   reads: [],
   writes: [],
@@ -46,7 +49,7 @@ export function scriptFacts(script: Script): ScriptFacts {
   // What Operaton's and Flowable's script tasks take when none is named.
   if (format === null || format === "juel") return juelFacts(source);
   if (format === "feel") return { ...NOTHING, reads: feelNames(source).map(readBy) };
-  if (JAVASCRIPT.has(format)) return javaScriptFacts(script, source);
+  if (isJavaScript(script)) return javaScriptFacts(script, source);
   const code = templateCode(format, source);
   if (code !== null) return readWords(code, "groovy").collected.facts("string");
   const { collected, value } = readWords(source, format);

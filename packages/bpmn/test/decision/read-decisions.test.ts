@@ -124,8 +124,8 @@ test("an input is a path inwards from a variable, and lists what it allows", () 
 test("what rules read is listed, but for the input's own value", () => {
   const table = `<input camunda:inputVariable="v"><inputExpression><text>a</text></inputExpression></input><output name="o"/>`;
   assert.equal(tableOf(`${table}${rule(["v &gt; limit"], ["cellInput * rate"])}`).ruleReads, [
-    "limit",
-    "rate",
+    { name: "limit", language: "feel", isCertain: false },
+    { name: "rate", language: "feel", isCertain: false },
   ]);
 });
 
@@ -142,7 +142,10 @@ test("a literal expression has a variable and a type", () => {
     kind: "literal",
     variable: "v",
     typeRef: "string",
-    reads: ["a", "b"],
+    reads: [
+      { name: "a", language: "feel", isCertain: false },
+      { name: "b", language: "feel", isCertain: false },
+    ],
   });
 });
 

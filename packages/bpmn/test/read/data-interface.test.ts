@@ -110,4 +110,13 @@ test("other engines ignore all of it", async () => {
   assert.is(process.scope.variables, undefined);
 });
 
+test("the item of a multi-instance activity goes by its id where it has no name", async () => {
+  const loopOf = async (item: string) => {
+    const content = `<multiInstanceLoopCharacteristics><inputDataItem ${item}/></multiInstanceLoopCharacteristics>`;
+    return nodeIn(await readProcess(model(content)), "t", "task").loop?.elementVariable;
+  };
+  assert.is(await loopOf('id="line"'), "line");
+  assert.is(await loopOf('id="i1" name="line"'), "line");
+});
+
 test.run();

@@ -1,8 +1,12 @@
-import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
+import { type Parameter, type ProcessModel, quote } from "@bpmn-worker/bpmn";
+import { startDeclarations } from "../declared/start.js";
 import type { Finding } from "../finding.js";
 import { NearNames } from "../usage/near-names.js";
-import { readsIn } from "../usage/placed-reads.js";
+import { namesIn, readsIn } from "../usage/placed-reads.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
+import { valueSources } from "../usage/values.js";
+import { leftNames } from "../usage/written-names.js";
+import { visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /**
@@ -24,6 +28,7 @@ export const readUnwritten: Check = {
     return subject.processes.flatMap((process) => {
       const uses = usesOf(process);
       const slips = slipsIn(uses, near, isUnwritten);
+      for (const [name, meant] of renamedIn(process, uses, isUnwritten, subject)) slips.set(name, meant);
       const rare = rareIn(uses, nearUnwritten, isUnwritten);
       return slips.size + rare.size === 0 ? [] : findIn(process, slips, rare);
     });
@@ -32,12 +37,30 @@ export const readUnwritten: Check = {
 
 function writtenNames({ processes, tasks }: CheckSubject): ReadonlySet<string> {
   const written = new Set<string>();
-  for (const process of processes) for (const name of usesOf(process).written) written.add(name);
+  for (const process of processes) for (const name of writtenIn(process)) written.add(name);
   for (const { contract } of tasks) {
     for (const { name, origin } of contract.outputs) if (origin === "annotated") written.add(name);
   }
   return written;
 }
+
+/** All but what parameters only repeat, `<inputParameter name="x">${x}</inputParameter>`: it has to come from elsewhere. */
+function writtenIn(process: ProcessModel): readonly string[] {
+  const { written } = usesOf(process);
+  const nodes = visitsOf(process).map(({ node }) => node);
+  const repeated = new Set(nodes.flatMap(({ inputs }) => inputs.filter(repeatsName).map(({ name }) => name)));
+  for (const { name } of startDeclarations(process).variables) repeated.delete(name);
+  if (repeated.size === 0) return written;
+  for (const node of nodes) {
+    for (const parameter of node.inputs) if (!repeatsName(parameter)) repeated.delete(parameter.name);
+    for (const name of leftNames(node)) repeated.delete(name);
+    for (const name of [node.loop?.elementVariable, node.loop?.indexVariable])
+      if (typeof name === "string") repeated.delete(name);
+  }
+  return written.filter((name) => !repeated.has(name));
+}
+
+const repeatsName = ({ name, value }: Parameter): boolean => namesIn(valueSources(value)).includes(name);
 
 /** What a process reads, with what was probably meant. */
 type Slips = ReadonlyMap<string, string>;
@@ -47,15 +70,53 @@ const readNames = ({ shared, own }: ProcessUses): readonly string[] => [
   ...own.flatMap(({ names }) => names),
 ];
 
-function slipsIn(uses: ProcessUses, near: NearNames, isUnwritten: (name: string) => boolean): Slips {
+function slipsIn(
+  uses: ProcessUses,
+  near: NearNames,
+  isUnwritten: (name: string) => boolean,
+): Map<string, string> {
   const slips = new Map<string, string>();
-  const ownNames = new Set(uses.written);
+  const ownNames = new Set(uses.written.filter((name) => !isUnwritten(name)));
   for (const name of readNames(uses)) {
     const meant = isUnwritten(name) ? near.to(name).find((other) => ownNames.has(other)) : undefined;
     if (meant !== undefined) slips.set(name, meant);
   }
   return slips;
 }
+
+/**
+ * Names that are read and not set, beside one that is set and not read, and that is the same but for what people add
+ * to the name of something that has become something else. Parameters are read by workers.
+ */
+function renamedIn(
+  process: ProcessModel,
+  uses: ProcessUses,
+  isUnwritten: (name: string) => boolean,
+  { usage }: CheckSubject,
+): Slips {
+  const read = readNames(uses);
+  const unread = new Map(
+    uses.written
+      .filter((name) => !usage.isShared(name) && !read.includes(name))
+      .map((name) => [stemOf(name), name]),
+  );
+  const renamed = new Map<string, string>();
+  for (const name of read) {
+    const other = unread.get(stemOf(name));
+    if (other === undefined || (!isStem(name) && !isStem(other))) continue;
+    if (isUnwritten(name) && isLeft(process, other)) renamed.set(name, other);
+  }
+  return renamed;
+}
+
+const isLeft = (process: ProcessModel, name: string): boolean =>
+  visitsOf(process).some(({ node }) => leftNames(node).has(name));
+
+/** `ticketId2`, `ticketId_renamed` and `ticketIdCopy` are of one stem. */
+const stemOf = (name: string): string =>
+  name.toLowerCase().replace(/[_\-. ]?(?:\d+|renamed|changed|copy|te?mp)$/, "");
+
+const isStem = (name: string): boolean => stemOf(name) === name.toLowerCase();
 
 /** Names that a process reads and nothing sets, each with others of this kind that are near to it. */
 function rareIn(

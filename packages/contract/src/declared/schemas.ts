@@ -1,10 +1,11 @@
-import { type Place, quote } from "@bpmn-worker/bpmn";
+import { type JsonNode, member, type Place, type PlacedJson, quote, readPlacedJson } from "@bpmn-worker/bpmn";
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
 import { slugOf } from "../naming.js";
 import { compareText } from "../order.js";
 import { printTypeTree } from "../type-text/print.js";
 import type { TypeTree } from "../type-text/tree.js";
+import { NearNames } from "../usage/near-names.js";
 import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
 import { typeOfSchema } from "./json-schema.js";
 
@@ -20,6 +21,8 @@ interface TopicSchema {
   readonly topic: string;
   readonly direction: VariableDeclaration["direction"];
   readonly place: Place;
+  /** Where a variable is described, or the beginning of the file if that is elsewhere in it. */
+  readonly placeOf: (name: string) => Place;
   readonly type: Extract<TypeTree, { kind: "object" }>;
 }
 
@@ -39,10 +42,10 @@ export class Schemas {
     const names = namesFor(topics);
     const schemas = this.#schemas.filter(({ topic }) => names.has(topic));
     if (schemas.length === 0) return NOTHING_DECLARED;
-    const variables = schemas.flatMap(({ type, direction, place }) =>
+    const variables = schemas.flatMap(({ type, direction, placeOf }) =>
       type.members.map(({ name, optional, type: declared }): VariableDeclaration => {
         const text = `${name}${optional ? "?" : ""}: ${printTypeTree(declared)}`;
-        const evidence = evidenceAt(place, elementId, `JSON Schema declares ${oneLine(text)}`);
+        const evidence = evidenceAt(placeOf(name), elementId, `JSON Schema declares ${oneLine(text)}`);
         return { direction, name, type: declared, optional, evidence };
       }),
     );
@@ -52,6 +55,7 @@ export class Schemas {
   /** Files that cannot be read, and those of topics that there are not. */
   findings(topics: readonly string[]): readonly Finding[] {
     const names = namesFor(this.#schemas.length === 0 ? [] : topics);
+    const near = new NearNames(names);
     const strays = this.#schemas.filter(({ topic }) => !names.has(topic));
     return [
       ...this.#invalid,
@@ -59,7 +63,7 @@ export class Schemas {
         place,
         elementId: null,
         message: `the schema is for topic ${quote(topic)}, which no model has`,
-        hint: "Name the file <topic>.in.json or <topic>.out.json, with the topic as it is or in kebab-case.",
+        hint: hintFor(near.to(topic)[0]),
       })),
     ];
   }
@@ -67,21 +71,33 @@ export class Schemas {
   #read({ file, text }: SchemaSource): TopicSchema | null {
     const place = { file, line: 1, column: 1 };
     const [, topic = "", part] = /([^/\\]+)\.(in|out)\.json$/.exec(file) ?? [];
-    const document = parse(text);
-    if (topic === "" || document === undefined) {
-      this.#refuse(place, "the file is no JSON Schema of a topic", "Write JSON, in a file <topic>.in.json.");
+    const json = readPlacedJson(file, text.replace(/^\ufeff/, ""));
+    if (topic === "" || "fault" in json) {
+      const { message, place: at } =
+        "fault" in json ? json.fault : { message: "the file name says no topic", place };
+      this.#refuse(
+        at,
+        `${message}: this is no JSON Schema of a topic`,
+        "Write JSON, in a file <topic>.in.json.",
+      );
       return null;
     }
-    const { type, ignored } = typeOfSchema(document);
-    if (ignored.length > 0) {
-      const keywords = ignored.map(quote).join(", ");
+    const { type, ignored } = typeOfSchema(plainValue(json.root));
+    for (const keyword of ignored) {
       this.#refuse(
-        place,
-        `of the schema ${keywords} cannot be said in types`,
+        placeOfKeyword(json, keyword) ?? place,
+        `of the schema ${quote(keyword)} cannot be said in types`,
         "What it says is not checked.",
       );
     }
-    if (type.kind === "object") return { topic, direction: part === "out" ? "out" : "in", place, type };
+    if (type.kind === "object") {
+      const properties = member(json.root, "properties");
+      const placeOf = (name: string): Place => {
+        const described = member(properties, name);
+        return described === null ? place : json.placeOf(described);
+      };
+      return { topic, direction: part === "out" ? "out" : "in", place, placeOf, type };
+    }
     this.#refuse(place, "the schema does not describe an object", "Its properties are the variables.");
     return null;
   }
@@ -91,15 +107,48 @@ export class Schemas {
   }
 }
 
+const hintFor = (meant: string | undefined): string =>
+  meant === undefined
+    ? "Name the file <topic>.in.json or <topic>.out.json, with the topic as it is or in kebab-case."
+    : `Did you mean ${quote(meant)}?`;
+
 /** How files may name these topics. */
 const namesFor = (topics: readonly string[]): ReadonlySet<string> =>
   new Set(topics.flatMap((topic) => [topic, slugOf(topic)]));
 
-/** `undefined` is no JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return undefined;
+/** The same without places. */
+function plainValue(node: JsonNode): unknown {
+  switch (node.kind) {
+    case "object":
+      return Object.fromEntries([...node.members].map(([name, value]) => [name, plainValue(value)]));
+    case "array":
+      return node.items.map(plainValue);
+    case "null":
+      return null;
+    default:
+      return node.value;
   }
+}
+
+/** Where a keyword is first used that no type says; a reference is told with what it refers to. */
+function placeOfKeyword({ root, placeOf }: PlacedJson, keyword: string): Place | null {
+  const [name = ""] = keyword.split(" ");
+  const look = (node: JsonNode): JsonNode | null => {
+    if (node.kind === "array") return firstOf(node.items, look);
+    if (node.kind !== "object") return null;
+    const value = node.members.get(name);
+    const isMeant =
+      value !== undefined && (name === keyword || (value.kind === "string" && keyword.endsWith(value.value)));
+    return isMeant ? value : firstOf([...node.members.values()], look);
+  };
+  const found = look(root);
+  return found === null ? null : placeOf(found);
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
 }

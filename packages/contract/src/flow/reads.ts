@@ -92,12 +92,19 @@ export class Reads {
     const { condition, holds, environment } = effect;
     const reads = condition.kind === "script" ? NO_READS : this.#readsOf(condition.template, environment);
     const evaluated = namesEvaluated(condition, holds);
+    const foundOf = (name: string): Lookup | undefined =>
+      condition.kind === "script"
+        ? this.find(environment, name)
+        : reads.find((one) => one.name === name)?.found;
     const outcome = {
       reads,
-      given: reads.flatMap(({ name, found }) => (evaluated.has(name) ? [found] : [])),
+      given: [...evaluated].flatMap((name) => {
+        const found = foundOf(name);
+        return found === undefined ? [] : [found];
+      }),
       refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
-        const read = reads.find((one) => one.name === name);
-        return read === undefined ? [] : [{ found: read.found, narrow }];
+        const found = foundOf(name);
+        return found === undefined ? [] : [{ found, narrow }];
       }),
     };
     this.#outcomes.set(effect, outcome);

@@ -18,7 +18,7 @@ import {
   UNKNOWN,
   type ValueType,
 } from "./value-type.js";
-import { comparedBy } from "./variable-functions.js";
+import { comparedBy, lookedUpBy } from "./variable-functions.js";
 
 /**
  * Of which types variables must be for an expression to work as it is meant, by variable name: `x > 5` wants a
@@ -137,6 +137,13 @@ class DemandCollector {
   }
 
   #visitFunction(call: Extract<Expression, { kind: "functionCall" }>, wanted: ValueType): void {
+    const lookedUp = lookedUpBy(call);
+    if (lookedUp !== null) {
+      this.visit(lookedUp, join(wanted, NULL));
+      this.#noteNullTest(lookedUp);
+      for (const otherwise of call.args.slice(1)) this.visit(otherwise, wanted);
+      return;
+    }
     const sides = comparedBy(call);
     if (sides === null) {
       for (const arg of call.args) this.visit(arg, spinArgument(call, arg, wanted));
@@ -260,10 +267,14 @@ const COMPARABLE: ReadonlyMap<Atom["kind"], ValueType> = new Map([
 
 /** Whether an expression compares variables with each other, so that what is known of one says something of the other. */
 export const relatesVariables = (expression: Expression): boolean =>
-  (expression.kind === "binary" &&
-    COMPARISONS.has(expression.operator) &&
-    [expression.left, expression.right].every((side) => namesIn(side).length > 0)) ||
+  sidesOf(expression)?.every((side) => namesIn(side).length > 0) === true ||
   childrenOf(expression).some(relatesVariables);
+
+function sidesOf(expression: Expression): readonly Expression[] | null {
+  if (expression.kind === "functionCall") return comparedBy(expression);
+  const isComparison = expression.kind === "binary" && COMPARISONS.has(expression.operator);
+  return isComparison ? [expression.left, expression.right] : null;
+}
 
 const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">="]);
 

@@ -41,6 +41,13 @@ export function comparedBy(call: FunctionCall): readonly [Expression, Expression
   return variable === undefined || value === undefined ? null : [named(variable), value];
 }
 
+/** The variable that such a function looks up, whose value is that of the function unless there is none. */
+export function lookedUpBy(call: FunctionCall): Expression | null {
+  const [variable] = call.args;
+  const isLookup = isOfVariables(call) && (call.name === "get" || call.name === "getOrDefault");
+  return isLookup && variable !== undefined ? named(variable) : null;
+}
+
 /** Whether it says that its sides are equal. */
 export const saysEqual = ({ name }: FunctionCall): boolean => name === "equals" || name === "eq";
 

@@ -68,8 +68,8 @@ class Usage implements VariableUsage {
     if (logic.kind === "unsupported") return;
     const names =
       logic.kind === "literal"
-        ? logic.reads
-        : [...logic.inputs.flatMap(({ reads }) => reads), ...logic.ruleReads];
+        ? logic.reads.map(({ name }) => name)
+        : [...logic.inputs.flatMap(({ reads }) => reads), ...logic.ruleReads.map(({ name }) => name)];
     for (const name of names) {
       this.#readers.set(name, "shared");
       this.#variables.add(name);

@@ -60,6 +60,29 @@ test("what a single element reads, and is nearly what several others read", () =
   assert.equal(found(reader("a", "line1"), reader("b", "line1"), reader("c", "line2")), []);
 });
 
+test("what is set and not read, and is the same but for an appendix", () => {
+  for (const renamed of ["ticketId2", "ticketId_renamed", "ticketIdCopy"]) {
+    assert.equal(found(setting(renamed), reading("ticketId")), [
+      "read-unwritten r the variable 'ticketId' is read, but nothing sets it",
+    ]);
+  }
+  assert.equal(found(setting("ticketId2"), reading("ticketId", "ticketId2")), []);
+  assert.equal(found(setting("line1"), reading("line1", "line2")), []);
+  const given = externalTask("r", {
+    inputs: [parameter("amount2", "x"), parameter("p", "${amount}")],
+  });
+  assert.equal(found(given), []);
+});
+
+test("a parameter that only repeats a variable does not set it", () => {
+  const repeating = externalTask("r", { inputs: [parameter("ticketdI", "${ticketdI}")] });
+  assert.equal(found(setting("ticketId"), repeating), [
+    "read-unwritten r the variable 'ticketdI' is read, but nothing sets it",
+  ]);
+  const other = externalTask("s", { inputs: [parameter("ticketdI", "${execution.id}")] });
+  assert.equal(found(setting("ticketId"), repeating, other), []);
+});
+
 test("a bean is no variable", () => {
   const calling = externalTask("r", { inputs: [parameter("p", "${customerIt.load()}")] });
   assert.equal(found(setting("customerId"), calling), []);

@@ -86,4 +86,37 @@ for (const [name, text, message] of faults) {
   });
 }
 
+test("what a schema says is found where it says it", () => {
+  const text = `{
+  "properties": {
+    "amount": { "type": "number" },
+    "mode": { "type": "number" },
+    "note": { "not": {}, "$ref": "other.json" }
+  }
+}`;
+  const { externalTasks, diagnostics } = built({ file: "schemas/charge-card.in.json", text });
+  const amount = externalTasks[0]?.inputs.find(({ name }) => name === "amount");
+  assert.is(amount?.evidence[0]?.line, 3);
+  assert.equal(
+    diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`),
+    ["declaration-contradicts 4:13", "declaration-invalid 5:22", "declaration-invalid 5:34"],
+  );
+});
+
+test("what is no JSON is told with its place, and a topic that nobody has with the one that is near", () => {
+  const { diagnostics } = built(
+    { file: "schemas/charge-card.in.json", text: '{\n  "properties": nope}' },
+    { file: "schemas/chrage-card.in.json", text: '{ "properties": { "a": {} } }' },
+    { file: "schemas/charge-crad.out.json", text: '{ "properties": { "a": {} } }' },
+  );
+  assert.equal(
+    diagnostics.map(({ line, column, message, hint }) => `${line}:${column} ${message}; ${hint}`),
+    [
+      "2:17 expected a value, found 'nope}': this is no JSON Schema of a topic; Write JSON, in a file <topic>.in.json.",
+      "1:1 the schema is for topic 'charge-crad', which no model has; Did you mean 'charge-card'?",
+      "1:1 the schema is for topic 'chrage-card', which no model has; Did you mean 'charge-card'?",
+    ],
+  );
+});
+
 test.run();

@@ -212,4 +212,24 @@ test("what a connector of another kind brings is what its outputs read", async (
   assert.is(contract["a out"], "city: unknown");
 });
 
+const many = (id: string, loop: string): string =>
+  worker(id, { content: `<multiInstanceLoopCharacteristics ${loop}</multiInstanceLoopCharacteristics>` });
+
+test("what is read behind instances may be theirs, or be there before where there are none", async () => {
+  const p = inRow(
+    many("a", `camunda:collection="list" camunda:elementVariable="one">`),
+    reader("b", "x + 1"),
+  );
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "?x: number");
+  assert.is(contract["start p"], "list: unknown[], ?x: number");
+});
+
+test("of a number of instances that the model says there is at least one", async () => {
+  const p = inRow(many("a", `><loopCardinality>3</loopCardinality>`), reader("b", "x + 1"));
+  const contract = await shortContract({ p });
+  assert.is(contract["a out"], "x: number");
+  assert.is(contract["start p"], "");
+});
+
 test.run();

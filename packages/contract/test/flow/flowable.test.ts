@@ -162,6 +162,18 @@ test("what a process is started with by an event is there, as the event has it",
   assert.is(contract["a in"], "amount: number | null");
 });
 
+test("which button of a form was used is asked of nobody, where something reads it", async () => {
+  const form = element("userTask", "f", { attributes: 'flowable:formKey="check"' });
+  const asking = job("b", {
+    extensions: `<flowable:externalWorkerInParameter sourceExpression="\${form_check_outcome == 'ok'}" target="isOk"/>`,
+  });
+  const contract = await shortContract({ p: inRow(job("a"), form, asking, job("c")) });
+  assert.is(contract["a out"], "");
+  assert.is(contract["start p"], "");
+  assert.is(contract["c in"], "form_check_outcome: string");
+  assert.is((await shortContract({ p: inRow(form, job("c")) }))["c in"], "");
+});
+
 test("what a case or an event takes along is read", async () => {
   const sent = element("serviceTask", "e", {
     attributes: 'flowable:type="send-event"',

@@ -83,4 +83,20 @@ test("what the models count themselves in a loop is asked of nobody in it", asyn
   assert.is((await shortContract({ p }))["a out"], "?tries: number");
 });
 
+test("conditions in JavaScript say what they compare with, and what is there", async () => {
+  const script = (to: string, text: string) =>
+    `<sequenceFlow id="g-${to}" sourceRef="g" targetRef="${to}"><conditionExpression language="javascript">${text.replaceAll("&", "&amp;")}</conditionExpression></sequenceFlow>`;
+  const from = (flowsOut: string, attributes = "") =>
+    `${START}${worker("a")}<exclusiveGateway id="g" ${attributes}/>${worker("b")}${worker("c")}${flows("start", "a", "g")}${flowsOut}`;
+  const one = await shortContract({
+    p: from(script("b", "kind === 'B' && paid === true;") + flows("g", "c"), `default="g-c"`),
+  });
+  assert.is(one["a out"], "kind: string, ?paid: boolean");
+  assert.is(one["b in"], 'kind: "B", paid: boolean');
+  assert.is(one["c in"], "kind: string, ?paid: boolean");
+  const closed = await shortContract({ p: from(script("b", "kind == 'B'") + script("c", "kind == 'C'")) });
+  assert.is(closed["a out"], 'kind: "B" | "C"');
+  assert.is(closed["c in"], 'kind: "C"');
+});
+
 test.run();

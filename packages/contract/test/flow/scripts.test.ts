@@ -116,4 +116,16 @@ test("what a script sets has the texts that it sets it to, and the type of what 
   );
 });
 
+test("what the script of an output parameter reads is asked of its own task, as a local variable", async () => {
+  const output = (format: string, script: string) =>
+    `<serviceTask id="b" camunda:type="external" camunda:topic="b"><extensionElements><camunda:inputOutput><camunda:outputParameter name="id"><camunda:script scriptFormat="${format}">${script}</camunda:script></camunda:outputParameter></camunda:inputOutput></extensionElements></serviceTask>`;
+  const before = `<startEvent id="s"/><serviceTask id="a" camunda:type="external" camunda:topic="a"/><sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="b"/>`;
+  const groovy = await shortContract({
+    p: before + output("groovy", 'JSON(answer).prop("id").stringValue()'),
+  });
+  assert.equal([groovy["a out"], groovy["b out"]], ["", "?answer: string | { id?: string }"]);
+  const javascript = await shortContract({ p: before + output("javascript", "JSON.parse(answer).id") });
+  assert.equal([javascript["a out"], javascript["b out"]], ["", "answer: string | { id?: unknown }"]);
+});
+
 test.run();

@@ -14,6 +14,8 @@ for (const [text, wanted, nullable] of [
   ["${variables:equals('x', 'A')}", "string", true],
   ["${var:gte(x, 100)}", "number", true],
   ["${vars:contains(x, 'A')}", "unknown", true],
+  ["${vars:get(x) > 5}", "number", true],
+  ["${vars:getOrDefault('x', 'A') == 'B'}", "string", true],
 ] as const) {
   test(`${text} asks for ${wanted}, or nothing`, () => {
     const demanded = printType(demandsOfTemplate(parseTemplate(text)).get("x") ?? UNKNOWN);

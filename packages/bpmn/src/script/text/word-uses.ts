@@ -62,11 +62,11 @@ const sign = (tokens: readonly Token[], at: number): string | null => {
 
 const isMember = (tokens: readonly Token[], at: number): boolean => sign(tokens, at - 1) === ".";
 
-/** `x`, `execution.getVariable("x")`, `S(…)` of one of both */
+/** `x`, `execution.getVariable("x")`, `S(…)` and `JSON(…)` of one of both */
 function beginning(tokens: readonly Token[], at: number, pathAt: (at: number) => Path | null): Chain | null {
   const token = tokens[at];
   if (token?.kind !== "word" || isMember(tokens, at)) return null;
-  if (token.value === "S" && sign(tokens, at + 1) === "(") {
+  if ((token.value === "S" || token.value === "JSON") && sign(tokens, at + 1) === "(") {
     const inner = beginning(tokens, at + 2, pathAt);
     if (inner === null || sign(tokens, inner.end) !== ")") return null;
     return { path: longer(inner.path, { kind: "parsed" }), end: inner.end + 1 };

@@ -166,18 +166,23 @@ export interface Departure {
   readonly way: "certain" | "possible" | "interrupt" | "empty";
 }
 
-/** Whether what is needed on these ways is needed in any case, of so many of which one is taken. */
+/**
+ * Whether what is needed on these ways is needed in any case, of so many of which one is taken. What the work on
+ * elements may set is not needed before, only because there may be none.
+ */
 function isCertainOf(
   found: readonly (Need | undefined)[],
   departures: readonly Departure[],
   ways: number,
+  mayBeEmpty: boolean,
 ): boolean {
   let onEach = 0;
   for (let at = 0; at < found.length; at += 1) {
     const way = departures[at]?.way;
-    if (way === "interrupt" || found[at]?.isCertain !== true) continue;
+    const need = found[at];
+    if (way === "interrupt" || need === undefined || !need.isCertain) continue;
     if (way === "certain") return true;
-    onEach += 1;
+    if (need.isDirect || !mayBeEmpty) onEach += 1;
   }
   return ways > 0 && onEach === ways;
 }
@@ -193,7 +198,7 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
   const all = SlotMap.merged(
     departures.map(({ needs }) => needs),
     (found) => {
-      const isCertain = isCertainOf(found, departures, ways);
+      const isCertain = isCertainOf(found, departures, ways, mayBeEmpty);
       let merged: Need | undefined;
       let shared: ValueType | undefined;
       let sharedBy = 0;

@@ -1,4 +1,4 @@
-import type { FlowNode, TaskNode } from "@bpmn-worker/bpmn";
+import type { FlowNode, MultiInstance, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import {
   aggregateEffects,
@@ -132,11 +132,15 @@ function throwing({ builder }: Context, begin: Block, from: number): Block {
   return thrown;
 }
 
+/** Whether there is an instance in any case: of a number that the model says. */
+const isRun = ({ cardinality, collection }: MultiInstance): boolean =>
+  collection === null && cardinality?.kind === "literal" && Number.parseInt(cardinality.text, 10) > 0;
+
 /** A collection may be empty: then the activity is passed by. Instances may run one after the other or together. */
 function buildLoop(
   context: Context,
   node: FlowNode,
-  loop: NonNullable<FlowNode["loop"]>,
+  loop: MultiInstance,
   work: (work: Work) => Worked,
 ): BuiltNode {
   const { builder, environment: outside } = context;
@@ -153,7 +157,7 @@ function buildLoop(
   const once = buildOnce(context, node, around, work);
   builder.edge(instance, once.entry);
   const exit = builder.block();
-  builder.edge(head, exit, { kind: "empty" });
+  if (!isRun(loop)) builder.edge(head, exit, { kind: "empty" });
   // A token that an error ends which nobody catches is an instance that is done (seen on Operaton).
   const lost = once.endings.map((ending) =>
     builder.after(ending, [{ kind: "leave", from: inner, to: builder.scopes.size }]),
@@ -173,9 +177,7 @@ function buildLoop(
   if (leaving === null) exit.effects.push(...ending);
   if (!loop.sequential) {
     const own = { from: from.mark, to: builder.nextMark };
-    for (const block of builder.slice(from.block, builder.nextBlock)) {
-      block.interference = [...block.interference, own];
-    }
+    builder.meddle([{ from: from.block, to: builder.nextBlock }], [own]);
   }
   const { waiting: _ofOneInstance, ...each } = once;
   return {

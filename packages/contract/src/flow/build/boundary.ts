@@ -102,11 +102,7 @@ export function attachBoundary(
     if (handler !== undefined) context.links.compensation.undone.push({ done: host.exit, handler });
     return;
   }
-  if (!node.interrupting && built.marks.from < built.marks.to) {
-    for (const block of builder.slice(host.blocks.from, host.blocks.to)) {
-      block.interference = [...block.interference, built.marks];
-    }
-  }
+  if (!node.interrupting) builder.meddle([host.blocks], [built.marks]);
   const source = sourceOf(node, host);
   cancelling.lead(node, built.entry, source === "meanwhile" ? "flow" : "interrupt", (into) => {
     if (source !== "meanwhile") {

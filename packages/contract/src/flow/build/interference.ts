@@ -1,7 +1,6 @@
 import type { FlowNode, Scope } from "@bpmn-worker/bpmn";
 import type { Interval } from "../program/intervals.js";
 import { merged } from "../program/intervals.js";
-import type { Block } from "../program/program.js";
 import { isHandler } from "./break-ins.js";
 import type { BuiltNode, Context } from "./context.js";
 import { type Fork, SEVERAL } from "./fork.js";
@@ -25,36 +24,32 @@ export function interfere(
   { all, taking }: Marks,
   { forks }: Routes,
 ): void {
-  const beside: BuiltNode[] = [];
+  const beside = new Set<BuiltNode>();
   for (const built of nodes.values()) {
-    if (isHandler(built.node) && !isInterrupting(built.node.scope)) beside.push(built);
+    if (isHandler(built.node) && !isInterrupting(built.node.scope)) beside.add(built);
   }
-  if (forks.length === 0 && beside.length === 0) return;
-  const blocksOf = ({ node, blocks }: BuiltNode): readonly Block[] => {
-    const { from, to } = leaving.get(node) ?? { from: 0, to: 0 };
-    return [...builder.slice(blocks.from, blocks.to), ...builder.slice(from, to)];
-  };
+  if (forks.length === 0 && beside.size === 0) return;
   const undone = undoing(nodes);
   const note = (built: BuiltNode, intervals: readonly Interval[]): void => {
-    for (const block of blocksOf(built)) block.interference = [...block.interference, ...intervals];
+    builder.meddle([built.blocks, leaving.get(built.node) ?? NOWHERE], intervals);
   };
   const told = new Set<Fork["branchesAt"]>();
   for (const fork of forks) {
     if (told.has(fork.branchesAt)) continue;
     told.add(fork.branchesAt);
-    const meanwhile = marksBeside(fork, (id) =>
+    const meanwhile = marksBeside(fork, taking, (id) =>
       [nodes.get(id) ?? [], undone(id)].flat().map(({ marks }) => marks),
     );
     for (const [id, branch] of fork.branchesAt) {
-      for (const built of [nodes.get(id) ?? [], undone(id)].flat())
-        note(built, [...meanwhile(branch), ...taking]);
+      for (const built of [nodes.get(id) ?? [], undone(id)].flat()) note(built, meanwhile(branch));
     }
   }
-  if (beside.length === 0) return;
+  if (beside.size === 0) return;
   const besides = merged(
-    beside.flatMap(({ node, marks }) => [marks, ...undone(node.id).map((one) => one.marks)]),
+    [...beside].flatMap(({ node, marks }) => [marks, ...undone(node.id).map((one) => one.marks)]),
   );
-  for (const built of nodes.values()) note(built, beside.includes(built) ? [all] : besides);
+  const everything = [all];
+  for (const built of nodes.values()) note(built, beside.has(built) ? everything : besides);
 }
 
 /** What may be undone where a token comes to a node of the scope: all that is undone when it throws compensation. */
@@ -81,14 +76,18 @@ const isInterrupting = ({ nodes }: Scope): boolean =>
 /** Of more branches than this, each is taken to meet what it does itself: one picture of them all is enough. */
 const MAX_TOLD_APART = 8;
 
-/** What the branches other than these do; where branches meet unjoined, all of them. */
+/** What the branches other than these do, and what is done on the way; where branches meet unjoined, all of them. */
 function marksBeside(
   { branchesAt, width }: Fork,
+  taking: readonly Interval[],
   marksOf: (id: string) => readonly Interval[],
 ): (branch: number) => readonly Interval[] {
   const known = new Map<number, readonly Interval[]>();
   const except = (branch: number): readonly Interval[] =>
-    merged([...branchesAt].flatMap(([id, at]) => (at === branch && at !== SEVERAL ? [] : marksOf(id))));
+    merged([
+      ...[...branchesAt].flatMap(([id, at]) => (at === branch && at !== SEVERAL ? [] : marksOf(id))),
+      ...taking,
+    ]);
   return (branch) => {
     const only = width > MAX_TOLD_APART ? SEVERAL : branch;
     const found = known.get(only) ?? except(only);
@@ -96,3 +95,5 @@ function marksBeside(
     return found;
   };
 }
+
+const NOWHERE: Interval = { from: 0, to: 0 };

@@ -1,25 +1,38 @@
-import type { Condition, Expression } from "@bpmn-worker/bpmn";
+import type { Condition, ConditionFact, Expression } from "@bpmn-worker/bpmn";
 import { variableOf } from "../../types/of-expression.js";
 import { comparedBy, saysEqual } from "../../types/variable-functions.js";
+import { saidOfVariables } from "./in-scripts.js";
 
 /** Per variable, the texts of which it must be one. */
 export type Literals = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What a condition says about texts when it is true: `x == 'A' || x == 'B'`. */
 export function impliedLiterals(condition: Condition): Literals {
-  return condition.kind === "expression" && condition.template.kind === "expression"
-    ? whenTrue(condition.template.expression)
-    : NOTHING;
+  if (condition.kind === "script") return textsOf(saidOfVariables(condition, true), ({ oneOf }) => oneOf);
+  return condition.template.kind === "expression" ? whenTrue(condition.template.expression) : NOTHING;
 }
 
 /** The texts that variables do not have when a condition is false. */
 export function excludedLiterals(condition: Condition): Literals {
-  return condition.kind === "expression" && condition.template.kind === "expression"
-    ? whenFalse(condition.template.expression)
-    : NOTHING;
+  if (condition.kind === "script") return textsOf(saidOfVariables(condition, false), ({ noneOf }) => noneOf);
+  return condition.template.kind === "expression" ? whenFalse(condition.template.expression) : NOTHING;
 }
 
 const NOTHING: Literals = new Map();
+
+/** Of the variables of which nothing but texts are said. */
+function textsOf(
+  facts: readonly ConditionFact[],
+  values: (fact: ConditionFact) => ConditionFact["oneOf"],
+): Literals {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const fact of facts) {
+    const said = values(fact) ?? [];
+    const texts = said.filter((value) => typeof value === "string");
+    if (texts.length > 0 && texts.length === said.length) found.set(fact.path.root, new Set(texts));
+  }
+  return found;
+}
 
 function whenTrue(expression: Expression): Literals {
   if (expression.kind !== "binary") return calledEqual(expression);

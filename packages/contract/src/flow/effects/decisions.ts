@@ -1,4 +1,4 @@
-import type { DecisionCall, DecisionModel } from "@bpmn-worker/bpmn";
+import type { DecisionCall, DecisionModel, DecisionRead as ExpressionRead } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
 import { typeOfDecision, typeOfInput } from "../../types/of-decision.js";
@@ -67,8 +67,7 @@ function readsOf(decisions: readonly DecisionModel[], known: KnownDecisions): re
   const all = withRequired(decisions, known);
   const given = new Set(all.flatMap(resultNames));
   const reads = all.flatMap(({ logic }): readonly DecisionRead[] => {
-    const maybe = (name: string) => ({ name, type: UNKNOWN, isCertain: false, missing: "fails" }) as const;
-    if (logic.kind === "literal") return logic.reads.map(maybe);
+    if (logic.kind === "literal") return logic.reads.map(plainRead);
     if (logic.kind === "unsupported") return [];
     return [
       ...logic.inputs.flatMap((input) =>
@@ -77,15 +76,25 @@ function readsOf(decisions: readonly DecisionModel[], known: KnownDecisions): re
             name,
             type: input.path?.[0] === name ? typeOfInput(input) : UNKNOWN,
             isCertain: input.variable === name,
-            missing: input.language === "feel" ? "misleads" : "fails",
+            missing: missingIn(input.language),
           }),
         ),
       ),
-      ...logic.ruleReads.map(maybe),
+      ...logic.ruleReads.map(plainRead),
     ];
   });
   return reads.filter(({ name }) => !given.has(name));
 }
+
+/** FEEL takes a variable that is missing as null, wherever it stands; other languages fail. */
+const missingIn = (language: string): Missing => (language === "feel" ? "misleads" : "fails");
+
+const plainRead = ({ name, language, isCertain }: ExpressionRead): DecisionRead => ({
+  name,
+  type: UNKNOWN,
+  isCertain,
+  missing: missingIn(language),
+});
 
 function withRequired(decisions: readonly DecisionModel[], known: KnownDecisions): readonly DecisionModel[] {
   const found = new Set(decisions);

@@ -2,6 +2,7 @@ import type { Condition } from "@bpmn-worker/bpmn";
 import { notNullWhen } from "../../types/not-null.js";
 import { variableOf } from "../../types/of-expression.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { notNullIn } from "../conditions/in-scripts.js";
 import { excludedLiterals, impliedLiterals } from "../conditions/literals.js";
 
 /** How the outcome of a condition narrows a variable. */
@@ -42,7 +43,8 @@ function withoutTexts(type: ValueType, values: ReadonlySet<string>): ValueType {
 
 /** What is not null, as is the value of a condition that is nothing but a variable: null is an error there. */
 function notNull(condition: Condition, holds: boolean): readonly string[] {
-  if (condition.kind !== "expression" || condition.template.kind !== "expression") return [];
+  if (condition.kind === "script") return notNullIn(condition, holds);
+  if (condition.template.kind !== "expression") return [];
   const { expression } = condition.template;
   return notNullWhen(expression, holds || variableOf(expression) !== null);
 }

@@ -7,6 +7,7 @@ import type { Block, Edge, Mark, Passage, ProcessStart, Producer, Program, Worke
 import { Scopes } from "./scopes.js";
 
 const NOWHERE: Lookup = [];
+const UNDISTURBED: readonly Interval[] = [];
 
 /** Puts a program together. */
 export class ProgramBuilder {
@@ -16,6 +17,7 @@ export class ProgramBuilder {
   readonly #producers: Producer[] = [];
   readonly #workers: WorkerSite[] = [];
   readonly #starts: ProcessStart[] = [];
+  readonly #joined = new Map<readonly Interval[], Map<readonly Interval[], readonly Interval[]>>();
 
   /** @param removable as of {@link Scopes} */
   constructor(removable: ReadonlySet<string> = new Set()) {
@@ -53,7 +55,7 @@ export class ProgramBuilder {
       split: "choice",
       joinedAt: null,
       seed: null,
-      interference: [],
+      interference: UNDISTURBED,
     };
     this.#blocks.push(block);
     return block;
@@ -107,9 +109,24 @@ export class ProgramBuilder {
     this.#starts.push(start);
   }
 
-  /** Blocks with these ids, in order. */
-  slice(from: number, to: number): readonly Block[] {
-    return this.#blocks.slice(from, to);
+  /** Notes that effects with marks in some intervals may happen while a token stands in these blocks. */
+  meddle(blocks: readonly Interval[], marks: readonly Interval[]): void {
+    if (marks.every(({ from, to }) => from >= to)) return;
+    for (const { from, to } of blocks) {
+      for (let at = from; at < to; at += 1) {
+        const block = this.#blocks[at];
+        if (block !== undefined) block.interference = this.#together(block.interference, marks);
+      }
+    }
+  }
+
+  /** One and the same for the same two, which many blocks have in common. */
+  #together(before: readonly Interval[], more: readonly Interval[]): readonly Interval[] {
+    const known = this.#joined.get(before) ?? new Map<readonly Interval[], readonly Interval[]>();
+    this.#joined.set(before, known);
+    const both = known.get(more) ?? merged([...before, ...more]);
+    known.set(more, both);
+    return both;
   }
 
   program(): Program {

@@ -3,6 +3,7 @@ import { EngineFailure } from "../failure.js";
 import { startCall } from "./calls.js";
 import { startEventNode } from "./events.js";
 import { startExternal } from "./external.js";
+import { setByEngine, setDataObjects, setGathered } from "./flowable.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 import { mapInputs, mapOutputs } from "./mappings.js";
@@ -55,6 +56,7 @@ export function startActivity(kernel: Kernel, node: FlowNode, parent: Instance):
 const scopeOf = (node: FlowNode) => (node.kind === "subProcess" ? node.scope : null);
 
 function behave(kernel: Kernel, node: FlowNode, instance: Instance): void {
+  setByEngine(kernel, node, instance, "begin");
   if ((node.kind === "task" || node.kind === "event") && node.external !== null) {
     startExternal(kernel, node.external, instance);
     return;
@@ -69,6 +71,7 @@ function behave(kernel: Kernel, node: FlowNode, instance: Instance): void {
       if (node.type === "adHocSubProcess" || start === undefined) {
         throw new EngineFailure("unsupported", `${node.id} has no start event that engines would take`);
       }
+      setDataObjects(kernel, node.scope.variables, instance);
       instance.live = 1;
       kernel.enter(start, instance);
       return;
@@ -103,6 +106,7 @@ export function complete(kernel: Kernel, instance: Instance): void {
     kernel.endToken(parent);
     return;
   }
+  setGathered(instance);
   const goesOn =
     parent.role !== "iteration" &&
     !node.isForCompensation &&
@@ -110,6 +114,7 @@ export function complete(kernel: Kernel, instance: Instance): void {
   const isChosenFirst = instance.process.dialect !== "flowable";
   const chosen = goesOn && isChosenFirst ? kernel.waysOn(node, parent, instance) : [];
   if (role === "activity") {
+    setByEngine(kernel, node, instance, "end");
     kernel.listen(node.listeners, "end", instance);
     if (!node.isForCompensation) mapOutputs(kernel, instance, parent);
   }

@@ -2,6 +2,7 @@ import type { CallActivityNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
 import { showAll, type Value } from "../values/value.js";
+import { setDataObjects } from "./flowable.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 import { indexOf } from "./scope-index.js";
@@ -56,6 +57,7 @@ export function startProcess(
   if (caller !== null) caller.called = instance;
   kernel.log(`process ${process.id} started with ${showAll(variables)}`);
   if (start.initiator !== null) instance.setLocal(start.initiator, kernel.world.initiator());
+  setDataObjects(kernel, process.scope.variables, instance);
   for (const [name, value] of variables) instance.setLocal(name, value);
   kernel.listen(process.listeners, "start", instance);
   kernel.subscribeAround(instance);

@@ -108,6 +108,8 @@ function waitOf(
       const isReady = () => holds(kernel, condition, seenFrom, false);
       return { ...base, kind: "conditional", name: id, isReady };
     }
+    case "event":
+      return { ...base, kind: "event", name: definition.type };
     default:
       return null;
   }
@@ -161,6 +163,7 @@ function throwEvent(kernel: Kernel, node: EventNode, definition: EventDefinition
     case "message":
     case "timer":
     case "conditional":
+    case "event":
       kernel.complete(instance);
       return;
     case "cancel":

@@ -20,6 +20,7 @@ export type WaitKind =
   | "signal"
   | "timer"
   | "conditional"
+  | "event"
   | "continuation"
   | "call";
 

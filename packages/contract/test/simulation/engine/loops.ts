@@ -3,6 +3,7 @@ import { EndlessRun, EngineFailure, unfit } from "../failure.js";
 import { isNode, kept } from "../values/keeping.js";
 import { isList, OpaqueValue, type Value } from "../values/value.js";
 import { isWithheldByCall } from "./calls.js";
+import { gather } from "./flowable.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
@@ -88,7 +89,7 @@ function startIteration(
 ): void {
   const iteration = new Instance("iteration", body.process, node, body);
   const holder = loop.sequential ? body : iteration;
-  holder.setLocal("loopCounter", index);
+  holder.setLocal(loop.indexVariable ?? "loopCounter", index);
   if (loop.collection !== null && loop.elementVariable !== null) {
     const element = elementsOf(kernel, loop, body)[index];
     if (element === undefined) {
@@ -105,6 +106,7 @@ export function endIteration(kernel: Kernel, iteration: Instance): void {
   const loop = node?.loop ?? null;
   if (body === null || node === null || loop === null) return;
   body.compensations.push(...iteration.compensations);
+  gather(kernel, loop, body, iteration);
   iteration.hasEnded = true;
   body.children.delete(iteration);
   const all = Number(body.variables.get("nrOfInstances"));

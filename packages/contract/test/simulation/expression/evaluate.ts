@@ -2,7 +2,7 @@ import type { Expression, Template } from "@bpmn-worker/bpmn";
 import { EngineFailure } from "../failure.js";
 import { OpaqueValue, type Value } from "../values/value.js";
 import { toBoolean, toText } from "./coerce.js";
-import { callFunction, callOfScope } from "./functions.js";
+import { callFunction, callOfScope, propertyOfScope } from "./functions.js";
 import { callMethod, elementOf, isValueMethod, memberOf } from "./methods.js";
 import { applyBinary, applyUnary } from "./operators.js";
 import type { Surroundings } from "./surroundings.js";
@@ -44,7 +44,7 @@ export function evaluateExpression(expression: Expression, around: Surroundings)
       return identifier(expression.name, around);
     case "member":
       return isScope(expression.object)
-        ? new OpaqueValue("execution")
+        ? propertyOfScope(expression.name)
         : memberOf(value(expression.object), expression.name);
     case "index": {
       const object = value(expression.object);

@@ -1,6 +1,6 @@
 import type { Expression } from "@bpmn-worker/bpmn";
 import { kept } from "../values/keeping.js";
-import { OpaqueValue, type Value } from "../values/value.js";
+import { isList, OpaqueValue, type Value } from "../values/value.js";
 import { equal, toText } from "./coerce.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -32,6 +32,13 @@ export function callOfScope(name: string, args: readonly Value[], around: Surrou
       return new OpaqueValue(`execution.${name}()`);
   }
 }
+
+/** Ids that every execution has. Of its other properties nothing is known. */
+const IDS: ReadonlySet<string> = new Set(["id", "processInstanceId", "processDefinitionId"]);
+
+/** A property of `execution` or `task`. */
+export const propertyOfScope = (name: string): Value =>
+  IDS.has(name) ? `some-${name}` : new OpaqueValue(`execution.${name}`);
 
 const NAME_PREFIXES: ReadonlySet<string> = new Set(["variables", "vars", "var"]);
 
@@ -75,7 +82,30 @@ function ofVariable(name: string, found: Value | undefined, [other = null]: read
     case "notEquals":
     case "ne":
       return found === undefined || !equal(found, other);
+    case "lowerThan":
+    case "lessThan":
+    case "lt":
+      return compared(found, other, (one, two) => one < two);
+    case "lowerThanOrEquals":
+    case "lessThanOrEquals":
+    case "lte":
+      return compared(found, other, (one, two) => one <= two);
+    case "greaterThan":
+    case "gt":
+      return compared(found, other, (one, two) => one > two);
+    case "greaterThanOrEquals":
+    case "gte":
+      return compared(found, other, (one, two) => one >= two);
+    case "contains":
+      return found !== undefined && isList(found) && found.some((one) => equal(one, other));
     default:
       return new OpaqueValue(`variables:${name}()`);
   }
 }
+
+/** What is no number is taken to compare with nothing. */
+const compared = (
+  one: Value | undefined,
+  other: Value,
+  holds: (one: number, other: number) => boolean,
+): boolean => typeof one === "number" && typeof other === "number" && holds(one, other);

@@ -54,21 +54,28 @@ export function demandInputs(
   const required = known.filter(({ id }) => decision.requiredDecisions.includes(id));
   for (const one of required) demandInputs(one, known, task, given);
   const { logic } = decision;
-  if (logic.kind !== "table") return;
   const results = new Set([...given, ...required.flatMap(resultNames)]);
+  if (logic.kind === "literal") {
+    for (const { name, language, isCertain } of logic.reads)
+      if (language !== "feel" && isCertain && !results.has(name) && task.get(name) === undefined)
+        throw missingIn(name, task);
+  }
+  if (logic.kind !== "table") return;
   for (const input of logic.inputs) {
     if (input.variable !== null && !results.has(input.variable)) demandInput(input, input.variable, task);
   }
+}
+
+function missingIn(variable: string, task: Instance): EngineFailure {
+  const message = `a decision reads ${variable}, which nobody set`;
+  return new EngineFailure("missing-variable", message, variable, null, isWithheldByCall(variable, task));
 }
 
 /** FEEL takes a variable that nobody set as null. */
 function demandInput({ typeRef, language }: DecisionInput, variable: string, task: Instance): void {
   const value = task.get(variable);
   if (value === undefined && language === "feel") return;
-  if (value === undefined) {
-    const message = `a decision reads ${variable}, which nobody set`;
-    throw new EngineFailure("missing-variable", message, variable, null, isWithheldByCall(variable, task));
-  }
+  if (value === undefined) throw missingIn(variable, task);
   if (value === null || value instanceof OpaqueValue || converts(value, typeRef)) return;
   const isNumber = typeof value === "number" && /^(?:integer|long)$/.test(typeRef ?? "");
   if (isNumber)

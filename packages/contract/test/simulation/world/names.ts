@@ -45,7 +45,8 @@ export function wordsOf(models: readonly ProcessModel[]): ModelWords {
       for (const number of [Number(text) - 1, Number(text), Number(text) + 1]) numbers.add(number);
     }
     if (kind === "identifier" && typeof name === "string" && !IMPLICIT.has(name)) reads.add(name);
-    if (typeof name === "string" && "place" in data && "value" in data) writes.add(name);
+    // Parameters, and what Flowable sets itself.
+    if (typeof name === "string" && "place" in data && ("value" in data || "what" in data)) writes.add(name);
     for (const [key, member] of Object.entries(data)) {
       if (WRITING_KEYS.has(key) && typeof member === "string") writes.add(member);
     }
