@@ -8,7 +8,9 @@ import { element, flows, type Parts, shortContract, when, worker } from "../buil
 const choosing = (condition: string, parts: Parts, tag = "serviceTask"): string => {
   const attributes = `default="a-n" ${parts.attributes ?? ""}`;
   const a =
-    tag === "serviceTask" ? worker("a", { ...parts, attributes }) : element(tag, "a", { ...parts, attributes });
+    tag === "serviceTask"
+      ? worker("a", { ...parts, attributes })
+      : element(tag, "a", { ...parts, attributes });
   return `<startEvent id="s"/>${a}${worker("y")}${worker("n")}${flows("s", "a", "n")}${when("a", "y", condition)}`;
 };
 
