@@ -65,12 +65,17 @@ export function decisionsIn(
   return byId;
 }
 
-/** The fields of the form that a `formRef` names, `null` when no such form is at hand. */
-export type FormFields = (formRef: string) => readonly FormField[] | null;
+/** The fields of the form with an id, or in a file of that name; `null` when no such form is at hand. */
+export type FormFields = (reference: string) => readonly FormField[] | null;
 
 export function formFieldsIn(results: readonly FormReadResult[]): FormFields {
-  const byId = new Map(
-    byFile(results).flatMap(({ form }) => (form === null ? [] : [[form.id, form.fields] as const])),
+  const known = new Map(
+    byFile(results).flatMap(({ file, form }) =>
+      form === null ? [] : [fileNameOf(file), form.id].map((name) => [name, form.fields] as const),
+    ),
   );
-  return (formRef) => byId.get(formRef) ?? null;
+  return (reference) => known.get(reference) ?? null;
 }
+
+/** Paths have forward slashes. */
+export const fileNameOf = (file: string): string => file.slice(file.lastIndexOf("/") + 1);

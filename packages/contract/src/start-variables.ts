@@ -2,6 +2,7 @@ import type { Dialect, FormField, ProcessModel } from "@bpmn-worker/bpmn";
 import type { GivenContract } from "./contract.js";
 import { evidenceAt, fewReasons, oneLine } from "./evidence.js";
 import type { FlowVariable } from "./flow/found.js";
+import { formReferenceOf } from "./form-reference.js";
 import { memberAccess } from "./member-access.js";
 import { compareText } from "./order.js";
 import { typeOfField } from "./types/of-field.js";
@@ -25,7 +26,8 @@ export function startVariablesOf(
   for (const node of scope.nodes) {
     if (node.kind !== "event" || node.type !== "startEvent" || node.definitions.length > 0) continue;
     if (node.form === null) continue;
-    const fromFile = node.form.formRef === null ? [] : (fileFields(node.form.formRef) ?? []);
+    const reference = formReferenceOf(node.form);
+    const fromFile = reference === null ? [] : (fileFields(reference) ?? []);
     for (const field of [...node.form.fields, ...fromFile]) {
       const filled = fieldVariable(field, node.id);
       const need = needs.get(field.variable);

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of the models
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { element, inRow, shortContract, worker } from "./building/xml.js";
@@ -87,6 +88,29 @@ test("what the models may have set is asked for again where a rule fails without
     (await shortContract({ p: inRow(...nodes) }, files))["a out"];
   assert.is(await ofRule(computed("", "hits")), "");
   assert.is(await ofRule(computed('expressionLanguage="juel"', "${hits}")), "?hits: number | null");
+});
+
+test("output parameters take apart what their decision gives", async () => {
+  const read = (text: string) => `\${decisionResult.${text}}`;
+  const outputs = {
+    each: read("collectEntries('class')"),
+    entry: read("getSingleEntry()"),
+    member: read("firstResult.class"),
+    row: read("getSingleResult().getEntry('class')"),
+    whole: "${decisionResult}",
+  };
+  const decide = element("businessRuleTask", "d", { attributes: `camunda:decisionRef="rules"`, outputs });
+  const loop = `<multiInstanceLoopCharacteristics camunda:collection="each" camunda:elementVariable="one"/>`;
+  const contract = await shortContract({ p: inRow(decide, worker("b", { content: loop })) }, rules(JUEL));
+  const found = (contract["b in"] ?? "").split(", ").filter((one) => !/hits|loop|nrOf/.test(one));
+  assert.equal(found, [
+    'one: "A"',
+    "each: unknown",
+    'entry: "A" | null',
+    'member: "A" | null',
+    'row: "A" | null',
+    "whole: unknown",
+  ]);
 });
 
 test.run();

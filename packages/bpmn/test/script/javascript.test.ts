@@ -121,6 +121,16 @@ const CASES: readonly (readonly [given: string, source: string, want: Brief])[] 
     "f(); x; function f() { execution.setVariable('x', 1) }",
     { reads: "x?", writes: "x?:number" },
   ],
+  [
+    "what is summed up in a loop is a number",
+    "var t = 0; for (var i = 0; i < n; i++) { t += a[i] * 2 } execution.setVariable('t', t)",
+    { reads: "n a?", writes: "t:number" },
+  ],
+  [
+    "what anything is added to may be a text",
+    "var t = 0; for (var i = 0; i < n; i++) { t += a[i] } execution.setVariable('t', t)",
+    { reads: "n a?", writes: "t" },
+  ],
   ["after an opaque call nothing is proved", "a; f(execution); b", { reads: "a b?", opaque: true }],
   [
     "… nor before, when it is in a function",

@@ -2,6 +2,7 @@ import type { Diagnostic } from "@bpmn-worker/bpmn";
 import { compareText } from "../order.js";
 import { callInputMissing } from "./call-input-missing.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
+import { comparisonNever } from "./comparison-never.js";
 import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
 import { declarationInvalid } from "./declaration-invalid.js";
@@ -36,6 +37,7 @@ import { writeRace } from "./write-race.js";
 /** Every check on contracts, by code. */
 export const CHECKS: readonly Check[] = [
   callInputMissing,
+  comparisonNever,
   decisionTimeToLiveMissing,
   declarationContradicts,
   declarationInvalid,

@@ -1,5 +1,6 @@
 import { type FlowNode, type Form, quote, type Template } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
+import { formReferenceOf } from "../form-reference.js";
 import { visitsOf } from "../walk.js";
 import type { Check } from "./check.js";
 
@@ -33,8 +34,8 @@ const literalIn = (reference: Template | null | undefined): string | null =>
   reference?.kind === "literal" ? reference.text : null;
 
 function formOf(form: Form | null): string | null {
-  const formRef = form?.formRef ?? null;
-  return formRef === null || /[$#]\{/.test(formRef) ? null : formRef;
+  const reference = form === null ? null : formReferenceOf(form);
+  return reference === null || /[$#]\{/.test(reference) ? null : reference;
 }
 
 const missing = (node: FlowNode, kind: string, reference: string): Finding => ({

@@ -82,6 +82,25 @@ export function typeOfDecision(
   }
 }
 
+/**
+ * What output parameters of its task read of a decision, as `decisionResult`: an object of the engine, which is nothing
+ * to be kept itself (`DmnDecisionResult`, Operaton).
+ */
+export function typeOfDecisionResult(decision: Pick<DecisionModel, "logic">): ValueType {
+  const row = typeOfDecision(decision, "singleResult");
+  const members: readonly (readonly [string, ValueType])[] = [
+    ["firstResult", row],
+    ["resultList", typeOfDecision(decision, "resultList")],
+    ["singleEntry", typeOfDecision(decision, "singleEntry")],
+    ["singleResult", row],
+  ];
+  return objectOf(
+    members.map(([name, type]) => ({ name, type, isRequired: true })),
+    "java",
+    "spin",
+  );
+}
+
 /** A hit policy that adds the hits up gives one number, or nothing when there are no hits. */
 const aggregated = ({ aggregation }: DecisionTable): ValueType | null =>
   aggregation === null ? null : aggregation === "COUNT" ? NUMBER : join(NUMBER, NULL);

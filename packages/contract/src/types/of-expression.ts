@@ -7,6 +7,7 @@ import {
   type Atom,
   BOOLEAN,
   DATE,
+  listOf,
   literal,
   NULL,
   NUMBER,
@@ -114,9 +115,14 @@ function typeOfMethodCall(
   if (asked !== null) return join(typeOf(asked), NULL);
   if (isExecution(object)) return typeOfGetter(name);
   if (name === "elements") return onlyLists(typeOfExpression(object, typeOf));
-  if (name === "get" && first !== undefined)
+  if ((name === "get" || name === "getEntry") && first !== undefined)
     return typeOfPart(typeOfExpression(object, typeOf), first, false);
-  return METHOD_RESULTS.get(name) ?? UNKNOWN;
+  if (name === "collectEntries" && first?.kind === "string")
+    return entriesOf(typeOfMember(typeOfExpression(object, typeOf), "resultList"), first.value);
+  const known = METHOD_RESULTS.get(name);
+  if (known !== undefined || first !== undefined) return known ?? UNKNOWN;
+  const property = propertyOfGetter(name);
+  return property === name ? UNKNOWN : typeOfMember(typeOfExpression(object, typeOf), property);
 }
 
 const isExecution = (object: Expression): boolean =>
@@ -150,6 +156,10 @@ function itemOf(type: ValueType): ValueType {
   const [only, another]: readonly (Atom | undefined)[] = type.kind === "unknown" ? [] : type.of;
   return only?.kind === "list" && another === undefined ? takenOut(only.item) : UNKNOWN;
 }
+
+/** What the rows of a decision have by a name. */
+const entriesOf = (rows: ValueType, name: string): ValueType =>
+  rows.kind === "unknown" ? UNKNOWN : listOf(typeOfMember(itemOf(rows), name), "java", "made");
 
 const NULLABLE_STRING = join(STRING, NULL);
 

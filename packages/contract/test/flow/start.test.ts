@@ -71,4 +71,16 @@ test("what is asked for by name and fails when it is null is asked of who starts
   assert.is((await shortContract({ p: asking("${t}") }))["start p"], "?title: unknown");
 });
 
+test("a start form may be named by its file", async () => {
+  const form = JSON.stringify({
+    id: "start-form",
+    components: [
+      { key: "kind", type: "select", values: [{ value: "A" }, { value: "B" }], validate: { required: true } },
+    ],
+  });
+  const p = `<startEvent id="start" camunda:formKey="camunda-forms:deployment:forms/start.form"/>`;
+  const contract = await shortContract({ p }, { "forms/start.form": form });
+  assert.is(contract["start p"], 'kind: "A" | "B"');
+});
+
 test.run();

@@ -20,10 +20,22 @@ const COMPARISONS: ReadonlySet<string> = new Set("== === != !== < <= > >=".split
 /** What operators say of both operands; `+` is of texts too. */
 const NUMBERS_ONLY: ReadonlySet<string> = new Set("- * / % ** | & ^ << >> >>>".split(" "));
 
-export function binary(tracer: Tracing, node: Node<"BinaryExpression">): ScriptValue {
-  const { operator } = node;
-  const { uses } = tracer;
-  const [left, right] = [tracer.value(node.left), tracer.value(node.right)];
+export function binary(tracer: Tracing, { operator, left, right }: Node<"BinaryExpression">): ScriptValue {
+  return combined(tracer.uses, operator, tracer.value(left), tracer.value(right));
+}
+
+/** `x += y`, `x *= y`: what `x` becomes. */
+export function changed(
+  tracer: Tracing,
+  { operator, left }: Node<"AssignmentExpression">,
+  value: ScriptValue,
+): ScriptValue {
+  const sign = operator.slice(0, -1);
+  const isReckoned = left.type === "Identifier" && (sign === "+" || NUMBERS_ONLY.has(sign));
+  return isReckoned ? combined(tracer.uses, sign, tracer.value(left), value) : UNKNOWN_VALUE;
+}
+
+function combined(uses: Uses, operator: string, left: ScriptValue, right: ScriptValue): ScriptValue {
   const [leftType, rightType] = [typeOf(left), typeOf(right)];
   if (COMPARISONS.has(operator)) {
     uses.use(left, rightType);

@@ -16,7 +16,7 @@ import { callValue } from "./calls.js";
 import { listValue, objectValue, templateValue } from "./composites.js";
 import { GLOBALS } from "./globals.js";
 import { Assigned, Locals } from "./locals.js";
-import { binary, logical, unary } from "./operators.js";
+import { binary, changed, logical, unary } from "./operators.js";
 import { readPattern } from "./patterns.js";
 import type { FunctionNode, Tracing } from "./tracing.js";
 import { isExpression, memberName, partsOf } from "./tree.js";
@@ -248,11 +248,11 @@ class Tracer implements Tracing {
         return values.at(-1) ?? ABSENT;
       }
       case "AssignmentExpression": {
-        const value = this.value(node.right);
-        const isPlain = node.operator === "=";
-        this.uses.use(value, null);
-        this.#pattern(node.left, isPlain ? value : UNKNOWN_VALUE);
-        return isPlain ? value : UNKNOWN_VALUE;
+        const right = this.value(node.right);
+        this.uses.use(right, null);
+        const value = node.operator === "=" ? right : changed(this, node, right);
+        this.#pattern(node.left, value);
+        return value;
       }
       case "UpdateExpression":
         this.uses.use(this.value(node.argument), "number");

@@ -1,7 +1,7 @@
 import type { DecisionCall, DecisionModel, DecisionRead as ExpressionRead } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
-import { typeOfDecision, typeOfInput } from "../../types/of-decision.js";
+import { typeOfDecision, typeOfDecisionResult, typeOfInput } from "../../types/of-decision.js";
 import { madeBy } from "../../types/storage.js";
 import { STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Effect, Missing } from "../program/effect.js";
@@ -29,10 +29,9 @@ export function decisionEffects(
   const decisions = decisionRef.kind === "literal" ? (known.get(decisionRef.text) ?? []) : [];
   const what = `decision ${oneLine(decisionRef.source)}`;
   const { scopes } = site.builder;
-  const result =
-    decisions.length === 0
-      ? UNKNOWN
-      : joinAll(decisions.map((decision) => typeOfDecision(decision, mapResult)));
+  const ofAll = (typeOf: (decision: DecisionModel) => ValueType): ValueType =>
+    decisions.length === 0 ? UNKNOWN : joinAll(decisions.map(typeOf));
+  const result = ofAll((decision) => typeOfDecision(decision, mapResult));
   return [
     ...evaluate(site, environment, decisionRef, `${what} is asked`, { wanted: STRING }),
     ...readsOf(decisions, known).map(({ name, type, isCertain, missing }) =>
@@ -41,7 +40,7 @@ export function decisionEffects(
         certainty: decisions.length === 1 && isCertain ? "always" : "sometimes",
       }),
     ),
-    give(site, scopes.lookup(environment, DECISION_RESULT), UNKNOWN, `${what} gives it`),
+    give(site, scopes.lookup(environment, DECISION_RESULT), ofAll(typeOfDecisionResult), `${what} gives it`),
     ...(resultVariable === null || resultVariable === ""
       ? []
       : [

@@ -1,5 +1,6 @@
 import type { Form, FormField } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
+import { formReferenceOf } from "../../form-reference.js";
 import { join } from "../../types/join.js";
 import { typeOfField } from "../../types/of-field.js";
 import { NULL } from "../../types/value-type.js";
@@ -19,7 +20,8 @@ export function knownForm(
   fileFields: (formRef: string) => readonly FormField[] | null,
 ): KnownForm {
   if (form === null) return { fields: [], isOpen: true };
-  const fromFile = form.formRef === null ? null : fileFields(form.formRef);
+  const reference = formReferenceOf(form);
+  const fromFile = reference === null ? null : fileFields(reference);
   return {
     fields: [...form.fields, ...(fromFile ?? [])],
     isOpen: form.fields.length === 0 && fromFile === null,

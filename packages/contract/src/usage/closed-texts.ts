@@ -1,0 +1,62 @@
+import type { DecisionModel, FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import { joinAll } from "../types/join.js";
+import { typeOfDecision } from "../types/of-decision.js";
+import type { ValueType } from "../types/value-type.js";
+import { visitsOf } from "../walk.js";
+import { leftNames } from "./written-names.js";
+
+/** By the way to a value, `status` or `route.mode`, the texts that it may be; in order. */
+export type ClosedTexts = ReadonlyMap<string, readonly string[]>;
+
+type Decisions = ReadonlyMap<string, readonly DecisionModel[]>;
+
+/**
+ * The variables of a process that nothing in it sets but choices of forms and outputs of decisions that are a few
+ * texts each. `others`: names that somebody else may set.
+ */
+export function closedTextsOf(
+  process: ProcessModel,
+  decisions: Decisions,
+  others: ReadonlySet<string>,
+): ClosedTexts {
+  const found = new Map<string, string[]>();
+  const open = new Set(others);
+  for (const { node } of visitsOf(process)) {
+    if (formOf(node)?.formRef != null) return NONE;
+    const known = textsOf(node, decisions);
+    for (const [path, texts] of known) found.set(path, [...(found.get(path) ?? []), ...texts]);
+    const told = new Set([...known.keys()].map(nameOf));
+    for (const name of leftNames(node)) if (!told.has(name)) open.add(name);
+    for (const { name } of node.inputs) open.add(name);
+    if (typeof node.loop?.elementVariable === "string") open.add(node.loop.elementVariable);
+  }
+  return new Map([...found].filter(([path]) => !open.has(nameOf(path))));
+}
+
+const NONE: ClosedTexts = new Map();
+
+const nameOf = (path: string): string => path.split(".", 1)[0] ?? path;
+
+const formOf = (node: FlowNode) => (node.kind === "task" || node.kind === "event" ? node.form : null);
+
+function textsOf(node: FlowNode, decisions: Decisions): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { variable, type, values } of formOf(node)?.fields ?? [])
+    if (type === "enum" && values.length > 0) found.set(variable, values);
+  if (node.kind !== "task" || node.decision?.resultVariable == null) return found;
+  const { decisionRef, mapResult, resultVariable } = node.decision;
+  const asked = decisionRef.kind === "literal" ? (decisions.get(decisionRef.text) ?? []) : [];
+  const type = joinAll(asked.map((decision) => typeOfDecision(decision, mapResult)));
+  for (const [path, texts] of closedIn(resultVariable, type)) found.set(path, texts);
+  return found;
+}
+
+/** The value itself, or members of an object, of which all is known. */
+function closedIn(path: string, type: ValueType): readonly (readonly [string, readonly string[]])[] {
+  const atoms = type.kind === "union" ? type.of.filter(({ kind }) => kind !== "null") : [];
+  const texts = atoms.flatMap((atom) => (atom.kind === "literal" ? [atom.value] : []));
+  if (texts.length > 0) return texts.length === atoms.length ? [[path, texts]] : [];
+  const [only, another] = atoms;
+  if (only?.kind !== "object" || another !== undefined) return [];
+  return only.members.flatMap((member) => closedIn(`${path}.${member.name}`, member.type));
+}
