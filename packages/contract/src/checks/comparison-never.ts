@@ -1,6 +1,6 @@
 import { type Expression, type ProcessModel, quote, type Template } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
-import { type ClosedTexts, closedTextsOf } from "../usage/closed-texts.js";
+import { type ClosedTexts, closedTextsOf, membersAt } from "../usage/closed-texts.js";
 import { expressionsOf } from "../usage/value-methods.js";
 import { mappingTargets } from "../usage/values.js";
 import { scopesOf, visitsOf } from "../walk.js";
@@ -46,19 +46,31 @@ const findIn = (process: ProcessModel, texts: ClosedTexts): readonly Finding[] =
       condition?.kind !== "expression"
         ? []
         : comparisonsIn(condition.template).flatMap(({ path, text }) => {
-            const known = texts.get(path);
-            if (known === undefined || known.includes(text)) return [];
+            const hint = hintFor(texts, path, text);
+            if (hint === null) return [];
             return [
               {
                 place,
                 elementId: id ?? sourceId,
                 message: `the condition compares ${quote(path)} with ${quote(text)}, which nothing in the models makes it`,
-                hint: `It is one of ${[...new Set(known)].map(quote).join(", ")}.`,
+                hint,
               },
             ];
           }),
     ),
   );
+
+/** What the value is instead, `null` when it may be the text. */
+function hintFor(texts: ClosedTexts, path: string, text: string): string | null {
+  const known = texts.get(path);
+  if (known !== undefined) return known.includes(text) ? null : `It is one of ${listed(known)}.`;
+  const end = path.lastIndexOf(".");
+  const members = end < 0 ? undefined : texts.get(membersAt(path.slice(0, end)));
+  if (members === undefined || members.includes(path.slice(end + 1))) return null;
+  return `${quote(path.slice(0, end))} has the members ${listed(members)}.`;
+}
+
+const listed = (names: readonly string[]): string => [...new Set(names)].map(quote).join(", ");
 
 interface Comparison {
   readonly path: string;

@@ -5,8 +5,11 @@ import type { ValueType } from "../types/value-type.js";
 import { visitsOf } from "../walk.js";
 import { leftNames } from "./written-names.js";
 
-/** By the way to a value, `status` or `route.mode`, the texts that it may be; in order. */
+/** By the way to a value, `status` or `route.mode`, the texts that it may be; of an object its members, at `route.*`. */
 export type ClosedTexts = ReadonlyMap<string, readonly string[]>;
+
+/** Where {@link ClosedTexts} have the members of an object. */
+export const membersAt = (path: string): string => `${path}.*`;
 
 type Decisions = ReadonlyMap<string, readonly DecisionModel[]>;
 
@@ -58,5 +61,8 @@ function closedIn(path: string, type: ValueType): readonly (readonly [string, re
   if (texts.length > 0) return texts.length === atoms.length ? [[path, texts]] : [];
   const [only, another] = atoms;
   if (only?.kind !== "object" || another !== undefined) return [];
-  return only.members.flatMap((member) => closedIn(`${path}.${member.name}`, member.type));
+  return [
+    [membersAt(path), only.members.map(({ name }) => name)],
+    ...only.members.flatMap((member) => closedIn(`${path}.${member.name}`, member.type)),
+  ];
 }

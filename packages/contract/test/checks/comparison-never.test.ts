@@ -56,6 +56,10 @@ test("outputs of decisions are choices too, and members of what they give", asyn
   assert.is((await found([START, deciding("singleEntry")], "route == 'sea'", one)).length, 1);
   assert.is((await found([START, deciding("singleEntry")], "route == 'air'", one)).length, 0);
   assert.is((await found([START, deciding("singleResult")], "route.mode == 'sea'", one)).length, 1);
+  assert.match(
+    (await found([START, deciding("singleResult")], "route.way == 'air'", one))[0] ?? "",
+    /members 'mode'/,
+  );
   const open = decisionOf(
     '<output id="o" name="mode" typeRef="string"/>',
     '<outputEntry id="y"><text>weight</text></outputEntry>',
