@@ -13,8 +13,8 @@ import type { Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
-import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
-import { decidesFirst, type Leaving } from "./leaving.js";
+import { type BuiltNode, type Context, inside, type Leaving, siteOf } from "./context.js";
+import { decidesFirst } from "./leaving.js";
 import { localsOf } from "./locals.js";
 
 /** What an activity does between its input and its output parameters. */

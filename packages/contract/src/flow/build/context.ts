@@ -10,7 +10,6 @@ import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
-import type { Leaving } from "./leaving.js";
 
 /** What is known besides the processes, and how it is taken. */
 export interface Surroundings {
@@ -133,6 +132,17 @@ export interface BuiltNode {
   readonly undone?: readonly Block[];
   /** Where tokens end that end everything in the scope around. */
   readonly endings: readonly Block[];
+}
+
+/**
+ * What an element still does when it has been decided by which flow it is left: conditions are tried first, with all
+ * that is seen inside, before end listeners and output parameters (seen on Operaton).
+ */
+export interface Leaving {
+  /** What conditions see. */
+  readonly inside: Environment;
+  /** What is done on every flow. */
+  readonly effects: readonly Effect[];
 }
 
 /** Where a scope begins and where it is left when all of its tokens have ended. */

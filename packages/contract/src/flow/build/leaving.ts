@@ -1,21 +1,8 @@
 import type { FlowNode, Scope } from "@bpmn-worker/bpmn";
 import { endListeners } from "../effects/listeners.js";
 import type { Site } from "../effects/site.js";
-import type { Effect } from "../program/effect.js";
-import type { Environment } from "../program/environment.js";
-import type { Context } from "./context.js";
+import type { Context, Leaving } from "./context.js";
 import { isDefaultOf } from "./forks.js";
-
-/**
- * What an element still does when it has been decided by which flow it is left: conditions are tried first, with all
- * that is seen inside, before end listeners and output parameters (seen on Operaton).
- */
-export interface Leaving {
-  /** What conditions see. */
-  readonly inside: Environment;
-  /** What is done on every flow. */
-  readonly effects: readonly Effect[];
-}
 
 /** By the id of an element, whether any of its flows has a condition. */
 const known = new WeakMap<Scope, ReadonlySet<string>>();
