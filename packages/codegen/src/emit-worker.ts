@@ -88,7 +88,7 @@ function emitShared(
     case "processes": {
       if (input.processes.length === 0) return [];
       const processes = [...input.processes].sort((a, b) => compareText(a.processId, b.processId));
-      return generated("processes.ts", render("processes", processesView(processes, emission)));
+      return generated("processes.ts", render("processes", processesView({ ...input, processes }, emission)));
     }
     case "index":
       return generated("index.ts", render("index", indexView(topics)));
@@ -113,12 +113,16 @@ function emitShared(
   }
 }
 
-function ownTypesIn({ topics, processes }: EmissionInput, { types }: Emission): readonly string[] {
+function ownTypesIn(
+  { topics, processes, messages = [] }: EmissionInput,
+  { types }: Emission,
+): readonly string[] {
   const names = [
     ...topics.flatMap(({ elements }) =>
       elements.flatMap(({ inputs, outputs }) => [...types.ownTypesOf(inputs), ...types.ownTypesOf(outputs)]),
     ),
     ...processes.flatMap(({ startVariables }) => [...types.ownTypesOf(startVariables)]),
+    ...messages.flatMap(({ variables }) => [...types.ownTypesOf(variables)]),
   ];
   return sortedOnce(names);
 }

@@ -7,6 +7,7 @@ import type { Surroundings } from "./flow/build/context.js";
 import type { Flow, FlowVariable } from "./flow/found.js";
 import { inputsOf, javaObjectsAmong, mostInputs } from "./inputs.js";
 import { isReadBothWays } from "./member-access.js";
+import { type BroughtVariables, broughtVariablesOf } from "./messages.js";
 import { outputsOf } from "./outputs.js";
 import type { FormFields } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
@@ -39,6 +40,8 @@ export interface TaskAnswers {
 
 export interface StartAnswers {
   readonly startVariables: readonly GivenContract[];
+  /** What the messages may bring that it waits for. */
+  readonly brought: BroughtVariables;
   /** The same of what the process is to be started with. */
   readonly readBothWays: readonly string[];
 }
@@ -72,13 +75,15 @@ function startAnswers(
   tokens: TokenFlow,
   formFields: FormFields,
 ): StartAnswers {
-  if (process.dialect === "jbpm") return { startVariables: jbpmStartVariables(process), readBothWays: [] };
+  if (process.dialect === "jbpm")
+    return { startVariables: jbpmStartVariables(process), brought: {}, readBothWays: [] };
   const needed =
     process.dialect === "processengine" && flow !== null
       ? tokens.startOf(process)
       : (flow?.startOf(process) ?? []);
   return {
     startVariables: startVariablesOf(process, needed, formFields),
+    brought: broughtVariablesOf(process, flow),
     readBothWays: readBothWays(needed, process.dialect),
   };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, FlowNode, ProcessModel, ReadResult } from "@bpmn-worker/bpmn";
-import { answersOf, byPlace, type FamilyAnswers, type TaskAnswers } from "./answers.js";
+import { answersOf, byPlace, type FamilyAnswers, type StartAnswers, type TaskAnswers } from "./answers.js";
 import { checkContract } from "./checks/checks.js";
 import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./contract.js";
 import { declareProcess, declareTask } from "./declared/declare.js";
@@ -163,8 +163,9 @@ export function beginContract(
     });
     const topics = topicsOf(tasks);
     const starts = processes.map((process) => {
-      const { startVariables, readBothWays } = answered.start(process);
-      return { process, readBothWays, ...declareProcess(process, processContract(process, startVariables)) };
+      const answer = answered.start(process);
+      const { readBothWays } = answer;
+      return { process, readBothWays, ...declareProcess(process, processContract(process, answer)) };
     });
     const check = (): readonly Diagnostic[] => {
       const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
@@ -252,7 +253,7 @@ function elementType({ type }: ExternalTask["node"]): ExternalTaskContract["elem
 
 const processContract = (
   process: ProcessModel,
-  startVariables: ProcessContract["startVariables"],
+  { startVariables, brought }: StartAnswers,
 ): ProcessContract => ({
   file: process.place.file,
   id: process.id,
@@ -260,5 +261,5 @@ const processContract = (
   versionTag: process.versionTag,
   executable: process.executable,
   startVariables,
-  messages: messagesOf(process),
+  messages: messagesOf(process, brought),
 });

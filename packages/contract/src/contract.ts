@@ -142,6 +142,11 @@ export interface MessageContract {
   readonly nameKind: "literal" | "expression";
   /** `start`: it starts an instance. `catch`: an instance waits for it. */
   readonly at: "start" | "catch";
+  /**
+   * Of one that an instance waits for: what is read afterwards and not there already, by name. All of it is optional,
+   * for others may have set it. One that starts an instance brings its start variables.
+   */
+  readonly variables?: readonly GivenContract[];
   readonly elementId: string;
   readonly line: number;
   readonly column: number;

@@ -9,6 +9,15 @@ export interface EmissionInput {
   readonly topics: readonly EmittedTopic[];
   /** The processes that can be started or wait for messages, versions merged, sorted by id. */
   readonly processes: readonly EmittedProcess[];
+  /** The messages that instances wait for and of which something is read afterwards, sorted by name. Default: none. */
+  readonly messages?: readonly EmittedMessage[];
+}
+
+/** What a message may bring, wherever it is waited for. */
+export interface EmittedMessage {
+  readonly name: string;
+  /** Of types that suit all who wait for it; at least one. */
+  readonly variables: readonly GivenContract[];
 }
 
 /** One process as a program outside of it sees it, whichever version runs. */

@@ -2,7 +2,7 @@ import type { ExternalTaskContract, TopicContract, WorkerContract } from "./cont
 import { longestLock } from "./declared/lock-duration.js";
 import { discriminantOf } from "./discriminant.js";
 import type { EmissionInput, EmittedElement, EmittedTopic } from "./emission-input.js";
-import { emittedProcesses } from "./emitted-processes.js";
+import { emittedMessages, emittedProcesses } from "./emitted-processes.js";
 import { mergeErrors, mergeInputs, mergeOutputs, mergeProperties } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
@@ -29,7 +29,8 @@ export function selectForEmission(
     if (emitted.length === 0) continue;
     topics.push({ topic, handler, discriminant: discriminantOf(emitted), elements: emitted });
   }
-  return { topics, processes: emittedProcesses(contract.processes.filter(isWanted)) };
+  const processes = contract.processes.filter(isWanted);
+  return { topics, processes: emittedProcesses(processes), messages: emittedMessages(processes) };
 }
 
 const taskKey = ({ file, processId, elementId }: TopicContract["elements"][number]): string =>

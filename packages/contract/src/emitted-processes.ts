@@ -1,6 +1,6 @@
-import type { MessageContract, ProcessContract } from "./contract.js";
-import type { EmittedProcess } from "./emission-input.js";
-import { mergeStartVariables } from "./merge.js";
+import type { GivenContract, MessageContract, ProcessContract } from "./contract.js";
+import type { EmittedMessage, EmittedProcess } from "./emission-input.js";
+import { mergeAsked, mergeStartVariables } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
 /** The versions of each process as one, sorted by id. */
@@ -14,6 +14,24 @@ export function emittedProcesses(contracts: readonly ProcessContract[]): readonl
   return sortedBy(
     [...byId].map(([processId, versions]) => emittedProcess(processId, versions)),
     ({ processId }) => processId,
+  );
+}
+
+/** What the messages of these processes may bring, each message once, sorted by name. */
+export function emittedMessages(contracts: readonly ProcessContract[]): readonly EmittedMessage[] {
+  const brought = new Map<string, (readonly GivenContract[])[]>();
+  for (const { name, nameKind, variables } of contracts.flatMap(({ messages }) => messages)) {
+    if (variables === undefined || nameKind !== "literal") continue;
+    const known = brought.get(name);
+    if (known === undefined) brought.set(name, [variables]);
+    else known.push(variables);
+  }
+  return sortedBy(
+    [...brought].flatMap(([name, lists]) => {
+      const variables = mergeAsked(lists);
+      return variables.length === 0 ? [] : [{ name, variables }];
+    }),
+    ({ name }) => name,
   );
 }
 

@@ -55,15 +55,18 @@ export function mergeStartVariables(
 export const mergeInputs = (versions: readonly (readonly InputContract[])[]): readonly InputContract[] =>
   inScope(mergeVariables(versions), versions, "local");
 
+/** Like {@link mergeAsked}; what any version needs as a process variable is one. */
+export const mergeOutputs = (versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] =>
+  inScope(mergeAsked(versions), versions, "process");
+
 /**
- * What a handler hands back has to suit whichever version runs: it is required where any version requires it, of a type
- * that all versions take if one of theirs is (else of any of them), and null only where all take null. What any
- * version needs as a process variable is one.
+ * What somebody gives has to suit whoever takes it: it is required where any of them requires it, of a type that all
+ * take if one of theirs is (else of any of them), and null only where all take null.
  */
-export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): readonly OutputContract[] {
+export function mergeAsked<V extends GivenContract>(versions: readonly (readonly V[])[]): readonly V[] {
   const [only, another] = versions;
   if (only !== undefined && another === undefined) return only.map(withSortedEvidence);
-  const merged = groupByName(versions).map(([first, ...others]) => {
+  return groupByName(versions).map(([first, ...others]) => {
     const all = [first, ...others];
     const type = narrowestOf(all.map((output) => output.type));
     return {
@@ -75,7 +78,6 @@ export function mergeOutputs(versions: readonly (readonly OutputContract[])[]): 
       evidence: sortedEvidence(all.flatMap(({ evidence }) => evidence)),
     } as const;
   });
-  return inScope(merged, versions, "process");
 }
 
 /** Nearly all elements are of one version: their variables are taken as they are. */

@@ -36,10 +36,11 @@ export function startVariablesOf(
   }
   const inferred = needed.filter(({ name }) => !variables.has(name));
   inferred.sort((one, other) => compareText(one.name, other.name));
-  return [...variables.values(), ...inferred.map((variable) => neededVariable(variable, dialect))];
+  return [...variables.values(), ...inferred.map((variable) => givenVariable(variable, dialect))];
 }
 
-const neededVariable = (
+/** A variable that somebody outside is asked for. */
+export const givenVariable = (
   { name, type, isRequired, evidence }: FlowVariable,
   dialect: Dialect,
 ): GivenContract => ({
@@ -54,7 +55,7 @@ const neededVariable = (
 /** A form field that the process reads. Of a type of its own making, it is what it is read as. */
 function neededField(field: GivenContract, need: FlowVariable, dialect: Dialect): GivenContract {
   const { byForm: _, ...filled } = field;
-  const asked = neededVariable(need, dialect);
+  const asked = givenVariable(need, dialect);
   const isOpen = field.type === "unknown";
   return {
     ...(need.isRequired ? filled : field),

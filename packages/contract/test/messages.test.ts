@@ -3,6 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { messagesOf } from "../src/messages.js";
 import { event, place, process, subProcess, task } from "./building/model.js";
+import { contractOfXml, element, inRow, reader } from "./building/xml.js";
 
 const message = (name: string): EventDefinition => ({
   kind: "message",
@@ -10,7 +11,7 @@ const message = (name: string): EventDefinition => ({
   name: parseTemplate(name),
 });
 const found = (...nodes: readonly FlowNode[]) =>
-  messagesOf(process("p", nodes)).map(({ at, elementId, name, nameKind }) =>
+  messagesOf(process("p", nodes), {}).map(({ at, elementId, name, nameKind }) =>
     [at, elementId, nameKind, name].join(" "),
   );
 
@@ -53,6 +54,50 @@ test("a computed name is told as it is written, a missing one not at all", () =>
       event("b", { definitions: [message("")] }),
     ),
     ["catch a expression Paid-${orderId}"],
+  );
+});
+
+const caught = (id: string): string =>
+  element("intermediateCatchEvent", id, { content: '<messageEventDefinition messageRef="M"/>' });
+
+/** What the messages may bring, by the element that waits. */
+async function brought(...nodes: readonly string[]): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { processes } = await contractOfXml({ p: inRow(...nodes) });
+  return Object.fromEntries(
+    (processes[0]?.messages ?? []).map(({ elementId, variables = [] }) => [
+      elementId,
+      variables.map(({ name, type, presence }) => `${presence === "optional" ? "?" : ""}${name}: ${type}`),
+    ]),
+  );
+}
+
+test("a message that is waited for may bring what is read afterwards", async () => {
+  const receive = element("receiveTask", "r", { attributes: 'messageRef="M"' });
+  for (const [id, waiting] of [
+    ["c", caught("c")],
+    ["r", receive],
+  ] as const)
+    assert.equal(await brought(waiting, reader("b", "paid * 2")), { [id]: ["?paid: number"] });
+});
+
+test("it need not bring what is there already, nor what nobody reads", async () => {
+  const before = reader("a", "orderId.toLowerCase()");
+  assert.equal(await brought(before, caught("c"), reader("b", "orderId")), { c: [] });
+});
+
+test("what may have been set before has to stay of the type that workers are told", async () => {
+  const form = element("userTask", "ask", {
+    extensions: '<camunda:formData><camunda:formField id="paid" type="boolean"/></camunda:formData>',
+  });
+  assert.equal(await brought(form, caught("c"), reader("b", "paid")), { c: ["?paid: boolean"] });
+});
+
+test("expressions look into what it brings", async () => {
+  const { processes } = await contractOfXml({ p: inRow(caught("c"), reader("b", "order.total * 2")) });
+  const [message] = processes[0]?.messages ?? [];
+  assert.equal(
+    message?.variables?.map(({ name, type, memberAccess }) => [name, type, memberAccess]),
+    [["order", "{ total?: number }", true]],
   );
 });
 

@@ -1,6 +1,7 @@
 import type { Dialect, ErrorEventDefinition, ExternalTaskDeclaration } from "../model.js";
 import { heardBy, VOCABULARIES, type VocabularyEntry } from "../namespaces.js";
 import { quote } from "../quote.js";
+import { parseJavaScript } from "../script/javascript/parse.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { containersOf, extensionFlag, extensionsOf, extensionValue } from "./extensions.js";
 import { readComputedMappings, readMappings } from "./mappings.js";
@@ -33,17 +34,35 @@ export function readExternal(
     place: placeOf(reading, carrier),
     topic,
     errorDefinitions: readErrorDefinitions(reading, carrier),
-    priority: extensionValue(carrier, "taskPriority"),
+    priority: extensionValue(carrier, "taskPriority") ?? priorityOfProcess(carrier),
     workerIn: readMappings(reading, carrier, "externalWorkerInParameter"),
     workerOut: readMappings(reading, carrier, "externalWorkerOutParameter"),
     doNotIncludeVariables: extensionFlag(carrier, "doNotIncludeVariables", false),
-    payload:
-      dialect === "processengine"
-        ? (readProperties(reading, containersOf(host)).properties["payload"] ?? null)
-        : null,
+    payload: dialect === "processengine" ? readPayload(reading, host) : null,
     ...readComputedMappings(reading, carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
     ...(jobCategory && { jobCategory }),
   };
+}
+
+/** That of all external tasks of the process which have none of their own (`PriorityProvider`, Operaton). */
+function priorityOfProcess(carrier: XmlElement): string | null {
+  for (let at = carrier.parent; at !== null; at = at.parent)
+    if (at.name === "process") return extensionValue(at, "taskPriority");
+  return null;
+}
+
+/** A payload that is no JavaScript fails when the task is reached. */
+function readPayload(reading: Reading, host: XmlElement): string | null {
+  const payload = readProperties(reading, containersOf(host)).properties["payload"] ?? null;
+  if (payload !== null && payload.trim() !== "" && parseJavaScript(`return ${payload}\n`) === null) {
+    report(reading, host, {
+      code: "expression-invalid",
+      severity: "error",
+      message: `the payload ${quote(payload)} is not JavaScript`,
+      hint: "ProcessEngine.io fails when it comes to the task. Correct the expression.",
+    });
+  }
+  return payload;
 }
 
 /** What the attributes of the Camunda 7 family can make external. */

@@ -75,6 +75,22 @@ test("ProcessEngine.io takes the type as it is written", async () => {
   );
 });
 
+for (const [payload, codes] of [
+  ["{ broken: ", ["expression-invalid"]],
+  ["{ a: token.current.a }", []],
+  ["({ a: 1 })", []],
+] as const) {
+  test(`a payload '${payload}' is ${codes.length > 0 ? "no " : ""}JavaScript`, async () => {
+    const property = `<camunda:properties><camunda:property name="payload" value="${payload}"/></camunda:properties>`;
+    const content = inProcess(`<serviceTask id="t" ${EXTERNAL}>${extensions(property)}</serviceTask>`);
+    const { diagnostics } = await read(content, { dialect: "processengine" });
+    assert.equal(
+      diagnostics.map(({ code }) => code),
+      codes,
+    );
+  });
+}
+
 const DROOLS = 'xmlns:drools="http://www.jboss.org/drools"';
 
 test("a work item is known by its local name, whatever the prefix is bound to", async () => {
@@ -132,6 +148,17 @@ test("operaton wins over camunda, attribute by attribute", async () => {
   assert.is(external?.dialect, "operaton");
   assert.equal(external?.topic, { kind: "literal", name: "o" });
   assert.is(external?.priority, "7");
+});
+
+test("a task without priority has that of its process", async () => {
+  const task = (id: string, priority = "") =>
+    `<serviceTask id="${id}" camunda:type="external" camunda:topic="x" ${priority}/>`;
+  const inner = `<subProcess id="s">${task("a")}</subProcess>${task("b", 'camunda:taskPriority="7"')}`;
+  const process = await readProcess(
+    definitions(`<process id="p" isExecutable="true" camunda:taskPriority="\${urgency}">${inner}</process>`),
+  );
+  const priorities = ["a", "b"].map((id) => nodeIn(process, id, "task").external?.priority);
+  assert.equal(priorities, ["${urgency}", "7"]);
 });
 
 test("error definitions of a task sit in its extension elements", async () => {

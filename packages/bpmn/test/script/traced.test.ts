@@ -26,6 +26,8 @@ function value(of: ScriptValue): string {
       return JSON.stringify(of.value);
     case "type":
       return of.type;
+    case "product":
+      return `(${of.operands.map(value).join(" * ")})`;
     case "sum":
       return `(${of.operands.map(value).join(" + ")})`;
     case "computed":
@@ -136,6 +138,12 @@ const VALUES: readonly (readonly [given: string, source: string, want: string])[
   ["a default", "t.a || 'x'", '(t.a else "x")'],
   ["arithmetic and texts", "[t.a + 'x', 2 * t.b, `${t.c}`]", "[string | (2 # t.b) | string]"],
   ["a sum, by what is added", "[t.a + 1, 2 + 3]", "[(t.a + 1) | (2 # 3)]"],
+  ["a product of what comes from outside", "[t.a * t.b, t.a / t.b]", "[(t.a * t.b) | (unknown)]"],
+  [
+    "what products add up to",
+    "t.a.reduce((sum, { b, c }) => sum + b * c, 0)",
+    "(number + (number + (t.a[].b * t.a[].c)))",
+  ],
   ["what a list adds up to", "t.a.reduce((sum, { b, c }) => sum + b * 2, 0)", "((number # (t.a[].b # 2)))"],
   ["what is gathered as a text", "t.a.reduce((all, one) => all + one, '')", "string"],
   ["not what it is gathered in turns", "t.a.reduce((all, one) => one.b, 0)", "unknown"],

@@ -1,4 +1,4 @@
-import type { EmittedProcess } from "@bpmn-worker/contract";
+import type { EmittedProcess, GivenContract } from "@bpmn-worker/contract";
 import { print } from "../layout/doc.js";
 import { expandedObject, literal } from "../layout/literal.js";
 import { sortedOnce } from "../order.js";
@@ -9,10 +9,11 @@ export function memberAccessOf(
   processes: readonly EmittedProcess[],
   messages: readonly MessageUse[],
 ): string | null {
-  const ofProcesses = processes.map((one) => [one.processId, lookedInto([one])] as const);
-  const ofMessages = messages.map(
-    ({ name, started, catching }) => [name, lookedInto([...started, ...catching])] as const,
-  );
+  const ofProcesses = processes.map((one) => [one.processId, lookedInto(one.startVariables)] as const);
+  const ofMessages = messages.map(({ name, started, catching, variables }) => {
+    const all = [...started, ...catching].flatMap(({ startVariables }) => startVariables);
+    return [name, lookedInto([...all, ...variables])] as const;
+  });
   const lists = Object.entries({ processes: ofProcesses, messages: ofMessages }).flatMap(([what, all]) => {
     const list = all.flatMap(([key, names]) => (names.length > 0 ? [[key, literal(names)] as const] : []));
     return list.length === 0 ? [] : [[what, expandedObject(list)] as const];
@@ -20,8 +21,6 @@ export function memberAccessOf(
   return lists.length === 0 ? null : print(expandedObject(lists));
 }
 
-/** The names of what expressions of these processes look into, sorted. */
-function lookedInto(processes: readonly EmittedProcess[]): readonly string[] {
-  const variables = processes.flatMap(({ startVariables }) => startVariables);
-  return sortedOnce(variables.flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : [])));
-}
+/** The names of what expressions look into, sorted. */
+const lookedInto = (variables: readonly GivenContract[]): readonly string[] =>
+  sortedOnce(variables.flatMap(({ name, memberAccess }) => (memberAccess === true ? [name] : [])));

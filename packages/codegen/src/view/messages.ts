@@ -1,4 +1,4 @@
-import type { EmittedProcess } from "@bpmn-worker/contract";
+import type { EmittedMessage, EmittedProcess, GivenContract } from "@bpmn-worker/contract";
 import { sortedOnce } from "../order.js";
 
 /** A message and the processes that know it, in the order in which they are given. */
@@ -8,10 +8,16 @@ export interface MessageUse {
   readonly started: readonly EmittedProcess[];
   /** Those that wait for it. */
   readonly catching: readonly EmittedProcess[];
+  /** What is read of it where it is waited for. */
+  readonly variables: readonly GivenContract[];
 }
 
 /** The messages of these processes, sorted by name. */
-export function messageUses(processes: readonly EmittedProcess[]): readonly MessageUse[] {
+export function messageUses(
+  processes: readonly EmittedProcess[],
+  brought: readonly EmittedMessage[],
+): readonly MessageUse[] {
+  const variables = new Map(brought.map((message) => [message.name, message.variables]));
   const started = byMessage(processes, ({ startMessages }) => startMessages);
   const catching = byMessage(processes, ({ caughtMessages }) => caughtMessages);
   const names = sortedOnce([...started.keys(), ...catching.keys()]);
@@ -19,6 +25,7 @@ export function messageUses(processes: readonly EmittedProcess[]): readonly Mess
     name,
     started: started.get(name) ?? [],
     catching: catching.get(name) ?? [],
+    variables: variables.get(name) ?? [],
   }));
 }
 

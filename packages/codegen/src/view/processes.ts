@@ -1,4 +1,4 @@
-import type { EmittedProcess } from "@bpmn-worker/contract";
+import type { EmissionInput, EmittedProcess, GivenContract } from "@bpmn-worker/contract";
 import { type Doc, group, indent, print, softline } from "../layout/doc.js";
 import { bindings } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
@@ -31,8 +31,11 @@ export interface KeyedView {
   readonly plain: string;
 }
 
-export function processesView(processes: readonly EmittedProcess[], emission: Emission): ProcessesView {
-  const messages = messageUses(processes);
+export function processesView(
+  { processes, messages: brought = [] }: Pick<EmissionInput, "processes" | "messages">,
+  emission: Emission,
+): ProcessesView {
+  const messages = messageUses(processes, brought);
   const access = memberAccessOf(processes, messages);
   const runtime = [
     "type ContradictedStarts",
@@ -43,9 +46,11 @@ export function processesView(processes: readonly EmittedProcess[], emission: Em
     "type ProcessClientOptions",
     ...(messages.some((use) => formFields(use).length > 0) ? ["type WithOptional"] : []),
   ];
-  const usesOwnTypes = processes.some(
-    ({ startVariables }) => emission.types.ownTypesOf(startVariables).size > 0,
-  );
+  const variables = [
+    ...processes.flatMap(({ startVariables }) => startVariables),
+    ...messages.flatMap((message) => message.variables),
+  ];
+  const usesOwnTypes = emission.types.ownTypesOf(variables).size > 0;
   return {
     imports: [
       bindings("import", runtime, RUNTIME),
@@ -53,7 +58,7 @@ export function processesView(processes: readonly EmittedProcess[], emission: Em
       ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../types.js";`] : []),
     ],
     processes: processes.map((process) => processView(process, emission)),
-    messages: messages.map(messageView),
+    messages: messages.map((use) => messageView(use, emission)),
     memberAccess: access,
   };
 }
@@ -64,23 +69,25 @@ function processView(
 ): KeyedView {
   const title = name === null ? "" : ` ${JSON.stringify(name)}`;
   const shown = files.map(emission.show).sort();
-  const members = startVariables.map((variable) => variableMember(variable, "readonly ", emission, [], 2));
   return keyed(processId, [`Process${title}. (${shown.join(", ")})`], {
-    members: membersText(members, 2),
+    members: membersText(membersOf(startVariables, emission), 2),
     type: "Record<never, never>",
   });
 }
 
-/** A message that does nothing but start one process brings its start variables; any other may bring anything. */
-function messageView(use: MessageUse): KeyedView {
-  const { name, started, catching } = use;
+/**
+ * A message that does nothing but start one process brings its start variables, one that is only waited for what is read
+ * then; any other may bring anything.
+ */
+function messageView(use: MessageUse, emission: Emission): KeyedView {
+  const { name, started, catching, variables } = use;
   const process = startedBy(use);
   const remarks = [
     ...started.map(({ processId }) => `Starts process ${processId}.`),
     ...catching.map(({ processId }) => `Process ${processId} waits for it.`),
   ];
   const keyedView = keyed(name, remarks, {
-    members: "",
+    members: started.length > 0 ? "" : membersText(membersOf(variables, emission), 2),
     type: process === null ? ANYTHING : startOf(process),
   });
   const missing = formFields(use);
@@ -88,6 +95,9 @@ function messageView(use: MessageUse): KeyedView {
   const plain = genericMember(`${keyedView.head}WithOptional`, [startOf(process)], missing, 1);
   return { ...keyedView, plain };
 }
+
+const membersOf = (variables: readonly GivenContract[], emission: Emission) =>
+  variables.map((variable) => variableMember(variable, "readonly ", emission, [], 2));
 
 const startOf = ({ processId }: EmittedProcess): string => `DeclaredStart[${stringLiteral(processId)}]`;
 

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { CompiledProject, compilers } from "../../../../scripts/testing/compiler.js";
 import { declarations, declaringClient, declaringHandler, vague } from "../testing/declaring.js";
 import { element, errors, input, output, topic } from "../testing/input.js";
-import { orderProcess, orders, shopProcess, writtenHandlers } from "../testing/orders.js";
+import { orders, paidOrders, writtenHandlers } from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
 
 const anyError = { codes: ["KNOWN"], catchAll: true, evidence: [] };
@@ -75,7 +75,7 @@ const projects = new Map([
   [
     "processes",
     project(
-      { topics: [], processes: [orderProcess, shopProcess] },
+      paidOrders,
       new Map([
         [
           "shop.ts",
@@ -90,6 +90,8 @@ await client.start("shop");
 await client.correlate("Order placed", { orderId: "7" });
 const [taken] = await client.correlate("Cancelled", { why: "late" }, { processInstanceId, all: true });
 await client.correlate("Cancelled");
+await client.correlate("Paid", { amount: 5 }, { businessKey: "7", variables: { by: "card" } });
+await client.correlate("Paid");
 console.log(taken?.kind === "caught");
 await client.close();
 `,

@@ -7,11 +7,10 @@ import { element, errors, input, output, topic } from "../testing/input.js";
 import {
   chargeCard,
   inviteGuest,
-  orderProcess,
   orders,
+  paidOrders,
   remindGuest,
   robotElements,
-  shopProcess,
   writtenHandlers,
 } from "../testing/orders.js";
 import { project, sideBySide } from "../testing/project.js";
@@ -69,7 +68,7 @@ export const call = (engine: ProcessEngineClient) => createProcessClient({ engin
 `;
   const own = new Map([["call.ts", text]]);
   return {
-    files: project({ topics: [], processes: [orderProcess, shopProcess] }, own),
+    files: project(paidOrders, own),
     at: "call.ts",
     codes,
   };
@@ -286,6 +285,8 @@ const mistakes: ReadonlyMap<string, Mistake> = new Map([
   ["a start variable of another type", called('start("order-process", { orderId: 7 })', "TS2322")],
   ["a message that there is not", called('correlate("Canceled")', "TS2345|TS2820")],
   ["a message that lacks what it starts with", called('correlate("Order placed")', "TS2554")],
+  ["a variable of a message of another type", called('correlate("Paid", { amount: "5" })', "TS2322")],
+  ["a misspelt variable of a message", called('correlate("Paid", { amout: 5 })', "TS2353|TS2561")],
   ["a table that lacks a topic", ownTable("mail, robot, ship", "TS2741")],
   [
     "a table with a topic that is not in the models",

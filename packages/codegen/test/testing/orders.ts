@@ -60,6 +60,13 @@ export const shopProcess: EmittedProcess = {
   caughtMessages: [],
 };
 
+/** Both, and a message of which something is read. */
+export const paidOrders: EmissionInput = {
+  topics: [],
+  processes: [{ ...orderProcess, caughtMessages: ["Cancelled", "Paid"] }, shopProcess],
+  messages: [{ name: "Paid", variables: [input("amount", "number", { presence: "optional" })] }],
+};
+
 /** A model with one topic of each sort: own, shared, and with nothing to hand back. */
 export const orders: EmissionInput = {
   processes: [],

@@ -8,9 +8,9 @@ import type { Surroundings } from "./build/context.js";
 import { buildProgram } from "./build/program.js";
 import { isBeyondFollowing } from "./extent.js";
 import type { AskedOutput } from "./forward/asked-outputs.js";
+import { broughtBy, type PayloadSite } from "./forward/brought.js";
 import { type Fact, type Facts, KNOWN_FACTS, NO_FACTS, PRESENT_FACTS } from "./forward/facts.js";
-import type { Givers, Seen } from "./forward/givers.js";
-import { prove, solveForward } from "./forward/solve.js";
+import { type Known, prove, solveForward } from "./forward/solve.js";
 import type { Flow, FlowOutput, FlowVariable } from "./found.js";
 import type { Lookup, Slot } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
@@ -49,17 +49,17 @@ function flowThrough(
 ): Flow {
   const order = orderOf(program.blocks);
   const demanded = solveBackward(program, reads, order, prove(program, reads, order), trace);
-  const { givers, seen } = solveForward(program, reads, demanded, order, trace);
-  return answering(program, processes, givers, seen, trace);
+  const known = solveForward(program, reads, demanded, order, trace);
+  return answering(program, processes, known, trace);
 }
 
 function answering(
-  { workers, scopes, marks, producers, starts }: Program,
+  program: Program,
   processes: readonly ProcessModel[],
-  givers: Givers,
-  seen: readonly (Seen | undefined)[],
+  { givers, seen, payloads }: Known,
   trace: Trace | null,
 ): Flow {
+  const { workers, scopes, marks, producers, starts } = program;
   const sites = new Map<FlowNode, number>();
   for (let worker = 0; worker < workers.length; worker += 1) {
     const site = workers[worker];
@@ -68,6 +68,7 @@ function answering(
   const origins: Origins = { scopes, marks, producers, trace, others: new WeakMap() };
   const started = starts.map(({ process }) => processes[process]);
   const variables = new Map<Fact, FlowVariable>();
+  let awaited: ReadonlyMap<string, readonly AwaitedPayload[]> | null = null;
   return {
     unfollowed: [],
     seenBy: (node, most) => {
@@ -90,6 +91,17 @@ function answering(
         ({ name, isOwn }) => (isOwn ? "" : name),
       ).map((output) => flowOutput(origins, site, output));
     },
+    broughtTo: ({ id, place }, most) => {
+      awaited ??= byElement(producers, payloads);
+      return (awaited.get(`${id} ${place.file}`) ?? []).flatMap(([producer, site]) =>
+        broughtBy(program, givers, producer, site, most).map(({ name, type, readers }) => ({
+          name,
+          type,
+          isRequired: false,
+          evidence: () => readersOf(origins, readers),
+        })),
+      );
+    },
     startOf: (process) => {
       const found: FlowVariable[] = [];
       for (let at = 0; at < started.length; at += 1) {
@@ -102,6 +114,24 @@ function answering(
       return found;
     },
   };
+}
+
+/** A message or signal, by the index of the producer that it is, and where it is awaited. */
+type AwaitedPayload = readonly [producer: number, site: PayloadSite];
+
+function byElement(
+  producers: Program["producers"],
+  payloads: ReadonlyMap<number, PayloadSite>,
+): ReadonlyMap<string, readonly AwaitedPayload[]> {
+  const found = new Map<string, AwaitedPayload[]>();
+  for (const payload of payloads) {
+    const evidence = producers[payload[0]]?.evidence;
+    const key = `${evidence?.elementId} ${evidence?.file}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [payload]);
+    else known.push(payload);
+  }
+  return found;
 }
 
 /** What answers are made of besides facts and needs. */

@@ -32,6 +32,8 @@ export interface Flow {
   readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
   /** What a process is to be started with, beyond its form. */
   readonly startOf: (process: ProcessModel) => readonly FlowVariable[];
+  /** What is read after a message that waits at a node has come, and may come with it, up to `most`. */
+  readonly broughtTo: (node: FlowNode, most: number) => readonly FlowVariable[];
   /** Groups of processes that hand each other more than could be followed, so that little is known of variables. */
   readonly unfollowed: readonly (readonly ProcessModel[])[];
 }

@@ -65,6 +65,7 @@ export function unfollowed(program: Program, reads: Reads, processes: readonly P
         .map(([name, readers]) => asked(name, readers, false, false));
       return [...own, ...others];
     },
+    broughtTo: () => [],
     startOf: (process) =>
       starts
         .filter((start) => processes[start.process] === process)

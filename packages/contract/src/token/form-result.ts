@@ -1,11 +1,11 @@
-import type { Form } from "@bpmn-worker/bpmn";
+import type { Form, Path } from "@bpmn-worker/bpmn";
 import { typeOfField } from "../types/of-field.js";
 import { type Known, knownObject, overJson } from "./known.js";
 import type { TokenProcess } from "./process.js";
 
 /**
  * Where the result of a form has its fields. ProcessEngine 9.7.0 puts them into a member (`UserTaskHandler`), the
- * ProcessCube does without; `both` where the scripts of a process do not tell which of them it is made for.
+ * ProcessCube does without; `both` where the scripts of a process do not tell, or not alike, which of them it is made for.
  */
 type Placing = "wrapped" | "bare" | "both";
 
@@ -34,15 +34,16 @@ function placingIn(process: TokenProcess): Placing {
 }
 
 function lookAt({ steps }: TokenProcess): Placing {
-  const read = new Set(
-    steps
-      .flatMap(({ scripts, conditions }) => [...scripts.all, ...conditions])
-      .flatMap(({ traced }) => traced.uses.flatMap(({ path }) => path.steps))
-      .flatMap((step) => (step.kind === "member" ? [step.name] : [])),
+  const fields = new Set<string | undefined>(
+    steps.flatMap(({ node }) => (node.kind === "task" ? (node.form?.fields ?? []).map(({ id }) => id) : [])),
   );
-  if (read.has(WRAPPER)) return "wrapped";
-  const fields = steps.flatMap(({ node }) =>
-    node.kind === "task" ? (node.form?.fields ?? []).map(({ id }) => id) : [],
-  );
-  return fields.some((id) => read.has(id)) ? "bare" : "both";
+  const paths = steps
+    .flatMap(({ scripts, conditions }) => [...scripts.all, ...conditions])
+    .flatMap(({ traced }) => traced.uses.map(({ path }) => namesIn(path)));
+  const isWrapped = paths.some((names) => names.includes(WRAPPER));
+  const isBare = paths.some(([first, second, third]) => fields.has(first === "current" ? second : third));
+  return isWrapped === isBare ? "both" : isWrapped ? "wrapped" : "bare";
 }
+
+const namesIn = ({ steps }: Path): readonly string[] =>
+  steps.map((step) => (step.kind === "member" ? step.name : ""));

@@ -1,4 +1,4 @@
-import type { ScriptUse } from "@bpmn-worker/bpmn";
+import { type Path, stepInto } from "@bpmn-worker/bpmn";
 import { closedChoices } from "./closed-choice.js";
 import { effectOf } from "./origins.js";
 import type { TokenProcess, TokenStep } from "./process.js";
@@ -78,26 +78,40 @@ export class NeedsOf {
     if (after === null) return null;
     const ways = [after, ...step.boundaries.map((boundary) => this.#needsBefore(boundary))];
     const later = inAll(ways);
-    return later && new Set([...own, ...through(step, later)]);
+    return later && new Set([...own, ...through(step, later), ...behindScript(step, later)]);
   }
 }
 
 const ownNeeds = (step: TokenStep): readonly Need[] => [
-  ...step.scripts.all.flatMap(({ traced }) => traced.uses.filter(({ isNeeded }) => isNeeded).flatMap(needOf)),
+  ...step.scripts.all.flatMap(({ traced }) =>
+    traced.uses.flatMap(({ path, isNeeded }) => (isNeeded ? needOf(path) : [])),
+  ),
   // What a gateway looks at is what the token carries.
-  ...closedChoices(step).flatMap(needOf).map(carried),
+  ...closedChoices(step)
+    .flatMap(({ path }) => needOf(path))
+    .map(carried),
 ];
 
 const carried = (need: Need): Need =>
   need.startsWith("current ") ? `payload ${need.slice("current ".length)}` : need;
 
 /** `token.history.id.name.…`, `token.current.name.…`: nothing is looked into where it is missing. */
-function needOf({ path: { root, steps } }: ScriptUse): readonly Need[] {
+function needOf({ root, steps }: Path): readonly Need[] {
   const [first, second, third] = steps.map((step) => (step.kind === "member" ? step.name : null));
   if (root !== "token") return [];
   if (first === "current" && typeof second === "string") return [`current ${second}`];
   if (first !== "history" || typeof second !== "string" || typeof third !== "string") return [];
   return [historyKey(second, third)];
+}
+
+/** What a script has to find so that its result has what is needed of it. */
+function behindScript(step: TokenStep, later: Needs): readonly Need[] {
+  const { result } = step.scripts;
+  if (result === null || effectOf(step) !== "result") return [];
+  return [...namesIn(later, step.node.id)].flatMap((name) => {
+    const made = stepInto(result, { kind: "member", name, by: "name" });
+    return made.kind === "path" ? needOf(made) : [];
+  });
 }
 
 /** What of the needs behind a step is needed before it; the rest is its own to give. */

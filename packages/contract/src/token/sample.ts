@@ -1,4 +1,4 @@
-import type { FlowNode } from "@bpmn-worker/bpmn";
+import { type FlowNode, type ScriptValue, traceJavaScript } from "@bpmn-worker/bpmn";
 import type { Evidence } from "../contract.js";
 import { evidenceAt } from "../evidence.js";
 import { sortedBy } from "../order.js";
@@ -16,7 +16,7 @@ const PROPERTY = "studio.defaultCustomStartToken";
 /** Samples nested deeper than this are not looked into. */
 const MAX_DEPTH = 5;
 
-/** The sample of a start event, by member; empty when there is none, or when it is no JSON object. */
+/** The sample of a start event, by member; empty when there is none, or when it is no object of JSON or JavaScript. */
 export function sampleOf(node: FlowNode): ReadonlyMap<string, SampleMember> {
   const text = Object.hasOwn(node.properties, PROPERTY) ? node.properties[PROPERTY] : undefined;
   const sample = text === undefined ? null : parsed(text);
@@ -36,10 +36,31 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (problem) {
-    if (problem instanceof SyntaxError) return null;
+    if (problem instanceof SyntaxError) return plain(traceJavaScript(text)?.last ?? null);
     throw problem;
   }
 }
+
+/** What people write instead of JSON, as it would be in JSON; what is computed is null. */
+function plain(value: ScriptValue | null): unknown {
+  switch (value?.kind) {
+    case "literal":
+      return value.value;
+    case "object":
+      return Object.fromEntries(
+        value.parts.flatMap((part) => (part.kind === "member" ? [[part.name, plain(part.value)]] : [])),
+      );
+    case "list":
+      return alternatives(value.item).map(plain);
+    default:
+      return null;
+  }
+}
+
+const alternatives = (item: ScriptValue): readonly ScriptValue[] => {
+  if (item.kind === "never") return [];
+  return item.kind === "either" ? [...alternatives(item.one), ...alternatives(item.other)] : [item];
+};
 
 /** What is null in a sample may be anything. A sample shows what there may be, not what there must be. */
 function typeOf(value: unknown, depth: number): ValueType {

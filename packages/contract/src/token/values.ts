@@ -21,7 +21,8 @@ export function knownOf(value: ScriptValue, resolve: (path: Path) => Known): Kno
       return present(ofLiteral(value.value));
     case "type":
       return present({ string: STRING, date: STRING, number: NUMBER, boolean: BOOLEAN }[value.type]);
-    case "computed": {
+    case "computed":
+    case "product": {
       const operands = value.operands.map((operand) => knownOf(operand, resolve));
       return present(operands.every(isNumber) ? NUMBER : join(NUMBER, NULL));
     }

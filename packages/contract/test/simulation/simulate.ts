@@ -87,7 +87,10 @@ function live(
       const pending = engine.pending();
       if (pending.length === 0) return finish({ kind: "ended" });
       const next = choices.of(pending);
-      engine.fire(next, next.wait.kind === "message" ? world.payload(next.owner) : new Map());
+      engine.fire(
+        next,
+        next.wait.kind === "message" ? world.payload(next.owner, next.wait.elementId) : new Map(),
+      );
     }
     return finish({ kind: "ended" });
   } catch (error) {

@@ -156,6 +156,7 @@ export class RandomModel {
       `${path} ?? { a: 2 }`,
       `${path} * 2`,
       `${path} + 1`,
+      `${path} * ${this.#path()}`,
       `${path}?.reduce?.((sum, one) => sum + one.a * 2, 0)`,
       "token.history",
       `${path} > 1`,

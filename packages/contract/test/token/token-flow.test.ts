@@ -156,6 +156,24 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
     { "a in": "form_fields?: { name?: string }, name?: string" },
   ],
   [
+    "a sample may be written as JavaScript",
+    "start s { name: 'Ada', pay: 10.5, from: null, tags: ['x', 1] }\nworker a { name: token.current.name, tags: token.current.tags, from: token.current.from }\ns -> a",
+    { "a in": "name?: string, tags?: Array<string | number>, from?: unknown" },
+  ],
+  [
+    "what is needed of what a script makes is needed of what it makes it of",
+    "start s\nworker a\nscript t return { list: token.history.a.all, n: token.current.n };\nworker b { first: token.current.list[0] }\ns -> a -> t -> b",
+    { "a out": "all: unknown[], n?: unknown" },
+  ],
+  [
+    "products are numbers, also of what comes from outside",
+    "start s\nworker a { sum: token.current.a * token.current.b, up: Math.ceil(token.current.c), all: token.current.list.reduce((sum, i) => sum + i.x * i.y, 0) }\ns -> a",
+    {
+      p: "a?: number, b?: number, c?: number, list: Array<{ x?: number; y?: number }>",
+      "a in": "sum: number | null, up: number | null, all: number | null",
+    },
+  ],
+  [
     "a parallel join holds the last results of its branches",
     "start s\nparallelGateway f\nworker a\nworker b\nparallelGateway j\nworker c { x: token.current.a.x, y: token.history.b.y > 1 }\ns -> f -> a -> j -> c\nf -> b -> j",
     { "a out": "x?: unknown", "b out": "y?: number", "a in": "", "c in": "x?: unknown, y: boolean" },

@@ -101,6 +101,7 @@ function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call): Script
 
 function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (name === "JSON.parse") return parsed(tracer, call);
+  if (name.startsWith("Math.")) return mathCall(tracer, call, name);
   const [first] = argsOf(tracer, call);
   if (name === "Object.keys" && first !== undefined) {
     tracer.uses.need(first, "object");
@@ -110,6 +111,16 @@ function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (name === "JSON.stringify" && !isSomething(first)) return UNKNOWN_VALUE;
   const result = RESULTS.get(name);
   return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
+}
+
+/** Whoever computes with something mostly means a number, but texts that say one do as well. */
+function mathCall(tracer: Tracing, call: Call, name: string): ScriptValue {
+  for (const arg of call.arguments) {
+    const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
+    if (arg.type === "SpreadElement") tracer.uses.need(value, "list");
+    else tracer.uses.use(value, "number", true);
+  }
+  return RESULTS.has(name) ? SOME_NUMBER : UNKNOWN_VALUE;
 }
 
 /** Whether it is anything at all, of which `JSON.stringify` makes a text. */
@@ -207,7 +218,10 @@ function given(
   const [result = UNKNOWN_VALUE] = returned;
   switch (gives) {
     case "gathered":
-      if (soFar.kind !== "type" || typeOf(result) !== soFar.type) return UNKNOWN_VALUE;
+      if (soFar.kind !== "type") return UNKNOWN_VALUE;
+      if (soFar.type === "number" && (result.kind === "sum" || result.kind === "product"))
+        return bounded({ kind: "sum", operands: [soFar, result] });
+      if (typeOf(result) !== soFar.type) return UNKNOWN_VALUE;
       return soFar.type === "number" ? bounded({ kind: "computed", operands: [result] }) : soFar;
     case null:
     case "object":

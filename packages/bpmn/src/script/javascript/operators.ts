@@ -51,11 +51,11 @@ function combined(uses: Uses, operator: string, left: ScriptValue, right: Script
   uses.use(left, type);
   uses.use(right, type);
   if (operator === "in" || operator === "instanceof") return typeValue("boolean");
+  const operands = operator === "*" || operator === "-" ? [left, right] : [UNKNOWN_VALUE];
   // Arithmetic on unknown operands may be that of BigInt.
-  if (leftType !== "number" && rightType !== "number") return UNKNOWN_VALUE;
-  return operator === "*" || operator === "-"
-    ? bounded({ kind: "computed", operands: [left, right] })
-    : SOME_NUMBER;
+  if (leftType === "number" || rightType === "number") return bounded({ kind: "computed", operands });
+  const isOfPaths = left.kind === "path" && right.kind === "path";
+  return isOfPaths ? bounded({ kind: "product", operands }) : UNKNOWN_VALUE;
 }
 
 /** Who adds a number to something mostly means another number, but a text does as well. */

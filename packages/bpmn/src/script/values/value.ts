@@ -39,6 +39,8 @@ export type ScriptValue =
   | { readonly kind: "type"; readonly type: Exclude<ScriptValueType, "null"> }
   /** A number made of others, which is none (`NaN`, which JSON makes null) where one of them is none. */
   | { readonly kind: "computed"; readonly operands: readonly ScriptValue[] }
+  /** `a * b` of two that come from outside: as computed, unless one of them is a BigInt, which JSON has not. */
+  | { readonly kind: "product"; readonly operands: readonly ScriptValue[] }
   /** `a + b` of which at least one is a number: another when the other is, a text when that is one. */
   | { readonly kind: "sum"; readonly operands: readonly ScriptValue[] }
   | { readonly kind: "object"; readonly parts: readonly ObjectPart[] }
@@ -173,6 +175,7 @@ function innerOf(value: ScriptValue): readonly ScriptValue[] {
     case "list":
       return [value.item];
     case "computed":
+    case "product":
     case "sum":
       return value.operands;
     case "object":

@@ -4,6 +4,7 @@ import type { Block, Edge, Program } from "../program/program.js";
 import type { Reads } from "../reads.js";
 import { NOBODY, untilStable } from "../solve/order.js";
 import type { Trace } from "../trace.js";
+import type { PayloadSite } from "./brought.js";
 import {
   type Arrival,
   eitherFact,
@@ -27,6 +28,8 @@ export interface Known {
   /** Who gives what, and by the index of the worker what each sees; nothing where none ever comes. */
   readonly givers: Givers;
   readonly seen: readonly (Seen | undefined)[];
+  /** By the index of the producer, what holds before a message or signal brings something. */
+  readonly payloads: ReadonlyMap<number, PayloadSite>;
   readonly steps: number;
 }
 
@@ -68,7 +71,8 @@ export function solveForward(
   const transfer = new ForwardTransfer(program, reads, interference, { givers, trace });
   const seeds = new Map(program.starts.map(({ block }, at) => [block, givers.starts[at]?.facts]));
   const steps = solve(program, order, transfer, interference, (block) => seeds.get(block) ?? NO_FACTS);
-  return { givers, seen: transfer.seen, steps };
+  const { seen, payloads } = transfer;
+  return { givers, seen, payloads, steps };
 }
 
 function solve(

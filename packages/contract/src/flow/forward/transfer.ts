@@ -20,6 +20,7 @@ import type { Block, DeclaredSlot, Program, WorkerSite } from "../program/progra
 import type { Evaluation, Reads } from "../reads.js";
 import type { SlotEdit } from "../solve/slot-map.js";
 import type { Trace } from "../trace.js";
+import type { PayloadSite } from "./brought.js";
 import { eitherFact, type Fact, type Facts, NO_FACTS, uniteMarks, withPresence } from "./facts.js";
 import type { Givers, Seen } from "./givers.js";
 import type { Interference } from "./interference.js";
@@ -40,6 +41,8 @@ export class ForwardTransfer {
   readonly #followed: ReadonlySet<Slot> | null;
   /** By the index of the worker, what each sees and is asked for, as far as the analysis has got. */
   readonly seen: (Seen | undefined)[] = [];
+  /** By the index of the producer, what holds before a message or signal brings something. */
+  readonly payloads = new Map<number, PayloadSite>();
   #payloads: Payloads | null = null;
   #facts: SlotEdit<Fact> = NO_FACTS.edit();
   /** What others may do while a token stands where it is. */
@@ -219,7 +222,10 @@ export class ForwardTransfer {
   #opaque({ producer, environment, mark, isPayload }: OpaqueEffect): void {
     if (this.#givers === null) return;
     const { scopes } = this.#program;
-    if (isPayload) this.#bringAgain(environment, mark, this.#givers);
+    if (isPayload) {
+      this.payloads.set(producer, { environment, before: this.#facts.map() });
+      this.#bringAgain(environment, mark, this.#givers);
+    }
     const { asked, types } = this.#givers;
     asked.afterProducer(producer).forEach((need, slot) => {
       if (!scopes.sees(environment, slot)) return;

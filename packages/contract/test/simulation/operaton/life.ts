@@ -54,7 +54,8 @@ export class Life {
     const next = this.#choices.of(this.engine.pending());
     if (next.wait.kind === "call") return { moved: { kind: "endless" }, follow: async () => {} };
     const counter = next.owner.get("loopCounter");
-    const payload = next.wait.kind === "message" ? this.world.inner.payload(next.owner) : new Map();
+    const payload =
+      next.wait.kind === "message" ? this.world.inner.payload(next.owner, next.wait.elementId) : new Map();
     const moved = attempt(() => this.engine.fire(next, payload));
     return { moved, follow: (driver) => perform(driver, this.world, next, counter, payload) };
   }

@@ -113,11 +113,22 @@ export class ContractWorld implements World {
     return submissionOf(fields, this.#choices, this.#scene.words.hints, this.ledger, this.#isGenerous);
   }
 
-  /** Along with messages comes what starters have left out, and nothing that is there already. */
-  payload(receiver: Instance): ReadonlyMap<string, Value> {
+  /**
+   * With a message comes what its contract says, whether it is there already or not; and of what starters have left out,
+   * what is not there yet.
+   */
+  payload(receiver: Instance, elementId: string): ReadonlyMap<string, Value> {
     if (!this.#isGenerous && !this.#choices.chance(1, 2)) return new Map();
-    const all = this.startVariables(receiver.process);
-    return new Map([...all].filter(([name]) => receiver.get(name) === undefined));
+    const { process } = receiver;
+    const all = this.startVariables(process);
+    const contract = this.#scene.contract.processes.find(
+      ({ id, file }) => id === process.id && file === process.place.file,
+    );
+    const message = contract?.messages.find((one) => one.elementId === elementId);
+    return new Map([
+      ...[...all].filter(([name]) => receiver.get(name) === undefined),
+      ...this.#values(message?.variables ?? [], process),
+    ]);
   }
 
   decide(call: DecisionCall, decisionRef: string, task: Instance): Value {
