@@ -280,6 +280,7 @@ export interface ExternalTaskDeclaration {
   readonly topic: Topic;
   /** `errorEventDefinition` extension elements, evaluated by the engine on completion and failure. */
   readonly errorDefinitions: readonly ErrorEventDefinition[];
+  /** `taskPriority` of the task, or of the process where the task has none. */
   readonly priority: string | null;
   /** Flowable only; empty elsewhere. */
   readonly workerIn: readonly VariableMapping[];

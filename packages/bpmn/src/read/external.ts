@@ -34,7 +34,7 @@ export function readExternal(
     place: placeOf(reading, carrier),
     topic,
     errorDefinitions: readErrorDefinitions(reading, carrier),
-    priority: extensionValue(carrier, "taskPriority"),
+    priority: extensionValue(carrier, "taskPriority") ?? priorityOfProcess(carrier),
     workerIn: readMappings(reading, carrier, "externalWorkerInParameter"),
     workerOut: readMappings(reading, carrier, "externalWorkerOutParameter"),
     doNotIncludeVariables: extensionFlag(carrier, "doNotIncludeVariables", false),
@@ -42,6 +42,13 @@ export function readExternal(
     ...readComputedMappings(reading, carrier, "externalWorkerInParameter", "externalWorkerOutParameter"),
     ...(jobCategory && { jobCategory }),
   };
+}
+
+/** That of all external tasks of the process which have none of their own (`PriorityProvider`, Operaton). */
+function priorityOfProcess(carrier: XmlElement): string | null {
+  for (let at = carrier.parent; at !== null; at = at.parent)
+    if (at.name === "process") return extensionValue(at, "taskPriority");
+  return null;
 }
 
 /** A payload that is no JavaScript fails when the task is reached. */

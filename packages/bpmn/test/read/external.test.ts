@@ -150,6 +150,17 @@ test("operaton wins over camunda, attribute by attribute", async () => {
   assert.is(external?.priority, "7");
 });
 
+test("a task without priority has that of its process", async () => {
+  const task = (id: string, priority = "") =>
+    `<serviceTask id="${id}" camunda:type="external" camunda:topic="x" ${priority}/>`;
+  const inner = `<subProcess id="s">${task("a")}</subProcess>${task("b", 'camunda:taskPriority="7"')}`;
+  const process = await readProcess(
+    definitions(`<process id="p" isExecutable="true" camunda:taskPriority="\${urgency}">${inner}</process>`),
+  );
+  const priorities = ["a", "b"].map((id) => nodeIn(process, id, "task").external?.priority);
+  assert.equal(priorities, ["${urgency}", "7"]);
+});
+
 test("error definitions of a task sit in its extension elements", async () => {
   const external = await externalOf(
     `<serviceTask id="t" ${EXTERNAL}>${extensions(
