@@ -90,7 +90,7 @@ function outputAsked(
   const isRequired = need.isCertain && isAlone && !isPresent && !isHeldOpen && (isOwn || !mapsOutputs(site));
   return !isRequired && isSettled
     ? null
-    : { name, slot, need, isRequired, isOwn, isShared: !isAlone, before, after };
+    : { name, slot, need, isRequired, isOwn, isShared: !isAlone, before: isAlone ? NOBODY : before, after };
 }
 
 const NOBODY: readonly number[] = [];
