@@ -2,6 +2,7 @@ import type { FlowNode, MultiInstance, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import {
   aggregateEffects,
+  gatheringScope,
   instanceEnd,
   instanceStart,
   loopEnd,
@@ -136,6 +137,7 @@ function buildLoop(
   const locals = loopLocals(loop);
   const scope = builder.scopes.declare({ certain: locals.body });
   const body = inside(scope, outside);
+  const gathering = gatheringScope(site, loop);
   const around = loop.sequential ? body : inside(builder.scopes.declare({ certain: locals.instance }), body);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const entry = builder.block();
@@ -152,12 +154,15 @@ function buildLoop(
   );
   const ends = once.exit === null ? lost : [once.exit, ...lost];
   if (ends.length > 0) {
-    const finished = builder.block([...instanceEnd(site, loop, around), ...loopEnd(site, loop, body)]);
+    const finished = builder.block([
+      ...instanceEnd(site, loop, around, gathering),
+      ...loopEnd(site, loop, body),
+    ]);
     for (const end of ends) builder.edge(end, finished);
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
-  exit.effects.push(...aggregateEffects(site, loop, outside), {
+  exit.effects.push(...aggregateEffects(site, loop, outside, gathering), {
     kind: "leave",
     from: scope,
     to: builder.scopes.size,
