@@ -180,6 +180,8 @@ export type EventDefinition =
       readonly code: string | null;
       readonly codeVariable: string | null;
       readonly messageVariable: string | null;
+      /** What an end event throws the error with, where it holds expressions. */
+      readonly message?: Template;
     }
   | {
       readonly kind: "escalation";

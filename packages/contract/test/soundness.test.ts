@@ -59,22 +59,24 @@ const formatsOf = (seed: number): readonly KeptFormat[] =>
 test("random models: likewise", async () => {
   let ended = 0;
   const cases = [
-    ...Array.from({ length: MODELS }, (_, at) => ({ seed: SEED + at, asksDecisions: true })),
-    ...TELLING.map((seed) => ({ seed, asksDecisions: false })),
+    ...Array.from({ length: MODELS }, (_, at) => ({ seed: SEED + at, asksDecisions: true, isVaried: false })),
+    ...Array.from({ length: MODELS }, (_, at) => ({ seed: SEED + at, asksDecisions: true, isVaried: true })),
+    ...TELLING.map((seed) => ({ seed, asksDecisions: false, isVaried: false })),
   ].flatMap((one) => formatsOf(one.seed).map((format) => ({ ...one, format })));
-  for (const { seed, asksDecisions, format } of cases) {
-    const sources = await readFiles(randomModels(Choices.random(seed), { asksDecisions }));
+  for (const { seed, format, ...parts } of cases) {
+    const sources = await readFiles(randomModels(Choices.random(seed), parts));
     const setting = settingOf(sources, format);
     for (const model of setting.models) {
       const found = hunt(setting, model, RUNS_OF_RANDOM, seed);
       ended += found.ended;
+      const which = `model ${seed}${parts.isVaried ? ", varied" : ""}, ${format}`;
       assert.equal(
-        found.violations.map((run) => `model ${seed}, ${format}: ${describeViolation(model, run)}`),
+        found.violations.map((run) => `${which}: ${describeViolation(model, run)}`),
         [],
       );
     }
   }
-  assert.ok(ended > MODELS, `only ${ended} lives came to an end`);
+  assert.ok(ended > 2 * MODELS, `only ${ended} lives came to an end`);
 });
 
 test.run();

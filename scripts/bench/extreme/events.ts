@@ -226,3 +226,51 @@ export const listeners = (count: number): string =>
       ),
     ),
   );
+
+/** Signals at the borders of 20 tasks, by few names, each leading back into the row. */
+export function signalBoundaries(count: number): string {
+  const { text, first, last } = inRow(times(20, (at) => single(`t${at}`, external(`t${at}`))));
+  const boundaryAt = (at: number) =>
+    element(
+      "boundaryEvent",
+      `b${at}`,
+      ` attachedToRef="t${at % 20}"`,
+      `<bpmn:signalEventDefinition signalRef="S${at % 7}" />`,
+    ) +
+    external(`h${at}`) +
+    flow(`b${at}`, `h${at}`) +
+    flow(`h${at}`, `t${(at + 3) % 20}`);
+  const names = repeated(7, (at) => `<bpmn:signal id="S${at}" name="signal ${at}" />`);
+  return processText({ text: text + repeated(count, boundaryAt), first, last }, names);
+}
+
+/** A gateway that waits for as many messages. */
+export function messageRace(count: number): string {
+  const ways = repeated(
+    count,
+    (at) =>
+      flow("race", `c${at}`) +
+      element("intermediateCatchEvent", `c${at}`, "", `<bpmn:messageEventDefinition messageRef="M${at}" />`) +
+      flow(`c${at}`, `t${at}`) +
+      external(`t${at}`) +
+      flow(`t${at}`, "merge"),
+  );
+  const gateways = element("eventBasedGateway", "race") + element("exclusiveGateway", "merge");
+  return processText({ text: gateways + ways, first: "race", last: "merge" });
+}
+
+/** Event sub-processes beside one task, each for an error of its own. */
+export function errorHandlers(count: number): string {
+  const handlers = repeated(count, (at) =>
+    element(
+      "subProcess",
+      `on${at}`,
+      ' triggeredByEvent="true"',
+      element("startEvent", `go${at}`, "", `<bpmn:errorEventDefinition errorRef="E${at}" />`) +
+        flow(`go${at}`, `h${at}`) +
+        external(`h${at}`),
+    ),
+  );
+  const body = single("t", external("t"));
+  return processText({ ...body, text: body.text + handlers });
+}

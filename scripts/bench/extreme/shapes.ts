@@ -66,6 +66,9 @@ function* ofEvents(): Generator<ExtremeShape> {
   yield shape("300 signals of one name", events.signals(300, 1));
   yield shape("300 signals of 100 names", events.signals(300, 100));
   yield shape("500 messages", events.messages(500));
+  yield shape("600 signals at the borders of 20 tasks", events.signalBoundaries(600));
+  yield shape("2,000 messages of which one comes", events.messageRace(2000));
+  yield shape("500 event sub-processes for errors", events.errorHandlers(500));
   yield shape("200 compensations", events.compensation(200));
   yield shape("300 conditional events", events.conditional(300));
   yield shape("1,000 listeners", events.listeners(1000));

@@ -29,6 +29,14 @@ function readRegisteredEvent(reading: Reading, event: XmlElement): EventDefiniti
     : [{ kind: "event", place: placeOf(reading, source), type }];
 }
 
+/** The message that an end event throws its error with, where it is more than a text (`parseErrors`, Operaton). */
+function thrownMessage(reading: Reading, source: XmlElement): { readonly message?: Template } {
+  if (source.parent?.name !== "endEvent") return {};
+  const error = reading.roots.find("error", attributeOf(source, "errorRef"));
+  const text = error && extensionValue(error, "errorMessage");
+  return text && /[$#]\{/.test(text) ? { message: readTemplate(reading, source, text) } : {};
+}
+
 function readEventDefinition(reading: Reading, type: string, source: XmlElement): EventDefinition[] {
   const place = placeOf(reading, source);
   switch (type) {
@@ -41,6 +49,7 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
           codeVariable:
             extensionValue(source, "errorCodeVariable") ?? extensionValue(source, "errorVariableName"),
           messageVariable: extensionValue(source, "errorMessageVariable"),
+          ...thrownMessage(reading, source),
         },
       ];
     case "escalationEventDefinition":

@@ -1,4 +1,4 @@
-import { type Expression, type ProcessModel, quote, type Template } from "@bpmn-worker/bpmn";
+import { type Expression, type Place, type ProcessModel, quote, type Template } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
 import { type ClosedTexts, closedTextsOf, membersAt } from "../usage/closed-texts.js";
 import { expressionsOf } from "../usage/value-methods.js";
@@ -12,14 +12,14 @@ export const comparisonNever: Check = {
   severity: "warning",
   what: "A condition compares a variable with a text that it never is: forms and decisions set it, and give others.",
   remedy: "Correct the text, or have the form or the decision give it.",
-  find: (subject) => {
-    const handed = namesHandedOver(subject);
-    return subject.processes.flatMap((process) => {
-      const others = new Set([...handed, ...namesOfOthers(process, subject)]);
+  find: (subject) =>
+    subject.processes.flatMap((process) => {
+      const placed = comparisonsOf(process);
+      if (placed.length === 0) return [];
+      const others = () => [...namesHandedOver(subject), ...namesOfOthers(process, subject)];
       const texts = closedTextsOf(process, subject.decisions, others);
-      return texts.size === 0 ? [] : findIn(process, texts);
-    });
-  },
+      return placed.flatMap((one) => findingsOf(one, texts));
+    }),
 };
 
 /** What calls hand in may be anything. */
@@ -40,25 +40,28 @@ function namesOfOthers(process: ProcessModel, { tasks, starts }: CheckSubject): 
   ].map(({ name }) => name);
 }
 
-const findIn = (process: ProcessModel, texts: ClosedTexts): readonly Finding[] =>
+interface PlacedComparison extends Comparison {
+  readonly place: Place;
+  readonly elementId: string;
+}
+
+const comparisonsOf = (process: ProcessModel): readonly PlacedComparison[] =>
   scopesOf(process).flatMap(({ flows }) =>
     flows.flatMap(({ condition, place, id, sourceId }) =>
-      condition?.kind !== "expression"
-        ? []
-        : comparisonsIn(condition.template).flatMap(({ path, text }) => {
-            const hint = hintFor(texts, path, text);
-            if (hint === null) return [];
-            return [
-              {
-                place,
-                elementId: id ?? sourceId,
-                message: `the condition compares ${quote(path)} with ${quote(text)}, which nothing in the models makes it`,
-                hint,
-              },
-            ];
-          }),
+      condition?.kind === "expression"
+        ? comparisonsIn(condition.template).map((one) => ({ ...one, place, elementId: id ?? sourceId }))
+        : [],
     ),
   );
+
+function findingsOf(
+  { path, text, place, elementId }: PlacedComparison,
+  texts: ClosedTexts,
+): readonly Finding[] {
+  const hint = hintFor(texts, path, text);
+  const message = `the condition compares ${quote(path)} with ${quote(text)}, which nothing in the models makes it`;
+  return hint === null ? [] : [{ place, elementId, message, hint }];
+}
 
 /** What the value is instead, `null` when it may be the text. */
 function hintFor(texts: ClosedTexts, path: string, text: string): string | null {

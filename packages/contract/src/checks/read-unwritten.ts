@@ -94,10 +94,10 @@ function renamedIn(
   isUnwritten: (name: string) => boolean,
   { usage }: CheckSubject,
 ): Slips {
-  const read = readNames(uses);
+  const read = new Set(readNames(uses));
   const unread = new Map(
     uses.written
-      .filter((name) => !usage.isShared(name) && !read.includes(name))
+      .filter((name) => !usage.isShared(name) && !read.has(name))
       .map((name) => [stemOf(name), name]),
   );
   const renamed = new Map<string, string>();

@@ -10,9 +10,12 @@ import {
   unionOf,
 } from "./tree.js";
 
-/** Types nested deeper, or longer texts, are no type that a person has declared. */
+/** Types nested deeper are no type that a person has declared. */
 const MAX_DEPTH = 32;
-const MAX_LENGTH = 10_000;
+/** Longer texts are neither that nor what variables are found to be. */
+const MAX_LENGTH = 1_000_000;
+/** So much of a text that is no type is told. */
+const MAX_TOLD = 1000;
 
 /**
  * Reads the type text of a contract, or of whoever declares one. It is read and printed anew, never copied, so that
@@ -24,7 +27,7 @@ export function parseType(text: string): TypeTree {
   const plain = keywordType(text) ?? plainText(text);
   if (plain !== null) return plain;
   const tokens = tokenise(text);
-  if (!tokens || text.length > MAX_LENGTH) throw new SyntaxError(`Not a type: ${text.slice(0, MAX_LENGTH)}`);
+  if (!tokens || text.length > MAX_LENGTH) throw new SyntaxError(`Not a type: ${text.slice(0, MAX_TOLD)}`);
   return new TypeParser(text, tokens).parse();
 }
 

@@ -4,6 +4,12 @@ import { type Atom, admitsNull, type Member, type ValueType } from "./value-type
 /** Objects and lists nested deeper than this are printed as `unknown`. */
 const MAX_DEPTH = 3;
 
+/** A text that is longer than this is printed as any text. */
+const MAX_TEXT_LENGTH = 1000;
+
+/** Types that are longer than this are printed less deep, and in the end as `unknown`. */
+const MAX_LENGTH = 100_000;
+
 /** A type as contracts carry it: TypeScript text without `| null`, and whether null is possible. */
 export interface PrintedType {
   readonly type: string;
@@ -15,7 +21,12 @@ export function printType(type: ValueType): PrintedType {
   if (type.kind === "unknown" || type.of.length === 0) return ANYTHING;
   const nullable = admitsNull(type);
   const atoms = nullable ? type.of.filter((one) => one.kind !== "null") : type.of;
-  return { type: atoms.length === 0 ? "null" : printUnion(atoms, MAX_DEPTH), nullable };
+  if (atoms.length === 0) return { type: "null", nullable };
+  for (let depth = MAX_DEPTH; depth >= 0; depth -= 1) {
+    const text = printUnion(atoms, depth);
+    if (text.length <= MAX_LENGTH) return { type: text, nullable };
+  }
+  return ANYTHING;
 }
 
 const ANYTHING: PrintedType = { type: "unknown", nullable: true };
@@ -24,7 +35,8 @@ function printNested(type: ValueType, depth: number): string {
   return type.kind === "unknown" || type.of.length === 0 ? "unknown" : printUnion(type.of, depth);
 }
 
-function printUnion(atoms: readonly Atom[], depth: number): string {
+function printUnion(all: readonly Atom[], depth: number): string {
+  const atoms = all.some(isTooLong) ? withAnyText(all) : all;
   const [only, another] = atoms;
   if (only !== undefined && another === undefined) return printAtom(only, depth);
   return [...atoms]
@@ -32,6 +44,13 @@ function printUnion(atoms: readonly Atom[], depth: number): string {
     .map((one) => printAtom(one, depth))
     .join(" | ");
 }
+
+const isTooLong = (one: Atom): boolean => one.kind === "literal" && one.value.length > MAX_TEXT_LENGTH;
+
+const withAnyText = (atoms: readonly Atom[]): readonly Atom[] => [
+  ...atoms.filter(({ kind }) => kind !== "literal" && kind !== "string"),
+  { kind: "string" },
+];
 
 const RANKS: readonly Atom["kind"][] = [
   "literal",

@@ -15,20 +15,24 @@ type Decisions = ReadonlyMap<string, readonly DecisionModel[]>;
 
 /**
  * The variables of a process that nothing in it sets but choices of forms and outputs of decisions that are a few
- * texts each. `others`: names that somebody else may set.
+ * texts each. `others`: names that somebody else may set, asked for where it matters.
  */
 export function closedTextsOf(
   process: ProcessModel,
   decisions: Decisions,
-  others: ReadonlySet<string>,
+  others: () => readonly string[],
 ): ClosedTexts {
   const found = new Map<string, string[]>();
-  const open = new Set(others);
-  for (const { node } of visitsOf(process)) {
+  const visits = visitsOf(process);
+  for (const { node } of visits) {
     if (formOf(node)?.formRef != null) return NONE;
-    const known = textsOf(node, decisions);
-    for (const [path, texts] of known) found.set(path, [...(found.get(path) ?? []), ...texts]);
-    const told = new Set([...known.keys()].map(nameOf));
+    for (const [path, texts] of textsOf(node, decisions))
+      found.set(path, [...(found.get(path) ?? []), ...texts]);
+  }
+  if (found.size === 0) return NONE;
+  const open = new Set(others());
+  for (const { node } of visits) {
+    const told = new Set([...textsOf(node, decisions).keys()].map(nameOf));
     for (const name of leftNames(node)) if (!told.has(name)) open.add(name);
     for (const { name } of node.inputs) open.add(name);
     if (typeof node.loop?.elementVariable === "string") open.add(node.loop.elementVariable);
@@ -43,6 +47,7 @@ const nameOf = (path: string): string => path.split(".", 1)[0] ?? path;
 const formOf = (node: FlowNode) => (node.kind === "task" || node.kind === "event" ? node.form : null);
 
 function textsOf(node: FlowNode, decisions: Decisions): ReadonlyMap<string, readonly string[]> {
+  if (node.kind !== "task" && node.kind !== "event") return NONE;
   const found = new Map<string, readonly string[]>();
   for (const { variable, type, values } of formOf(node)?.fields ?? [])
     if (type === "enum" && values.length > 0) found.set(variable, values);

@@ -26,8 +26,13 @@ export class NearNames {
     const known = this.#found.get(name);
     if (known !== undefined) return known;
     const near = new Set(this.#byPlain.get(plain(name)));
+    const looked = new Set<string>();
     for (const rest of restsOf(name)) {
-      for (const other of this.#byRest.get(rest) ?? []) if (isSlip(name, other)) near.add(other);
+      for (const other of this.#byRest.get(rest) ?? []) {
+        if (looked.has(other)) continue;
+        looked.add(other);
+        if (isSlip(name, other)) near.add(other);
+      }
     }
     const found = [...near].sort(compareText);
     this.#found.set(name, found);
@@ -53,8 +58,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 const isSlip = (name: string, other: string): boolean =>
   Math.min(name.length, other.length) >= SHORTEST &&
-  slipsBetween(name.toLowerCase(), other.toLowerCase(), 1) === 1 &&
-  !isPair(name, other);
+  !isPair(name, other) &&
+  slipsBetween(name.toLowerCase(), other.toLowerCase(), 1) === 1;
 
 const plain = (name: string): string => name.toLowerCase().replace(/[_\-. ]/g, "");
 

@@ -112,6 +112,9 @@ function addCall(to: Source[], call: CallActivityNode): void {
 
 function addDefinition(to: Source[], definition: EventDefinition): void {
   switch (definition.kind) {
+    case "error":
+      addTemplate(to, definition.message ?? null);
+      break;
     case "message":
       addTemplate(to, definition.name);
       break;

@@ -19,6 +19,15 @@ export function addGivenNames(to: Set<string>, node: FlowNode): void {
 
 /** The variables that a node is seen to set outside of itself. Where it has a local of that name, only outputs do. */
 export function leftNames(node: FlowNode): ReadonlySet<string> {
+  const known = knownNames.get(node) ?? findLeftNames(node);
+  knownNames.set(node, known);
+  return known;
+}
+
+/** Several checks ask for it. */
+const knownNames = new WeakMap<FlowNode, ReadonlySet<string>>();
+
+function findLeftNames(node: FlowNode): ReadonlySet<string> {
   const inner = new Set<string>();
   addOwnNames(inner, node);
   for (const source of sourcesOf(node)) addShared(inner, source);

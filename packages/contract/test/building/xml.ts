@@ -11,7 +11,7 @@ export type Files = Readonly<Record<string, string>>;
 const document = (id: string, body: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
   xmlns:flowable="http://flowable.org/bpmn" targetNamespace="t">
-<error id="E" errorCode="E"/><error id="F" errorCode="F"/><message id="M" name="M"/><message id="Of" name="Of-\${order}"/><signal id="S" name="S"/>
+<error id="E" errorCode="E"/><error id="F" errorCode="F"/><error id="Told" errorCode="Told" camunda:errorMessage="no \${reason}"/><message id="M" name="M"/><message id="Of" name="Of-\${order}"/><signal id="S" name="S"/>
 <escalation id="X" escalationCode="X"/>
 <process id="${id}" isExecutable="true" camunda:historyTimeToLive="P1D">${body}</process>
 </definitions>`;

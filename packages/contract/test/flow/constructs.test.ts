@@ -232,4 +232,10 @@ test("of a number of instances that the model says there is at least one", async
   assert.is(contract["start p"], "");
 });
 
+test("an end event reads what its error says", async () => {
+  const thrown = `<endEvent id="thrown"><errorEventDefinition errorRef="Told"/></endEvent>`;
+  const p = `<startEvent id="s"/>${worker("a")}${thrown}${flows("s", "a", "thrown")}`;
+  assert.is((await shortContract({ p }))["a out"], "reason: unknown");
+});
+
 test.run();

@@ -46,6 +46,16 @@ test("the counter of instances goes by the name that is asked for, and variables
   assert.match(contract["a out"] ?? "", "?x: unknown");
 });
 
+test("what is gathered is of the types that the instances set, dates apart, which become texts", async () => {
+  const loop = `<multiInstanceLoopCharacteristics flowable:collection="list" flowable:elementVariable="one"><extensionElements><flowable:variableAggregation target="all"><variable source="big"/><variable sourceExpression="\${now()}" target="at"/></flowable:variableAggregation></extensionElements></multiInstanceLoopCharacteristics>`;
+  const decide = element("serviceTask", "d", {
+    attributes: `flowable:expression="\${one > 5}" flowable:resultVariable="big"`,
+    content: loop,
+  });
+  const contract = await shortContract({ p: inRow(decide, job("b")) });
+  assert.match(contract["b in"] ?? "", "all: Array<{ at?: unknown; big?: boolean }>");
+});
+
 test("data objects are there from the beginning of their scope, and only in it", async () => {
   const object = (name: string, type: string, value = "") =>
     `<dataObject id="${name}" name="${name}" itemSubjectRef="xsd:${type}">${value && `<extensionElements><flowable:value>${value}</flowable:value></extensionElements>`}</dataObject>`;

@@ -76,12 +76,13 @@ async function duels(
   { url }: RunningEngine,
   models: number,
   format: KeptFormat,
+  isVaried = false,
 ): Promise<{ readonly compared: number; readonly decisions: number }> {
   const against = new Driver(url);
   let compared = 0;
   let decisions = 0;
   for (let seed = SEED; seed < SEED + models; seed += 1) {
-    const files = randomModels(Choices.random(seed));
+    const files = randomModels(Choices.random(seed), { isVaried });
     await deploy(url, files);
     const sources = await readFiles(files);
     const processes = sources.models.flatMap((file) => file.processes);
@@ -108,6 +109,11 @@ test("random models: the engine goes the ways of the simulation", async () => {
   const { compared, decisions } = await duels(engine, RANDOM_MODELS, "application/x-java-serialized-object");
   assert.ok(compared > RANDOM_MODELS, `only ${compared} runs could be compared`);
   assert.ok(decisions > 0, "no decision was made");
+});
+
+test("random models: so it does where they are varied", async () => {
+  const { compared } = await duels(engine, RANDOM_MODELS, "application/x-java-serialized-object", true);
+  assert.ok(compared > RANDOM_MODELS, `only ${compared} runs could be compared`);
 });
 
 test("random models: so does an engine that keeps lists and maps as JSON, and hands them out", async () => {

@@ -53,7 +53,7 @@ const refused = [
   "1abc",
   `${"(".repeat(40)}string${")".repeat(40)}`,
   "(".repeat(100_000),
-  `"${"x".repeat(20_000)}"`,
+  `"${"x".repeat(1_000_000)}"`,
   "string; export const x = 1",
   "string }",
   "string |",

@@ -1,8 +1,19 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { quoteText } from "../../src/type-text/print.js";
+import { parseType } from "../../src/type-text/parse.js";
+import { printTypeTree, quoteText } from "../../src/type-text/print.js";
+import { join } from "../../src/types/join.js";
 import { printType } from "../../src/types/print.js";
-import { listOf, literal, NULL, NUMBER, objectWith, STRING, UNKNOWN } from "../../src/types/value-type.js";
+import {
+  listOf,
+  literal,
+  NULL,
+  NUMBER,
+  objectWith,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "../../src/types/value-type.js";
 
 test("null is a flag, unless it is all there is", () => {
   assert.equal(printType(NULL), { type: "null", nullable: true });
@@ -29,6 +40,31 @@ test("nesting ends in unknown", () => {
   const deep = objectWith("a", objectWith("b", objectWith("c", objectWith("d", NUMBER))));
   assert.is(printType(deep).type, "{ a?: { b?: { c?: unknown } } }");
   assert.is(printType(listOf(listOf(listOf(listOf(NUMBER))))).type, "Array<Array<unknown[]>>");
+});
+
+test("texts that are too long to be told apart are any text", () => {
+  const long = literal("x".repeat(2000));
+  assert.is(printType(long).type, "string");
+  assert.is(printType(join(NULL, join(long, literal("a")))).type, "string");
+});
+
+test("whatever is printed can be read, however much there is of it", () => {
+  const many = (count: number, inner: ValueType): ValueType => {
+    const one = objectWith("m", inner);
+    const members = Array.from({ length: count }, (_, at) => ({
+      name: `m${at}`,
+      type: inner,
+      isRequired: false,
+    }));
+    if (one.kind === "unknown") return one;
+    return { ...one, of: one.of.map((atom) => (atom.kind === "object" ? { ...atom, members } : atom)) };
+  };
+  const wide = printType(many(3000, NUMBER)).type;
+  assert.ok(wide.length > 10_000);
+  assert.is(printTypeTree(parseType(wide)), wide);
+  const deeper = printType(many(300, many(100, NUMBER))).type;
+  assert.match(deeper, /^\{ m0\?: unknown; .* m299\?: unknown \}$/);
+  assert.is(printType(many(100_000, NUMBER)).type, "unknown");
 });
 
 test.run();

@@ -2,6 +2,7 @@ import type { FlowNode, MultiInstance, TaskNode } from "@bpmn-worker/bpmn";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import {
   aggregateEffects,
+  gatheringScope,
   instanceEnd,
   instanceStart,
   loopEnd,
@@ -13,7 +14,8 @@ import type { Site } from "../effects/site.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
-import { type BuiltNode, type Context, inside, siteOf } from "./context.js";
+import { type BuiltNode, type Context, inside, type Leaving, siteOf } from "./context.js";
+import { decidesFirst } from "./leaving.js";
 import { localsOf } from "./locals.js";
 
 /** What an activity does between its input and its output parameters. */
@@ -83,15 +85,26 @@ function buildOnce(
     : within;
   const breaking = isGuarded && mayThrow(node) ? [...thrown, throwing(context, begin, from.mark)] : thrown;
   let exit: Block | null = null;
+  let leaving: Leaving | null = null;
   if (done !== null) {
-    exit = builder.onward(done, endListeners(site, node.listeners, results), isGuarded);
-    if (!node.isForCompensation) builder.onward(exit, outputEffects(site, node, results, outside), false);
-    exit.effects.push({ kind: "leave", from: scope, to: builder.scopes.size });
+    const listening = endListeners(site, node.listeners, results);
+    const ending: readonly Effect[] = [
+      ...(node.isForCompensation ? [] : outputEffects(site, node, results, outside)),
+      { kind: "leave", from: scope, to: builder.scopes.size },
+    ];
+    if (node.loop === null && decidesFirst(context, node)) {
+      exit = builder.onward(done, [], isGuarded);
+      leaving = { inside: results, effects: [...listening, ...ending] };
+    } else {
+      exit = builder.onward(done, listening, isGuarded);
+      builder.onward(exit, ending, false);
+    }
   }
   return {
     node,
     entry,
     exit,
+    ...(leaving !== null && { leaving }),
     hosting: entry,
     ...(waiting !== undefined && { waiting }),
     inside: catching,
@@ -136,6 +149,7 @@ function buildLoop(
   const locals = loopLocals(loop);
   const scope = builder.scopes.declare({ certain: locals.body });
   const body = inside(scope, outside);
+  const gathering = gatheringScope(site, loop);
   const around = loop.sequential ? body : inside(builder.scopes.declare({ certain: locals.instance }), body);
   const from = { block: builder.nextBlock, mark: builder.nextMark };
   const entry = builder.block();
@@ -152,16 +166,20 @@ function buildLoop(
   );
   const ends = once.exit === null ? lost : [once.exit, ...lost];
   if (ends.length > 0) {
-    const finished = builder.block([...instanceEnd(site, loop, around), ...loopEnd(site, loop, body)]);
+    const finished = builder.block([
+      ...instanceEnd(site, loop, around, gathering),
+      ...loopEnd(site, loop, body),
+    ]);
     for (const end of ends) builder.edge(end, finished);
     builder.edge(finished, instance);
     builder.edge(finished, exit);
   }
-  exit.effects.push(...aggregateEffects(site, loop, outside), {
-    kind: "leave",
-    from: scope,
-    to: builder.scopes.size,
-  });
+  const ending: readonly Effect[] = [
+    ...aggregateEffects(site, loop, outside, gathering),
+    { kind: "leave", from: scope, to: builder.scopes.size },
+  ];
+  const leaving = decidesFirst(context, node) ? { inside: body, effects: ending } : null;
+  if (leaving === null) exit.effects.push(...ending);
   if (!loop.sequential) {
     const own = { from: from.mark, to: builder.nextMark };
     builder.meddle([{ from: from.block, to: builder.nextBlock }], [own]);
@@ -171,6 +189,7 @@ function buildLoop(
     ...each,
     entry,
     exit,
+    ...(leaving !== null && { leaving }),
     hosting: entry,
     inside: body,
     blocks: { from: from.block, to: builder.nextBlock },

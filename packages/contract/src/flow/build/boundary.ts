@@ -6,6 +6,7 @@ import type { Block } from "../program/program.js";
 import type { Cancelling, Source } from "./cancelling.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import type { ErrorsOut } from "./errors-out.js";
+import { leavingListeners } from "./leaving.js";
 import { awaiting, noteCatch } from "./signals.js";
 
 export const isBoundary = (node: FlowNode): node is EventNode =>
@@ -32,10 +33,12 @@ export function buildBoundary(
     for (const effect of breakingIn(context, node, host, entry, cancelling)) entry.effects.push(effect);
   }
   builder.onward(entry, startListeners(site, node.listeners, environment), false);
-  builder.onward(entry, endListeners(site, node.listeners, environment), false);
+  const leaving = leavingListeners(context, node, site);
+  if (leaving === null) builder.onward(entry, endListeners(site, node.listeners, environment), false);
   return {
     node,
     entry,
+    ...(leaving !== null && { leaving }),
     exit: isTriggeredBy(node, "compensation") ? null : entry,
     hosting: entry,
     blocks: { from: from.block, to: builder.nextBlock },

@@ -111,6 +111,8 @@ export interface BuiltNode {
   readonly entry: Block;
   /** Where the token leaves; `null` when it ends here. */
   readonly exit: Block | null;
+  /** What is done on every flow, where it is left by flows that have conditions. */
+  readonly leaving?: Leaving;
   /** Where events at its border may break in: after its input parameters. */
   readonly hosting: Block;
   /** Where it waits for somebody outside, all that the engine evaluates for it before being done. */
@@ -130,6 +132,17 @@ export interface BuiltNode {
   readonly undone?: readonly Block[];
   /** Where tokens end that end everything in the scope around. */
   readonly endings: readonly Block[];
+}
+
+/**
+ * What an element still does when it has been decided by which flow it is left: conditions are tried first, with all
+ * that is seen inside, before end listeners and output parameters (seen on Operaton).
+ */
+export interface Leaving {
+  /** What conditions see. */
+  readonly inside: Environment;
+  /** What is done on every flow. */
+  readonly effects: readonly Effect[];
 }
 
 /** Where a scope begins and where it is left when all of its tokens have ended. */

@@ -12,6 +12,7 @@ import type { Block } from "../program/program.js";
 import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { workExternally } from "./external.js";
+import { leavingListeners } from "./leaving.js";
 import { isRaced } from "./races.js";
 import { awaiting, noteCatch, noteStart, noteThrow } from "./signals.js";
 
@@ -104,11 +105,13 @@ function buildStart(context: Context, node: EventNode): BuiltNode {
       ? happenEffects(site, node, environment)
       : engineVariableEffects(site, node, environment, "end")),
     ...startListeners(site, node.listeners, environment),
-    ...endListeners(site, node.listeners, environment),
   );
+  const leaving = leavingListeners(context, node, site);
+  if (leaving === null) hosting.effects.push(...endListeners(site, node.listeners, environment));
   return {
     node,
     entry,
+    ...(leaving !== null && { leaving }),
     exit: builder.onward(hosting, [], context.isGuarded),
     hosting,
     blocks: { from: from.block, to: builder.nextBlock },

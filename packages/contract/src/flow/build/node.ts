@@ -4,6 +4,7 @@ import { buildCall } from "./call.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import { withDeclared } from "./declared-node.js";
 import { buildEvent } from "./events.js";
+import { leavingListeners } from "./leaving.js";
 import { raceEffects } from "./races.js";
 import { buildSubProcess } from "./sub-process.js";
 import { buildTask } from "./tasks.js";
@@ -33,11 +34,13 @@ function buildGateway(context: Context, node: GatewayNode): BuiltNode {
   const entry = builder.block();
   builder.onward(entry, startListeners(site, node.listeners, environment), false);
   builder.onward(entry, raceEffects(context, node), false);
-  builder.onward(entry, endListeners(site, node.listeners, environment), false);
+  const leaving = leavingListeners(context, node, site);
+  if (leaving === null) builder.onward(entry, endListeners(site, node.listeners, environment), false);
   return {
     node,
     entry,
     exit: entry,
+    ...(leaving !== null && { leaving }),
     hosting: entry,
     blocks: { from: from.block, to: builder.nextBlock },
     marks: { from: from.mark, to: builder.nextMark },

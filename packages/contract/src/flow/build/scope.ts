@@ -127,13 +127,14 @@ function tie(
     const flows = outgoing.get(node.id) ?? [];
     const from = builder.nextBlock;
     const targets = linkTargets(node);
+    const left = flows.length === 0 && built.leaving ? builder.after(exit, built.leaving.effects) : exit;
     if (flows.length > 0) wire(context, { built, exit, flows, arrive });
     else if (targets.length > 0) {
       for (const { id } of targets) {
         const target = nodes.get(id);
-        if (target !== undefined) builder.edge(exit, target.entry);
+        if (target !== undefined) builder.edge(left, target.entry);
       }
-    } else builder.edge(exit, closing);
+    } else builder.edge(left, closing);
     if (builder.nextBlock > from) leaving.set(node, { from, to: builder.nextBlock });
   }
   tieJoins(nodes, incoming, routes);

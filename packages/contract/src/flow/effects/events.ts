@@ -99,6 +99,8 @@ export const throwEffects = (
   given: number,
 ): readonly Effect[] =>
   definitions.flatMap((definition): readonly Effect[] => {
+    if (definition.kind === "error" && definition.message !== undefined)
+      return evaluate(site, environment, definition.message, "message of the error", { wanted: STRING });
     if (definition.kind !== "signal" && definition.kind !== "message") return [];
     const name =
       definition.name === null

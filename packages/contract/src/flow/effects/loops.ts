@@ -1,9 +1,19 @@
-import type { MultiInstance, VariableMapping } from "@bpmn-worker/bpmn";
+import type { MultiInstance } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { sortedBy } from "../../order.js";
-import { BOOLEAN, listOf, type Member, NUMBER, objectOf, UNKNOWN } from "../../types/value-type.js";
+import {
+  type Atom,
+  BOOLEAN,
+  listOf,
+  type Member,
+  NUMBER,
+  objectOf,
+  UNKNOWN,
+  type ValueType,
+} from "../../types/value-type.js";
+import { mappingTargets } from "../../usage/values.js";
 import type { Effect } from "../program/effect.js";
-import type { Environment, Lookup } from "../program/environment.js";
+import type { Environment, Lookup, Slot } from "../program/environment.js";
 import { mappingEffects } from "./mappings.js";
 import { evaluate, give, type Site, take } from "./site.js";
 
@@ -111,44 +121,65 @@ export const loopEnd = (
         { wanted: BOOLEAN, place },
       );
 
+/** Where Flowable keeps what it gathers of the instances; `null` where it gathers nothing. */
+export const gatheringScope = ({ builder }: Site, { aggregates = [] }: MultiInstance): number | null =>
+  aggregates.length === 0 ? null : builder.scopes.declare({ certain: [] });
+
 /** What Flowable takes of each instance when it is done, to be gathered. */
-export function instanceEnd(
+export const instanceEnd = (
   site: Site,
   { aggregates = [] }: MultiInstance,
   instance: Environment,
-): readonly Effect[] {
-  if (aggregates.length === 0) return [];
-  const gathered = site.builder.scopes.declare({ certain: [] });
-  return aggregates.flatMap(({ name, members }) =>
-    mappingEffects(site, members, {
-      source: instance,
-      targetOf: (member) => [site.builder.scopes.slot(gathered, `${name}.${member}`)],
-      what: `member of "${oneLine(name)}"`,
-    }),
-  );
-}
+  gathering: number | null,
+): readonly Effect[] =>
+  gathering === null
+    ? []
+    : aggregates.flatMap(({ name, members }) =>
+        mappingEffects(site, members, {
+          source: instance,
+          targetOf: (member) => [gathered(site, gathering, name, member)],
+          what: `member of "${oneLine(name)}"`,
+        }),
+      );
+
+const gathered = ({ builder }: Site, gathering: number, name: string, member: string): Slot =>
+  builder.scopes.slot(gathering, `${name}.${member}`);
 
 /** What Flowable has gathered when all instances are done. What an instance has not set is not in its object. */
 export const aggregateEffects = (
   site: Site,
   { aggregates = [] }: MultiInstance,
   outside: Environment,
+  gathering: number | null,
 ): readonly Effect[] =>
-  aggregates.map(({ name, members, place }) =>
-    give(
-      site,
-      site.builder.scopes.lookup(outside, name),
-      listOf(objectOf(membersOf(members))),
-      `"${oneLine(name)}" gathers what the instances set`,
-      { place },
-    ),
-  );
+  gathering === null
+    ? []
+    : aggregates.map(({ name, members, place }) => {
+        const names = mappingTargets(members);
+        const listWith = (typeOf: (member: string) => ValueType): ValueType =>
+          listOf(objectOf(membersOf(names, typeOf)));
+        return {
+          ...give(
+            site,
+            site.builder.scopes.lookup(outside, name),
+            listWith(() => UNKNOWN),
+            `"${oneLine(name)}" gathers what the instances set`,
+            { place },
+          ),
+          composed: (typeOf) =>
+            listWith((member) => plainOr(typeOf(gathered(site, gathering, name, member)))),
+        };
+      });
 
-const membersOf = (mappings: readonly VariableMapping[]): readonly Member[] => {
-  const names = mappings.flatMap((mapping) => (mapping.kind === "all" ? [] : [mapping.target]));
-  return sortedBy([...new Set(names)], (name) => name).map((name) => ({
+/** Dates become texts in JSON, and what else is no plain value is written as the engine sees fit. */
+const plainOr = (type: ValueType | null): ValueType =>
+  type?.kind === "union" && type.of.every(({ kind }) => PLAIN.has(kind)) ? type : UNKNOWN;
+
+const PLAIN: ReadonlySet<Atom["kind"]> = new Set(["literal", "string", "number", "boolean", "null"]);
+
+const membersOf = (names: readonly string[], typeOf: (member: string) => ValueType): readonly Member[] =>
+  sortedBy([...new Set(names)], (name) => name).map((name) => ({
     name,
-    type: UNKNOWN,
+    type: typeOf(name),
     isRequired: false,
   }));
-};

@@ -86,7 +86,10 @@ function behave(kernel: Kernel, node: FlowNode, instance: Instance): void {
   }
 }
 
-/** End listeners, output mapping (which handlers of compensation lack), then the token goes on. */
+/**
+ * Where the token goes on is decided first, inside; then come end listeners and the output mapping (which handlers of
+ * compensation lack). What Flowable leaves has been left before that.
+ */
 export function complete(kernel: Kernel, instance: Instance): void {
   const { node, parent, role } = instance;
   if (instance.hasEnded) return;
@@ -104,6 +107,12 @@ export function complete(kernel: Kernel, instance: Instance): void {
     return;
   }
   setGathered(instance);
+  const goesOn =
+    parent.role !== "iteration" &&
+    !node.isForCompensation &&
+    !(node.kind === "subProcess" && node.triggeredByEvent);
+  const isChosenFirst = instance.process.dialect !== "flowable";
+  const chosen = goesOn && isChosenFirst ? kernel.waysOn(node, parent, instance) : [];
   if (role === "activity") {
     setByEngine(kernel, node, instance, "end");
     kernel.listen(node.listeners, "end", instance);
@@ -111,22 +120,18 @@ export function complete(kernel: Kernel, instance: Instance): void {
   }
   keepCompensation(instance, parent);
   end(instance);
-  if (parent.role === "iteration") {
-    kernel.endIteration(parent);
-  } else if (node.isForCompensation || (node.kind === "subProcess" && node.triggeredByEvent)) {
-    kernel.endToken(parent);
-  } else if (node.asyncAfter) {
-    continueLater(kernel, node, parent);
-  } else {
-    kernel.leave(node, parent);
-  }
+  const goOn = () => kernel.take(isChosenFirst ? chosen : kernel.waysOn(node, parent, parent), parent);
+  if (parent.role === "iteration") kernel.endIteration(parent);
+  else if (!goesOn) kernel.endToken(parent);
+  else if (node.asyncAfter) continueLater(kernel, node, parent, goOn);
+  else goOn();
 }
 
-function continueLater(kernel: Kernel, node: FlowNode, parent: Instance): void {
+function continueLater(kernel: Kernel, node: FlowNode, parent: Instance, goOn: () => void): void {
   const waiting = new Instance("activity", parent.process, node, parent);
   const fire = () => {
     end(waiting);
-    kernel.leave(node, parent);
+    goOn();
   };
   kernel.await(waiting, {
     kind: "continuation",

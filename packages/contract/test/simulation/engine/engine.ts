@@ -11,7 +11,7 @@ import type { Instance, Wait } from "./instance.js";
 import type { Kernel, World } from "./kernel.js";
 import { endIteration, startLoop } from "./loops.js";
 import { listen, run } from "./scripts.js";
-import { endToken, leave, take } from "./tokens.js";
+import { endToken, take, waysOn } from "./tokens.js";
 
 /** One wait and the instance that waits. */
 export interface Pending {
@@ -85,7 +85,7 @@ export class Engine {
       listen: (listeners, event, instance) => listen(kernel, listeners, event, instance),
       enter: (node, scope) => enter(kernel, node, scope),
       take: (flows, scope) => take(kernel, flows, scope),
-      leave: (node, scope) => leave(kernel, node, scope),
+      waysOn: (node, scope, inside) => waysOn(kernel, node, scope, inside),
       endToken: (scope) => endToken(kernel, scope),
       startActivity: (node, parent) => startActivity(kernel, node, parent),
       complete: (instance) => complete(kernel, instance),

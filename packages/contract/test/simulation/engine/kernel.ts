@@ -77,8 +77,8 @@ export interface Kernel {
   readonly enter: (node: FlowNode, scope: Instance) => void;
   /** The token of a node goes on along these flows; none ends it. */
   readonly take: (flows: readonly SequenceFlow[], scope: Instance) => void;
-  /** The token of a node goes on where it may. */
-  readonly leave: (node: FlowNode, scope: Instance) => void;
+  /** Where the token of a node may go on, as its conditions are seen from inside. */
+  readonly waysOn: (node: FlowNode, scope: Instance, inside: Instance) => readonly SequenceFlow[];
   /** A token of a scope is gone. */
   readonly endToken: (scope: Instance) => void;
   /** Starts what an activity does, multi-instance or not; its scope counts it already. */

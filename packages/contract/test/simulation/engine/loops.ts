@@ -19,9 +19,9 @@ export function startLoop(kernel: Kernel, node: FlowNode, parent: Instance): voi
   if (loop === null) return;
   kernel.log(`start ${node.id}, multi-instance`);
   const body = new Instance("loop", parent.process, node, parent);
-  const elements = elementsOf(kernel, loop, body);
   body.hasBegun = true;
   kernel.subscribeAround(body);
+  const elements = elementsOf(kernel, loop, body);
   count(body, elements.length, loop.sequential ? Math.min(1, elements.length) : elements.length, 0);
   if (elements.length === 0) {
     kernel.complete(body);

@@ -4,6 +4,7 @@ import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
 import { kept } from "../values/keeping.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
+import { isWithheldByCall } from "./calls.js";
 import type { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
@@ -25,7 +26,7 @@ export function run(kernel: Kernel, script: Script, instance: Instance): Value {
   try {
     return fromScript(runInContext(source, context, { timeout: TIMEOUT_MS }));
   } catch (error) {
-    throw failureOf(error, source);
+    throw failureOf(error, source, instance);
   }
 }
 
@@ -56,13 +57,13 @@ function remove(kernel: Kernel, name: string, instance: Instance): void {
   kernel.world.removed(name);
 }
 
-function failureOf(error: unknown, source: string): EngineFailure {
+function failureOf(error: unknown, source: string, instance: Instance): EngineFailure {
   const { message } = Object(error) as { readonly message?: unknown };
   const missing = /^([\w$]+) is not defined$/.exec(String(message))?.[1];
   const text = `script ${JSON.stringify(source)}: ${String(message)}`;
   return missing === undefined || missing === "S"
     ? new EngineFailure("script", text)
-    : new EngineFailure("missing-variable", text, missing);
+    : new EngineFailure("missing-variable", text, missing, null, isWithheldByCall(missing, instance));
 }
 
 const executionOf = (kernel: Kernel, instance: Instance) => ({

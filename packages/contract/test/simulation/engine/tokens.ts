@@ -27,21 +27,26 @@ export function take(kernel: Kernel, flows: readonly SequenceFlow[], scope: Inst
 }
 
 /**
- * A node other than a gateway is left by every flow whose condition holds; flows without one always hold. When none
- * does it is left by the default.
+ * The flows by which a node other than a gateway is left: every one whose condition holds, as seen from `inside`; flows
+ * without one always hold. When none does, the default.
  */
-export function leave(kernel: Kernel, node: FlowNode, scope: Instance): void {
+export function waysOn(
+  kernel: Kernel,
+  node: FlowNode,
+  scope: Instance,
+  inside: Instance,
+): readonly SequenceFlow[] {
   const flows = scope.scope === null ? [] : indexOf(scope.scope).outgoing(node.id);
   const isDefault = ({ id }: SequenceFlow) =>
     id !== null && "defaultFlowId" in node && id === node.defaultFlowId;
   const open = flows.filter(
-    (flow) => !isDefault(flow) && (flow.condition === null || kernel.test(flow.condition, scope)),
+    (flow) => !isDefault(flow) && (flow.condition === null || kernel.test(flow.condition, inside)),
   );
   const chosen = open.length > 0 ? open : flows.filter(isDefault);
   if (flows.length > 0 && chosen.length === 0) {
     throw new EngineFailure("no-flow", `no outgoing flow of ${node.id} could be selected`);
   }
-  kernel.take(chosen, scope);
+  return chosen;
 }
 
 /** The last token of a scope ends it. */

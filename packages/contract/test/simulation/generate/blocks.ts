@@ -13,6 +13,7 @@ import {
   withBoundary,
   workerXml,
 } from "./tasks.js";
+import { linked, otherHost, otherTrigger, receiving, scripting, unjoined } from "./varied.js";
 
 type Maker = (draft: Draft, depth: number) => Piece;
 
@@ -27,10 +28,12 @@ export function block(draft: Draft, depth: number): Piece {
     catching,
     signal,
     ...(draft.asksDecisions ? [decisionTask, collectionTask] : []),
+    ...(draft.isVaried ? [otherHost, receiving, scripting, linked, loopedUserTask] : []),
   ];
   const nested: readonly Maker[] = [
     ...[exclusive, exclusive, parallel, inclusive, loop, subProcess, call, race],
     ...[byDefault, escalating, undoing],
+    ...(draft.isVaried ? [parting] : []),
   ];
   return draft.choices.of(depth > 0 ? [...simple, ...nested] : simple)(draft, depth - 1);
 }
@@ -119,6 +122,13 @@ function byDefault(draft: Draft, depth: number): Piece {
 
 const escalating: Maker = (draft, depth) => escalation(draft, (inside) => block(inside, Math.min(depth, 0)));
 
+const parting: Maker = (draft, depth) => unjoined(draft, () => sequence(draft, Math.min(depth, 1)));
+
+function loopedUserTask(draft: Draft): Piece {
+  const id = draft.node("userTask", "User", "", extensions(draft.mappings(false, 1)) + multiInstance(draft));
+  return { first: id, last: id };
+}
+
 const undoing: Maker = (draft, depth) =>
   compensation(draft, plainTask, () => block(draft, Math.min(depth, 0)));
 
@@ -176,7 +186,9 @@ function eventSubProcess(draft: Draft, depth: number): void {
   const variables = choices.chance(1, 2) ? `camunda:errorCodeVariable="t3"` : "";
   const definition = isError
     ? `<errorEventDefinition errorRef="${choices.of(ERRORS)}" ${variables}/>`
-    : `<messageEventDefinition messageRef="M4"/>`;
+    : draft.isVaried && choices.chance(1, 2)
+      ? otherTrigger(choices)
+      : `<messageEventDefinition messageRef="M4"/>`;
   const interrupting = isError || choices.chance(1, 2);
   const start = inside.node("startEvent", "Start", `isInterrupting="${interrupting}"`, definition);
   const body = block(inside, Math.min(depth, 0));
@@ -198,6 +210,7 @@ function call(draft: Draft): Piece {
       return `<camunda:${tag} ${from} target="${randomName(choices, use)}" ${local}/>`;
     }).join("");
   };
-  const content = extensions(mapping("in") + mapping("out") + draft.mappings(true, 1));
+  const repeated = draft.isVaried && choices.chance(1, 5) ? multiInstance(draft) : "";
+  const content = extensions(mapping("in") + mapping("out") + draft.mappings(repeated === "", 1)) + repeated;
   return withBoundary(draft, draft.node("callActivity", "Call", `calledElement="child"`, content));
 }

@@ -1,5 +1,6 @@
 import type { Choices } from "../choices.js";
 import { conditionOf, expressionFor, randomName, randomUse } from "./expressions.js";
+import { structured } from "./structured.js";
 
 /** A piece of a model with one way in and one way out, ids of its first and last node. */
 export interface Piece {
@@ -13,6 +14,8 @@ export interface Whole {
   next: number;
   /** Decisions that tasks ask, in DMN; `null` when the model is to ask none. */
   readonly decisions: string[] | null;
+  /** Whether it is to have anything that simulations know, or only what most models have. */
+  readonly isVaried: boolean;
 }
 
 /** XML of one scope under construction. */
@@ -44,6 +47,10 @@ export class Draft {
 
   get asksDecisions(): boolean {
     return this.#whole.decisions !== null;
+  }
+
+  get isVaried(): boolean {
+    return this.#whole.isVaried;
   }
 
   addDecision(xml: string): void {
@@ -85,7 +92,9 @@ export class Draft {
       Array.from({ length: count }, () => {
         const use = randomUse(choices);
         const name = choices.chance(1, 3) ? `local${choices.below(2)}${use}` : randomName(choices, use);
-        return `<camunda:${tag} name="${name}">${expressionFor(use, choices)}</camunda:${tag}>`;
+        const value =
+          this.isVaried && choices.chance(1, 12) ? structured(use, choices) : expressionFor(use, choices);
+        return `<camunda:${tag} name="${name}">${value}</camunda:${tag}>`;
       }).join("");
     const inputs = parameters("inputParameter", choices.below(most + 1));
     const outputs = hasOutputs ? parameters("outputParameter", choices.below(most + 1)) : "";

@@ -5,14 +5,17 @@ import { Draft } from "./draft.js";
 
 /**
  * Files of a random model: a process `main` that may call a process `child`, and their decisions, if they are to ask
- * any.
+ * any; `isVaried`: with hosts, scripts, links and events as well that models seldom have.
  */
 export function randomModels(
   choices: Choices,
-  { asksDecisions = true }: { readonly asksDecisions?: boolean } = {},
+  {
+    asksDecisions = true,
+    isVaried = false,
+  }: { readonly asksDecisions?: boolean; readonly isVaried?: boolean } = {},
 ): Readonly<Record<string, string>> {
   const decisions: string[] = [];
-  const draft = () => new Draft(choices, { next: 1, decisions: asksDecisions ? decisions : null });
+  const draft = () => new Draft(choices, { next: 1, decisions: asksDecisions ? decisions : null, isVaried });
   const main = document("main", scope(draft(), 2));
   const isCalled = main.includes(`calledElement="child"`);
   const child = isCalled ? document("child", childScope(draft())) : null;

@@ -23,20 +23,33 @@ export function aliasesOf(models: readonly ProcessModel[]): Aliases {
     if (typeof target === "string") add(target, typeof source === "string" ? [source] : readsIn(source));
     if (typeof elementVariable === "string") add(elementVariable, readsIn(collection));
     if (typeof resultVariable === "string") add(resultVariable, readsIn(expressions));
+    const { format, source: text } = data;
+    if (format === undefined || typeof text !== "string") return;
+    for (const written of writtenIn(text)) add(written, wordsIn(text));
   };
   visit(models);
   return aliases;
 }
 
-/** Every name that a template, or any template within some data, reads. A bare text may be the name of a collection. */
+/** Every name that a template or a script, or any within some data, reads. A bare text may be the name of a collection. */
 export function readsIn(data: unknown): readonly string[] {
   if (Array.isArray(data)) return data.flatMap(readsIn);
   if (typeof data !== "object" || data === null) return [];
   if (isTemplate(data)) {
     return data.kind === "literal" ? [data.text] : readsOfTemplate(data).map(({ name }) => name);
   }
+  if (isScript(data)) return wordsIn(data.source);
   return Object.values(data).flatMap(readsIn);
 }
+
+const isScript = (data: object): data is { readonly source: string } =>
+  "format" in data && "source" in data && typeof data.source === "string";
+
+const wordsIn = (source: string): readonly string[] =>
+  [...source.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)].map(String);
+
+const writtenIn = (source: string): readonly string[] =>
+  [...source.matchAll(/setVariable(?:Local)?\(\s*['"]([^'"]+)['"]/g)].map(([, name = ""]) => name);
 
 const TEMPLATE_KINDS: ReadonlySet<unknown> = new Set(["literal", "expression", "composite"]);
 
