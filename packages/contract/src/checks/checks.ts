@@ -3,6 +3,7 @@ import { compareText } from "../order.js";
 import { callInputMissing } from "./call-input-missing.js";
 import { type Check, type CheckSubject, diagnosticOf } from "./check.js";
 import { comparisonNever } from "./comparison-never.js";
+import { conditionTooEarly } from "./condition-too-early.js";
 import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
 import { declarationInvalid } from "./declaration-invalid.js";
@@ -38,6 +39,7 @@ import { writeRace } from "./write-race.js";
 export const CHECKS: readonly Check[] = [
   callInputMissing,
   comparisonNever,
+  conditionTooEarly,
   decisionTimeToLiveMissing,
   declarationContradicts,
   declarationInvalid,
