@@ -63,7 +63,7 @@ export class Meanwhile {
       if (known === undefined) this.#settersOf.set(slot, [block]);
       else known.push(block);
     }
-    this.#copying = blocks.filter(({ effects }) => effects.some(isCopy));
+    this.#copying = met.length === 0 ? [] : blocks.filter(({ effects }) => effects.some(isCopy));
     this.#everybody = { includes: () => true, sets: slotsOf(this.#setters), copies: true };
   }
 

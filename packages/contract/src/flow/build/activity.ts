@@ -88,16 +88,15 @@ function buildOnce(
   let leaving: Leaving | null = null;
   if (done !== null) {
     const listening = endListeners(site, node.listeners, results);
-    const ending: readonly Effect[] = [
-      ...(node.isForCompensation ? [] : outputEffects(site, node, results, outside)),
-      { kind: "leave", from: scope, to: builder.scopes.size },
-    ];
+    const mapping = node.isForCompensation ? NOTHING : outputEffects(site, node, results, outside);
+    const left: Effect = { kind: "leave", from: scope, to: builder.scopes.size };
     if (node.loop === null && decidesFirst(context, node)) {
-      exit = builder.onward(done, [], isGuarded);
-      leaving = { inside: results, effects: [...listening, ...ending] };
+      exit = builder.onward(done, NOTHING, isGuarded);
+      leaving = { inside: results, effects: [...listening, ...mapping, left] };
     } else {
       exit = builder.onward(done, listening, isGuarded);
-      builder.onward(exit, ending, false);
+      builder.onward(exit, mapping, false);
+      exit.effects.push(left);
     }
   }
   return {
@@ -118,6 +117,8 @@ function buildOnce(
     endings,
   };
 }
+
+const NOTHING: readonly Effect[] = [];
 
 /** Whether it is code that may throw any BPMN error: of the model, of a listener, or of who completes a user task. */
 const mayThrow = (node: FlowNode): boolean =>

@@ -20,21 +20,23 @@ export interface Wiring {
 }
 
 /** How tokens leave an element with at least one flow out of it. */
-export function wire(around: Context, { arrive, ...others }: Wiring): void {
-  const { node, leaving } = others.built;
-  const { builder } = around;
-  const context = leaving === undefined ? around : { ...around, environment: leaving.inside };
-  const wiring: Wiring =
-    leaving === undefined
-      ? { ...others, arrive }
-      : {
-          ...others,
-          arrive: (from, flow, isCertain) => {
-            const left = builder.block(leaving.effects);
-            builder.edge(from, left, { isCertain });
-            arrive(left, flow, true);
-          },
-        };
+export function wire(context: Context, wiring: Wiring): void {
+  const { leaving } = wiring.built;
+  if (leaving === undefined) {
+    choose(context, wiring);
+    return;
+  }
+  const { builder } = context;
+  const arrive: Wiring["arrive"] = (from, flow, isCertain) => {
+    const left = builder.block(leaving.effects);
+    builder.edge(from, left, { isCertain });
+    wiring.arrive(left, flow, true);
+  };
+  choose({ ...context, environment: leaving.inside }, { ...wiring, arrive });
+}
+
+function choose(context: Context, wiring: Wiring): void {
+  const { node } = wiring.built;
   if (node.kind === "gateway" && node.type === "exclusiveGateway") chooseOne(context, wiring, node);
   else if (node.kind === "gateway" && node.type !== "inclusiveGateway" && node.type !== "complexGateway") {
     wiring.exit.split = node.type === "parallelGateway" ? "fork" : "choice";
