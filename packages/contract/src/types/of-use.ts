@@ -52,28 +52,12 @@ function typeOfUse(use: ScriptUse, reading: ScriptReading): ValueType {
   const end = isOptional ? join(used, NULL) : used;
   const asked = steps.reduceRight<ValueType>((inner, step, at) => {
     const isParsed = steps.slice(0, at).some(({ kind }) => kind === "parsed");
-    const next = steps[at + 1];
-    const isLookedInto = next === undefined ? !isOptional && looksInto(type) : fails(next);
-    return through(step, inner, isParsed, reading, isLookedInto);
+    return through(step, inner, isParsed, reading);
   }, end);
   return isSure ? asked : loosened(asked);
 }
 
-/** Whether a step fails where there is nothing to look into. */
-const fails = (step: Step): boolean =>
-  step.kind === "element" || (step.kind === "member" && step.isOptional !== true);
-
-/** Whether a use is one of members or methods, which fails likewise. */
-const looksInto = (type: UseType | null): boolean =>
-  type === "sequence" || type === "list" || type === "date";
-
-function through(
-  step: Step,
-  inner: ValueType,
-  isParsed: boolean,
-  reading: ScriptReading,
-  isLookedInto: boolean,
-): ValueType {
+function through(step: Step, inner: ValueType, isParsed: boolean, reading: ScriptReading): ValueType {
   const by = reading === "none" ? "none" : isParsed ? "spin" : reading;
   switch (step.kind) {
     case "element":
@@ -84,7 +68,7 @@ function through(
       return join(STRING, inner);
     case "member": {
       if (step.by === "prop" && reading !== "none") return objectWith(step.name, inner, "spin", true);
-      const object = objectWith(step.name, inner, by, isLookedInto);
+      const object = objectWith(step.name, inner, by);
       return step.isOptional === true ? join(object, NULL) : object;
     }
   }

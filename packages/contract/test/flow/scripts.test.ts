@@ -16,11 +16,11 @@ async function askedBy(format: string, script: string): Promise<string | undefin
 
 const JAVASCRIPT: readonly (readonly [given: string, script: string, want: string])[] = [
   ["members of what is asked for", "execution.getVariable('order').total * 2", "order: { total?: number }"],
-  ["members of free names", "order.customer.name.trim()", "order: { customer: { name?: string } }"],
+  ["members of free names", "order.customer.name.trim()", "order: { customer?: { name?: string } }"],
   [
     "names of the script's own",
     "var o = execution.getVariable('order'); var sum = 0; o.items.forEach(function (i) { sum += i.price * i.n; });",
-    "order: { items: Array<{ n?: number; price?: number }> }",
+    "order: { items?: Array<{ n?: number; price?: number }> }",
   ],
   ["what is asked for first", "order?.total > 5", "order: { total?: number } | null"],
   [
