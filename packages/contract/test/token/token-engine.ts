@@ -26,6 +26,14 @@ const json = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
 /** A process of ProcessEngine 9.7.0, run by its handlers' rules; it knows nothing of how contracts are made. */
+/**
+ * A gateway of which no condition is true, and that has no other way, ends the instance, as does one of which several are
+ * (`ExclusiveGatewayHandler` of ProcessEngine 9.7.0).
+ */
+export class GatewayFailure extends Error {
+  override readonly name = "GatewayFailure";
+}
+
 export class TokenEngine {
   readonly #world: World;
   #steps = 0;
@@ -102,12 +110,11 @@ export class TokenEngine {
   #next(node: FlowNode, scope: Scope, after: Token): readonly FlowNode[] {
     const flows = scope.flows.filter(({ sourceId }) => sourceId === node.id);
     const isChoice = node.kind === "gateway" && node.type === "exclusiveGateway" && flows.length > 1;
-    const taken = isChoice
-      ? flows.filter(({ condition }) => this.#isTrue(condition, after)).slice(0, 1)
-      : flows;
+    const taken = isChoice ? flows.filter(({ condition }) => this.#isTrue(condition, after)) : flows;
     // A gateway of which no condition is true takes the flow without one.
     const chosen =
       isChoice && taken.length === 0 ? flows.filter(({ condition }) => condition === null) : taken;
+    if (isChoice && chosen.length !== 1) throw new GatewayFailure(`${node.id} knows ${chosen.length} ways`);
     return chosen.flatMap(({ targetId }) => scope.nodes.filter(({ id }) => id === targetId));
   }
 

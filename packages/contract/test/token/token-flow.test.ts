@@ -208,6 +208,11 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
     { p: "n?: unknown", "a out": "again?: boolean, n?: unknown" },
   ],
   [
+    "a list that is taken apart may be too short",
+    "start s\nworker a\nscript x const [first] = token.current.items; return { first };\nworker b\ns -> a -> x -> b",
+    { "a out": "items: unknown[]", "b in": "first?: unknown" },
+  ],
+  [
     "who started the process has an id",
     "start s\nworker a { by: identity.userId, all: identity }\ns -> a",
     { "a in": "by?: string, all?: unknown" },

@@ -42,7 +42,7 @@ export function readPattern(
         readPattern(
           reader,
           isRest ? element.argument : element,
-          isRest ? value : stepInto(value, { kind: "element" }),
+          isRest ? value : either(stepInto(value, { kind: "element" }), ABSENT),
         );
       }
       return;

@@ -15,7 +15,7 @@ export interface ScopeIndex {
   readonly boundaryEvents: (hostId: string) => readonly EventNode[];
   readonly eventSubProcesses: readonly SubProcessNode[];
   readonly startEvents: readonly EventNode[];
-  /** Whether a token at `from` can get to `to` along sequence flows. A node reaches itself. */
+  /** Whether a token at `from` can get to `to` along sequence flows and links. A node reaches itself. */
   readonly reaches: (from: string, to: string) => boolean;
 }
 
@@ -42,11 +42,16 @@ function makeIndex({ nodes, flows }: Scope): ScopeIndex {
     reachable.set(id, found);
     return found;
   };
+  const linksOf = (from: FlowNode | undefined): readonly string[] =>
+    events.flatMap((to) =>
+      from !== to && linkNamesOf(from).some((name) => linkNamesOf(to).includes(name)) ? to.id : [],
+    );
   const spread = (id: string): ReadonlySet<string> => {
     const seen = new Set([id]);
     for (const at of seen) {
       for (const { targetId } of outgoing.get(at) ?? []) seen.add(targetId);
       for (const { id: event } of boundary.get(at) ?? []) seen.add(event);
+      for (const id of linksOf(byId.get(at))) seen.add(id);
     }
     return seen;
   };
@@ -62,6 +67,9 @@ function makeIndex({ nodes, flows }: Scope): ScopeIndex {
     reaches: (from, to) => reachableFrom(from).has(to),
   };
 }
+
+const linkNamesOf = (node: FlowNode | undefined): readonly (string | null)[] =>
+  node?.kind === "event" ? node.definitions.flatMap((one) => (one.kind === "link" ? [one.name] : [])) : [];
 
 function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
