@@ -1,9 +1,10 @@
 import { loosened, meet } from "../../types/meet.js";
 import type { ValueType } from "../../types/value-type.js";
 import { uniteMarks } from "../forward/facts.js";
+import { ByIntervals } from "../program/by-intervals.js";
 import type { CopyAllEffect, Effect } from "../program/effect.js";
 import type { Lookup, Slot } from "../program/environment.js";
-import { type Interval, merged, within } from "../program/intervals.js";
+import { type Interval, within } from "../program/intervals.js";
 import type { Block, Program } from "../program/program.js";
 import { SlotMap } from "../solve/slot-map.js";
 import type { Need, Needs } from "./needs.js";
@@ -45,8 +46,7 @@ export class Meanwhile {
   readonly #settersOf = new Map<Slot, Block[]>();
   /** Where all variables of a scope are copied. */
   readonly #copying: readonly Block[];
-  readonly #othersOf = new Map<readonly Interval[], Others>();
-  readonly #othersByKey = new Map<string, Others>();
+  readonly #others = new ByIntervals((apart) => this.#othersWithin(apart));
   readonly #everybody: Others;
   readonly #meant = new Map<Slot, Map<Others, Meant>>();
   /** What is needed where something begins, after more may have happened than is looked into one by one. */
@@ -70,7 +70,7 @@ export class Meanwhile {
   /** Somebody reads a variable, in one of these places, while effects with marks in these intervals may happen. */
   note(lookup: Lookup, meant: Meant, intervals: readonly Interval[]): void {
     if (meant.type.kind === "unknown" || intervals.length === 0) return;
-    const others = this.#others(intervals);
+    const others = this.#others.of(intervals);
     for (const slot of lookup) this.#note(slot, meant, others);
   }
 
@@ -79,7 +79,7 @@ export class Meanwhile {
    * whether it says something to the workers among them, too, who are not told otherwise.
    */
   noteNeeds(needs: Needs, intervals: readonly Interval[], isOfWorkers: boolean): void {
-    const others = this.#others(intervals);
+    const others = this.#others.of(intervals);
     if (isOfWorkers) this.#begin(needs, intervals, others);
     const note = (need: Need | undefined, slot: Slot) => {
       if (need !== undefined && need.type.kind !== "unknown") this.#note(slot, need, others);
@@ -143,17 +143,6 @@ export class Meanwhile {
     for (const slot of this.#changed) blocks.push(...(this.#settersOf.get(slot) ?? NOWHERE));
     this.#changed.clear();
     return blocks;
-  }
-
-  #others(intervals: readonly Interval[]): Others {
-    const known = this.#othersOf.get(intervals);
-    if (known !== undefined) return known;
-    const apart = merged(intervals);
-    const key = apart.map(({ from, to }) => `${from}-${to}`).join(" ");
-    const others = this.#othersByKey.get(key) ?? this.#othersWithin(apart);
-    this.#othersByKey.set(key, others);
-    this.#othersOf.set(intervals, others);
-    return others;
   }
 
   #othersWithin(intervals: readonly Interval[]): Others {

@@ -1,9 +1,10 @@
 import { equalTypes } from "../../types/equal.js";
 import { join } from "../../types/join.js";
 import type { ValueType } from "../../types/value-type.js";
+import { ByIntervals } from "../program/by-intervals.js";
 import type { Slot } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
-import { merged, within } from "../program/intervals.js";
+import { within } from "../program/intervals.js";
 import type { Program } from "../program/program.js";
 import { type Facts, NO_FACTS, uniteMarks } from "./facts.js";
 import { NO_PICTURE, Picture } from "./picture.js";
@@ -23,9 +24,7 @@ export class Interference {
   readonly #writes = new Map<number, Map<Slot, Write>>();
   readonly #together = new Map<number, Facts>();
   readonly #removed = new Map<number, readonly Slot[]>();
-  readonly #pictures = new Map<string, Picture>();
-  /** By the very intervals that were asked for. */
-  readonly #known = new Map<readonly Interval[], Picture>();
+  readonly #pictures = new ByIntervals((apart) => this.#pictureOf(apart));
   #hasGrown = false;
 
   constructor({ met }: Pick<Program, "met">) {
@@ -61,24 +60,13 @@ export class Interference {
   refresh(): boolean {
     const hasGrown = this.#hasGrown;
     this.#hasGrown = false;
-    if (hasGrown) {
-      this.#pictures.clear();
-      this.#known.clear();
-    }
+    if (hasGrown) this.#pictures.clear();
     return hasGrown;
   }
 
   /** What the effects with marks in these intervals may do; the intervals are not changed afterwards. */
   within(intervals: readonly Interval[]): Picture {
-    if (intervals.length === 0) return NO_PICTURE;
-    const known = this.#known.get(intervals);
-    if (known !== undefined) return known;
-    const apart = merged(intervals);
-    const key = apart.map(({ from, to }) => `${from}-${to}`).join(" ");
-    const picture = this.#pictures.get(key) ?? this.#pictureOf(apart);
-    this.#pictures.set(key, picture);
-    this.#known.set(intervals, picture);
-    return picture;
+    return intervals.length === 0 ? NO_PICTURE : this.#pictures.of(intervals);
   }
 
   #pictureOf(intervals: readonly Interval[]): Picture {
