@@ -57,7 +57,7 @@ test("the type of an input parameter is that of its value", () => {
       number: "number",
       list: "unknown?",
       map: "unknown?",
-      script: "unknown?",
+      script: "number",
       "order-id": "string",
     },
   );
