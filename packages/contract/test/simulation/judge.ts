@@ -66,7 +66,7 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
       if (some(ledger.untyped) || ledger.untyped.has("")) return "untyped";
       if (kind === "wrong-kind" || kind === "no-member") return null;
       if (some(ledger.withheld)) return "withheld";
-      return some(ledger.nulled) ? null : "null-of-the-model";
+      return some(ledger.nulled) && !some(ledger.madeNull) ? null : "null-of-the-model";
     }
   }
 }

@@ -48,6 +48,8 @@ export interface World {
   readonly anything: (name: string) => Value;
   /** Told that the model itself removes a variable. */
   readonly removed: (name: string) => void;
+  /** Told that an expression of the model, which says null itself, has made a null of a variable. */
+  readonly madeNull: (name: string) => void;
   readonly flip: () => boolean;
   /** Who starts a process, null without authentication. */
   readonly initiator: () => string | null;

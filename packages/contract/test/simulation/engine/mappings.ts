@@ -9,7 +9,9 @@ import type { Kernel } from "./kernel.js";
 /** Evaluated outside, in document order, so that one does not see the other; kept inside. */
 export function mapInputs(kernel: Kernel, instance: Instance, outside: Instance): void {
   for (const { name, value } of instance.node?.inputs ?? []) {
-    instance.setLocal(name, kept(parameterValue(kernel, value, outside)));
+    const given = kept(parameterValue(kernel, value, outside));
+    noteNull(kernel, name, value, given);
+    instance.setLocal(name, given);
   }
 }
 
@@ -19,12 +21,21 @@ export function mapOutputs(kernel: Kernel, instance: Instance, outside: Instance
     try {
       const result = kept(parameterValue(kernel, value, instance));
       kernel.log(`  output ${name} = ${show(result)}`);
+      noteNull(kernel, name, value, result);
       outside.set(name, result);
     } catch (failure) {
       if (!isCancel || !(failure instanceof EngineFailure)) throw failure;
       throw new CancelledMappingFailure(failure);
     }
   }
+}
+
+/** `${x ? y : null}` */
+const SAYS_NULL = /[?:]\s*null\s*[:}]/;
+
+function noteNull(kernel: Kernel, name: string, value: ParameterValue, result: Value): void {
+  if (result === null && value.kind === "text" && SAYS_NULL.test(value.template.source))
+    kernel.world.madeNull(name);
 }
 
 /** An output mapping of an activity that was ended from outside, maybe before anybody could answer. */

@@ -77,6 +77,10 @@ export class Recorder implements World {
     return false;
   }
 
+  madeNull(name: string): void {
+    this.inner.madeNull(name);
+  }
+
   removed(name: string): void {
     this.inner.removed(name);
   }

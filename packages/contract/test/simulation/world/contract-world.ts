@@ -34,6 +34,8 @@ export interface Ledger {
   readonly untyped: Set<string>;
   /** Names that the model itself removed. */
   readonly removed: Set<string>;
+  /** Names of which expressions of the model, which say null themselves, have made null. */
+  readonly madeNull: Set<string>;
   /** Names that a contract gives a type and allows to be null, and that were null. */
   readonly nulled: Set<string>;
 }
@@ -48,6 +50,7 @@ export class ContractWorld implements World {
     withheld: new Set(),
     untyped: new Set(),
     removed: new Set(),
+    madeNull: new Set(),
     nulled: new Set(),
   };
   readonly #scene: Scene;
@@ -149,6 +152,10 @@ export class ContractWorld implements World {
   anything(name: string): Value {
     this.ledger.untyped.add(name);
     return randomValue(this.#choices, this.#scene.words.hints);
+  }
+
+  madeNull(name: string): void {
+    this.ledger.madeNull.add(name);
   }
 
   removed(name: string): void {
