@@ -5,7 +5,7 @@ import { NearNames } from "../usage/near-names.js";
 import { namesIn, readsIn } from "../usage/placed-reads.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
 import { valueSources } from "../usage/values.js";
-import { leftNames } from "../usage/written-names.js";
+import { decidedNames, leftNames } from "../usage/written-names.js";
 import { visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
@@ -35,9 +35,14 @@ export const readUnwritten: Check = {
   },
 };
 
-function writtenNames({ processes, tasks }: CheckSubject): ReadonlySet<string> {
+function writtenNames({ processes, tasks, decisions }: CheckSubject): ReadonlySet<string> {
   const written = new Set<string>();
-  for (const process of processes) for (const name of writtenIn(process)) written.add(name);
+  for (const process of processes) {
+    for (const name of writtenIn(process)) written.add(name);
+    if (decisions.size > 0)
+      for (const { node } of visitsOf(process))
+        for (const name of decidedNames(node, decisions)) written.add(name);
+  }
   for (const { contract } of tasks) {
     for (const { name, origin } of contract.outputs) if (origin === "annotated") written.add(name);
   }

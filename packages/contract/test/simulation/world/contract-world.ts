@@ -1,4 +1,11 @@
-import type { DecisionCall, DecisionModel, FormField, FormFile, ProcessModel } from "@bpmn-worker/bpmn";
+import type {
+  DecisionCall,
+  DecisionModel,
+  DecisionTable,
+  FormField,
+  FormFile,
+  ProcessModel,
+} from "@bpmn-worker/bpmn";
 import type { GivenContract, WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
 import type { Instance } from "../engine/instance.js";
@@ -147,6 +154,11 @@ export class ContractWorld implements World {
     const decision = this.#scene.decisions.find(({ id }) => id === decisionRef) ?? null;
     if (decision !== null) demandInputs(decision, this.#scene.decisions, task);
     return decision;
+  }
+
+  tableOf(decisionRef: string): DecisionTable | null {
+    const logic = this.#scene.decisions.find(({ id }) => id === decisionRef)?.logic;
+    return logic?.kind === "table" ? logic : null;
   }
 
   anything(name: string): Value {
