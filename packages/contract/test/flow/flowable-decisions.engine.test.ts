@@ -9,7 +9,7 @@ import { fixtureText, readFixture } from "../simulation/fixtures.js";
 import type { Value } from "../simulation/values/value.js";
 import { breachOf } from "../simulation/world/breach.js";
 
-const CASE = "35-flowable-decisions";
+const CASE = "36-flowable-decisions";
 
 const test = suite("decision tasks on Flowable");
 
