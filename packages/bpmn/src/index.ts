@@ -19,6 +19,7 @@ export { type FormFileSource, readForm } from "./form/read-form.js";
 export { type PlacedFault, type PlacedJson, readPlacedJson } from "./json/placed-json.js";
 export { type JsonNode, member } from "./json/tree.js";
 export type * from "./model.js";
+export type * from "./note.js";
 export type * from "./parameter.js";
 export { quote } from "./quote.js";
 export { type ModelSource, readModel } from "./read-model.js";

@@ -4,6 +4,7 @@ import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
 import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
+import type { NotedBase } from "./note.js";
 import type { Parameter, Script } from "./parameter.js";
 
 /**
@@ -21,11 +22,6 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * One `bpmn:process`, engine-neutral and JSON-safe: everything that later stations need, nothing of the parser.
- * References (errors, messages, signals) are resolved in place. Optional members belong to one dialect or to rare
- * constructs, and are left out where the file says nothing of the kind.
- */
 /** What carries extension properties (`camunda:property`). Own keys only; may hold `__proto__`. */
 export interface PropertyBase {
   /** Their values by name, later duplicates winning. */
@@ -34,7 +30,12 @@ export interface PropertyBase {
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
 }
 
-export interface ProcessModel extends PropertyBase {
+/**
+ * One `bpmn:process`, engine-neutral and JSON-safe: everything that later stations need, nothing of the parser.
+ * References (errors, messages, signals) are resolved in place. Optional members belong to one dialect or to rare
+ * constructs, and are left out where the file says nothing of the kind.
+ */
+export interface ProcessModel extends PropertyBase, NotedBase {
   readonly kind: "process";
   readonly id: string;
   readonly name: string | null;
@@ -86,7 +87,7 @@ export type Condition =
   | { readonly kind: "script"; readonly script: Script };
 
 /** What all flow nodes have in common. */
-export interface NodeBase extends PropertyBase {
+export interface NodeBase extends PropertyBase, NotedBase {
   /** As in the file. An element without id gets one made from its parent's id and its position among its siblings. */
   readonly id: string;
   readonly name: string | null;

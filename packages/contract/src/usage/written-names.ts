@@ -1,5 +1,5 @@
 import type { EventDefinition, FlowNode } from "@bpmn-worker/bpmn";
-import { propertyDeclarations } from "../declared/properties.js";
+import { ownDeclarations } from "../declared/own.js";
 import { assignmentsIn } from "../flow/effects/assignments.js";
 import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
@@ -43,7 +43,7 @@ function addName(to: Set<string>, name: string | null | undefined): void {
 }
 
 function addOwnNames(to: Set<string>, node: FlowNode): void {
-  for (const { direction, name } of propertyDeclarations(node).variables)
+  for (const { direction, name } of ownDeclarations(node).variables)
     if (direction === "out") addName(to, name);
   for (const { name } of node.sets ?? []) addName(to, name);
   switch (node.kind) {
