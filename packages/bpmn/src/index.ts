@@ -1,6 +1,12 @@
 export { slipsBetween } from "./checks/nearest.js";
 export type * from "./connector.js";
 export type * from "./data-interface.js";
+export {
+  type FlowableCondition,
+  type FlowableOutput,
+  type FlowableTable,
+  flowableTable,
+} from "./decision/flowable-table.js";
 export type * from "./decision/model.js";
 export { type DecisionSource, readDecisions } from "./decision/read-decisions.js";
 export type { Diagnostic, Place, Severity } from "./diagnostic.js";
@@ -19,6 +25,7 @@ export { type FormFileSource, readForm } from "./form/read-form.js";
 export { type PlacedFault, type PlacedJson, readPlacedJson } from "./json/placed-json.js";
 export { type JsonNode, member } from "./json/tree.js";
 export type * from "./model.js";
+export type * from "./note.js";
 export type * from "./parameter.js";
 export { quote } from "./quote.js";
 export { type ModelSource, readModel } from "./read-model.js";

@@ -4,6 +4,7 @@ import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
 import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
+import type { NotedBase } from "./note.js";
 import type { Parameter, Script } from "./parameter.js";
 
 /**
@@ -21,11 +22,6 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * One `bpmn:process`, engine-neutral and JSON-safe: everything that later stations need, nothing of the parser.
- * References (errors, messages, signals) are resolved in place. Optional members belong to one dialect or to rare
- * constructs, and are left out where the file says nothing of the kind.
- */
 /** What carries extension properties (`camunda:property`). Own keys only; may hold `__proto__`. */
 export interface PropertyBase {
   /** Their values by name, later duplicates winning. */
@@ -34,7 +30,12 @@ export interface PropertyBase {
   readonly propertyPlaces?: Readonly<Record<string, Place>>;
 }
 
-export interface ProcessModel extends PropertyBase {
+/**
+ * One `bpmn:process`, engine-neutral and JSON-safe: everything that later stations need, nothing of the parser.
+ * References (errors, messages, signals) are resolved in place. Optional members belong to one dialect or to rare
+ * constructs, and are left out where the file says nothing of the kind.
+ */
+export interface ProcessModel extends PropertyBase, NotedBase {
   readonly kind: "process";
   readonly id: string;
   readonly name: string | null;
@@ -64,7 +65,10 @@ export interface DeclaredVariable {
   readonly type: string | null;
   /** jBPM's `customTags`: `required`, `readonly`, `input`, `output`, `internal`, `tracked`, or the user's own. */
   readonly tags: readonly string[];
-  /** Flowable: what the variable is set to when the scope begins, as text of its type. */
+  /**
+   * What the variable is set to when the scope begins, as text of its type: Flowable's `value`, or jBPM's `defaultValue`,
+   * which counts in a process only, where nothing is given instead.
+   */
   readonly value: string | null;
 }
 
@@ -86,7 +90,7 @@ export type Condition =
   | { readonly kind: "script"; readonly script: Script };
 
 /** What all flow nodes have in common. */
-export interface NodeBase extends PropertyBase {
+export interface NodeBase extends PropertyBase, NotedBase {
   /** As in the file. An element without id gets one made from its parent's id and its position among its siblings. */
   readonly id: string;
   readonly name: string | null;
@@ -349,9 +353,14 @@ export interface Aggregation {
 
 export interface DecisionCall {
   readonly decisionRef: Template;
-  /** `mapDecisionResult`, the engine's default being `resultList`. */
-  readonly mapResult: "singleEntry" | "singleResult" | "collectEntries" | "resultList";
+  /**
+   * `mapDecisionResult`, the engine's default being `resultList`. `variables` is Flowable's way: every output is a
+   * variable of its own, or the variable that is named like the decision a list.
+   */
+  readonly mapResult: "singleEntry" | "singleResult" | "collectEntries" | "resultList" | "variables";
   readonly resultVariable: string | null;
+  /** Flowable: whether the task fails where no rule fits (`decisionTaskThrowErrorOnNoHits`). */
+  readonly failsWithoutHits?: true;
 }
 
 export interface Form {

@@ -7,6 +7,7 @@ import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
 import { nodeFindings } from "./declared/nodes.js";
 import { Schemas } from "./declared/schemas.js";
+import { documentationOf } from "./declared/tags.js";
 import { familiesOf } from "./flow/build/families.js";
 import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
@@ -219,6 +220,7 @@ function taskContract(
     properties: node.properties,
     retryTimeCycle: retryTimeCycleOf(node),
     ...(lockDuration !== null && { lockDuration }),
+    ...documentationOf(node),
   };
 }
 
@@ -252,4 +254,5 @@ const processContract = (
   executable: process.executable,
   startVariables,
   messages: messagesOf(process, brought),
+  ...documentationOf(process),
 });

@@ -14,7 +14,16 @@ export interface WorkerContract {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface ExternalTaskContract {
+/** Something that people wrote about, for others to read. */
+export interface Documented {
+  /**
+   * Its documentation, then the text annotations that are tied to it: each a text of one or more lines, without those
+   * that declare something, cut when it is very long. Left out when there is nothing.
+   */
+  readonly documentation?: readonly string[];
+}
+
+export interface ExternalTaskContract extends Documented {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -125,7 +134,7 @@ export interface TopicContract {
   readonly handler: string;
 }
 
-export interface ProcessContract {
+export interface ProcessContract extends Documented {
   readonly file: string;
   readonly id: string;
   readonly name: string | null;

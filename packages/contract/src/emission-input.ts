@@ -1,4 +1,4 @@
-import type { ErrorContract, GivenContract, InputContract, OutputContract } from "./contract.js";
+import type { Documented, ErrorContract, GivenContract, InputContract, OutputContract } from "./contract.js";
 
 /**
  * What an emitter needs to know to write a worker: the topics to handle and, per topic, the elements that use it,
@@ -21,7 +21,7 @@ export interface EmittedMessage {
 }
 
 /** One process as a program outside of it sees it, whichever version runs. */
-export interface EmittedProcess {
+export interface EmittedProcess extends Documented {
   readonly processId: string;
   /** The first name that a version gives, `null` when none does. */
   readonly name: string | null;
@@ -50,7 +50,7 @@ export interface EmittedTopic {
 }
 
 /** One external task as the worker meets it, whichever version of its process runs. */
-export interface EmittedElement {
+export interface EmittedElement extends Documented {
   readonly processId: string;
   readonly elementId: string;
   /** The first name that a version gives, `null` when none does. */

@@ -3,7 +3,7 @@ import { longestLock } from "./declared/lock-duration.js";
 import { discriminantOf } from "./discriminant.js";
 import type { EmissionInput, EmittedElement, EmittedTopic } from "./emission-input.js";
 import { emittedMessages, emittedProcesses } from "./emitted-processes.js";
-import { mergeErrors, mergeInputs, mergeOutputs, mergeProperties } from "./merge.js";
+import { mergeDocumentation, mergeErrors, mergeInputs, mergeOutputs, mergeProperties } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
 export interface SelectionOptions {
@@ -92,5 +92,6 @@ function mergeVersions(versions: Group): EmittedElement {
     properties: mergeProperties(versions.map(({ properties }) => properties)),
     retryTimeCycle: versions.find(({ retryTimeCycle }) => retryTimeCycle !== null)?.retryTimeCycle ?? null,
     ...(lockDuration !== null && { lockDuration }),
+    ...mergeDocumentation(versions),
   };
 }

@@ -1,6 +1,6 @@
 import type { GivenContract, MessageContract, ProcessContract } from "./contract.js";
 import type { EmittedMessage, EmittedProcess } from "./emission-input.js";
-import { mergeAsked, mergeStartVariables } from "./merge.js";
+import { mergeAsked, mergeDocumentation, mergeStartVariables } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
 
 /** The versions of each process as one, sorted by id. */
@@ -44,6 +44,7 @@ function emittedProcess(processId: string, versions: readonly ProcessContract[])
     startVariables: mergeStartVariables(versions.map(({ startVariables }) => startVariables)),
     startMessages: namesAt(messages, "start"),
     caughtMessages: namesAt(messages, "catch"),
+    ...mergeDocumentation(versions),
   };
 }
 

@@ -1,4 +1,5 @@
 import type {
+  Documented,
   ErrorContract,
   GivenContract,
   InputContract,
@@ -49,6 +50,12 @@ export function mergeStartVariables(
     ...(lookedInto.has(variable.name) && { memberAccess: true }),
     ...(byForm === true && !asked.has(variable.name) && { byForm }),
   }));
+}
+
+/** What is written about any version, each text once. */
+export function mergeDocumentation(versions: readonly Documented[]): Documented {
+  const texts = versions.flatMap(({ documentation = [] }) => documentation);
+  return texts.length === 0 ? {} : { documentation: [...new Set(texts)] };
 }
 
 /** Like {@link mergeVariables}; what any version keeps to the task is not a variable to be set. */

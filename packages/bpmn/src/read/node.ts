@@ -7,6 +7,7 @@ import { examine } from "./examine.js";
 import { containersOf, extensionFlag, extensionsIn, extensionValue } from "./extensions.js";
 import { readListeners } from "./listeners.js";
 import { readMultiInstance } from "./multi-instance.js";
+import { readNotes } from "./notes.js";
 import { readInputOutput } from "./parameters.js";
 import { readProperties } from "./properties.js";
 import { filledAttribute, placeOf, type Reading } from "./reading.js";
@@ -34,6 +35,8 @@ export function readBase(reading: Reading, source: XmlElement): NodeBase {
   if (propertyPlaces !== undefined) draft.propertyPlaces = propertyPlaces;
   if (reading.structure.isTrue(source, "isForCompensation")) draft.isForCompensation = true;
   if (source.prefixed.length > 0) addFlags(draft, source);
+  const notes = readNotes(reading, source);
+  if (notes.length > 0) draft.notes = notes;
   const data = readDataInterface(reading, source);
   if (data !== null) draft.data = data;
   const sets = readEngineVariables(reading, source);

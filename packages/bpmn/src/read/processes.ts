@@ -3,6 +3,7 @@ import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { examine } from "./examine.js";
 import { containersOf, extensionValue } from "./extensions.js";
 import { readListeners } from "./listeners.js";
+import { readProcessNotes } from "./notes.js";
 import { readProperties } from "./properties.js";
 import { placeOf, type Reading } from "./reading.js";
 import { readScope } from "./scopes.js";
@@ -19,6 +20,7 @@ export function readProcesses(reading: Reading): readonly ProcessModel[] {
 function readProcess(reading: Reading, source: XmlElement): ProcessModel {
   examine(reading, source);
   const containers = containersOf(source);
+  const notes = readProcessNotes(reading, source);
   return {
     kind: "process",
     id: reading.ids.of(source) ?? source.name,
@@ -29,6 +31,7 @@ function readProcess(reading: Reading, source: XmlElement): ProcessModel {
     versionTag: extensionValue(source, "versionTag"),
     historyTimeToLive: extensionValue(source, "historyTimeToLive"),
     ...readProperties(reading, containers),
+    ...(notes.length > 0 && { notes }),
     listeners: readListeners(reading, containers),
     scope: readScope(reading, source),
   };

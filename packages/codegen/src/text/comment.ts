@@ -7,7 +7,7 @@ const INDENT = "  ";
 
 /**
  * A doc comment of these lines, each one a sentence about the declaration that follows. Model text in a line can
- * neither end the comment nor start a tag such as `@deprecated`.
+ * neither end the comment nor start a tag such as `@deprecated`. An empty line begins a paragraph.
  */
 export function docComment(lines: readonly string[], depth = 0): string {
   const indent = INDENT.repeat(depth);
@@ -18,7 +18,10 @@ export function docComment(lines: readonly string[], depth = 0): string {
     return isShort ? `${indent}/** ${text} */` : `${indent}/**\n${indent} * ${text}\n${indent} */`;
   }
   let comment = `${indent}/**\n`;
-  for (const text of lines) comment += `${indent} * ${commentText(text)}\n`;
+  for (const line of lines) {
+    const text = commentText(line);
+    comment += text === "" ? `${indent} *\n` : `${indent} * ${text}\n`;
+  }
   return `${comment}${indent} */`;
 }
 

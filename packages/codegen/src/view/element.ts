@@ -6,6 +6,7 @@ import { type ElementNames, elementNames } from "../names/topic-names.js";
 import { docComment } from "../text/comment.js";
 import { evidenceSentences } from "../text/evidence.js";
 import { propertyKey } from "../text/property-key.js";
+import { proseLines } from "../text/prose.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { genericMember, typeAnnotation } from "../type-text/layout.js";
 import { declaration, type MemberView, membersText, variableMember } from "./declaration.js";
@@ -18,6 +19,8 @@ export interface ElementView {
   readonly elementId: string;
   /** The texts of the input that tells the elements of the topic apart; none when there is no such input. */
   readonly kinds: readonly string[];
+  /** What people wrote about it, as lines for the end of a doc comment. */
+  readonly documentation: readonly string[];
   readonly input: string;
   readonly output: string;
   /** The members of both, one by one, for comparison with those of other elements. */
@@ -39,6 +42,7 @@ export function elementView(
   const { processId, elementId } = element;
   const kinds = kindsOf(element, discriminant);
   const title = `external task ${JSON.stringify(element.elementName ?? elementId)}`;
+  const documentation = proseLines(element.documentation ?? []);
   const files = element.files.map(emission.show).sort();
   const place = `(${[`${elementId} in process ${processId}`, ...files].join(", ")})`;
   const inputs = element.inputs.map((input) => variableMember(input, "readonly ", emission));
@@ -50,6 +54,7 @@ export function elementView(
     processId,
     elementId,
     kinds,
+    documentation,
     input: declaration(
       names.input,
       [`What ${title} is given. ${place}`],
@@ -67,7 +72,7 @@ export function elementView(
     error: errorType(element, names.error, emission),
     element: declaration(
       names.element,
-      [`The types of ${title}.`],
+      [`The types of ${title}.`, ...documentation],
       members(topic, element, names, kinds),
       "",
     ),

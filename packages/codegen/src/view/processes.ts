@@ -3,6 +3,7 @@ import { type Doc, group, indent, print, softline } from "../layout/doc.js";
 import { bindings } from "../layout/statements.js";
 import { docComment } from "../text/comment.js";
 import { propertyKey } from "../text/property-key.js";
+import { proseLines } from "../text/prose.js";
 import { stringLiteral } from "../text/string-literal.js";
 import { genericMember } from "../type-text/layout.js";
 import { OWN_TYPES } from "../type-text/own-types.js";
@@ -64,12 +65,13 @@ export function processesView(
 }
 
 function processView(
-  { processId, name, files, startVariables }: EmittedProcess,
+  { processId, name, files, startVariables, documentation = [] }: EmittedProcess,
   emission: Emission,
 ): KeyedView {
   const title = name === null ? "" : ` ${JSON.stringify(name)}`;
   const shown = files.map(emission.show).sort();
-  return keyed(processId, [`Process${title}. (${shown.join(", ")})`], {
+  const remarks = [`Process${title}. (${shown.join(", ")})`, ...proseLines(documentation, 1)];
+  return keyed(processId, remarks, {
     members: membersText(membersOf(startVariables, emission), 2),
     type: "Record<never, never>",
   });

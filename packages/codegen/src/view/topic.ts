@@ -52,7 +52,7 @@ export function topicView(
       ...(usesOwnTypes ? [`import type * as ${OWN_TYPES} from "../../types.js";`] : []),
     ],
     elements,
-    taskComment: docComment([`An external task of ${title}.`, ...taskRemark(topic)]),
+    taskComment: docComment([`An external task of ${title}.`, ...taskRemark(topic), ...taskProse(elements)]),
     task: typeAlias(
       names.task,
       elements.map((element) => `${taskType}<${element.names.element}>`),
@@ -87,6 +87,10 @@ function taskRemark({ discriminant, elements }: EmittedTopic): readonly string[]
     "Which element it is for: `task.processDefinitionKey` and `task.elementId`.",
   ];
 }
+
+/** What is written about the only element; of several, it stands with each. */
+const taskProse = (elements: readonly ElementView[]): readonly string[] =>
+  elements.length === 1 ? (elements[0]?.documentation ?? []) : [];
 
 function resultRemark(type: "TaskResult" | "Completion"): readonly string[] {
   return type === "TaskResult"

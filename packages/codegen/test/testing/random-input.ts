@@ -45,6 +45,7 @@ function randomProcess(random: Random, processId: string): EmittedProcess {
     processId,
     name: random.below(2) ? text(random) : null,
     files: names(),
+    documentation: names(),
     startVariables: names().map((name) => input(name, randomType(random, 2), randomFacts(random))),
     startMessages: names(),
     caughtMessages: names(),
@@ -76,6 +77,7 @@ function randomElement(random: Random): EmittedElement {
       ...(random.pick([true, false]) && { value: name }),
     })),
     retryTimeCycle: random.below(2) ? text(random) : null,
+    documentation: random.some(2, () => text(random)),
   });
 }
 

@@ -1,5 +1,5 @@
 import { type ProcessModel, quote } from "@bpmn-worker/bpmn";
-import { propertyDeclarations } from "../declared/properties.js";
+import { ownDeclarations } from "../declared/own.js";
 import { visitsOf } from "../walk.js";
 import type { Check, CheckedTask } from "./check.js";
 
@@ -8,12 +8,12 @@ export const errorUncaught: Check = {
   code: "error-uncaught",
   severity: "warning",
   what: "The error definition of an external task raises a code, or its author declares one, that nothing in the models catches: the execution just ends.",
-  remedy: "Catch the code, or remove the definition.",
+  remedy: "Catch the code, or remove the definition or declaration.",
   find: ({ tasks, processes }) => {
     const raised = tasks.flatMap(raisedBy);
     if (raised.length === 0) return [];
     const caught = new Set(processes.flatMap(caughtCodes));
-    return raised.flatMap(({ code, place, elementId, what }) =>
+    return raised.flatMap(({ code, place, elementId, what, cause }) =>
       caught.has(code)
         ? []
         : [
@@ -21,7 +21,7 @@ export const errorUncaught: Check = {
               place,
               elementId,
               message: `${what} the code ${quote(code)}, which nothing catches`,
-              hint: "The execution ends there without a trace. Add a boundary error event with the code, or remove the definition.",
+              hint: `The execution ends there without a trace. Add a boundary error event with the code, or remove the ${cause}.`,
             },
           ],
     );
@@ -34,13 +34,16 @@ function raisedBy({ task: { node, external }, contract }: CheckedTask) {
   const elementId = node.id;
   return [
     ...external.errorDefinitions.flatMap(({ code, place }) =>
-      code === null ? [] : [{ code, place, elementId, what: "the error definition raises" }],
+      code === null
+        ? []
+        : [{ code, place, elementId, what: "the error definition raises", cause: "definition" }],
     ),
-    ...propertyDeclarations(node).errors.map(({ code, evidence: { file, line, column } }) => ({
+    ...ownDeclarations(node).errors.map(({ code, evidence: { file, line, column } }) => ({
       code,
       place: { file, line, column },
       elementId,
-      what: "the extension property 'bpmn-worker:error' declares",
+      what: "its author declares",
+      cause: "declaration",
     })),
   ];
 }

@@ -6,7 +6,7 @@ import { NearNames } from "../usage/near-names.js";
 import { namesIn, readsIn } from "../usage/placed-reads.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
 import { valueSources } from "../usage/values.js";
-import { leftNames } from "../usage/written-names.js";
+import { decidedNames, leftNames } from "../usage/written-names.js";
 import { visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
@@ -36,11 +36,12 @@ export const readUnwritten: Check = {
   },
 };
 
-function writtenNames({ processes, tasks, formFields }: CheckSubject): ReadonlySet<string> {
+function writtenNames({ processes, tasks, decisions, formFields }: CheckSubject): ReadonlySet<string> {
   const written = new Set<string>();
   for (const process of processes) {
     for (const name of writtenIn(process)) written.add(name);
     for (const { node } of visitsOf(process)) {
+      if (decisions.size > 0) for (const name of decidedNames(node, decisions)) written.add(name);
       if (node.kind !== "task" && node.kind !== "event") continue;
       for (const { variable } of knownForm(node.form, formFields).fields) written.add(variable);
     }

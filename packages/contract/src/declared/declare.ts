@@ -8,7 +8,9 @@ import {
   joinDeclarations,
   NOTHING_DECLARED,
 } from "./declaration.js";
-import { propertyDeclarations, workerProperties } from "./properties.js";
+import { misplacedAtStart } from "./misplaced.js";
+import { ownDeclarations } from "./own.js";
+import { workerProperties } from "./properties.js";
 import { startDeclarations } from "./start.js";
 
 /** A contract with all that is declared besides what the models show. */
@@ -23,7 +25,7 @@ export function declareTask(
   found: ExternalTaskContract,
   said: readonly Declarations[],
 ): Declared<ExternalTaskContract> {
-  const declarations = joinDeclarations([...said, propertyDeclarations(task.node)]);
+  const declarations = joinDeclarations([...said, ownDeclarations(task.node)]);
   if (declarations === NOTHING_DECLARED) return { contract: found, declared: NO_FINDINGS };
   const { workerIn, doNotIncludeVariables } = task.external;
   const isClosed = workerIn.length > 0 || doNotIncludeVariables;
@@ -42,6 +44,6 @@ export function declareProcess(process: ProcessModel, found: ProcessContract): D
   const start = declareVariables(found.startVariables, variables, (variable) => variable);
   return {
     contract: { ...found, startVariables: start.variables },
-    declared: { invalid, contradictions: start.contradictions },
+    declared: { invalid: [...invalid, ...misplacedAtStart(process)], contradictions: start.contradictions },
   };
 }

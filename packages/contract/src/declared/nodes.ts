@@ -1,18 +1,17 @@
-import { type FlowNode, type FormField, type ProcessModel, quote } from "@bpmn-worker/bpmn";
-import type { Finding } from "../finding.js";
+import type { FlowNode, FormField, ProcessModel } from "@bpmn-worker/bpmn";
 import { fieldVariable } from "../start-variables.js";
 import { visitsOf } from "../walk.js";
 import { declareVariables } from "./apply.js";
 import { type DeclarationFindings, type Declarations, NOTHING_DECLARED } from "./declaration.js";
-import { LOCK_PROPERTY } from "./lock-duration.js";
-import { ERROR_PROPERTY, placeOfProperty, propertyDeclarations } from "./properties.js";
+import { misplaced } from "./misplaced.js";
+import { ownDeclarations } from "./own.js";
 
 /**
  * What the author of an element that no worker works on declares of its variables: a person's form, a message, code in
  * Java. Nothing, of external tasks, and of the start events of a process, whose declarations are those of its start.
  */
 export const nodeDeclarations = (node: FlowNode): Declarations =>
-  isOfWorkers(node) ? NOTHING_DECLARED : propertyDeclarations(node);
+  isOfWorkers(node) ? NOTHING_DECLARED : ownDeclarations(node);
 
 const isOfWorkers = (node: FlowNode): boolean =>
   (node.kind === "task" || node.kind === "event") && node.external !== null;
@@ -39,13 +38,3 @@ export function nodeFindings(
   }
   return findings;
 }
-
-const misplaced = (node: FlowNode): readonly Finding[] =>
-  [ERROR_PROPERTY, LOCK_PROPERTY]
-    .filter((property) => Object.hasOwn(node.properties, property))
-    .map((property) => ({
-      place: placeOfProperty(node, property),
-      elementId: node.id,
-      message: `the extension property ${quote(property)} is on an element that is no external task`,
-      hint: "It says something about workers. Move it to their task.",
-    }));

@@ -40,7 +40,7 @@ test("it is caught around the task, by whatever catches everything, or in a proc
 test("a code that the author declares", () => {
   const declaring = externalTask("t", { properties: { "bpmn-worker:error": "LATE, LOST" } });
   assert.equal(diagnose([declaring, boundaryError("b", "t", "LOST")]), [
-    "error-uncaught t the extension property 'bpmn-worker:error' declares the code 'LATE', which nothing catches",
+    "error-uncaught t its author declares the code 'LATE', which nothing catches",
   ]);
   assert.equal(diagnose([declaring, boundaryError("b", "t", null)]), []);
 });

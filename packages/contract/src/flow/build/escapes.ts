@@ -1,6 +1,6 @@
 import type { CallActivityNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { joinDeclarations } from "../../declared/declaration.js";
-import { propertyDeclarations } from "../../declared/properties.js";
+import { ownDeclarations } from "../../declared/own.js";
 import { type Callers, callersIn, caughtAbove, isCaught } from "../../errors.js";
 import { callsOf, type ExternalTask, externalTasksOf, type Visit, visitsOf } from "../../walk.js";
 import type { Surroundings } from "./context.js";
@@ -64,7 +64,7 @@ function thrownIn(process: ProcessModel, callers: Callers, declaredFor: Surround
 
 /** What the definitions of a task raise, and what its author declares. */
 function ownCodes(task: ExternalTask, declaredFor: Surroundings["declaredFor"]): readonly (string | null)[] {
-  const { errors } = joinDeclarations([declaredFor(task), propertyDeclarations(task.node)]);
+  const { errors } = joinDeclarations([declaredFor(task), ownDeclarations(task.node)]);
   return [...task.external.errorDefinitions, ...errors].map(({ code }) => code);
 }
 

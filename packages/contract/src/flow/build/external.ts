@@ -5,7 +5,7 @@ import {
   type TaskNode,
 } from "@bpmn-worker/bpmn";
 import { joinDeclarations } from "../../declared/declaration.js";
-import { propertyDeclarations } from "../../declared/properties.js";
+import { ownDeclarations } from "../../declared/own.js";
 import { isCaught } from "../../errors.js";
 import { evidenceAt, oneLine } from "../../evidence.js";
 import { handedOnNames, ownNamesOf } from "../../own-reads.js";
@@ -45,7 +45,7 @@ export function workExternally(
   const task = { process, node, enclosing, external };
   const declared = joinDeclarations([
     context.surroundings.declaredFor(task),
-    propertyDeclarations(node),
+    ownDeclarations(node),
   ]).variables.filter(({ direction }) => direction === "out");
   const who = `external task ${quoted(node)}`;
   const worker = builder.worker({
@@ -173,6 +173,7 @@ function waitingEffects(
         ...effects,
         ...evaluate(site, outside, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
           wanted: NUMBER,
+          refusesNull: true,
         }),
       ];
 }

@@ -1,5 +1,15 @@
-import type { DecisionCall, DecisionModel, FormField, FormFile, ProcessModel } from "@bpmn-worker/bpmn";
+import type {
+  DecisionCall,
+  DecisionModel,
+  DecisionTable,
+  FlowNode,
+  FormField,
+  FormFile,
+  ProcessModel,
+} from "@bpmn-worker/bpmn";
 import type { GivenContract, WorkerContract } from "../../../src/contract.js";
+import { nodeDeclarations } from "../../../src/declared/nodes.js";
+import { printTypeTree } from "../../../src/type-text/print.js";
 import type { Choices } from "../choices.js";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
@@ -108,12 +118,21 @@ export class ContractWorld implements World {
     };
   }
 
+  /** What the form asks for, and what the author says that people set. */
   submit(task: Instance): ReadonlyMap<string, Value> {
     const { node } = task;
     const own = node?.kind === "task" ? node.form : null;
     const file = this.#scene.forms.find(({ id }) => own?.formRef === id);
     const fields: readonly FormField[] = own === null ? [] : [...own.fields, ...(file?.fields ?? [])];
-    return submissionOf(fields, this.#choices, this.#scene.words.hints, this.ledger, this.#isGenerous);
+    const filled = submissionOf(
+      fields,
+      this.#choices,
+      this.#scene.words.hints,
+      this.ledger,
+      this.#isGenerous,
+    );
+    const declared = node === null ? [] : declaredOf(node);
+    return declared.length === 0 ? filled : new Map([...filled, ...this.#values(declared, task.process)]);
   }
 
   /**
@@ -149,6 +168,11 @@ export class ContractWorld implements World {
     return decision;
   }
 
+  tableOf(decisionRef: string): DecisionTable | null {
+    const logic = this.#scene.decisions.find(({ id }) => id === decisionRef)?.logic;
+    return logic?.kind === "table" ? logic : null;
+  }
+
   anything(name: string): Value {
     this.ledger.untyped.add(name);
     return randomValue(this.#choices, this.#scene.words.hints);
@@ -175,7 +199,7 @@ export class ContractWorld implements World {
   }
 
   /** All that is required and some of what is optional. */
-  #values(contracts: readonly GivenContract[], { dialect }: ProcessModel): Map<string, Value> {
+  #values(contracts: readonly Given[], { dialect }: ProcessModel): Map<string, Value> {
     const values = new Map<string, Value>();
     for (const one of contracts) {
       if (one.presence === "optional" && !this.#isGenerous && !this.#choices.chance(1, 2)) {
@@ -189,7 +213,7 @@ export class ContractWorld implements World {
     return values;
   }
 
-  #valueOf({ name, type, nullable }: GivenContract): Value {
+  #valueOf({ name, type, nullable }: Given): Value {
     const isNull = nullable && this.#choices.chance(1, 4) && this.#givesNull;
     // Chosen in any case, so that the same choices make the same life with nulls and without.
     const value = stored(randomOf(shapeOf(type), this.#choices, this.#scene.words.hints));
@@ -198,6 +222,15 @@ export class ContractWorld implements World {
     return isNull ? null : value;
   }
 }
+
+type Given = Pick<GivenContract, "name" | "type" | "presence" | "nullable" | "memberAccess">;
+
+const declaredOf = (node: FlowNode): readonly Given[] =>
+  nodeDeclarations(node).variables.flatMap(({ direction, name, type, optional }) =>
+    direction === "in"
+      ? []
+      : [{ name, type: printTypeTree(type), presence: optional ? "optional" : "required", nullable: false }],
+  );
 
 const namesIn = ({ externalTasks, processes }: WorkerContract): readonly string[] => [
   ...externalTasks.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
