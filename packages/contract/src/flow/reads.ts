@@ -78,10 +78,10 @@ export class Reads {
   }
 
   /** What the value has to be `wanted` for says of the variables, when nothing is known of them. */
-  demands({ template, mark }: EvaluateEffect, wanted: ValueType): Demands {
+  demands({ template, refusesNull, mark }: EvaluateEffect, wanted: ValueType): Demands {
     const known = this.#demands[mark];
     if (known?.wanted === wanted) return known.demands;
-    const demands = demandsOfTemplate(template, wanted);
+    const demands = demandsOfTemplate(template, wanted, nothingKnown, refusesNull);
     this.#demands[mark] = { wanted, demands };
     return demands;
   }

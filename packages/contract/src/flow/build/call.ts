@@ -27,6 +27,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
         ? []
         : evaluate(site, environment, called, `called element is ${oneLine(called.source)}`, {
             wanted: STRING,
+            refusesNull: true,
           })),
       ...attributeEffects(site, node.expressions ?? {}, environment, context.process.dialect),
       ...(node.businessKey === null

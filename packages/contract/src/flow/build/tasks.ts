@@ -6,6 +6,7 @@ import { attributeEffects } from "../effects/attributes.js";
 import { connectorEffects } from "../effects/connectors.js";
 import { decisionEffects } from "../effects/decisions.js";
 import { engineVariableEffects } from "../effects/engine-variables.js";
+import { flowableDecisionEffects } from "../effects/flowable-decisions.js";
 import { formEffects, knownForm } from "../effects/forms.js";
 import { taskListeners } from "../effects/listeners.js";
 import { mappingEffects } from "../effects/mappings.js";
@@ -72,7 +73,8 @@ function passedEffects({ builder }: Context, { passed }: TaskNode, work: Work): 
 
 function workOf({ surroundings }: Context, node: TaskNode, { site, environment }: Work): readonly Effect[] {
   if (node.decision !== null) {
-    return decisionEffects(site, node.decision, surroundings.decisions, environment);
+    const effectsOf = node.decision.mapResult === "variables" ? flowableDecisionEffects : decisionEffects;
+    return effectsOf(site, node.decision, surroundings.decisions, environment);
   }
   switch (node.type) {
     case "task":

@@ -27,6 +27,7 @@ export function rowsOf(
 
 /** Results as a task asks for them. */
 export function mapRows(rows: readonly Row[], mapResult: DecisionCall["mapResult"]): Value {
+  if (mapResult === "variables") throw new Error("Flowable maps no results to one variable");
   const [first = null] = rows;
   const isSingle = mapResult === "singleEntry" || mapResult === "singleResult";
   if (isSingle && rows.length > 1) {
