@@ -4,7 +4,7 @@ import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
 import { kept } from "../values/keeping.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
-import { isWithheldByCall } from "./calls.js";
+import { isWithheld } from "./calls.js";
 import type { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
@@ -63,7 +63,7 @@ function failureOf(error: unknown, source: string, instance: Instance): EngineFa
   const text = `script ${JSON.stringify(source)}: ${String(message)}`;
   return missing === undefined || missing === "S"
     ? new EngineFailure("script", text)
-    : new EngineFailure("missing-variable", text, missing, null, isWithheldByCall(missing, instance));
+    : new EngineFailure("missing-variable", text, missing, null, isWithheld(missing, instance));
 }
 
 const executionOf = (kernel: Kernel, instance: Instance) => ({
