@@ -1,6 +1,7 @@
 import { type Parameter, type ProcessModel, quote } from "@bpmn-worker/bpmn";
 import { startDeclarations } from "../declared/start.js";
 import type { Finding } from "../finding.js";
+import { knownForm } from "../flow/effects/forms.js";
 import { NearNames } from "../usage/near-names.js";
 import { namesIn, readsIn } from "../usage/placed-reads.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
@@ -35,13 +36,15 @@ export const readUnwritten: Check = {
   },
 };
 
-function writtenNames({ processes, tasks, decisions }: CheckSubject): ReadonlySet<string> {
+function writtenNames({ processes, tasks, decisions, formFields }: CheckSubject): ReadonlySet<string> {
   const written = new Set<string>();
   for (const process of processes) {
     for (const name of writtenIn(process)) written.add(name);
-    if (decisions.size > 0)
-      for (const { node } of visitsOf(process))
-        for (const name of decidedNames(node, decisions)) written.add(name);
+    for (const { node } of visitsOf(process)) {
+      if (decisions.size > 0) for (const name of decidedNames(node, decisions)) written.add(name);
+      if (node.kind !== "task" && node.kind !== "event") continue;
+      for (const { variable } of knownForm(node.form, formFields).fields) written.add(variable);
+    }
   }
   for (const { contract } of tasks) {
     for (const { name, origin } of contract.outputs) if (origin === "annotated") written.add(name);

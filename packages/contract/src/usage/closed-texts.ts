@@ -4,6 +4,7 @@ import { typeOfDecision } from "../types/of-decision.js";
 import { decidedBy } from "../types/of-flowable-decision.js";
 import type { ValueType } from "../types/value-type.js";
 import { visitsOf } from "../walk.js";
+import { hasUnseenWriter } from "./unseen-writers.js";
 import { decidedNames, leftNames } from "./written-names.js";
 
 /** By the way to a value, `status` or `route.mode`, the texts that it may be; of an object its members, at `route.*`. */
@@ -16,7 +17,8 @@ type Decisions = ReadonlyMap<string, readonly DecisionModel[]>;
 
 /**
  * The variables of a process that nothing in it sets but choices of forms and outputs of decisions that are a few
- * texts each. `others`: names that somebody else may set, asked for where it matters.
+ * texts each; none where somebody takes part who may set anything. `others`: names that somebody else may set, asked
+ * for where it matters.
  */
 export function closedTextsOf(
   process: ProcessModel,
@@ -26,11 +28,10 @@ export function closedTextsOf(
   const found = new Map<string, string[]>();
   const visits = visitsOf(process);
   for (const { node } of visits) {
-    if (formOf(node)?.formRef != null) return NONE;
     for (const [path, texts] of textsOf(node, decisions))
       found.set(path, [...(found.get(path) ?? []), ...texts]);
   }
-  if (found.size === 0) return NONE;
+  if (found.size === 0 || hasUnseenWriter(process)) return NONE;
   const open = new Set(others());
   for (const { node } of visits) {
     const told = new Set([...textsOf(node, decisions).keys()].map(nameOf));

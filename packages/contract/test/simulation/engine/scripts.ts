@@ -84,12 +84,12 @@ function toScript(value: Value): unknown {
     const members = [...value].map(([name, member]) => [name, toScript(member)]);
     return asOfJava(Object.fromEntries(members), value);
   }
-  return value instanceof Date ? new Date(value) : value;
+  return value instanceof Date ? asOfJava(new Date(value), value) : value;
 }
 
-/** Collections of Java that are made texts say what they hold, as Java has it. */
-const asOfJava = (collection: object, value: Value): object =>
-  Object.defineProperty(collection, "toString", { value: () => toText(value) });
+/** Objects of Java that are made texts say what they hold, as Java has it. */
+const asOfJava = (object: object, value: Value): object =>
+  Object.defineProperty(object, "toString", { value: () => toText(value) });
 
 /** Arrays, dates and objects of the script's own realm included. */
 function fromScript(value: unknown): Value {
