@@ -29,7 +29,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
             wanted: STRING,
             refusesNull: true,
           })),
-      ...attributeEffects(site, node.expressions ?? {}, environment, context.process.dialect),
+      ...attributeEffects(site, node.expressions ?? {}, environment),
       ...(node.businessKey === null
         ? []
         : evaluate(
