@@ -68,8 +68,9 @@ export class Collected {
     return {
       reads: [...this.#reads.values()].map((read) => {
         // What is looked for in a variable that the script sets itself may be its own.
-        const uses = writes.has(read.name) ? [] : all.filter(({ path }) => path.root === read.name);
-        const isNeeded = !this.opaque && uses.some((use) => use.isNeeded);
+        const found = writes.has(read.name) ? [] : all.filter(({ path }) => path.root === read.name);
+        const uses = this.opaque ? found.map((use) => ({ ...use, isNeeded: false })) : found;
+        const isNeeded = uses.some((use) => use.isNeeded);
         return { ...read, certainty: isNeeded ? "always" : read.certainty, uses };
       }),
       writes: [...this.#writes.values()].map((write) => {

@@ -3,18 +3,10 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { ScriptValue } from "../../src/index.js";
 import { factsOf } from "./facts-of.js";
+import { numbers } from "./numbers.js";
 
 const NAMES = ["a", "b", "c", "d"] as const;
 const ROUNDS = 1_000;
-
-/** A reproducible stream of numbers below a bound (a linear congruential generator). */
-function numbers(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * bound);
-  };
-}
 
 /** A script that ends, made by chance of everything that matters to when and whether names are evaluated. */
 class RandomScript {

@@ -173,7 +173,8 @@ export class Demands {
     if (member?.kind !== "member") return;
     const ofAsked = this.#asks.get(asked) ?? new Map<string, Noted[]>();
     this.#asks.set(asked, ofAsked);
-    const noted = { use: { ...use, path: { ...use.path, steps } }, evidence };
+    // Whether a token comes by here at all, its type does not say.
+    const noted = { use: { ...use, path: { ...use.path, steps }, isNeeded: false }, evidence };
     const known = ofAsked.get(member.name);
     if (known === undefined) ofAsked.set(member.name, [noted]);
     else known.push(noted);

@@ -29,18 +29,19 @@ export type Demands = ReadonlyMap<string, ValueType>;
 
 /**
  * `wanted` is what the value itself must be, such as a boolean for a condition. `typeOf` is what is known of variables
- * that others are compared with.
+ * that others are compared with. `refusesNull`: whether the engine fails where the value is null.
  */
 export function demandsOfTemplate(
   template: Template,
   wanted: ValueType = UNKNOWN,
   typeOf: TypeOfVariable = nothingKnown,
+  refusesNull = false,
 ): Demands {
   // What nearly all are.
   if (template.kind === "expression" && template.expression.kind === "identifier")
     return new Map([[template.expression.name, wanted]]);
   const demands = new DemandCollector(typeOf);
-  if (template.kind === "expression") demands.visitWhole(template.expression, wanted);
+  if (template.kind === "expression") demands.visitWhole(template.expression, wanted, refusesNull);
   if (template.kind === "composite") {
     for (const part of template.parts)
       if (part.kind === "expression") demands.visit(part.expression, UNKNOWN);
@@ -82,13 +83,18 @@ class DemandCollector {
   }
 
   /** An expression whose value is the value of the whole. `guarded`: what is not null where it is evaluated. */
-  visitWhole(expression: Expression, wanted: ValueType, guarded: ReadonlySet<string> = NOTHING): void {
+  visitWhole(
+    expression: Expression,
+    wanted: ValueType,
+    refusesNull: boolean,
+    guarded: ReadonlySet<string> = NOTHING,
+  ): void {
     if (expression.kind === "conditional") {
       const { test, then, otherwise } = expression;
       this.visit(test, BOOLEAN);
       this.#unsurely(() => {
-        this.visitWhole(then, wanted, new Set([...guarded, ...notNullWhen(test, true)]));
-        this.visitWhole(otherwise, wanted, new Set([...guarded, ...notNullWhen(test, false)]));
+        this.visitWhole(then, wanted, refusesNull, new Set([...guarded, ...notNullWhen(test, true)]));
+        this.visitWhole(otherwise, wanted, refusesNull, new Set([...guarded, ...notNullWhen(test, false)]));
       });
       // Null for null, where none is taken: then it is not to be null in the first place.
       if (admitsNull(wanted)) return;
@@ -96,24 +102,25 @@ class DemandCollector {
       if (then.kind === "null") for (const name of notNullWhen(test, false)) this.#handedOn.add(name);
       return;
     }
-    this.visit(expression, wanted);
+    this.visit(expression, wanted, refusesNull);
     const name = admitsNull(wanted) ? null : variableOf(expression);
     if (name !== null && !guarded.has(name)) this.#handedOn.add(name);
   }
 
-  visit(expression: Expression, wanted: ValueType): void {
+  /** `isNeeded`: whether the evaluation fails where the value is null, as members of null are. */
+  visit(expression: Expression, wanted: ValueType, isNeeded = false): void {
     switch (expression.kind) {
       case "identifier":
         this.#demand(expression.name, wanted);
         return;
       case "member":
-        this.visit(expression.object, objectWith(expression.name, wanted, "java"));
+        this.visit(expression.object, objectWith(expression.name, wanted, "java", isNeeded), isNeeded);
         return;
       case "index":
-        this.#visitIndex(expression, wanted);
+        this.#visitIndex(expression, wanted, isNeeded);
         return;
       case "methodCall":
-        this.#visitCall(expression, wanted);
+        this.#visitCall(expression, wanted, isNeeded);
         return;
       case "functionCall":
         this.#visitFunction(expression, wanted);
@@ -167,8 +174,8 @@ class DemandCollector {
     this.#isSure = before;
   }
 
-  /** `x.equals('A')` says of both sides what `x == 'A'` does, and that `x` is not null. */
-  #visitCall(call: Extract<Expression, { kind: "methodCall" }>, wanted: ValueType): void {
+  /** Null has no methods. `x.equals('A')` says of both sides what `x == 'A'` does. */
+  #visitCall(call: Extract<Expression, { kind: "methodCall" }>, wanted: ValueType, isNeeded: boolean): void {
     const asked = askedBy(call);
     if (asked !== null) {
       this.#demand(asked, wanted);
@@ -178,16 +185,20 @@ class DemandCollector {
     const isComparison = call.name === "equals" || call.name === "equalsIgnoreCase";
     if (isComparison && other !== undefined) {
       const type = call.name === "equals" ? comparable(other, this.#typeOf) : STRING;
-      this.visit(call.object, type);
+      this.visit(call.object, type, true);
       this.visit(other, call.name === "equals" ? comparable(call.object, this.#typeOf) : STRING);
       return;
     }
-    this.visit(call.object, typeOfReceiver(call, wanted));
+    this.visit(call.object, typeOfReceiver(call, wanted, isNeeded), true);
     for (const arg of call.args) this.visit(arg, UNKNOWN);
   }
 
-  #visitIndex({ object, index }: Extract<Expression, { kind: "index" }>, wanted: ValueType): void {
-    this.visit(object, typeOfIndexed(index, wanted));
+  #visitIndex(
+    { object, index }: Extract<Expression, { kind: "index" }>,
+    wanted: ValueType,
+    isNeeded: boolean,
+  ): void {
+    this.visit(object, typeOfIndexed(index, wanted, isNeeded), isNeeded);
     this.visit(index, UNKNOWN);
   }
 

@@ -50,14 +50,27 @@ function typeOfUse(use: ScriptUse, reading: ScriptReading): ValueType {
   const anyOf = type === null ? UNKNOWN : ofUse(type, isJson && reading === "java" ? "spin" : reading);
   const used = oneOf === undefined ? anyOf : joinAll(oneOf.map(literal));
   const end = isOptional ? join(used, NULL) : used;
+  const needed = use.isNeeded ? neededMember(use) : null;
   const asked = steps.reduceRight<ValueType>((inner, step, at) => {
     const isParsed = steps.slice(0, at).some(({ kind }) => kind === "parsed");
-    return through(step, inner, isParsed, reading);
+    return through(step, inner, isParsed, reading, step === needed);
   }, end);
   return isSure ? asked : loosened(asked);
 }
 
-function through(step: Step, inner: ValueType, isParsed: boolean, reading: ScriptReading): ValueType {
+/** The member that must be there, or the script fails: the last one, be it as the text of what is looked into. */
+function neededMember({ path, type }: ScriptUse): Step | undefined {
+  // Null is JSON as well.
+  return type === "json" ? undefined : path.steps.findLast(({ kind }) => kind !== "parsed");
+}
+
+function through(
+  step: Step,
+  inner: ValueType,
+  isParsed: boolean,
+  reading: ScriptReading,
+  isNeeded: boolean,
+): ValueType {
   const by = reading === "none" ? "none" : isParsed ? "spin" : reading;
   switch (step.kind) {
     case "element":
@@ -68,7 +81,7 @@ function through(step: Step, inner: ValueType, isParsed: boolean, reading: Scrip
       return join(STRING, inner);
     case "member": {
       if (step.by === "prop" && reading !== "none") return objectWith(step.name, inner, "spin", true);
-      const object = objectWith(step.name, inner, by);
+      const object = objectWith(step.name, inner, by, isNeeded);
       return step.isOptional === true ? join(object, NULL) : object;
     }
   }

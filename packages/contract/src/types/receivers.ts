@@ -19,9 +19,9 @@ type MethodCall = Extract<Expression, { kind: "methodCall" }>;
 /**
  * What a value must be for a method of this name to be called on it, so that the call gives what is wanted. Texts and
  * lists share some; of Java's maps, whose keys are counted or listed by hardly anybody, only the methods speak that
- * no list has.
+ * no list has. `isNeeded`: whether the call has to give something.
  */
-export function typeOfReceiver({ name, args }: MethodCall, wanted: ValueType): ValueType {
+export function typeOfReceiver({ name, args }: MethodCall, wanted: ValueType, isNeeded = false): ValueType {
   const spinValue = SPIN_VALUES.get(name);
   if (spinValue !== undefined) return spinValue;
   if (STRING_METHODS.has(name)) return STRING;
@@ -36,6 +36,7 @@ export function typeOfReceiver({ name, args }: MethodCall, wanted: ValueType): V
     case "elements":
       return isList(wanted) ? readAs(wanted, "spin") : listOf(UNKNOWN, "spin");
     case "get":
+      return typeOfIndexed(first, wanted, isNeeded);
     case "getOrDefault":
       return typeOfIndexed(first, wanted);
     case "containsKey":
@@ -65,8 +66,8 @@ export function typeOfReceiver({ name, args }: MethodCall, wanted: ValueType): V
 }
 
 /** What has something of the wanted type at this index: a text is the name of a member, a number a place in a list. */
-export function typeOfIndexed(index: Expression | undefined, wanted: ValueType): ValueType {
-  if (index?.kind === "string") return objectWith(index.value, wanted, "java");
+export function typeOfIndexed(index: Expression | undefined, wanted: ValueType, isNeeded = false): ValueType {
+  if (index?.kind === "string") return objectWith(index.value, wanted, "java", isNeeded);
   if (index?.kind === "integer") return listOf(wanted, "java");
   return join(listOf(wanted, "java"), objectOf([], "java"));
 }

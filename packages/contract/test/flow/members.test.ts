@@ -45,4 +45,22 @@ test("members of maps may be missing, which is null", async () => {
   assert.is(await outputs(choice("order.total > 5")), "order: { total?: number }");
 });
 
+test("… but null has no methods", async () => {
+  assert.is(
+    await outputs(choice("order.customer.name.startsWith('A')")),
+    "order: { customer: { name: string } }",
+  );
+  assert.is(
+    await outputs(choice("order.lines != null &amp;&amp; order.lines.size() > 5")),
+    "order: { lines?: unknown[] }",
+  );
+});
+
+test("… and is neither true nor false, and nothing that could be gone through", async () => {
+  assert.is(await outputs(choice("order.customer.isKnown")), "order: { customer: { isKnown: boolean } }");
+  assert.is(await outputs(choice("!order.isKnown")), "order: { isKnown?: boolean }");
+  const loop = `<multiInstanceLoopCharacteristics camunda:collection="\${order.lines}" camunda:elementVariable="line"/>`;
+  assert.is(await outputs(inRow(worker("a"), worker("b", { content: loop }))), "order: { lines: unknown[] }");
+});
+
 test.run();

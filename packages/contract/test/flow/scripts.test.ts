@@ -16,11 +16,27 @@ async function askedBy(format: string, script: string): Promise<string | undefin
 
 const JAVASCRIPT: readonly (readonly [given: string, script: string, want: string])[] = [
   ["members of what is asked for", "execution.getVariable('order').total * 2", "order: { total?: number }"],
-  ["members of free names", "order.customer.name.trim()", "order: { customer?: { name?: string } }"],
+  ["members of free names", "order.customer.name.trim()", "order: { customer: { name: string } }"],
+  ["what has a default need not be there", "const { b: [c] = [] } = order", "order: { b?: unknown[] }"],
+  [
+    "nor what is asked for first",
+    "if (order.items) order.items.map((one) => one.id); order?.lines.length",
+    "order: { items?: Array<{ id?: unknown }>; lines?: string | unknown[] }",
+  ],
+  [
+    "nor what the script may have set itself",
+    "order.items = []; order.items.length + order.lines.length",
+    "order: { items?: string | unknown[]; lines: string | unknown[] }",
+  ],
+  [
+    "nor what somebody else may have set",
+    "Orders.complete(order); order.items.length",
+    "order: { items?: string | unknown[] }",
+  ],
   [
     "names of the script's own",
     "var o = execution.getVariable('order'); var sum = 0; o.items.forEach(function (i) { sum += i.price * i.n; });",
-    "order: { items?: Array<{ n?: number; price?: number }> }",
+    "order: { items: Array<{ n?: number; price?: number }> }",
   ],
   ["what is asked for first", "order?.total > 5", "order: { total?: number } | null"],
   [

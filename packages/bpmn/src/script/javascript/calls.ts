@@ -13,9 +13,9 @@ import {
   UNKNOWN_VALUE,
 } from "../values/value.js";
 import { isFunction } from "./bindings.js";
-import { GLOBALS } from "./globals.js";
+import { EVALUATORS, GLOBALS } from "./globals.js";
 import type { Tracing } from "./tracing.js";
-import { memberName, scopeName, textOf } from "./tree.js";
+import { mayEndBefore, memberName, scopeName, textOf } from "./tree.js";
 import { commonType, typeOf } from "./uses.js";
 import { valueType } from "./value-type.js";
 
@@ -63,17 +63,34 @@ export function callValue(tracer: Tracing, call: Call): ScriptValue {
   return passOn(tracer, call);
 }
 
-function argsOf(tracer: Tracing, { arguments: args }: Call): readonly ScriptValue[] {
-  return args.map((arg) => {
-    const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
+/** `new Date()`, `new Order(x)` */
+export function newValue(tracer: Tracing, node: Extract<AnyNode, { type: "NewExpression" }>): ScriptValue {
+  const { callee } = node;
+  const name = callee.type === "Identifier" && !tracer.isOwn(callee.name) ? callee.name : "";
+  const values = node.arguments.map((arg) => tracer.value(arg));
+  for (const value of values) tracer.uses.use(value, null);
+  if (!GLOBALS.has(name)) tracer.uses.expose(values);
+  return name === "Date" ? typeValue("date") : UNKNOWN_VALUE;
+}
+
+function argument(tracer: Tracing, call: Call, node: AnyNode | undefined): ScriptValue {
+  const evaluate = () => tracer.value(node?.type === "SpreadElement" ? node.argument : node);
+  return mayEndBefore(call) ? tracer.uses.maybe(evaluate) : evaluate();
+}
+
+function argsOf(tracer: Tracing, call: Call): readonly ScriptValue[] {
+  return call.arguments.map((arg) => {
+    const value = argument(tracer, call, arg);
     tracer.uses.handOn(value);
     return arg.type === "SpreadElement" ? UNKNOWN_VALUE : value;
   });
 }
 
-/** A function that may do anything to what it is given. */
-function passOn(tracer: Tracing, call: Call): ScriptValue {
+/** A function that may do anything to what it is given. What functions of the script itself do is seen there. */
+function passOn(tracer: Tracing, call: Call, isHarmless = false): ScriptValue {
   const values = argsOf(tracer, call);
+  const given = values.filter((_, at) => call.arguments[at]?.type.endsWith("FunctionExpression") !== true);
+  if (!isHarmless) tracer.uses.expose(given);
   if (call.arguments.some((arg, at) => arg.type === "Identifier" && isComposite(values[at] ?? UNKNOWN_VALUE)))
     tracer.change();
   return UNKNOWN_VALUE;
@@ -86,7 +103,9 @@ function namedCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   const result = RESULTS.get(name);
   // Spin's, which read a text as JSON and take JSON as it is.
   if (name === "S" || name === "JSON") return parsed(tracer, call);
-  argsOf(tracer, call);
+  const values = argsOf(tracer, call);
+  if (EVALUATORS.has(name)) tracer.uses.changes.note(null);
+  else if (!GLOBALS.has(name)) tracer.uses.expose(values);
   return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
 }
 
@@ -102,7 +121,9 @@ function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call): Script
 function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (name === "JSON.parse") return parsed(tracer, call);
   if (name.startsWith("Math.")) return mathCall(tracer, call, name);
-  const [first] = argsOf(tracer, call);
+  const values = argsOf(tracer, call);
+  const [first] = values;
+  if (!HARMLESS_LIBRARY.test(name)) tracer.uses.expose(values);
   if (name === "Object.keys" && first !== undefined) {
     tracer.uses.need(first, "object");
     return { kind: "list", item: typeValue("string") };
@@ -112,6 +133,10 @@ function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   const result = RESULTS.get(name);
   return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
 }
+
+/** What leaves what it is given as it is. */
+const HARMLESS_LIBRARY =
+  /^(?:(?:console|JSON|Date|Array|Number|String)\..*|Object\.(?:keys|values|entries|is|freeze)|Java\.(?:from|to|type))$/;
 
 /** Whoever computes with something mostly means a number, but texts that say one do as well. */
 function mathCall(tracer: Tracing, call: Call, name: string): ScriptValue {
@@ -142,19 +167,20 @@ function scopeCall(tracer: Tracing, call: Call, method: string): ScriptValue {
 
 function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | null): ScriptValue {
   const object = tracer.value(callee.object);
-  if (callee.computed) tracer.uses.use(tracer.value(callee.property), null);
+  if (callee.computed) tracer.uses.use(argument(tracer, call, callee.property), null);
   const [first] = call.arguments;
   const key = textOf(first);
   const by = MEMBER_METHODS.get(name ?? "");
   if (by !== undefined && key !== null) {
-    for (const other of call.arguments.slice(1)) tracer.uses.use(tracer.value(other), null);
+    for (const other of call.arguments.slice(1)) tracer.uses.use(argument(tracer, call, other), null);
     tracer.uses.need(object, by === "prop" ? "spinObject" : "object");
     const member = stepInto(object, { kind: "member", name: key, by });
     if (name !== "containsKey") return member;
     tracer.uses.use(member, null);
     return typeValue("boolean");
   }
-  if (name === "equals" && first !== undefined) return equality(tracer, object, first);
+  if (name === "equals" && first !== undefined)
+    return equality(tracer, object, argument(tracer, call, first));
   if (name === "toString" || name === "value") {
     tracer.uses.use(object, null);
     return name === "toString" ? typeValue("string") : object;
@@ -163,13 +189,23 @@ function methodCall(tracer: Tracing, call: Call, callee: Member, name: string | 
   if (method === undefined) {
     tracer.uses.use(object, null);
     if (isComposite(object) && callee.object.type === "Identifier") tracer.change();
-    return name === "get" ? elementAt(tracer, call, object) : passOn(tracer, call);
+    if (name === "get") return elementAt(tracer, call, object);
+    const isPut = name === "put" && key !== null;
+    const isHarmless = isPut || HARMLESS_METHODS.has(name ?? "");
+    if (isPut) tracer.uses.changes.note(key);
+    else if (!isHarmless) tracer.uses.expose([object]);
+    return passOn(tracer, call, isHarmless);
   }
   if (callee.optional) tracer.uses.useIfAny(object, method.on);
   else if (call.optional) tracer.uses.use(object, method.on);
   else tracer.uses.need(object, method.on);
   return given(tracer, call, callee, object, method, name ?? "");
 }
+
+/** Methods that leave the members of what they are called on as they are, besides those that are known. */
+const HARMLESS_METHODS: ReadonlySet<string> = new Set(
+  "add addAll append debug error format info log print println trace valueOf warn".split(" "),
+);
 
 /** `list.get(0)` */
 function elementAt(tracer: Tracing, call: Call, object: ScriptValue): ScriptValue {
@@ -180,8 +216,7 @@ function elementAt(tracer: Tracing, call: Call, object: ScriptValue): ScriptValu
 }
 
 /** `x.equals("A")` says what `x == "A"` does. */
-function equality(tracer: Tracing, object: ScriptValue, argument: AnyNode): ScriptValue {
-  const other = tracer.value(argument);
+function equality(tracer: Tracing, object: ScriptValue, other: ScriptValue): ScriptValue {
   tracer.uses.use(object, typeOf(other));
   tracer.uses.use(other, typeOf(object));
   return typeValue("boolean");
@@ -208,7 +243,8 @@ function given(
       );
       returned.push(tracer.call(arg, params));
     } else {
-      const value = tracer.value(arg.type === "SpreadElement" ? arg.argument : arg);
+      const value = argument(tracer, call, arg);
+      if (elements.length > 0) tracer.uses.changes.note(null);
       tracer.uses.use(value, SEARCHING.has(name) && object.kind === "list" ? commonType(object.item) : null);
       args.push(arg.type === "SpreadElement" ? UNKNOWN_VALUE : value);
     }

@@ -24,6 +24,10 @@ export function binary(tracer: Tracing, { operator, left, right }: Node<"BinaryE
   return combined(tracer.uses, operator, tracer.value(left), tracer.value(right));
 }
 
+/** `x ||= y`, `x &&= y`, `x ??= y`, which may leave it at `x`. */
+export const isLogical = ({ operator }: Node<"AssignmentExpression">): boolean =>
+  operator === "||=" || operator === "&&=" || operator === "??=";
+
 /** `x += y`, `x *= y`: what `x` becomes. */
 export function changed(
   tracer: Tracing,

@@ -9,20 +9,18 @@ import {
   type TracedScript,
   typeValue,
   UNKNOWN_VALUE,
-  type UseType,
 } from "../values/value.js";
 import { boundNames, hoistedNames, lexicalNames } from "./bindings.js";
-import { callValue } from "./calls.js";
+import { callValue, newValue } from "./calls.js";
 import { listValue, objectValue, templateValue } from "./composites.js";
 import { GLOBALS } from "./globals.js";
 import { Assigned, Locals } from "./locals.js";
-import { binary, changed, logical, unary } from "./operators.js";
+import { memberValue } from "./members.js";
+import { binary, changed, isLogical, logical, unary } from "./operators.js";
 import { readPattern } from "./patterns.js";
 import type { FunctionNode, Tracing } from "./tracing.js";
 import { isExpression, memberName, partsOf } from "./tree.js";
-import { literalValue, typeOf, Uses } from "./uses.js";
-
-type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
+import { literalValue, Uses } from "./uses.js";
 
 /** So deep may a tree be; it is walked with recursion. */
 const MAX_DEPTH = 1000;
@@ -69,7 +67,7 @@ class Tracer implements Tracing {
     );
     const [one = ABSENT, ...others] = returned;
     return {
-      uses: this.uses.all,
+      uses: this.uses.changes.settled(this.uses.all),
       last: this.#isChanged ? UNKNOWN_VALUE : last,
       returned: this.#isChanged ? UNKNOWN_VALUE : others.reduce(either, one),
       written: this.#isChanged ? new Map() : this.uses.written,
@@ -182,7 +180,7 @@ class Tracer implements Tracing {
         this.#locals.within(boundNames(node.param), () => this.#walk(node.body));
         return;
       case "FunctionDeclaration":
-        this.call(node, []);
+        this.uses.changes.late(() => this.call(node, []));
         return;
       case "ClassDeclaration":
       case "SwitchStatement":
@@ -226,7 +224,7 @@ class Tracer implements Tracing {
       case "ParenthesizedExpression":
         return this.value(node.expression);
       case "MemberExpression":
-        return this.#member(node);
+        return memberValue(this, node);
       case "CallExpression":
         return callValue(this, node);
       case "ConditionalExpression":
@@ -248,7 +246,9 @@ class Tracer implements Tracing {
         return values.at(-1) ?? ABSENT;
       }
       case "AssignmentExpression": {
-        const right = this.value(node.right);
+        const right = isLogical(node)
+          ? this.uses.maybe(() => this.value(node.right))
+          : this.value(node.right);
         this.uses.use(right, null);
         const value = node.operator === "=" ? right : changed(this, node, right);
         this.#pattern(node.left, value);
@@ -262,15 +262,13 @@ class Tracer implements Tracing {
         return this.value(node.argument);
       case "FunctionExpression":
       case "ArrowFunctionExpression":
-        this.call(node, []);
+        this.uses.changes.late(() => this.call(node, []));
         return UNKNOWN_VALUE;
-      case "NewExpression": {
-        for (const one of node.arguments) this.uses.use(this.value(one), null);
-        const isDate = node.callee.type === "Identifier" && node.callee.name === "Date";
-        return isDate && !this.#locals.has("Date") ? typeValue("date") : UNKNOWN_VALUE;
-      }
+      case "NewExpression":
+        return newValue(this, node);
       default:
         this.uses.maybe(() => this.#parts(node));
+        this.uses.changes.note(null);
         return UNKNOWN_VALUE;
     }
   }
@@ -290,36 +288,6 @@ class Tracer implements Tracing {
 
   isOwn(name: string): boolean {
     return this.#locals.has(name);
-  }
-
-  #member(node: Node<"MemberExpression">): ScriptValue {
-    const object = this.value(node.object);
-    const name = memberName(node);
-    if (name === null) return this.#index(node, object);
-    if (name === "length") {
-      this.#look(node, object, "sequence");
-      return typeValue("number");
-    }
-    this.#look(node, object, "object");
-    const step = { kind: "member", name, by: "name" } as const;
-    return stepInto(object, node.optional ? { ...step, isOptional: true } : step);
-  }
-
-  #index(node: Node<"MemberExpression">, object: ScriptValue): ScriptValue {
-    const index = this.value(node.property);
-    this.uses.use(index, null);
-    if (typeOf(index) !== "number") {
-      this.uses.use(object, null);
-      return UNKNOWN_VALUE;
-    }
-    this.#look(node, object, "list");
-    return either(stepInto(object, { kind: "element" }), ABSENT);
-  }
-
-  /** Looking into nothing fails, unless by `?.`. */
-  #look({ optional }: Node<"MemberExpression">, object: ScriptValue, type: UseType): void {
-    if (optional) this.uses.useIfAny(object, type);
-    else this.uses.need(object, type);
   }
 
   call(node: FunctionNode, args: readonly ScriptValue[]): ScriptValue {
@@ -371,6 +339,7 @@ class Tracer implements Tracing {
     this.#walk(object);
     if (target.computed) this.#walk(target.property);
     const isOwn = object.type === "Identifier" && this.#locals.get(object.name).kind === "object";
+    if (!isOwn) this.uses.changes.note(name);
     if (!isOwn || name === null || value === null) {
       this.#isChanged = true;
       return;

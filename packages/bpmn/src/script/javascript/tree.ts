@@ -38,3 +38,13 @@ export function scopeName(node: AnyNode): string | null {
 
 export const isExpression = (node: AnyNode): boolean =>
   node.type.endsWith("Expression") || node.type === "Identifier" || node.type.endsWith("Literal");
+
+/** Whether a chain may have ended before it comes to the arguments or the index of this link: `a?.b(c)`. */
+export function mayEndBefore(link: AnyNode): boolean {
+  let at = link;
+  while (at.type === "MemberExpression" || at.type === "CallExpression") {
+    if (at.optional) return true;
+    at = at.type === "MemberExpression" ? at.object : at.callee;
+  }
+  return false;
+}

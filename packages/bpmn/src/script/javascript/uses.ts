@@ -1,16 +1,19 @@
 import {
   ABSENT,
   either,
+  type Path,
   pathsOf,
   type ScriptUse,
   type ScriptValue,
   type ScriptValueType,
   type UseType,
 } from "../values/value.js";
+import { Changes } from "./changes.js";
 
 /** What a script uses of what it has from outside, as it is noted. */
 export class Uses {
   readonly all: ScriptUse[] = [];
+  readonly changes = new Changes();
   /** Whether what is noted now is evaluated on every run. */
   isSure = true;
   readonly #set = new Map<string, ScriptValue>();
@@ -34,9 +37,16 @@ export class Uses {
       this.all.push({ path, type: null, isHint: false, isNeeded: false, isSure, isHandedOn: true });
   }
 
-  /** A value is looked into, which fails where there is none. */
+  /** Somebody unknown gets hold of values, and may change what they hold. */
+  expose(values: readonly ScriptValue[]): void {
+    const holdsNothing = ({ kind }: ScriptValue) => kind === "absent" || kind === "literal";
+    if (values.some((value) => !holdsNothing(value) && typeOf(value) === null)) this.changes.note(null);
+  }
+
+  /** A value is looked into, which fails where there is none; unless the chain has ended before. */
   need(value: ScriptValue, type: UseType): void {
-    const isNeeded = this.isSure && value.kind === "path";
+    const isNeeded =
+      this.isSure && value.kind === "path" && isGiven(value) && this.changes.isUntouched(value);
     for (const path of pathsOf(value))
       this.all.push({ path, type, isHint: false, isNeeded, isSure: this.isSure });
   }
@@ -61,6 +71,18 @@ export class Uses {
     return result;
   }
 }
+
+/** Whether a way into something leads on to its end: behind `?.` it may have ended, and some members all objects have. */
+const isGiven = ({ steps }: Path): boolean =>
+  steps.every((step) => step.kind !== "member" || (step.isOptional !== true && !INHERITED.has(step.name)));
+
+const INHERITED: ReadonlySet<string> = new Set([
+  ..."constructor __proto__ hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split(
+    " ",
+  ),
+  // Of objects of Java.
+  ..."class empty".split(" "),
+]);
 
 /** The type of a value that a script makes, `null` when that is not to be seen; null itself is of none. */
 export function typeOf(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {

@@ -79,7 +79,7 @@ export interface ScriptUse {
   readonly type: UseType | null;
   /** Whether the type is no more than a hint, as of `if (x)`, where anything does. */
   readonly isHint: boolean;
-  /** Whether the script fails where it is missing or null, on every run. */
+  /** Whether the script fails where what the path ends in is missing or null, on every run. */
   readonly isNeeded: boolean;
   /** Whether it is evaluated on every run. */
   readonly isSure: boolean;

@@ -129,7 +129,12 @@ export class BackwardTransfer {
     const demands =
       related === undefined
         ? this.#reads.demands(effect, demanded)
-        : demandsOfTemplate(effect.template, demanded, (name) => related.get(name) ?? UNKNOWN);
+        : demandsOfTemplate(
+            effect.template,
+            demanded,
+            (name) => related.get(name) ?? UNKNOWN,
+            effect.refusesNull,
+          );
     for (const { name, lookup, isAlways, fails } of reads) {
       const isNeeded = name === needed;
       const whole = shallow(isNeeded ? demanded : (demands.get(name) ?? UNKNOWN));

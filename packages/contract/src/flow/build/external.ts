@@ -173,6 +173,7 @@ function waitingEffects(
         ...effects,
         ...evaluate(site, outside, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
           wanted: NUMBER,
+          refusesNull: true,
         }),
       ];
 }

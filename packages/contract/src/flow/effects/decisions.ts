@@ -33,7 +33,7 @@ export function decisionEffects(
     decisions.length === 0 ? UNKNOWN : joinAll(decisions.map(typeOf));
   const result = ofAll((decision) => typeOfDecision(decision, mapResult));
   return [
-    ...evaluate(site, environment, decisionRef, `${what} is asked`, { wanted: STRING }),
+    ...evaluate(site, environment, decisionRef, `${what} is asked`, { wanted: STRING, refusesNull: true }),
     ...readsOf(decisions, known).map(({ name, type, isCertain, missing }) =>
       take(site, scopes.lookup(environment, name), missing, `${what} reads it`, {
         wanted: type,

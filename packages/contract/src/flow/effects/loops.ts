@@ -58,6 +58,7 @@ export function loopStart(site: Site, loop: MultiInstance, body: Environment): r
       ? []
       : evaluate(site, body, cardinality, `loop cardinality is ${oneLine(cardinality.source)}`, {
           wanted: NUMBER,
+          refusesNull: true,
           place,
         })),
     ...askCollection(site, loop, body, null),
@@ -73,6 +74,7 @@ export const instanceStart = (
 ): readonly Effect[] => {
   const { scopes } = site.builder;
   const { elementVariable, place } = loop;
+  if (site.dialect === "flowable" && elementVariable !== null) site.builder.noteNode(elementVariable);
   return [
     ...(elementVariable === null || elementVariable === ""
       ? []
@@ -99,7 +101,13 @@ function askCollection(
     elementVariable === null || elementVariable === ""
       ? `multi-instance collection is ${source}`
       : `multi-instance element "${oneLine(elementVariable)}" is taken from ${source}`;
-  const details = { wanted: listOf(UNKNOWN, "java"), target, part: "element", place } as const;
+  const details = {
+    wanted: listOf(UNKNOWN, "java"),
+    refusesNull: true,
+    target,
+    part: "element",
+    place,
+  } as const;
   return collection.kind === "literal"
     ? [take(site, site.builder.scopes.lookup(body, collection.text), "fails", reason, details)]
     : evaluate(site, body, collection, reason, details);
@@ -118,7 +126,7 @@ export const loopEnd = (
         environment,
         completionCondition,
         `completion condition is ${oneLine(completionCondition.source)}`,
-        { wanted: BOOLEAN, place },
+        { wanted: BOOLEAN, refusesNull: true, place },
       );
 
 /** Where Flowable keeps what it gathers of the instances; `null` where it gathers nothing. */

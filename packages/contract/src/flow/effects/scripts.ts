@@ -146,6 +146,7 @@ export function conditionEffects(
   const { template, place } = condition;
   return evaluate(site, environment, template, `${what} is ${oneLine(template.source)}`, {
     wanted: BOOLEAN,
+    refusesNull: true,
     certainty,
     place,
   });

@@ -1,4 +1,4 @@
-import type { Place, Template } from "@bpmn-worker/bpmn";
+import type { Dialect, Place, Template } from "@bpmn-worker/bpmn";
 import { evidenceAt } from "../../evidence.js";
 import type { SerializationFormat } from "../../types/storage.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
@@ -16,11 +16,14 @@ export interface Site {
   readonly usage: VariableUsage;
   /** How the engine writes what it makes itself. */
   readonly format: SerializationFormat;
+  readonly dialect: Dialect;
 }
 
 interface Details {
   /** Default: nothing in particular. */
   readonly wanted?: ValueType;
+  /** Whether the engine fails where the value is null. Default: no. */
+  readonly refusesNull?: boolean;
   /** Default: the value goes nowhere. */
   readonly target?: Target | null;
   /** Default: `whole`. */
@@ -40,10 +43,21 @@ export function evaluate(
   environment: Environment,
   template: Template,
   reason: string,
-  { wanted = UNKNOWN, target = null, part = "whole", certainty = "always", place }: Details = {},
+  { refusesNull, ...details }: Details = {},
 ): readonly Effect[] {
+  const { wanted = UNKNOWN, target = null, part = "whole", certainty = "always", place } = details;
   const mark = markOf(site, reason, place);
-  const effect: Effect = { kind: "evaluate", template, environment, wanted, target, part, certainty, mark };
+  const evaluation = {
+    kind: "evaluate",
+    template,
+    environment,
+    wanted,
+    target,
+    part,
+    certainty,
+    mark,
+  } as const;
+  const effect = refusesNull === true ? { ...evaluation, refusesNull } : evaluation;
   const assignments = assignmentsIn(template);
   if (assignments.length === 0) return [effect];
   return [

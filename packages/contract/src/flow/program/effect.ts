@@ -30,6 +30,8 @@ export interface EvaluateEffect {
   readonly environment: Environment;
   /** What the value itself must be, such as a boolean for a condition. */
   readonly wanted: ValueType;
+  /** Whether the engine fails where the value is null. Default: no. */
+  readonly refusesNull?: boolean;
   /** Where the value goes, if anywhere. */
   readonly target: Target | null;
   readonly part: Part;
