@@ -45,14 +45,14 @@ export interface Outcome {
 
 /** What the effects of a program read and demand, each worked out once. */
 export class Reads {
+  /** See {@link nodeNames}. */
+  readonly nodes: ReadonlySet<string>;
   readonly #usage: VariableUsage;
   readonly #program: Program;
   /** By mark. */
   readonly #evaluations: (Evaluation | undefined)[];
   readonly #demands: ({ readonly wanted: ValueType; readonly demands: Demands } | undefined)[];
   readonly #outcomes = new Map<RefineEffect, Outcome>();
-  /** See {@link nodeNames}. */
-  readonly #nodes: ReadonlySet<string>;
   /** The workers by their own scopes. */
   readonly #sites: (WorkerSite | undefined)[];
 
@@ -62,7 +62,7 @@ export class Reads {
     this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
     this.#demands = new Array<undefined>(program.marks.length).fill(undefined);
     this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
-    this.#nodes = nodeNames(program);
+    this.nodes = nodeNames(program);
     for (const site of program.workers) this.#sites[site.scope] = site;
   }
 
@@ -107,7 +107,7 @@ export class Reads {
         return found === undefined ? [] : [found];
       }),
       refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
-        const found = this.#nodes.has(name) ? undefined : foundOf(name);
+        const found = this.nodes.has(name) ? undefined : foundOf(name);
         return found === undefined ? [] : [{ found, narrow }];
       }),
     };
