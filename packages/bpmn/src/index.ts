@@ -1,6 +1,12 @@
 export { slipsBetween } from "./checks/nearest.js";
 export type * from "./connector.js";
 export type * from "./data-interface.js";
+export {
+  type FlowableCondition,
+  type FlowableOutput,
+  type FlowableTable,
+  flowableTable,
+} from "./decision/flowable-table.js";
 export type * from "./decision/model.js";
 export { type DecisionSource, readDecisions } from "./decision/read-decisions.js";
 export type { Diagnostic, Place, Severity } from "./diagnostic.js";

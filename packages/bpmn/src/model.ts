@@ -65,7 +65,10 @@ export interface DeclaredVariable {
   readonly type: string | null;
   /** jBPM's `customTags`: `required`, `readonly`, `input`, `output`, `internal`, `tracked`, or the user's own. */
   readonly tags: readonly string[];
-  /** Flowable: what the variable is set to when the scope begins, as text of its type. */
+  /**
+   * What the variable is set to when the scope begins, as text of its type: Flowable's `value`, or jBPM's `defaultValue`,
+   * which counts in a process only, where nothing is given instead.
+   */
   readonly value: string | null;
 }
 
@@ -350,9 +353,14 @@ export interface Aggregation {
 
 export interface DecisionCall {
   readonly decisionRef: Template;
-  /** `mapDecisionResult`, the engine's default being `resultList`. */
-  readonly mapResult: "singleEntry" | "singleResult" | "collectEntries" | "resultList";
+  /**
+   * `mapDecisionResult`, the engine's default being `resultList`. `variables` is Flowable's way: every output is a
+   * variable of its own, or the variable that is named like the decision a list.
+   */
+  readonly mapResult: "singleEntry" | "singleResult" | "collectEntries" | "resultList" | "variables";
   readonly resultVariable: string | null;
+  /** Flowable: whether the task fails where no rule fits (`decisionTaskThrowErrorOnNoHits`). */
+  readonly failsWithoutHits?: true;
 }
 
 export interface Form {

@@ -13,15 +13,7 @@ import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
 import type { FlowMemory } from "./flow/memory.js";
 import { messagesOf } from "./messages.js";
-import {
-  byFile,
-  decisionsIn,
-  fileNameOf,
-  formFieldsIn,
-  type ModelSources,
-  recallSurveys,
-  sourcesOf,
-} from "./sources.js";
+import { byFile, decisionsIn, formFieldsIn, type ModelSources, recallSurveys, sourcesOf } from "./sources.js";
 import { describeTopic, type ExpressionTopics, topicNamesOf, topicsOf } from "./topics.js";
 import type { SerializationFormat } from "./types/storage.js";
 import { usageOf, type VariableUsage } from "./usage/usage.js";
@@ -181,9 +173,7 @@ export function beginContract(
         elementTemplates,
         starts,
         unfollowed: families.filter((_, index) => answers[index]?.unfollowed === true),
-        formIds: new Set(
-          forms.flatMap(({ file, form }) => (form === null ? [] : [form.id, fileNameOf(file)])),
-        ),
+        formFields,
         declared: [
           { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
           ...[...tasks, ...starts].map(({ declared }) => declared),

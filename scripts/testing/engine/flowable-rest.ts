@@ -98,6 +98,13 @@ export class FlowableRest {
     if (running.length > 0) await this.ask("DELETE", `/process-api/runtime/process-instances/${instanceId}`);
   }
 
+  /** Deploys a DMN file. */
+  async deployDecisions(name: string, xml: string): Promise<void> {
+    const init = { method: "POST", body: xml, headers: { ...this.#headers, "content-type": "text/plain" } };
+    const response = await fetch(`${this.#url}/testing/decisions/${name}`, init);
+    if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+  }
+
   /** Starts a case that is on the class path, and resolves to its id. */
   async startCase(key: string, variables: Row): Promise<string> {
     return ((await this.ask("POST", `/testing/cases/${key}`, variables)) as { readonly id: string }).id;

@@ -31,6 +31,13 @@ export interface DecisionTable {
   readonly ruleReads: readonly DecisionRead[];
   /** Whether some rule has only empty input entries, so that there is always a result. */
   readonly hasCatchAllRule: boolean;
+  readonly rules: readonly DecisionRule[];
+}
+
+/** The cells of a rule as they are written, by column. */
+export interface DecisionRule {
+  readonly conditions: readonly string[];
+  readonly results: readonly string[];
 }
 
 /** That an expression reads a variable. */
@@ -45,6 +52,8 @@ export interface DecisionRead {
 export interface DecisionInput {
   readonly label: string | null;
   readonly place: Place;
+  /** The expression as it is written. */
+  readonly text: string;
   /** The names of the variables that the input expression reads, not all of them on every evaluation. */
   readonly reads: readonly string[];
   /** Set when the expression is one variable and nothing else: then it is read always, and `typeRef` is a demand. */

@@ -2,6 +2,7 @@ import { attributeOf, type XmlElement } from "../xml/tree.js";
 
 /** The versions of DMN by their namespace URI, and whether the engines of the Camunda 7 family take them. */
 const VERSIONS: ReadonlyMap<string, { readonly version: string; readonly supported: boolean }> = new Map([
+  ["http://www.omg.org/spec/DMN/20151101", { version: "1.1", supported: true }],
   ["http://www.omg.org/spec/DMN/20151101/dmn.xsd", { version: "1.1", supported: true }],
   ["http://www.omg.org/spec/DMN/20151101/dmn11.xsd", { version: "1.1", supported: true }],
   ["http://www.omg.org/spec/DMN/20180521/MODEL/", { version: "1.2", supported: true }],
@@ -20,6 +21,10 @@ const EXTENSION_URIS: readonly string[] = [
   "http://camunda.org/schema/1.0/dmn",
   "http://flowable.org/dmn",
 ];
+
+/** Whether a file says of itself that it was made for Flowable, which knows more hit policies. */
+export const isOfFlowable = (root: XmlElement): boolean =>
+  ["namespace", "exporter"].some((name) => /flowable/i.test(attributeOf(root, name) ?? ""));
 
 /** An extension attribute (`camunda:versionTag`), `null` when it is missing or empty. */
 export function dmnExtension(element: XmlElement, name: string): string | null {

@@ -3,7 +3,7 @@ import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { type DmnFile, dmnChild, dmnChildren, dmnPlace, reportDmn, textIn } from "./dmn-file.js";
 import { readExpression } from "./expressions.js";
 import type { DecisionInput, DecisionRead, DecisionTable } from "./model.js";
-import { dmnExtension } from "./namespaces.js";
+import { dmnExtension, isOfFlowable } from "./namespaces.js";
 import { allowedValues, readOutputs } from "./outputs.js";
 
 const HIT_POLICIES: readonly DecisionTable["hitPolicy"][] = [
@@ -34,6 +34,10 @@ export function readTable(file: DmnFile, table: XmlElement): DecisionTable {
     outputs: readOutputs(file, table, rules),
     ruleReads: ruleReads(file, rules).filter(({ name }) => !locals.has(name)),
     hasCatchAllRule: rules.some(isCatchAll),
+    rules: rules.map((rule) => ({
+      conditions: dmnChildren(rule, "inputEntry").map(textIn),
+      results: dmnChildren(rule, "outputEntry").map(textIn),
+    })),
   };
 }
 
@@ -42,7 +46,8 @@ function readHitPolicy(file: DmnFile, table: XmlElement): Pick<DecisionTable, "h
   const aggregator = attributeOf(table, "aggregation") || null;
   const hitPolicy = HIT_POLICIES.find((known) => known === policy.replace("_", " ")) ?? null;
   const aggregation = AGGREGATIONS.find((known) => known === aggregator) ?? null;
-  const isUnsupported = hitPolicy === null || hitPolicy === "PRIORITY" || hitPolicy === "OUTPUT ORDER";
+  const isOrdered = hitPolicy === "PRIORITY" || hitPolicy === "OUTPUT ORDER";
+  const isUnsupported = hitPolicy === null || (isOrdered && !isOfFlowable(file.root));
   if (isUnsupported || (aggregator !== null && (hitPolicy !== "COLLECT" || aggregation === null))) {
     const what =
       aggregator === null ? quote(policy) : `${quote(policy)} with aggregation ${quote(aggregator)}`;
@@ -63,6 +68,7 @@ function readInput(file: DmnFile, input: XmlElement): DecisionInput {
   return {
     label: attributeOf(input, "label"),
     place: dmnPlace(file, input),
+    text: expression?.text ?? "",
     reads: expression?.reads ?? [],
     variable: expression?.variable ?? null,
     path: expression?.path ?? null,

@@ -25,7 +25,7 @@ export function readDeclaredVariables(reading: Reading, scope: XmlElement): read
         place: placeOf(reading, element),
         type: itemType(reading, element),
         tags: tagsOf(element),
-        value: extensionsOf(element, "value")[0]?.text ?? null,
+        value: extensionsOf(element, "value")[0]?.text ?? metaValues(element, "defaultValue")[0] ?? null,
       },
     ];
   });
@@ -37,12 +37,16 @@ export function variableName(element: XmlElement): string | null {
 }
 
 /** `customTags`, separated by semicolons or commas. */
-function tagsOf(element: XmlElement): readonly string[] {
-  return containersOf(element)
-    .flatMap((container) => childrenOf(container, "metaData", DROOLS_URI))
-    .filter((entry) => attributeOf(entry, "name") === "customTags")
-    .flatMap((entry) => childrenOf(entry, "metaValue", DROOLS_URI))
-    .flatMap((value) => value.text.split(/[;,]/))
+const tagsOf = (element: XmlElement): readonly string[] =>
+  metaValues(element, "customTags")
+    .flatMap((value) => value.split(/[;,]/))
     .map(trim)
     .filter((tag) => tag !== "");
-}
+
+/** The texts of jBPM's `metaData` of this name. */
+const metaValues = (element: XmlElement, name: string): readonly string[] =>
+  containersOf(element)
+    .flatMap((container) => childrenOf(container, "metaData", DROOLS_URI))
+    .filter((entry) => attributeOf(entry, "name") === name)
+    .flatMap((entry) => childrenOf(entry, "metaValue", DROOLS_URI))
+    .map(({ text }) => text);

@@ -118,7 +118,7 @@ const savesRequest = (source: XmlElement): boolean => {
 
 /** The body of the answer, and more of it where that is asked for. Nothing is kept of a request that may fail. */
 function answerOf(source: XmlElement): readonly Variable[] {
-  const textOf = (name: string): string => fieldOf(source, name)?.text ?? "";
+  const textOf = (name: string): string => fieldText(source, name);
   if (textOf("saveResponseParametersTransient") === "true" || !NAMING.every((name) => isPlain(source, name)))
     return [];
   const prefix = textOf("resultVariablePrefix") || (attributeOf(source, "id") ?? "");
@@ -145,6 +145,9 @@ function answerOf(source: XmlElement): readonly Variable[] {
   );
   return [...about, body];
 }
+
+/** The value of a field, `""` where there is none. */
+export const fieldText = (source: XmlElement, name: string): string => fieldOf(source, name)?.text ?? "";
 
 /** A field with its value: plain text or an expression. */
 function fieldOf(source: XmlElement, name: string): { readonly text: string } | null {

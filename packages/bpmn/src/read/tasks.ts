@@ -2,7 +2,7 @@ import type { DecisionCall, TaskNode, TaskType } from "../model.js";
 import type { Script } from "../parameter.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readConnector } from "./connectors.js";
-import { isEngineWork, readPassed } from "./engine-variables.js";
+import { fieldText, isEngineWork, readPassed, workTypeOf } from "./engine-variables.js";
 import { readExpressions, readReferenceExpressions, readTaskTexts } from "./expressions.js";
 import { extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
@@ -15,7 +15,7 @@ import { readTemplate } from "./templates.js";
 
 export function readTask(reading: Reading, type: TaskType, source: XmlElement): TaskNode {
   const base = readBase(reading, source);
-  const decision = type === "businessRuleTask" ? readDecision(reading, source) : null;
+  const decision = readDecision(reading, type, source);
   const external = decision === null ? readExternal(reading, source, source) : null;
   const { element: message } = follow(reading, source, "message");
   const node: Draft<TaskNode> = {
@@ -45,14 +45,32 @@ export function readTask(reading: Reading, type: TaskType, source: XmlElement): 
 
 const CONNECTED: ReadonlySet<TaskType> = new Set(["serviceTask", "sendTask", "businessRuleTask"]);
 
-/** A decision wins over everything else on a business rule task. */
-function readDecision(reading: Reading, source: XmlElement): DecisionCall | null {
+/** A decision wins over everything else on a business rule task. Flowable asks for one by the type of the task. */
+function readDecision(reading: Reading, type: TaskType, source: XmlElement): DecisionCall | null {
+  if (reading.dialect === "flowable")
+    return type === "serviceTask" || type === "sendTask" ? readDecisionTask(reading, source) : null;
+  if (type !== "businessRuleTask") return null;
   const decisionRef = extensionValue(source, "decisionRef");
   if (decisionRef === null) return null;
   return {
     decisionRef: readTemplate(reading, source, decisionRef),
     mapResult: mapResultOf(extensionValue(source, "mapDecisionResult")),
     resultVariable: resultVariableOf(source),
+  };
+}
+
+/** Source: Flowable's `DmnActivityBehavior`. */
+function readDecisionTask(reading: Reading, source: XmlElement): DecisionCall | null {
+  if (workTypeOf(source)?.toLowerCase() !== "dmn") return null;
+  const reference = fieldText(source, "decisionTableReferenceKey");
+  if (reference === "") return null;
+  return {
+    decisionRef: readTemplate(reading, source, reference),
+    mapResult: "variables",
+    resultVariable: null,
+    ...(fieldText(source, "decisionTaskThrowErrorOnNoHits").toLowerCase() === "true" && {
+      failsWithoutHits: true,
+    }),
   };
 }
 

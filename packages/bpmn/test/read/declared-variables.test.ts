@@ -21,6 +21,19 @@ test("jBPM: properties are variables, with type and tags", async () => {
   );
 });
 
+test("jBPM: a variable may have a default", async () => {
+  const content = extensions(
+    '<drools:metaData name="defaultValue"><drools:metaValue><![CDATA[5]]></drools:metaValue></drools:metaData>',
+  );
+  const { scope } = await readProcess(
+    definitions(
+      `<process id="p" isExecutable="true"><property id="a">${content}</property></process>`,
+      'xmlns:drools="http://www.jboss.org/drools"',
+    ),
+  );
+  assert.is(scope.variables?.[0]?.value, "5");
+});
+
 test("Flowable: data objects are variables with a value, of each scope its own", async () => {
   const process = await readProcess(
     inProcess(

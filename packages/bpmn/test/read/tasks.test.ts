@@ -19,6 +19,25 @@ test("a decision: reference, mapping of the result, variable", async () => {
   assert.equal([external, resultVariable], [null, "rate"]);
 });
 
+const field = (name: string, value: string) =>
+  `<flowable:field name="${name}"><flowable:string>${value}</flowable:string></flowable:field>`;
+
+test("Flowable asks for a decision by the type of a service or send task", async () => {
+  const fields = field("decisionTableReferenceKey", "rates");
+  const decisionOf = async (content: string, tag = "serviceTask", type = "DMN") =>
+    (await task(`<${tag} id="t" flowable:type="${type}">${extensions(content)}</${tag}>`)).decision;
+  for (const tag of ["serviceTask", "sendTask"]) {
+    const decision = await decisionOf(fields, tag);
+    assert.equal([decision?.decisionRef.source, decision?.mapResult], ["rates", "variables"]);
+    assert.is(decision?.failsWithoutHits, undefined);
+  }
+  const failing = field("decisionTaskThrowErrorOnNoHits", "True");
+  assert.is((await decisionOf(fields + failing))?.failsWithoutHits, true);
+  assert.is(await decisionOf(failing), null);
+  assert.is(await decisionOf(fields, "serviceTask", "mail"), null);
+  assert.is(await decisionOf(fields, "businessRuleTask"), null);
+});
+
 test("a connector: its id and parameters, beside those of the task", async () => {
   const parameters = (tag: string, name: string) =>
     `<camunda:inputOutput><camunda:${tag} name="${name}">1</camunda:${tag}></camunda:inputOutput>`;

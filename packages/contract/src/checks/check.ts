@@ -3,6 +3,7 @@ import type { ExternalTaskContract, ProcessContract, TopicContract } from "../co
 import type { DeclarationFindings } from "../declared/declaration.js";
 import type { ElementTemplates } from "../declared/element-templates.js";
 import type { Finding } from "../finding.js";
+import type { FormFields } from "../sources.js";
 import type { VariableUsage } from "../usage/usage.js";
 import type { ExternalTask } from "../walk.js";
 
@@ -14,8 +15,8 @@ export interface CheckSubject {
   readonly usage: VariableUsage;
   /** The decisions at hand, by id; several when files repeat one. */
   readonly decisions: ReadonlyMap<string, readonly DecisionModel[]>;
-  /** Ids of the forms at hand. */
-  readonly formIds: ReadonlySet<string>;
+  /** The fields of forms at hand that lie in files of their own. */
+  readonly formFields: FormFields;
   readonly elementTemplates: ElementTemplates;
   readonly starts: readonly CheckedStart[];
   /** Groups of processes that hand each other more variables than are followed. */

@@ -1,11 +1,12 @@
 import { type Parameter, type ProcessModel, quote } from "@bpmn-worker/bpmn";
 import { startDeclarations } from "../declared/start.js";
 import type { Finding } from "../finding.js";
+import { knownForm } from "../flow/effects/forms.js";
 import { NearNames } from "../usage/near-names.js";
 import { namesIn, readsIn } from "../usage/placed-reads.js";
 import { type ProcessUses, usesOf } from "../usage/process-uses.js";
 import { valueSources } from "../usage/values.js";
-import { leftNames } from "../usage/written-names.js";
+import { decidedNames, leftNames } from "../usage/written-names.js";
 import { visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
@@ -35,9 +36,16 @@ export const readUnwritten: Check = {
   },
 };
 
-function writtenNames({ processes, tasks }: CheckSubject): ReadonlySet<string> {
+function writtenNames({ processes, tasks, decisions, formFields }: CheckSubject): ReadonlySet<string> {
   const written = new Set<string>();
-  for (const process of processes) for (const name of writtenIn(process)) written.add(name);
+  for (const process of processes) {
+    for (const name of writtenIn(process)) written.add(name);
+    for (const { node } of visitsOf(process)) {
+      if (decisions.size > 0) for (const name of decidedNames(node, decisions)) written.add(name);
+      if (node.kind !== "task" && node.kind !== "event") continue;
+      for (const { variable } of knownForm(node.form, formFields).fields) written.add(variable);
+    }
+  }
   for (const { contract } of tasks) {
     for (const { name, origin } of contract.outputs) if (origin === "annotated") written.add(name);
   }

@@ -10,8 +10,9 @@ export const referenceUnresolved: Check = {
   severity: "info",
   what: "A decision, form or process that an element refers to is not among the files, so that what it sets and reads is unknown.",
   remedy: "Name its file too, or correct the reference.",
-  find: ({ processes, decisions, formIds }) => {
+  find: ({ processes, decisions, formFields }) => {
     const processIds = new Set(processes.map(({ id }) => id));
+    const forms = { has: (reference: string) => formFields(reference) !== null };
     const findings: Finding[] = [];
     const look = (node: FlowNode, kind: string, reference: string | null, known: AtHand): void => {
       if (reference !== null && !known.has(reference)) findings.push(missing(node, kind, reference));
@@ -20,7 +21,7 @@ export const referenceUnresolved: Check = {
       for (const { node } of visitsOf(process)) {
         if (node.kind === "callActivity") look(node, "process", literalIn(node.calledElement), processIds);
         if (node.kind === "task") look(node, "decision", literalIn(node.decision?.decisionRef), decisions);
-        if (node.kind === "task" || node.kind === "event") look(node, "form", formOf(node.form), formIds);
+        if (node.kind === "task" || node.kind === "event") look(node, "form", formOf(node.form), forms);
       }
     }
     return findings;

@@ -8,7 +8,7 @@ import {
 import { type Fork, forksOf } from "../concurrent.js";
 import type { Finding } from "../finding.js";
 import { conditionSources } from "../usage/values.js";
-import { leftNames } from "../usage/written-names.js";
+import { decidedNames, leftNames } from "../usage/written-names.js";
 import { scopesOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
@@ -21,14 +21,14 @@ export const writeRace: Check = {
   find: (subject) => subject.processes.flatMap((process) => findIn(process, subject)),
 };
 
-function findIn(process: ProcessModel, { usage }: CheckSubject): readonly Finding[] {
+function findIn(process: ProcessModel, { usage, decisions }: CheckSubject): readonly Finding[] {
   const told = new Set<FlowNode>();
   const findings: Finding[] = [];
   for (const { flows, branches } of scopesOf(process).flatMap(forksOf)) {
     const conditions = flows.map((flow) => new Set(namesIn(flow)));
     const earlier = new Map<string, (Write & { readonly branch: number })[]>();
     for (const [branch, nodes] of branches.entries()) {
-      const writes = writesIn(nodes);
+      const writes = writesIn(nodes, decisions);
       for (const { node, name } of writes) {
         if (told.has(node) || !usage.isShared(name)) continue;
         const other = earlier
@@ -61,15 +61,20 @@ interface Write {
 }
 
 /** What reaches the scope of these nodes: what a sub-process has for itself stays in it. */
-const writesIn = (nodes: Fork["branches"][number]): readonly Write[] =>
+const writesIn = (nodes: Fork["branches"][number], decisions: Decisions): readonly Write[] =>
   nodes.flatMap((node) => [
-    ...[...leftNames(node)].map((name) => ({ node, name })),
-    ...(node.kind === "subProcess" ? innerWrites(node) : []),
+    ...[...leftNames(node), ...decidedNames(node, decisions)].map((name) => ({ node, name })),
+    ...(node.kind === "subProcess" ? innerWrites(node, decisions) : []),
   ]);
 
-function innerWrites({ inputs, loop, scope }: Extract<FlowNode, { kind: "subProcess" }>): readonly Write[] {
+type Decisions = CheckSubject["decisions"];
+
+function innerWrites(
+  { inputs, loop, scope }: Extract<FlowNode, { kind: "subProcess" }>,
+  decisions: Decisions,
+): readonly Write[] {
   const own = new Set([...inputs.map(({ name }) => name), loop?.elementVariable ?? ""]);
-  return writesIn(scope.nodes).filter(({ name }) => !own.has(name));
+  return writesIn(scope.nodes, decisions).filter(({ name }) => !own.has(name));
 }
 
 /** Conditions on the same variable may well exclude each other. */

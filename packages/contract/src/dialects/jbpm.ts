@@ -1,4 +1,4 @@
-import type { DataInput, DataOutput, ProcessModel } from "@bpmn-worker/bpmn";
+import type { DataInput, DataOutput, DeclaredVariable, ProcessModel, Scope } from "@bpmn-worker/bpmn";
 import type { GivenContract, InputContract, OutputContract } from "../contract.js";
 import { evidenceAt, oneLine } from "../evidence.js";
 import { sortedBy } from "../order.js";
@@ -14,14 +14,14 @@ import {
   UNKNOWN,
   type ValueType,
 } from "../types/value-type.js";
-import type { ExternalTask } from "../walk.js";
+import { type ExternalTask, visitsOf } from "../walk.js";
 
 /** The parameter that repeats the name of the work item. */
 const TASK_NAME = "TaskName";
 
 /**
  * What a work item of jBPM is given: its data inputs that are tied to something. Variables that are null are left out
- * of the parameters (`WorkItemNodeInstance`), so only texts are there in any case.
+ * of the parameters (`WorkItemNodeInstance`); texts are there in any case, and variables that are never null.
  */
 export function jbpmInputs(task: ExternalTask): readonly InputContract[] {
   const { node } = task;
@@ -29,6 +29,7 @@ export function jbpmInputs(task: ExternalTask): readonly InputContract[] {
     const source = input.sources.at(-1);
     if (source === undefined || input.name === TASK_NAME) return [];
     const isVariable = source.kind === "variable";
+    const isThere = !isVariable || isNeverNull(source.name, task);
     const from = isVariable ? `variable "${oneLine(source.name)}"` : `"${oneLine(source.text)}"`;
     return [
       {
@@ -36,7 +37,7 @@ export function jbpmInputs(task: ExternalTask): readonly InputContract[] {
         ...printType(
           isVariable ? typeOfTied(input.type, [source.name], task) : typeOfText(input, source, task),
         ),
-        presence: isVariable ? "optional" : "required",
+        presence: isThere ? "required" : "optional",
         origin: "declared",
         scope: "process",
         evidence: [evidenceAt(input.place, node.id, `data input "${oneLine(input.name)}" is ${from}`)],
@@ -60,14 +61,14 @@ export const jbpmOutputs = (task: ExternalTask): readonly OutputContract[] =>
 
 /**
  * What a process of jBPM is started with: its variables, but for those that are tagged to be its own or its results.
- * The engine insists on those that are tagged `required`. By name: in the file they may change places.
+ * The engine insists on those that are tagged `required` and have no default. By name: in the file they may change places.
  */
 export const jbpmStartVariables = ({ id, scope }: ProcessModel): readonly GivenContract[] =>
   sortedBy(scope.variables ?? [], ({ name }) => name).flatMap(
-    ({ name, type, tags, place }): readonly GivenContract[] => {
+    ({ name, type, tags, value, place }): readonly GivenContract[] => {
       const isInput = tags.includes("input") || tags.includes("required");
       if (!isInput && (tags.includes("internal") || tags.includes("output"))) return [];
-      const isRequired = tags.includes("required");
+      const isRequired = tags.includes("required") && value === null;
       const tagged = tags.length === 0 ? "" : `, tagged ${tags.map(oneLine).join(", ")}`;
       return [
         {
@@ -92,11 +93,39 @@ function typeOfTied(type: string | null, variables: readonly string[], task: Ext
   return typeOfVariable(name, task);
 }
 
+/**
+ * Whether a variable has a value whenever work is handed out: no instance is made without those of the process that are
+ * tagged `required` or have a default (`AbstractProcessInstanceFactory`), and what is `readonly` as well keeps its
+ * value. Anything else may become null by what nodes hand back, and by scripts that name it.
+ */
+function isNeverNull(name: string, { process, node, enclosing }: ExternalTask): boolean {
+  if (node.loop?.elementVariable === name) return false;
+  const holder = enclosing.find(
+    ({ scope, owner }) => owner?.loop?.elementVariable === name || declaredIn(scope, name) !== undefined,
+  );
+  if (holder === undefined || holder.owner !== null) return false;
+  const { tags = [], value = null } = declaredIn(holder.scope, name) ?? {};
+  const isSet = tags.includes("required") || value !== null;
+  return isSet && (tags.includes("readonly") || !isSetLater(name, process));
+}
+
+const declaredIn = ({ variables = [] }: Scope, name: string): DeclaredVariable | undefined =>
+  variables.find((variable) => variable.name === name);
+
+function isSetLater(name: string, process: ProcessModel): boolean {
+  return visitsOf(process).some(
+    ({ node }) =>
+      (node.data?.outputs ?? []).some(({ targets }) => targets.includes(name)) ||
+      (node.kind === "task" &&
+        [`"${name}"`, `'${name}'`].some((text) => node.script?.source?.includes(text))),
+  );
+}
+
 /** By the innermost scope that declares it; the items of a multi-instance activity hide what is around it. */
 function typeOfVariable(name: string, { node, enclosing }: ExternalTask): ValueType {
   if (node.loop?.elementVariable === name) return UNKNOWN;
   for (const { scope, owner } of enclosing) {
-    const declared = scope.variables?.find((variable) => variable.name === name);
+    const declared = declaredIn(scope, name);
     if (declared !== undefined) return typeOfJava(declared.type);
     if (owner?.loop?.elementVariable === name) return UNKNOWN;
   }

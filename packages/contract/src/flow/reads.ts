@@ -7,6 +7,7 @@ import type { VariableUsage } from "../usage/usage.js";
 import { expressionsOf, isPath } from "../usage/value-methods.js";
 import { namesEvaluated } from "./conditions/evaluated.js";
 import { type Refinement, refine } from "./forward/refine.js";
+import { nodeNames } from "./nodes.js";
 import type { EvaluateEffect, RefineEffect } from "./program/effect.js";
 import type { Environment, Lookup } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
@@ -51,6 +52,8 @@ export class Reads {
   readonly #evaluations: (Evaluation | undefined)[];
   readonly #demands: ({ readonly wanted: ValueType; readonly demands: Demands } | undefined)[];
   readonly #outcomes = new Map<RefineEffect, Outcome>();
+  /** See {@link nodeNames}. */
+  readonly #nodes: ReadonlySet<string>;
   /** The workers by their own scopes. */
   readonly #sites: (WorkerSite | undefined)[];
 
@@ -60,6 +63,7 @@ export class Reads {
     this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
     this.#demands = new Array<undefined>(program.marks.length).fill(undefined);
     this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
+    this.#nodes = nodeNames(program);
     for (const site of program.workers) this.#sites[site.scope] = site;
   }
 
@@ -104,7 +108,7 @@ export class Reads {
         return found === undefined ? [] : [found];
       }),
       refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
-        const found = foundOf(name);
+        const found = this.#nodes.has(name) ? undefined : foundOf(name);
         return found === undefined ? [] : [{ found, narrow }];
       }),
     };

@@ -57,14 +57,14 @@ export function typeOfInput({ typeRef, values, path, language }: DecisionInput):
 const isText = (type: ValueType): boolean => type === STRING || type === UNKNOWN;
 
 /**
- * What the result variable of a decision holds. No rule need fit, so that a single result may be null, unless some
+ * What the result variable of a decision holds, which there is none of in Flowable. No rule need fit, so that a single result may be null, unless some
  * rule fits everything (`DecisionResultMapper`, Operaton).
  */
 export function typeOfDecision(
   { logic }: Pick<DecisionModel, "logic">,
   mapResult: DecisionCall["mapResult"],
 ): ValueType {
-  if (logic.kind === "unsupported") return UNKNOWN;
+  if (logic.kind === "unsupported" || mapResult === "variables") return UNKNOWN;
   if (logic.kind === "literal") return mapped(typeOfRef(logic.typeRef), logic.variable, mapResult, true);
   const nothing = logic.hasCatchAllRule ? [] : [NULL];
   const collected = aggregated(logic);
@@ -101,16 +101,14 @@ export function typeOfDecisionResult(decision: Pick<DecisionModel, "logic">): Va
   );
 }
 
+/** How a result becomes one variable. */
+type Mapping = Exclude<DecisionCall["mapResult"], "variables">;
+
 /** A hit policy that adds the hits up gives one number, or nothing when there are no hits. */
 const aggregated = ({ aggregation }: DecisionTable): ValueType | null =>
   aggregation === null ? null : aggregation === "COUNT" ? NUMBER : join(NUMBER, NULL);
 
-function mapped(
-  value: ValueType,
-  name: string | null,
-  mapResult: DecisionCall["mapResult"],
-  mayBeNull: boolean,
-): ValueType {
+function mapped(value: ValueType, name: string | null, mapResult: Mapping, mayBeNull: boolean): ValueType {
   const type = mayBeNull ? join(value, NULL) : value;
   const row = name === null ? UNKNOWN : objectWith(name, type);
   switch (mapResult) {
@@ -133,7 +131,8 @@ function typeOfOutput({ typeRef, values }: DecisionOutput): ValueType {
   return joinAll(values.map((value) => typeOfCell(value, declared)));
 }
 
-function typeOfCell(value: string | number | boolean | null, declared: ValueType): ValueType {
+/** A literal in a cell of a column of this type. */
+export function typeOfCell(value: string | number | boolean | null, declared: ValueType): ValueType {
   if (value === null) return NULL;
   if (typeof value === "number") return declared === STRING ? STRING : NUMBER;
   if (typeof value === "boolean") return declared === STRING ? STRING : BOOLEAN;

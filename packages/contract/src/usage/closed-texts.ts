@@ -1,9 +1,11 @@
 import type { DecisionModel, FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { joinAll } from "../types/join.js";
 import { typeOfDecision } from "../types/of-decision.js";
+import { decidedBy } from "../types/of-flowable-decision.js";
 import type { ValueType } from "../types/value-type.js";
 import { visitsOf } from "../walk.js";
-import { leftNames } from "./written-names.js";
+import { hasUnseenWriter } from "./unseen-writers.js";
+import { decidedNames, leftNames } from "./written-names.js";
 
 /** By the way to a value, `status` or `route.mode`, the texts that it may be; of an object its members, at `route.*`. */
 export type ClosedTexts = ReadonlyMap<string, readonly string[]>;
@@ -15,7 +17,8 @@ type Decisions = ReadonlyMap<string, readonly DecisionModel[]>;
 
 /**
  * The variables of a process that nothing in it sets but choices of forms and outputs of decisions that are a few
- * texts each. `others`: names that somebody else may set, asked for where it matters.
+ * texts each; none where somebody takes part who may set anything. `others`: names that somebody else may set, asked
+ * for where it matters.
  */
 export function closedTextsOf(
   process: ProcessModel,
@@ -25,14 +28,14 @@ export function closedTextsOf(
   const found = new Map<string, string[]>();
   const visits = visitsOf(process);
   for (const { node } of visits) {
-    if (formOf(node)?.formRef != null) return NONE;
     for (const [path, texts] of textsOf(node, decisions))
       found.set(path, [...(found.get(path) ?? []), ...texts]);
   }
-  if (found.size === 0) return NONE;
+  if (found.size === 0 || hasUnseenWriter(process)) return NONE;
   const open = new Set(others());
   for (const { node } of visits) {
     const told = new Set([...textsOf(node, decisions).keys()].map(nameOf));
+    for (const name of decidedNames(node, decisions)) if (!told.has(name)) open.add(name);
     for (const name of leftNames(node)) if (!told.has(name)) open.add(name);
     for (const { name } of node.inputs) open.add(name);
     if (typeof node.loop?.elementVariable === "string") open.add(node.loop.elementVariable);
@@ -51,7 +54,12 @@ function textsOf(node: FlowNode, decisions: Decisions): ReadonlyMap<string, read
   const found = new Map<string, readonly string[]>();
   for (const { variable, type, values } of formOf(node)?.fields ?? [])
     if (type === "enum" && values.length > 0) found.set(variable, values);
-  if (node.kind !== "task" || node.decision?.resultVariable == null) return found;
+  if (node.kind !== "task") return found;
+  for (const variables of decidedBy(node.decision, decisions))
+    for (const [name, { type }] of variables)
+      for (const [path, texts] of closedIn(name, type))
+        found.set(path, [...(found.get(path) ?? []), ...texts]);
+  if (node.decision?.resultVariable == null) return found;
   const { decisionRef, mapResult, resultVariable } = node.decision;
   const asked = decisionRef.kind === "literal" ? (decisions.get(decisionRef.text) ?? []) : [];
   const type = joinAll(asked.map((decision) => typeOfDecision(decision, mapResult)));

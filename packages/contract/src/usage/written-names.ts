@@ -1,6 +1,7 @@
-import type { EventDefinition, FlowNode } from "@bpmn-worker/bpmn";
+import type { DecisionModel, EventDefinition, FlowNode } from "@bpmn-worker/bpmn";
 import { ownDeclarations } from "../declared/own.js";
 import { assignmentsIn } from "../flow/effects/assignments.js";
+import { decidedBy } from "../types/of-flowable-decision.js";
 import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
 import { mappingTargets, type Source } from "./values.js";
@@ -26,6 +27,15 @@ export function leftNames(node: FlowNode): ReadonlySet<string> {
 
 /** Several checks ask for it. */
 const knownNames = new WeakMap<FlowNode, ReadonlySet<string>>();
+
+/** The variables that Flowable sets at a node by the decision that is asked there. */
+export const decidedNames = (
+  node: FlowNode,
+  decisions: ReadonlyMap<string, readonly DecisionModel[]>,
+): readonly string[] =>
+  node.kind === "task"
+    ? decidedBy(node.decision, decisions).flatMap((variables) => [...variables.keys()])
+    : [];
 
 function findLeftNames(node: FlowNode): ReadonlySet<string> {
   const inner = new Set<string>();

@@ -42,6 +42,35 @@ test("nothing is said of what others may set as well", async () => {
   assert.equal(await found([asking, formRef], "mode == 'sea'"), []);
 });
 
+test("nothing is said where somebody takes part who is not looked into", async () => {
+  for (const somebody of [
+    '<serviceTask id="n" camunda:class="org.example.Pay"/>',
+    '<serviceTask id="n" camunda:expression="${bean.pay(execution)}"/>',
+    '<userTask id="n"/>',
+    '<userTask id="n" camunda:formKey="embedded:app:forms/pay.html"/>',
+    '<userTask id="n" camunda:formKey="camunda-forms:deployment:pay.form"/>',
+    '<receiveTask id="n" messageRef="M"/>',
+    '<intermediateCatchEvent id="n"><signalEventDefinition signalRef="S"/></intermediateCatchEvent>',
+    '<scriptTask id="n" scriptFormat="groovy" camunda:resource="pay.groovy"/>',
+    element("callActivity", "n", {
+      attributes: 'calledElement="pay"',
+      extensions: '<camunda:out variables="all"/>',
+    }),
+    element("task", "n", {
+      extensions: '<camunda:executionListener event="end" class="org.example.Pay"/>',
+    }),
+  ]) {
+    assert.equal(await found([asking, somebody], "mode == 'sea'"), [], somebody);
+  }
+  for (const nobody of [
+    '<task id="n"/>',
+    '<serviceTask id="n" camunda:expression="${bean.rate(mode)}"/>',
+    '<intermediateThrowEvent id="n"><signalEventDefinition signalRef="S"/></intermediateThrowEvent>',
+  ]) {
+    assert.is((await found([asking, nobody], "mode == 'sea'")).length, 1, nobody);
+  }
+});
+
 const decisionOf = (outputs: string, entries: string): Files => ({
   "d.dmn": `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d" name="d" namespace="n"><decision id="route" name="route" camunda:historyTimeToLive="P1D"><decisionTable id="t" hitPolicy="FIRST"><input id="i"><inputExpression id="e"><text>weight</text></inputExpression></input>${outputs}<rule id="r"><inputEntry id="x"><text></text></inputEntry>${entries}</rule></decisionTable></decision></definitions>`,
 });

@@ -1,8 +1,10 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of models
 import type { FlowNode } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { diagnose } from "../building/diagnose.js";
 import { externalTask, flow, parameter, place, task } from "../building/model.js";
+import { contractOfXml, inRow, worker } from "../building/xml.js";
 
 const setting = (...names: string[]) => task("w", { outputs: names.map((name) => parameter(name, "x")) });
 const reading = (...names: string[]) =>
@@ -86,6 +88,22 @@ test("a parameter that only repeats a variable does not set it", () => {
 test("a bean is no variable", () => {
   const calling = externalTask("r", { inputs: [parameter("p", "${customerIt.load()}")] });
   assert.equal(found(setting("customerId"), calling), []);
+});
+
+test("fields of forms that lie in files of their own set their variables", async () => {
+  const form = JSON.stringify({ id: "mail", components: [{ key: "mailId", type: "textfield" }] });
+  const starting = (attributes: string) =>
+    inRow(worker("w", { inputs: { mail_id: "${mailId}" } })).replace(
+      "<startEvent",
+      `<startEvent ${attributes}`,
+    );
+  const found = async (attributes: string) =>
+    (await contractOfXml({ p: starting(attributes) }, { "mail.form": form })).diagnostics
+      .filter(({ code }) => code === "read-unwritten")
+      .map(({ elementId }) => elementId);
+  assert.equal(await found('camunda:formKey="camunda-forms:deployment:mail.form"'), []);
+  assert.equal(await found('camunda:formRef="mail" camunda:formRefBinding="latest"'), []);
+  assert.equal(await found('camunda:formRef="other" camunda:formRefBinding="latest"'), ["w"]);
 });
 
 test.run();

@@ -1,4 +1,4 @@
-import type { DataInput, DataOutput } from "@bpmn-worker/bpmn";
+import type { DataInput, DataOutput, FlowNode } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { buildContract } from "../../src/index.js";
@@ -113,6 +113,42 @@ test("outputs that say nothing of their type are what the variable is that takes
   assert.equal(typeOf(output(null, "count", "other")), ["a?: unknown | null"]);
 });
 
+/** A process with one variable and a work item that is given it, before another node. */
+function givenOf(
+  declared: { readonly tags?: readonly string[]; readonly value?: string },
+  later: FlowNode = task("later"),
+): string | undefined {
+  const input = { name: "a", place: place(), type: null, sources: [variable("x")] };
+  const node = task("t", {
+    external: external("Rest", { dialect: "jbpm" }),
+    data: { inputs: [input], outputs: [] },
+  });
+  const variables = [{ name: "x", type: "Integer", tags: [], value: null, place: place(), ...declared }];
+  const scope = { nodes: [node, later], flows: [], variables };
+  const [found] = buildContract([file("a.bpmn", process("p", [], { dialect: "jbpm", scope }))]).externalTasks;
+  return found?.inputs[0]?.presence;
+}
+
+const taking = task("later", {
+  data: { inputs: [], outputs: [{ name: "b", place: place(), type: null, targets: ["x"] }] },
+});
+const scripted = (source: string) =>
+  task("later", {
+    type: "scriptTask",
+    script: { format: "http://www.java.com/java", source, resource: null, place: place() },
+  });
+
+test("a variable that every instance is made with is given, unless something may take it away", () => {
+  assert.is(givenOf({}), "optional");
+  assert.is(givenOf({ tags: ["required"] }), "required");
+  assert.is(givenOf({ value: "5" }), "required");
+  assert.is(givenOf({ tags: ["required"] }, taking), "optional");
+  assert.is(givenOf({ tags: ["required"] }, scripted('kcontext.setVariable("x", null);')), "optional");
+  assert.is(givenOf({ tags: ["required"] }, scripted('kcontext.setVariable("y", null);')), "required");
+  assert.is(givenOf({ tags: ["required", "readonly"] }, taking), "required");
+  assert.is(givenOf({ tags: ["readonly"] }, taking), "optional");
+});
+
 test("a process starts with its variables, by their tags", () => {
   const declared = (name: string, type: string | null, ...tags: readonly string[]) => ({
     name,
@@ -127,6 +163,7 @@ test("a process starts with its variables, by their tags", () => {
     declared("result", "Object", "output"),
     declared("own", "String", "internal"),
     declared("both", "Boolean", "input", "output"),
+    { ...declared("limit", "Integer", "required"), value: "5" },
   ];
   const model = process("p", [], { dialect: "jbpm", scope: { nodes: [], flows: [], variables } });
   const [found] = buildContract([file("a.bpmn", model)]).processes;
@@ -134,7 +171,12 @@ test("a process starts with its variables, by their tags", () => {
     found?.startVariables.map(
       ({ name, type, presence, nullable }) => `${name} ${type} ${presence} ${nullable}`,
     ),
-    ["both boolean optional true", "employee string required false", "score number optional true"],
+    [
+      "both boolean optional true",
+      "employee string required false",
+      "limit number optional true",
+      "score number optional true",
+    ],
   );
 });
 

@@ -36,6 +36,19 @@ test("a single worker whom every way passes is asked alone", async () => {
   assert.is(contract["a out"], "x: unknown");
 });
 
+test("so is one whom only those pass by who can do without", async () => {
+  const judged = worker("a", {
+    extensions: `<camunda:errorEventDefinition errorRef="E" expression="\${externalTask.errorMessage != null}"/>`,
+  });
+  const caught = `<boundaryEvent id="caught" attachedToRef="call"><errorEventDefinition errorRef="E"/></boundaryEvent>`;
+  const contract = await shortContract({
+    p: `${inRow(call("call", `<camunda:out source="x" target="y"/>`))}${caught}`,
+    child: inRow(judged, reader("b", "x")),
+  });
+  assert.is(contract["start child"], "");
+  assert.is(contract["a out"], "x: unknown");
+});
+
 const form = (fields: string): string => `<camunda:formData>${fields}</camunda:formData>`;
 
 test("a field of the start form that is read in any case is required, of the type that it is read as", async () => {

@@ -10,6 +10,7 @@ type Input = Parameters<typeof typeOfInput>[0];
 const input = (rest: Partial<Input>): Input => ({
   label: null,
   place: place(),
+  text: "x",
   reads: [],
   variable: null,
   path: ["x"],
@@ -45,6 +46,7 @@ test("a row has what every rule gives, and may lack what one leaves empty", () =
     outputs: [output("verdict", ["no", "yes"]), output("note", ["late", null]), output("by", null)],
     ruleReads: [],
     hasCatchAllRule: true,
+    rules: [],
   } as const;
   const type = typeOfDecision({ logic }, "singleResult");
   assert.is(printType(type).type, '{ by?: string | null; note?: "late" | null; verdict: "no" | "yes" }');

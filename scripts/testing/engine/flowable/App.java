@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.flowable.cmmn.api.CmmnHistoryService;
 import org.flowable.cmmn.api.CmmnRuntimeService;
+import org.flowable.dmn.api.DmnRepositoryService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -101,6 +102,21 @@ public class App {
       var found =
           history.createHistoricCaseInstanceQuery().caseInstanceId(id).includeCaseVariables().singleResult();
       return Map.of("state", found.getState(), "variables", found.getCaseVariables());
+    }
+  }
+
+  /** Deploying decisions, likewise. */
+  @RestController
+  static final class Decisions {
+    private final DmnRepositoryService repository;
+
+    Decisions(DmnRepositoryService repository) {
+      this.repository = repository;
+    }
+
+    @PostMapping("/testing/decisions/{name}")
+    void deploy(@PathVariable("name") String name, @RequestBody String file) {
+      repository.createDeployment().addString(name + ".dmn", file).deploy();
     }
   }
 }

@@ -187,6 +187,25 @@ function isCertainOf(
   return ways > 0 && onEach === ways;
 }
 
+/**
+ * Where somebody who might set it comes before all certain readers, what happens to who reads it past them, because
+ * something has broken in, when it is missing; `null` when nobody does. A reader who goes on is no reason to ask those
+ * before: who comes between is asked.
+ */
+function readPast(
+  found: readonly (Need | undefined)[],
+  departures: readonly Departure[],
+): "fails" | "goes on" | null {
+  let past: ReturnType<typeof readPast> = null;
+  for (let at = 0; at < found.length; at += 1) {
+    const need = found[at];
+    if (need?.isDirect !== true) continue;
+    if (departures[at]?.way !== "interrupt") return null;
+    if (past !== "fails") past = need.canFail ? "fails" : "goes on";
+  }
+  return past;
+}
+
 /** What is needed before the ways part. */
 export function mergeDepartures(departures: readonly Departure[]): Needs {
   const [first, another] = departures;
@@ -199,6 +218,7 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
     departures.map(({ needs }) => needs),
     (found) => {
       const isCertain = isCertainOf(found, departures, ways, mayBeEmpty);
+      const past = isCertain ? readPast(found, departures) : null;
       let merged: Need | undefined;
       let shared: ValueType | undefined;
       let sharedBy = 0;
@@ -213,6 +233,8 @@ export function mergeDepartures(departures: readonly Departure[]): Needs {
         sharedBy += 1;
         shared = shared === undefined ? need.type : meetEither(shared, need.type);
       }
+      if (merged !== undefined && past === "fails") merged = withCertainty(merged, false);
+      if (merged !== undefined && past === "goes on") merged = withoutDirect(merged);
       if (merged === undefined || shared === undefined || sharedBy !== ways) return merged;
       const type = meet(merged.type, shared);
       return type === merged.type ? merged : { ...merged, type };

@@ -8,7 +8,8 @@ import type { Locals } from "../program/scopes.js";
 /** The variables that only an activity itself, and what is inside of it, sees, given the nodes around it. */
 export function localsOf(node: FlowNode, siblings: readonly FlowNode[]): Locals {
   const certain = node.inputs.map(({ name }) => name);
-  if (node.kind === "task" && node.decision !== null) certain.push(DECISION_RESULT);
+  if (node.kind === "task" && (node.decision?.mapResult ?? "variables") !== "variables")
+    certain.push(DECISION_RESULT);
   if (node.kind === "subProcess") certain.push(...dataObjects(node, true));
   return { certain, possible: possibleLocals(node, siblings) };
 }

@@ -6,6 +6,7 @@ import { attributeEffects } from "../effects/attributes.js";
 import { connectorEffects } from "../effects/connectors.js";
 import { decisionEffects } from "../effects/decisions.js";
 import { engineVariableEffects } from "../effects/engine-variables.js";
+import { flowableDecisionEffects } from "../effects/flowable-decisions.js";
 import { formEffects, knownForm } from "../effects/forms.js";
 import { taskListeners } from "../effects/listeners.js";
 import { mappingEffects } from "../effects/mappings.js";
@@ -39,11 +40,7 @@ export const buildTask = (context: Context, node: TaskNode): BuiltNode =>
 function workOn(context: Context, node: TaskNode, work: Work): Worked {
   const { builder, isGuarded } = context;
   const { site, environment, begin } = work;
-  builder.onward(
-    begin,
-    attributeEffects(site, node.expressions, environment, context.process.dialect),
-    false,
-  );
+  builder.onward(begin, attributeEffects(site, node.expressions, environment), false);
   builder.onward(begin, passedEffects(context, node, work), false);
   builder.onward(begin, engineVariableEffects(site, node, environment, "begin"), false);
   builder.onward(begin, taskListeners(site, node.listeners, environment), false);
@@ -72,7 +69,8 @@ function passedEffects({ builder }: Context, { passed }: TaskNode, work: Work): 
 
 function workOf({ surroundings }: Context, node: TaskNode, { site, environment }: Work): readonly Effect[] {
   if (node.decision !== null) {
-    return decisionEffects(site, node.decision, surroundings.decisions, environment);
+    const effectsOf = node.decision.mapResult === "variables" ? flowableDecisionEffects : decisionEffects;
+    return effectsOf(site, node.decision, surroundings.decisions, environment);
   }
   switch (node.type) {
     case "task":

@@ -1,4 +1,4 @@
-import type { Dialect, Template } from "@bpmn-worker/bpmn";
+import type { Template } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
 import { DATE, listOf, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
@@ -55,13 +55,12 @@ export const attributeEffects = (
   site: Site,
   expressions: Readonly<Record<string, Template>>,
   environment: Environment,
-  dialect: Dialect,
 ): readonly Effect[] => {
   const effects: Effect[] = [];
   for (const [name, template] of Object.entries(expressions)) {
     if (ELSEWHERE.has(name)) continue;
     const reason = `attribute ${name} is ${oneLine(template.source)}`;
-    const isForgiven = dialect === "flowable" && FORGIVEN_BY_FLOWABLE.has(name);
+    const isForgiven = site.dialect === "flowable" && FORGIVEN_BY_FLOWABLE.has(name);
     const wanted = isForgiven ? UNKNOWN : (WANTED.get(name) ?? UNKNOWN);
     const certainty = isForgiven || WHEN_LOOKED_AT.has(name) ? "sometimes" : "always";
     const refusesNull = REFUSING_NULL.has(name);

@@ -4,12 +4,18 @@ import { EngineFailure } from "../failure.js";
 import { kept } from "../values/keeping.js";
 import { isList, OpaqueValue, show, showAll, type Value } from "../values/value.js";
 import { workOnItself } from "./flowable.js";
+import { decideAsFlowable } from "./flowable-decisions.js";
 import type { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
 /** What a task does that no external worker does. */
 export function startTask(kernel: Kernel, node: TaskNode, instance: Instance): void {
   workOnItself(kernel, node, instance);
+  if (node.decision?.mapResult === "variables") {
+    decideAsFlowable(kernel, node.decision, instance);
+    kernel.complete(instance);
+    return;
+  }
   if (node.decision !== null) {
     const decisionRef = toText(kernel.evaluate(node.decision.decisionRef, instance));
     const result = kernel.world.decide(node.decision, decisionRef, instance);

@@ -1,6 +1,7 @@
 import type { FlowNode, ProcessModel, Scope, SubProcessNode, TaskNode } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, VariableContract, WorkerContract } from "../../../src/contract.js";
 import type { Choices } from "../choices.js";
+import { EngineFailure } from "../failure.js";
 import { randomOf } from "../values/random.js";
 import { shapeOf } from "../values/type-text.js";
 import { isList, type Value } from "../values/value.js";
@@ -10,6 +11,21 @@ import { parametersOf, takeResults } from "./work-items.js";
 
 /** No life takes more steps. */
 const MAX_STEPS = 60;
+
+/** Whether the engine refuses to make the instance (`enforceRequiredVariables`). */
+const lacksRequired = ({ variables: declared = [] }: Scope, variables: Variables): boolean =>
+  declared.some(({ name, tags }) => {
+    const value = variables.get(name);
+    return (
+      tags.includes("required") && (value === null || (typeof value === "string" && value.trim() === ""))
+    );
+  });
+
+/** A default, as the type of its variable reads it. */
+function ofType(type: string | null, text: string): Value {
+  if (/(?:^|\.)(?:Integer|Long|Float|Double)$/.test(type ?? "")) return Number(text);
+  return /(?:^|\.)Boolean$/.test(type ?? "") ? text === "true" : text;
+}
 
 /** Scripts and conditions of jBPM are Java: which way a token takes, and which errors come, is chosen. */
 export class JbpmLife {
@@ -31,7 +47,14 @@ export class JbpmLife {
     const variables = new Variables(process.scope, null);
     const found = this.#contract.processes.find(({ id }) => id === process.id);
     for (const [name, value] of this.#given(found?.startVariables ?? [])) variables.set(name, value);
-    this.#runScope(process, process.scope, variables);
+    for (const { name, type, value } of process.scope.variables ?? [])
+      if (value !== null && variables.get(name) === null) variables.set(name, ofType(type, value));
+    if (lacksRequired(process.scope, variables)) return;
+    try {
+      this.#runScope(process, process.scope, variables);
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+    }
   }
 
   #runScope(process: ProcessModel, scope: Scope, variables: Variables): void {

@@ -1,4 +1,4 @@
-import type { DecisionCall } from "@bpmn-worker/bpmn";
+import type { DecisionCall, DecisionTable } from "@bpmn-worker/bpmn";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
 import { EngineFailure } from "../failure.js";
@@ -65,6 +65,10 @@ export class Recorder implements World {
     const isOneAllowed = logic.kind === "table" && /^(?:UNIQUE|ANY)$/.test(logic.hitPolicy);
     if (isOneAllowed) throw new EngineFailure("many-results", `${decisionRef} gives several results`);
     throw new UnforeseenDecision(decided.message);
+  }
+
+  tableOf(decisionRef: string): DecisionTable | null {
+    return this.inner.tableOf(decisionRef);
   }
 
   anything(name: string): Value {

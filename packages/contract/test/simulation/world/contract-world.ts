@@ -1,6 +1,7 @@
 import type {
   DecisionCall,
   DecisionModel,
+  DecisionTable,
   FlowNode,
   FormField,
   FormFile,
@@ -165,6 +166,11 @@ export class ContractWorld implements World {
     const decision = this.#scene.decisions.find(({ id }) => id === decisionRef) ?? null;
     if (decision !== null) demandInputs(decision, this.#scene.decisions, task);
     return decision;
+  }
+
+  tableOf(decisionRef: string): DecisionTable | null {
+    const logic = this.#scene.decisions.find(({ id }) => id === decisionRef)?.logic;
+    return logic?.kind === "table" ? logic : null;
   }
 
   anything(name: string): Value {

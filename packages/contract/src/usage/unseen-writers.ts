@@ -1,0 +1,56 @@
+import type { FlowNode, ProcessModel, TaskNode } from "@bpmn-worker/bpmn";
+import { visitsOf } from "../walk.js";
+import { factsOf } from "./script-facts.js";
+import { sourcesOf } from "./sources.js";
+import { listenerSources, type Source } from "./values.js";
+
+/**
+ * Whether somebody takes part in a process who is not looked into and may set any variable: code, a person whose form
+ * is not at hand, who sends a message, a process that hands back all that it has. External workers and who starts the
+ * process are none of these, for they are told what to give.
+ */
+export const hasUnseenWriter = (process: ProcessModel): boolean =>
+  process.listeners.some(isOfCode) ||
+  listenerSources(process.listeners).some(isUnseen) ||
+  visitsOf(process).some(({ node, enclosing }) => mayWrite(node, enclosing.length === 1));
+
+function mayWrite(node: FlowNode, isOfProcess: boolean): boolean {
+  if (node.listeners.some(isOfCode) || sourcesOf(node).some(isUnseen)) return true;
+  switch (node.kind) {
+    case "task":
+      return mayTaskWrite(node);
+    case "event":
+      if (node.form !== null && node.form.fields.length === 0) return true;
+      if (node.type === "endEvent" || node.type === "intermediateThrowEvent") return false;
+      if (node.type === "startEvent" && isOfProcess) return false;
+      return node.definitions.some(({ kind }) => kind === "message" || kind === "signal");
+    case "callActivity":
+      return node.opaqueMapping === true || node.out.some(({ kind }) => kind === "all");
+    default:
+      return false;
+  }
+}
+
+const isOfCode = ({ implementation: { kind } }: FlowNode["listeners"][number]): boolean =>
+  kind === "class" || kind === "delegateExpression";
+
+const isUnseen = (source: Source): boolean => source.kind === "script" && factsOf(source.script).opaque;
+
+function mayTaskWrite({ type, external, form, expressions, ...node }: TaskNode): boolean {
+  if (external !== null || node.decision !== null || node.connector !== undefined) return false;
+  if (node.isEngineWork === true) return false;
+  switch (type) {
+    case "task":
+    case "manualTask":
+    case "scriptTask":
+      return false;
+    case "userTask":
+      return form === null || form.fields.length === 0;
+    case "receiveTask":
+      return true;
+    default: {
+      const { expression } = expressions;
+      return expression === undefined || /\bexecution\b/.test(expression.source);
+    }
+  }
+}
