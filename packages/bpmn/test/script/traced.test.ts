@@ -114,7 +114,7 @@ const USES: readonly (readonly [given: string, source: string, want: string])[] 
   ],
   ["so is what is taken apart", "const { a, b: { c } } = t; a - c", "t.b! object; t.a number; t.b.c number"],
   ["texts with holes say nothing", "`${t.a.b}-${t.c}`", "t.a! object; t.a.b; t.c"],
-  ["JSON is looked into", "JSON.parse(t.a).b === 'x'", "t.a! json; t.a<json>! object; t.a<json>.b string"],
+  ["JSON is looked into", "JSON.parse(t.a).b === 'x'", "t.a json; t.a<json>! object; t.a<json>.b string"],
   [
     "so is Spin's",
     "S(t.a).prop('b').numberValue(); S(t.a).prop('c').elements().get(0).prop('d')",

@@ -1,5 +1,6 @@
 import { childrenOf, type Expression, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
 import { type Demands, demandsOfTemplate, relatesVariables } from "../types/demand.js";
+import { neededVariables } from "../types/needed.js";
 import { askedBy, nothingKnown, typeOfTemplate } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
@@ -70,9 +71,9 @@ export class Reads {
   of(effect: EvaluateEffect): Evaluation {
     const known = this.#evaluations[effect.mark];
     if (known !== undefined) return known;
-    const { template, environment } = effect;
+    const { template, environment, refusesNull } = effect;
     const evaluation = {
-      reads: this.#readsOf(template, environment),
+      reads: this.#readsOf(template, environment, refusesNull),
       type: isSettled(template) ? typeOfTemplate(template, nothingKnown) : null,
       relates: !isPath(template) && expressionsOf(template).some(relatesVariables),
       asksFor: template.kind === "expression" ? askedBy(template.expression) : null,
@@ -131,17 +132,24 @@ export class Reads {
     return site === undefined || site.localNames.has(name) ? lookup : lookup.slice(1);
   }
 
-  #readsOf(template: Template, environment: Environment): readonly ReadSite[] {
+  #readsOf(template: Template, environment: Environment, refusesNull = false): readonly ReadSite[] {
     if (template.kind === "literal" || template.kind === "invalid") return NO_READS;
     const bare = isPath(template) ? null : bareNamesIn(template);
+    const needed = new Set(
+      bare === null
+        ? []
+        : expressionsOf(template).flatMap((expression) =>
+            neededVariables(expression, refusesNull && template.kind === "expression"),
+          ),
+    );
     const reads: ReadSite[] = [];
     for (const { name, certainty, use } of readsOfTemplate(template)) {
       if (use !== "value" && !this.#usage.isVariable(name)) continue;
       const lookup = this.#program.scopes.lookup(environment, name);
       reads.push({
         name,
-        isAlways: certainty === "always",
-        fails: bare === null || bare.has(name),
+        isAlways: certainty === "always" || needed.has(name),
+        fails: bare === null || bare.has(name) || needed.has(name),
         lookup,
         found: this.#found(lookup, name),
       });
