@@ -13,3 +13,6 @@
 export const EXIT = { done: 0, findings: 1, usage: 2, unreadable: 3 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The code to end with when two things were done. */
+export const worse = (one: ExitCode, other: ExitCode): ExitCode => (one > other ? one : other);

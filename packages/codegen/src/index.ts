@@ -1,3 +1,5 @@
+export { type EmittedTemplate, emitElementTemplates } from "./element-template/emit-element-templates.js";
+export { type ElementTemplateFile, isOwnTemplate, templateId } from "./element-template/model.js";
 export { EmissionMemory } from "./emission-memory.js";
 export { beginEmission, type EmissionPart, type EmissionWork, emitWorker } from "./emit-worker.js";
 export type { GeneratedFile } from "./generated-file.js";

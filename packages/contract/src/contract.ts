@@ -105,7 +105,16 @@ export interface ErrorContract {
   readonly codes: readonly string[];
   /** True when a catcher without code is in reach: any code is caught. */
   readonly catchAll: boolean;
+  /** What the element itself has the engine raise; left out when that is nothing. */
+  readonly definitions?: readonly ErrorDefinitionContract[];
   readonly evidence: readonly Evidence[];
+}
+
+/** An error that the engine raises when the expression is true, after a completion or a failure. */
+export interface ErrorDefinitionContract {
+  readonly code: string;
+  /** As written: `${externalTask.errorMessage == "full"}`. */
+  readonly expression: string;
 }
 
 /** Why the contract says so. */

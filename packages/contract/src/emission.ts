@@ -1,10 +1,11 @@
-import type { ExternalTaskContract, TopicContract, WorkerContract } from "./contract.js";
+import type { ExternalTaskContract, WorkerContract } from "./contract.js";
 import { longestLock } from "./declared/lock-duration.js";
 import { discriminantOf } from "./discriminant.js";
 import type { EmissionInput, EmittedElement, EmittedTopic } from "./emission-input.js";
 import { emittedMessages, emittedProcesses } from "./emitted-processes.js";
 import { mergeDocumentation, mergeErrors, mergeInputs, mergeOutputs, mergeProperties } from "./merge.js";
 import { compareText, sortedBy } from "./order.js";
+import { groupBy, keyOf, type TopicTasks, topicTasks } from "./topic-tasks.js";
 
 export interface SelectionOptions {
   /** Whether processes that engines do not deploy are worked for all the same. Default: false. */
@@ -22,38 +23,19 @@ export function selectForEmission(
 ): EmissionInput {
   const isWanted = ({ executable }: { readonly executable: boolean }): boolean =>
     executable || options.includeNonExecutable === true;
-  const byKey = groupBy(contract.externalTasks.filter(isWanted), taskKey);
-  const topics: EmittedTopic[] = [];
-  for (const { topic, handler, elements } of contract.topics) {
-    const emitted = elementsOf(topic, elements, byKey);
-    if (emitted.length === 0) continue;
-    topics.push({ topic, handler, discriminant: discriminantOf(emitted), elements: emitted });
-  }
+  const topics = topicTasks(contract, isWanted).map(({ topic, handler, tasks }): EmittedTopic => {
+    const elements = elementsOf(tasks);
+    return { topic, handler, discriminant: discriminantOf(elements), elements };
+  });
   const processes = contract.processes.filter(isWanted);
   return { topics, processes: emittedProcesses(processes), messages: emittedMessages(processes) };
 }
 
-const taskKey = ({ file, processId, elementId }: TopicContract["elements"][number]): string =>
-  keyOf(file, keyOf(processId, elementId));
-
 /** What is one element, whichever file it stands in. */
 const elementKey = ({ processId, elementId }: ExternalTaskContract): string => keyOf(processId, elementId);
 
-/** Different for different pairs, and made in a fraction of the time that JSON takes. */
-const keyOf = (one: string, other: string): string => `${one.length} ${one}${other}`;
-
-/** An id that a file uses twice stands for several tasks, of which only some may be of the topic. */
-function elementsOf(
-  topic: string,
-  elements: TopicContract["elements"],
-  byKey: ReadonlyMap<string, Group>,
-): readonly EmittedElement[] {
-  const tasks = elements
-    .flatMap((element) => byKey.get(taskKey(element)) ?? [])
-    .filter((task) => task.topicKind !== "literal" || task.topic === topic);
-  const [only, another] = tasks;
-  if (only === undefined) return [];
-  if (another === undefined) return [mergeVersions([only])];
+function elementsOf(tasks: TopicTasks["tasks"]): readonly EmittedElement[] {
+  if (tasks.length === 1) return [mergeVersions(tasks)];
   return sortedBy(
     [...groupBy(tasks, elementKey).values()].map(mergeVersions),
     ({ processId }) => processId,
@@ -61,24 +43,7 @@ function elementsOf(
   );
 }
 
-/** At least one. */
-type Group = readonly [ExternalTaskContract, ...ExternalTaskContract[]];
-
-function groupBy(
-  tasks: readonly ExternalTaskContract[],
-  keyOf: (task: ExternalTaskContract) => string,
-): ReadonlyMap<string, Group> {
-  const groups = new Map<string, [ExternalTaskContract, ...ExternalTaskContract[]]>();
-  for (const task of tasks) {
-    const key = keyOf(task);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [task]);
-    else group.push(task);
-  }
-  return groups;
-}
-
-function mergeVersions(versions: Group): EmittedElement {
+function mergeVersions(versions: TopicTasks["tasks"]): EmittedElement {
   const [first] = versions;
   const lockDuration = longestLock(versions.flatMap((version) => version.lockDuration ?? []));
   return {

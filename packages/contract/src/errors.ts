@@ -63,6 +63,9 @@ function errorsReaching({ external, ...task }: ExternalTask, callers: Callers): 
   const { errorDefinitions } = external;
   if (catchers.length === 0 && errorDefinitions.length === 0) return NO_ERRORS;
   const raised = errorDefinitions.flatMap(({ code, place }) => (code === null ? [] : [{ code, place }]));
+  const definitions = errorDefinitions.flatMap(({ code, expression }) =>
+    code === null || code === "" || expression === null ? [] : [{ code, expression: expression.source }],
+  );
   const evidence: Evidence[] = [
     ...catchers.map(evidenceOf),
     ...raised.map(({ code, place }) =>
@@ -75,6 +78,7 @@ function errorsReaching({ external, ...task }: ExternalTask, callers: Callers): 
   return {
     codes: [...codes].sort(compareText),
     catchAll: catchers.some(({ definition }) => definition.code === null),
+    ...(definitions.length > 0 && { definitions }),
     evidence: fewReasons(evidence, MAX_EVIDENCE),
   };
 }

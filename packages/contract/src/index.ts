@@ -19,6 +19,7 @@ export { discriminantOf } from "./discriminant.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";
 export { FlowMemory } from "./flow/memory.js";
+export { type OfferedHost, type OfferedTopic, selectForTemplates } from "./offered-topics.js";
 export { type ModelSources, type SurveyedModel, survey } from "./sources.js";
 export { type ExpressionTopics, topicExpressionsIn } from "./topics.js";
 export type { SerializationFormat } from "./types/storage.js";

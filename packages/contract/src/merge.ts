@@ -117,9 +117,13 @@ function inScope<V extends Scoped>(
 export function mergeErrors(versions: readonly ErrorContract[]): ErrorContract {
   const [only, another] = versions;
   if (only?.evidence.length === 0 && another === undefined) return only;
+  const definitions = new Map(
+    versions.flatMap((version) => version.definitions ?? []).map((one) => [JSON.stringify(one), one]),
+  );
   return {
     codes: [...new Set(versions.flatMap(({ codes }) => codes))].sort(compareText),
     catchAll: versions.some(({ catchAll }) => catchAll),
+    ...(definitions.size > 0 && { definitions: [...definitions.values()] }),
     evidence: sortedEvidence(versions.flatMap(({ evidence }) => evidence)),
   };
 }

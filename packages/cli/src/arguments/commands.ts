@@ -9,6 +9,7 @@ import { init } from "./commands/init.js";
 import { inspect } from "./commands/inspect.js";
 import { migrate } from "./commands/migrate.js";
 import { status } from "./commands/status.js";
+import { templates } from "./commands/templates.js";
 import { verify } from "./commands/verify.js";
 
 /** All commands, in the order of `--help`. */
@@ -21,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   explain,
   diff,
   migrate,
+  templates,
   deploy,
   verify,
   completion,

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "@bpmn-worker/bpmn";
 import type { ModelsRequest } from "../arguments/values.js";
 import { runningFor, type TypesRequest } from "../engine/running.js";
-import { EXIT, type ExitCode } from "../exit-code.js";
+import { EXIT, type ExitCode, worse } from "../exit-code.js";
 import { type ModelsContract, readUnchecked } from "../models/contract.js";
 import { formatDrift, formatUpToDate } from "../output/drift.js";
 import { plannedChanges } from "../output/dry-run.js";
@@ -159,8 +159,6 @@ function compare({ request, settings, terminal, plan }: Run): ExitCode {
 
 export const unreadableReason = ({ unreadable, models }: Omit<ModelsContract, "contract">): string =>
   `${unreadable.length} of ${count(models, "model")} cannot be read`;
-
-const worse = (one: ExitCode, other: ExitCode): ExitCode => (one > other ? one : other);
 
 function nextSteps(out: string): string {
   return [

@@ -17,7 +17,7 @@ export interface Drift {
 
 /** Everything that keeps an output folder from being what the models ask for, sorted by path. */
 export function driftOf({ steps, manifest }: Plan): readonly Drift[] {
-  return [...steps, manifest]
+  return [...steps, ...(manifest === null ? [] : [manifest])]
     .flatMap((step) => driftIn(step) ?? [])
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }

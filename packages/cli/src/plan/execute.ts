@@ -7,7 +7,7 @@ import { removeIfEmpty, Transaction } from "./transaction.js";
 /**
  * Does what a plan says, all or nothing as far as a file system allows:
  *
- * 1. all content is staged within `generated/`, where a failure leaves no trace;
+ * 1. all content is staged within `home`, where a failure leaves no trace;
  * 2. folders that are not there yet are renamed into place with all their files; when one came into being meanwhile,
  *    its files go like the others;
  * 3. scaffolds are put in place exclusively: one that came into being meanwhile is kept, never overwritten;
@@ -17,18 +17,20 @@ import { removeIfEmpty, Transaction } from "./transaction.js";
  *
  * When a step fails, those before it are taken back. Unchanged files are not touched.
  *
+ * @param home a folder of ours, within the output folder
  * @throws {Refusal} when the plan has problems or the file system refuses.
  */
-export function executePlan(outFolder: string, plan: Plan): void {
+export function executePlan(outFolder: string, plan: Plan, home = "generated"): void {
   refuseProblems(outFolder, plan);
   const { steps, manifest } = plan;
-  const transaction = new Transaction(join(outFolder, "generated"));
+  const transaction = new Transaction(join(outFolder, home));
   const deleted = steps.filter((step) => step.action === "delete");
   try {
     const staged = steps
       .filter(isWriting)
       .map((step) => stage(transaction, join(outFolder, step.path), step));
-    const last = isWriting(manifest) ? transaction.stageManifest(manifest.content) : null;
+    const last = manifest !== null && isWriting(manifest) ? manifest : null;
+    const lastStaged = last === null ? null : transaction.stageManifest(last.content);
     const placed = transaction.placeFolders();
     const left = staged.filter(({ folder }) => folder === null || !placed.has(folder));
     for (const { path, staged } of left.filter(isNewScaffold)) transaction.createExclusively(staged, path);
@@ -36,7 +38,8 @@ export function executePlan(outFolder: string, plan: Plan): void {
       transaction.replace(staged, path, step.action === "update" ? step.found : null);
     }
     for (const { path, found } of deleted) transaction.remove(join(outFolder, path), found);
-    if (last !== null) transaction.replace(last, join(outFolder, manifest.path), null);
+    if (last !== null && lastStaged !== null)
+      transaction.replace(lastStaged, join(outFolder, last.path), null);
     transaction.commit();
   } catch (error) {
     throw takeBack(transaction, error);

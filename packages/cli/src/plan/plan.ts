@@ -2,14 +2,14 @@ import { refusePath } from "./file-name.js";
 import { MANIFEST_PATH } from "./manifest.js";
 import { planManifest } from "./plan-manifest.js";
 import { sha256 } from "./sha256.js";
-import type { Existing, HashedFile, Plan, PlanInput, PlannedFile, PlanProblem, Step } from "./step.js";
+import type { Existing, HashedFile, PlanInput, PlannedFile, PlanProblem, Step, WorkerPlan } from "./step.js";
 
 /** A file with its hash, which looking and planning need. */
 export const hashed = (files: readonly PlannedFile[]): readonly HashedFile[] =>
   files.map((file) => ({ ...file, sha256: sha256(file.content) }));
 
 /** Decides what to do with every file. Touches nothing. */
-export function makePlan(input: PlanInput): Plan {
+export function makePlan(input: PlanInput): WorkerPlan {
   const { files, existing, manifest } = input;
   const at = (path: string): Existing => existing.get(path) ?? { kind: "absent" };
   // On some systems, names that differ in case only are one file.

@@ -72,10 +72,15 @@ type Ownership = PlannedFile["ownership"];
 export interface Plan {
   /** Sorted by path. */
   readonly steps: readonly Step[];
-  /** What to do with the manifest, once all else is done. */
-  readonly manifest: Step;
+  /** What to do with the manifest, once all else is done; `null` where there is none to keep. */
+  readonly manifest: Step | null;
   /** Why the plan cannot be executed; it must not be when there is any. */
   readonly problems: readonly PlanProblem[];
+}
+
+/** The plan for a worker, which always has a manifest. */
+export interface WorkerPlan extends Plan {
+  readonly manifest: Step;
 }
 
 export interface PlanProblem {

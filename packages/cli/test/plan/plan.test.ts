@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { MANIFEST_PATH, type Manifest, type ManifestFacts } from "../../src/plan/manifest.js";
 import { hashed, makePlan } from "../../src/plan/plan.js";
 import { sha256 } from "../../src/plan/sha256.js";
-import type { Existing, Plan, PlanInput, PlannedFile } from "../../src/plan/step.js";
+import type { Existing, PlanInput, PlannedFile, WorkerPlan } from "../../src/plan/step.js";
 
 const sources = ["order.bpmn"];
 
@@ -38,7 +38,7 @@ const plan = (
   existing: Readonly<Record<string, Existing>> = {},
   manifest: Manifest | null = null,
   options: Partial<PlanInput> = {},
-): Plan =>
+): WorkerPlan =>
   makePlan({
     files: hashed(files),
     existing: new Map(Object.entries(existing)),
@@ -50,7 +50,7 @@ const plan = (
     ...options,
   });
 
-const said = ({ steps }: Plan): string[] =>
+const said = ({ steps }: WorkerPlan): string[] =>
   steps.map((step) => {
     const isEdited = step.action === "update" && step.edited;
     const why = step.action === "keep" ? ` (${step.reason})` : isEdited ? " (edited)" : "";
@@ -185,7 +185,7 @@ test("what is produced is not deleted under a name of other case", () => {
 });
 
 /** The paths that the next manifest lists. */
-function listed({ manifest }: Plan): { readonly outputs: string[]; readonly scaffolds: string[] } {
+function listed({ manifest }: WorkerPlan): { readonly outputs: string[]; readonly scaffolds: string[] } {
   if (!("content" in manifest)) throw new Error(`the manifest is ${manifest.action}`);
   const { outputs, scaffolds }: Manifest = JSON.parse(manifest.content);
   return { outputs: outputs.map(({ path }) => path), scaffolds: scaffolds.map(({ path }) => path) };

@@ -7,6 +7,7 @@ import { conditionTooEarly } from "./condition-too-early.js";
 import { decisionTimeToLiveMissing } from "./decision-time-to-live-missing.js";
 import { declarationContradicts } from "./declaration-contradicts.js";
 import { declarationInvalid } from "./declaration-invalid.js";
+import { elementNode } from "./element-node.js";
 import { errorEndUncaught } from "./error-end-uncaught.js";
 import { errorSwallowed } from "./error-swallowed.js";
 import { errorUncaught } from "./error-uncaught.js";
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   decisionTimeToLiveMissing,
   declarationContradicts,
   declarationInvalid,
+  elementNode,
   errorEndUncaught,
   errorSwallowed,
   errorUncaught,

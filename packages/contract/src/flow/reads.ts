@@ -1,11 +1,13 @@
 import { childrenOf, type Expression, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
 import { type Demands, demandsOfTemplate, relatesVariables } from "../types/demand.js";
+import { neededVariables } from "../types/needed.js";
 import { askedBy, nothingKnown, typeOfTemplate } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
 import { expressionsOf, isPath } from "../usage/value-methods.js";
 import { namesEvaluated } from "./conditions/evaluated.js";
 import { type Refinement, refine } from "./forward/refine.js";
+import { nodeNames } from "./nodes.js";
 import type { EvaluateEffect, RefineEffect } from "./program/effect.js";
 import type { Environment, Lookup } from "./program/environment.js";
 import type { Program, WorkerSite } from "./program/program.js";
@@ -44,6 +46,8 @@ export interface Outcome {
 
 /** What the effects of a program read and demand, each worked out once. */
 export class Reads {
+  /** See {@link nodeNames}. */
+  readonly nodes: ReadonlySet<string>;
   readonly #usage: VariableUsage;
   readonly #program: Program;
   /** By mark. */
@@ -59,6 +63,7 @@ export class Reads {
     this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
     this.#demands = new Array<undefined>(program.marks.length).fill(undefined);
     this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
+    this.nodes = nodeNames(program);
     for (const site of program.workers) this.#sites[site.scope] = site;
   }
 
@@ -66,9 +71,9 @@ export class Reads {
   of(effect: EvaluateEffect): Evaluation {
     const known = this.#evaluations[effect.mark];
     if (known !== undefined) return known;
-    const { template, environment } = effect;
+    const { template, environment, refusesNull } = effect;
     const evaluation = {
-      reads: this.#readsOf(template, environment),
+      reads: this.#readsOf(template, environment, refusesNull),
       type: isSettled(template) ? typeOfTemplate(template, nothingKnown) : null,
       relates: !isPath(template) && expressionsOf(template).some(relatesVariables),
       asksFor: template.kind === "expression" ? askedBy(template.expression) : null,
@@ -103,7 +108,7 @@ export class Reads {
         return found === undefined ? [] : [found];
       }),
       refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
-        const found = foundOf(name);
+        const found = this.nodes.has(name) ? undefined : foundOf(name);
         return found === undefined ? [] : [{ found, narrow }];
       }),
     };
@@ -127,17 +132,24 @@ export class Reads {
     return site === undefined || site.localNames.has(name) ? lookup : lookup.slice(1);
   }
 
-  #readsOf(template: Template, environment: Environment): readonly ReadSite[] {
+  #readsOf(template: Template, environment: Environment, refusesNull = false): readonly ReadSite[] {
     if (template.kind === "literal" || template.kind === "invalid") return NO_READS;
     const bare = isPath(template) ? null : bareNamesIn(template);
+    const needed = new Set(
+      bare === null
+        ? []
+        : expressionsOf(template).flatMap((expression) =>
+            neededVariables(expression, refusesNull && template.kind === "expression"),
+          ),
+    );
     const reads: ReadSite[] = [];
     for (const { name, certainty, use } of readsOfTemplate(template)) {
       if (use !== "value" && !this.#usage.isVariable(name)) continue;
       const lookup = this.#program.scopes.lookup(environment, name);
       reads.push({
         name,
-        isAlways: certainty === "always",
-        fails: bare === null || bare.has(name),
+        isAlways: certainty === "always" || needed.has(name),
+        fails: bare === null || bare.has(name) || needed.has(name),
         lookup,
         found: this.#found(lookup, name),
       });

@@ -34,6 +34,14 @@ test("of local variables, only those of the call itself go along", async () => {
   assert.is(contract["a in"], '?copy: unknown, ?inner: "A", ?mine: "A"');
 });
 
+test("an expression that is marked as local sees only variables of the call itself", async () => {
+  const p = inRow(before, call(`<camunda:in sourceExpression="\${inner}" target="mine" local="true"/>`));
+  const contract = await shortContract({ p, child: inRow(worker("a")) });
+  assert.is(contract["a in"], '?mine: "A"');
+  const failing = inRow(call(`<camunda:in sourceExpression="\${further}" target="mine" local="true"/>`));
+  assert.is((await shortContract({ p: failing, child: inRow(worker("a")) }))["start p"], "");
+});
+
 const child = inRow(element("task", "set", { outputs: { x: "X" } }));
 
 test("what a called process reads in any case is asked of who comes before the call, whoever may set it afterwards", async () => {

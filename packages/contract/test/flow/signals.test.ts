@@ -32,6 +32,21 @@ test("of a signal that takes all along, all that is visible may come", async () 
   assert.is(contract["a in"], '?x: "A"');
 });
 
+test("of local variables, a signal takes along those of the event, or may find none", async () => {
+  const mappings = `<camunda:in source="x" target="far" local="true"/><camunda:in source="near" target="own" local="true"/>`;
+  const set = element("task", "set", { outputs: { x: "A" } });
+  const q = inRow(catcher, worker("a"));
+  const scoped = element("intermediateThrowEvent", "throw", {
+    inputs: { near: "B" },
+    content: signal(mappings),
+  });
+  assert.is((await shortContract({ p: inRow(set, scoped), q }))["a in"], '?far: unknown, ?own: "B"');
+  assert.is(
+    (await shortContract({ p: inRow(set, thrower(mappings)), q }))["a in"],
+    '?far: "A" | null, ?own: unknown',
+  );
+});
+
 test("what is read of a signal says of what type it has to be where it is thrown", async () => {
   const contract = await shortContract({
     p: inRow(thrower(`<camunda:in source="total" target="x"/>`)),

@@ -35,21 +35,21 @@ export class EngineFailure extends Error {
   readonly variable: string | null;
   /** The expression that was evaluated or whose value was no good, where there is one. */
   readonly template: Template | null;
-  /** Whether a call activity on the way here does not hand the variable on. */
-  readonly isWithheldByCall: boolean;
+  /** Whether a call activity does not hand the variable on, so that nobody outside could give it. */
+  readonly isWithheld: boolean;
 
   constructor(
     kind: FailureKind,
     message: string,
     variable: string | null = null,
     template: Template | null = null,
-    isWithheldByCall = false,
+    isWithheld = false,
   ) {
     super(message);
     this.kind = kind;
     this.variable = variable;
     this.template = template;
-    this.isWithheldByCall = isWithheldByCall;
+    this.isWithheld = isWithheld;
   }
 }
 

@@ -54,7 +54,7 @@ function excuseOf(failure: EngineFailure, ledger: Ledger, aliases: Aliases): Exc
       return kind;
     case "missing-variable":
       if (variable === null) return null;
-      if (failure.isWithheldByCall) return "not-passed";
+      if (failure.isWithheld) return "not-passed";
       if (ledger.removed.has(variable)) return "removed";
       return ledger.withheld.has(variable) ? "withheld" : null;
     case "wrong-kind":

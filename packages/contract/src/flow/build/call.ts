@@ -1,9 +1,9 @@
-import type { CallActivityNode, VariableMapping } from "@bpmn-worker/bpmn";
+import type { CallActivityNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { STRING } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
 import { engineVariableEffects } from "../effects/engine-variables.js";
-import { mappingEffects } from "../effects/mappings.js";
+import { allSeen, mappingEffects } from "../effects/mappings.js";
 import { evaluate, markOf, opaque } from "../effects/site.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
@@ -19,10 +19,6 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
   return buildActivity(context, node, (work) => {
     const { site, environment, begin, scope } = work;
     const own: Environment = { scopes: [scope] };
-    const allOf = (mappings: readonly VariableMapping[]): Environment | null => {
-      const all = mappings.filter(({ kind }) => kind === "all");
-      return all.length === 0 ? null : all.every(({ local }) => local) ? own : environment;
-    };
     const given = builder.scopes.declare({ certain: [] });
     const taken = builder.scopes.declare({ certain: [] });
     const called = node.calledElement;
@@ -33,7 +29,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
             wanted: STRING,
             refusesNull: true,
           })),
-      ...attributeEffects(site, node.expressions ?? {}, environment, context.process.dialect),
+      ...attributeEffects(site, node.expressions ?? {}, environment),
       ...(node.businessKey === null
         ? []
         : evaluate(
@@ -50,7 +46,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
       }),
       ...engineVariableEffects(site, node, environment, "begin"),
     );
-    const allOut = allOf(node.out);
+    const allOut = allSeen(node.out, environment, own);
     const coming = builder.block(outEffects(context, node, work, taken, environment, "always"));
     const failing = builder.block(outEffects(context, node, work, taken, environment, "sometimes"));
     if (node.opaqueMapping === true) {
@@ -74,7 +70,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
       failing,
       given,
       taken,
-      allIn: allOf(node.in),
+      allIn: allSeen(node.in, environment, own),
       allOut,
       mark: markOf(
         site,

@@ -162,10 +162,11 @@ export interface BuiltScope {
 }
 
 export const siteOf = (
-  { builder, surroundings }: Context,
+  { builder, surroundings, process }: Context,
   { id, place }: Pick<FlowNode, "id" | "place">,
 ): Site => ({
   builder,
+  dialect: process.dialect,
   elementId: id,
   place,
   usage: surroundings.usage,

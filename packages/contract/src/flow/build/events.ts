@@ -8,6 +8,7 @@ import { happenEffects, throwEffects, waitEffects } from "../effects/events.js";
 import { formEffects, knownForm } from "../effects/forms.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import { give } from "../effects/site.js";
+import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
 import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
@@ -46,10 +47,11 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
   const endings: Block[] = [];
   const thrown: Block[] = [];
   const built = buildActivity(context, node, (work) => {
-    const { begin, site, environment } = work;
+    const { begin, site, environment, scope } = work;
+    const own: Environment | null = node.inputs.length + node.outputs.length > 0 ? { scopes: [scope] } : null;
     const given = context.builder.scopes.declare({ certain: [] });
-    begin.effects.push(...throwEffects(site, node, environment, given));
-    noteThrow(context, node, begin, given, environment);
+    begin.effects.push(...throwEffects(site, node, environment, own, given));
+    noteThrow(context, node, begin, given, environment, own ?? environment);
     if (node.external !== null) return workExternally(context, node, node.external, work);
     if (kinds.has("compensation") || kinds.has("cancel")) {
       const done = context.builder.after(begin);

@@ -1,5 +1,5 @@
 import type { EventDefinition, EventNode } from "@bpmn-worker/bpmn";
-import { copyAll } from "../effects/mappings.js";
+import { allSeen, copyAll } from "../effects/mappings.js";
 import { markOf } from "../effects/site.js";
 import type { ProgramBuilder } from "../program/builder.js";
 import type { Effect } from "../program/effect.js";
@@ -20,17 +20,18 @@ export const awaiting = (node: EventNode): { readonly group: number | null } => 
   group: isSignal(node) ? 0 : null,
 });
 
-/** Notes that signals are thrown, what they take along having been put into `given`. */
+/** Notes that signals are thrown, what they take along by name having been put into `given`. */
 export function noteThrow(
   { links }: Context,
   node: EventNode,
   from: Block,
   given: number,
-  all: Environment,
+  seen: Environment,
+  own: Environment,
 ): void {
   for (const definition of signalsOf(node)) {
-    const isAll = definition.mappings.some(({ kind }) => kind === "all");
-    links.signals.throws.push({ name: nameOf(definition), from, given, all: isAll ? all : null });
+    const all = allSeen(definition.mappings, seen, own);
+    links.signals.throws.push({ name: nameOf(definition), from, given, all });
   }
 }
 

@@ -40,11 +40,7 @@ export const buildTask = (context: Context, node: TaskNode): BuiltNode =>
 function workOn(context: Context, node: TaskNode, work: Work): Worked {
   const { builder, isGuarded } = context;
   const { site, environment, begin } = work;
-  builder.onward(
-    begin,
-    attributeEffects(site, node.expressions, environment, context.process.dialect),
-    false,
-  );
+  builder.onward(begin, attributeEffects(site, node.expressions, environment), false);
   builder.onward(begin, passedEffects(context, node, work), false);
   builder.onward(begin, engineVariableEffects(site, node, environment, "begin"), false);
   builder.onward(begin, taskListeners(site, node.listeners, environment), false);

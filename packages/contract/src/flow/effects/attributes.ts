@@ -1,4 +1,4 @@
-import type { Dialect, Template } from "@bpmn-worker/bpmn";
+import type { Template } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
 import { DATE, listOf, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
@@ -38,6 +38,9 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   "taskPriority",
 ]);
 
+/** Those that fail on null; to others it is as if they were not there (seen on Operaton 1.0.3). */
+const REFUSING_NULL: ReadonlySet<string> = new Set(["candidateUsers", "candidateGroups", "potentialOwner"]);
+
 /** Evaluated when somebody looks at the task: what fails then does not keep the process. */
 const WHEN_LOOKED_AT: ReadonlySet<string> = new Set(["formKey"]);
 
@@ -52,16 +55,16 @@ export const attributeEffects = (
   site: Site,
   expressions: Readonly<Record<string, Template>>,
   environment: Environment,
-  dialect: Dialect,
 ): readonly Effect[] => {
   const effects: Effect[] = [];
   for (const [name, template] of Object.entries(expressions)) {
     if (ELSEWHERE.has(name)) continue;
     const reason = `attribute ${name} is ${oneLine(template.source)}`;
-    const isForgiven = dialect === "flowable" && FORGIVEN_BY_FLOWABLE.has(name);
+    const isForgiven = site.dialect === "flowable" && FORGIVEN_BY_FLOWABLE.has(name);
     const wanted = isForgiven ? UNKNOWN : (WANTED.get(name) ?? UNKNOWN);
     const certainty = isForgiven || WHEN_LOOKED_AT.has(name) ? "sometimes" : "always";
-    effects.push(...evaluate(site, environment, template, reason, { wanted, certainty }));
+    const refusesNull = REFUSING_NULL.has(name);
+    effects.push(...evaluate(site, environment, template, reason, { wanted, refusesNull, certainty }));
   }
   return effects;
 };

@@ -20,6 +20,7 @@ export const waitEffects = (
       case "timer":
         return evaluate(site, environment, definition.value, `timer is ${oneLine(definition.value.source)}`, {
           wanted: join(STRING, DATE),
+          refusesNull: true,
           place: definition.place,
         });
       case "message":
@@ -91,11 +92,17 @@ function codeCaught(code: string | null): ValueType {
   return code.includes(".") ? join(literal(code), NULL) : literal(code);
 }
 
-/** What an event that throws evaluates: names, and what a signal takes along, which goes to the scope `given`. */
+/**
+ * What an event that throws evaluates: names, and what a signal takes along, which goes to the scope `given`.
+ *
+ * @param own the event's own variables, which are what a mapping sees that is marked as local; `null` where the event
+ *   has no scope of its own
+ */
 export const throwEffects = (
   site: Site,
   { definitions }: EventNode,
   environment: Environment,
+  own: Environment | null,
   given: number,
 ): readonly Effect[] =>
   definitions.flatMap((definition): readonly Effect[] => {
@@ -111,6 +118,8 @@ export const throwEffects = (
       ...name,
       ...mappingEffects(site, definition.mappings, {
         source: environment,
+        localSource: own ?? environment,
+        mayMissLocals: own === null,
         targetOf: (target) => [site.builder.scopes.slot(given, target)],
         what: "signal's",
       }),

@@ -74,6 +74,7 @@ export const instanceStart = (
 ): readonly Effect[] => {
   const { scopes } = site.builder;
   const { elementVariable, place } = loop;
+  if (site.dialect === "flowable" && elementVariable !== null) site.builder.noteNode(elementVariable);
   return [
     ...(elementVariable === null || elementVariable === ""
       ? []

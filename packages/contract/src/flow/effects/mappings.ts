@@ -1,15 +1,17 @@
 import type { VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import { BOOLEAN, DATE, listOf, NUMBER, objectOf, STRING, UNKNOWN } from "../../types/value-type.js";
+import { BOOLEAN, DATE, listOf, NULL, NUMBER, objectOf, STRING, UNKNOWN } from "../../types/value-type.js";
 import type { Certainty, Converted, Effect, Part, Target } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
-import { evaluate, type Site, take } from "./site.js";
+import { evaluate, give, type Site, take } from "./site.js";
 
 /** Where a mapping reads and where it writes. */
 export interface MappingSides {
   readonly source: Environment;
-  /** What a mapping by name reads that is marked as local; by default `source`. */
+  /** What a mapping reads that is marked as local; by default `source`. */
   readonly localSource?: Environment;
+  /** Whether that may hold less at run time: an element without a scope sees the locals of a branch, or those around. */
+  readonly mayMissLocals?: boolean;
   readonly targetOf: (name: string, local: boolean) => Target;
   /** For people: `in mapping`, `out-parameter`. */
   readonly what: string;
@@ -40,7 +42,7 @@ const partOf = (type: string | undefined): Part =>
 export const mappingEffects = (
   site: Site,
   mappings: readonly VariableMapping[],
-  { source, localSource = source, targetOf, what, certainty = "always" }: MappingSides,
+  { source, localSource = source, mayMissLocals = false, targetOf, what, certainty = "always" }: MappingSides,
 ): readonly Effect[] =>
   mappings.flatMap((mapping): readonly Effect[] => {
     if (mapping.kind === "all") return [];
@@ -49,10 +51,24 @@ export const mappingEffects = (
     const from = mapping.kind === "variable" ? mapping.source : mapping.source.source;
     const reason = `${what} "${oneLine(mapping.target)}" is ${oneLine(from)}`;
     const details = { target, certainty, place, part: partOf(mapping.type) };
-    if (mapping.kind === "expression") return evaluate(site, source, mapping.source, reason, details);
-    const lookup = site.builder.scopes.lookup(local ? localSource : source, mapping.source);
-    return [take(site, lookup, "null", reason, details)];
+    const seen = local ? localSource : source;
+    if (mapping.kind === "expression") return evaluate(site, seen, mapping.source, reason, details);
+    const taken = take(site, site.builder.scopes.lookup(seen, mapping.source), "null", reason, details);
+    return local && mayMissLocals
+      ? [taken, give(site, target, NULL, reason, { certainty: "sometimes", place })]
+      : [taken];
   });
+
+/** What `variables="all"` hands on, seen from an element with a scope of its own; `null` where nothing does. */
+export function allSeen(
+  mappings: readonly VariableMapping[],
+  source: Environment,
+  localSource: Environment,
+): Environment | null {
+  const all = mappings.filter(({ kind }) => kind === "all");
+  if (all.length === 0) return null;
+  return all.every(({ local }) => local) ? localSource : source;
+}
 
 /** `out variables="all"`: whatever the called process ended with. `producer`: who in there may set anything. */
 export const copyAll = (

@@ -1,4 +1,4 @@
-import type { Place, Template } from "@bpmn-worker/bpmn";
+import type { Dialect, Place, Template } from "@bpmn-worker/bpmn";
 import { evidenceAt } from "../../evidence.js";
 import type { SerializationFormat } from "../../types/storage.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
@@ -16,6 +16,7 @@ export interface Site {
   readonly usage: VariableUsage;
   /** How the engine writes what it makes itself. */
   readonly format: SerializationFormat;
+  readonly dialect: Dialect;
 }
 
 interface Details {

@@ -17,6 +17,7 @@ export class ProgramBuilder {
   readonly #producers: Producer[] = [];
   readonly #workers: WorkerSite[] = [];
   readonly #starts: ProcessStart[] = [];
+  readonly #nodes = new Set<string>();
   readonly #joined = new Map<readonly Interval[], Map<readonly Interval[], readonly Interval[]>>();
 
   /** @param removable as of {@link Scopes} */
@@ -43,6 +44,11 @@ export class ProgramBuilder {
 
   mark(evidence: Evidence): number {
     return this.#marks.push({ evidence }) - 1;
+  }
+
+  /** See {@link Program.nodes}. */
+  noteNode(name: string): void {
+    this.#nodes.add(name);
   }
 
   block(effects: readonly Effect[] = []): Block {
@@ -154,6 +160,7 @@ export class ProgramBuilder {
       producers: this.#producers,
       workers: this.#workers,
       starts: this.#starts,
+      nodes: this.#nodes,
     };
   }
 }

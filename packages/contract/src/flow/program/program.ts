@@ -22,6 +22,8 @@ export interface Program {
   readonly written: ReadonlySet<Slot>;
   /** Marks of effects that others may meet while a token stands elsewhere, sorted and apart. */
   readonly met: readonly Interval[];
+  /** Names of the elements of collections that Flowable hands out as nodes of JSON, see `nodes.ts`. */
+  readonly nodes: ReadonlySet<string>;
   /** Where what holds depends on what others do meanwhile. */
   readonly meddledWith: ReadonlySet<Block>;
 }

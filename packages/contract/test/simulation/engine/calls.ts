@@ -66,14 +66,15 @@ export function startProcess(
   return instance;
 }
 
-/** Whether some call activity above does not let a variable in. */
-export function isWithheldByCall(name: string, instance: Instance): boolean {
-  const { caller } = instance.root();
+/** Whether some call activity above does not let a variable in, or a mapping does not look further than its locals. */
+export function isWithheld(name: string, instance: Instance): boolean {
+  const { role, caller } = instance.root();
+  if (role !== "process") return true;
   if (caller === null || caller.node?.kind !== "callActivity") return false;
   const isLetIn = caller.node.in.some((mapping) =>
     mapping.kind === "all" ? !mapping.local || caller.variables.has(name) : mapping.target === name,
   );
-  return !isLetIn || isWithheldByCall(name, caller);
+  return !isLetIn || isWithheld(name, caller);
 }
 
 /** Hands on what the called process has to give; also when an error leaves it that the caller catches. */

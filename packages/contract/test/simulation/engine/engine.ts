@@ -5,7 +5,7 @@ import { EndlessRun, EngineFailure, unfit } from "../failure.js";
 import type { KeptFormat } from "../values/keeping.js";
 import { OpaqueValue, type Value } from "../values/value.js";
 import { cancel, clear, complete, enter, startActivity } from "./activities.js";
-import { endCall, isWithheldByCall, passOut, startProcess } from "./calls.js";
+import { endCall, isWithheld, passOut, startProcess } from "./calls.js";
 import { raise, subscribeAround } from "./catching.js";
 import type { Instance, Wait } from "./instance.js";
 import type { Kernel, World } from "./kernel.js";
@@ -133,8 +133,8 @@ function evaluated(
   } catch (error) {
     if (!(error instanceof EngineFailure) || error.template !== null) throw error;
     const { kind, message, variable } = error;
-    const isWithheld = variable !== null && isWithheldByCall(variable, instance);
-    throw new EngineFailure(kind, `${message}, in ${template.source}`, variable, template, isWithheld);
+    const isNotGiven = variable !== null && isWithheld(variable, instance);
+    throw new EngineFailure(kind, `${message}, in ${template.source}`, variable, template, isNotGiven);
   }
 }
 

@@ -2,7 +2,7 @@ import type { ExternalTaskDeclaration, VariableMapping } from "@bpmn-worker/bpmn
 import { toText } from "../expression/coerce.js";
 import { EngineFailure, unfit } from "../failure.js";
 import { handedOut } from "../values/keeping.js";
-import { OpaqueValue, showAll, type Value } from "../values/value.js";
+import { OpaqueValue, ScalarNode, showAll, type Value } from "../values/value.js";
 import type { Instance } from "./instance.js";
 import type { Kernel, WorkerAnswer } from "./kernel.js";
 
@@ -70,13 +70,17 @@ export function givenTo(
   { workerIn, doNotIncludeVariables }: ExternalTaskDeclaration,
   instance: Instance,
 ): ReadonlyMap<string, Value> {
-  if (workerIn.length > 0) return mapped(kernel, workerIn, instance);
+  if (workerIn.length > 0) return inWire(mapped(kernel, workerIn, instance));
   if (doNotIncludeVariables) return new Map();
   const { process } = instance;
   const seen = instance.visible();
-  if (process.dialect === "flowable") return seen;
+  if (process.dialect === "flowable") return inWire(seen);
   return new Map([...seen].map(([name, value]) => [name, handedOut(value, kernel.keptFormat)]));
 }
+
+/** A node of JSON is written as what it is. */
+const inWire = (values: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+  new Map([...values].map(([name, value]) => [name, value instanceof ScalarNode ? value.value : value]));
 
 function mapped(
   kernel: Kernel,

@@ -1,8 +1,8 @@
 import type { FlowNode, MultiInstance, Template } from "@bpmn-worker/bpmn";
 import { EndlessRun, EngineFailure, unfit } from "../failure.js";
 import { isNode, kept } from "../values/keeping.js";
-import { isList, OpaqueValue, type Value } from "../values/value.js";
-import { isWithheldByCall } from "./calls.js";
+import { isList, OpaqueValue, ScalarNode, type Value } from "../values/value.js";
+import { isWithheld } from "./calls.js";
 import { gather } from "./flowable.js";
 import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
@@ -76,7 +76,7 @@ function variable(name: string, collection: Template, body: Instance): Value {
   if (value !== undefined) return value;
   if (collection.kind !== "literal") throw unfit(name, "cannot go through", collection);
   const message = `no variable ${name} to go through`;
-  throw new EngineFailure("missing-variable", message, name, collection, isWithheldByCall(name, body));
+  throw new EngineFailure("missing-variable", message, name, collection, isWithheld(name, body));
 }
 
 /** The collection is asked for anew each time, and may have become another or shorter. */
@@ -95,9 +95,14 @@ function startIteration(
     if (element === undefined) {
       throw new EngineFailure("arithmetic", `no element ${index} any more`, null, loop.collection);
     }
-    holder.setLocal(loop.elementVariable, kept(element));
+    holder.setLocal(loop.elementVariable, elementIn(body, element));
   }
   kernel.startActivity(node, iteration);
+}
+
+function elementIn({ process }: Instance, element: Value): Value {
+  const isScalar = element === null || ["string", "number", "boolean"].includes(typeof element);
+  return process.dialect === "flowable" && isScalar ? new ScalarNode(element) : kept(element);
 }
 
 /** Counts, asks whether that is enough (after the last of a sequence nobody asks), goes on with the next. */

@@ -40,8 +40,8 @@ function noteNull(kernel: Kernel, name: string, value: ParameterValue, result: V
 
 /** An output mapping of an activity that was ended from outside, maybe before anybody could answer. */
 export class CancelledMappingFailure extends EngineFailure {
-  constructor({ kind, message, variable, template, isWithheldByCall }: EngineFailure) {
-    super(kind, `output mapping of a cancelled activity: ${message}`, variable, template, isWithheldByCall);
+  constructor({ kind, message, variable, template, isWithheld }: EngineFailure) {
+    super(kind, `output mapping of a cancelled activity: ${message}`, variable, template, isWithheld);
   }
 }
 

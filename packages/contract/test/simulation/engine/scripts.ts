@@ -4,7 +4,7 @@ import { toText } from "../expression/coerce.js";
 import { EngineFailure } from "../failure.js";
 import { kept } from "../values/keeping.js";
 import { isList, isObject, OpaqueValue, type Value } from "../values/value.js";
-import { isWithheldByCall } from "./calls.js";
+import { isWithheld } from "./calls.js";
 import type { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
@@ -63,7 +63,7 @@ function failureOf(error: unknown, source: string, instance: Instance): EngineFa
   const text = `script ${JSON.stringify(source)}: ${String(message)}`;
   return missing === undefined || missing === "S"
     ? new EngineFailure("script", text)
-    : new EngineFailure("missing-variable", text, missing, null, isWithheldByCall(missing, instance));
+    : new EngineFailure("missing-variable", text, missing, null, isWithheld(missing, instance));
 }
 
 const executionOf = (kernel: Kernel, instance: Instance) => ({
@@ -84,12 +84,12 @@ function toScript(value: Value): unknown {
     const members = [...value].map(([name, member]) => [name, toScript(member)]);
     return asOfJava(Object.fromEntries(members), value);
   }
-  return value instanceof Date ? new Date(value) : value;
+  return value instanceof Date ? asOfJava(new Date(value), value) : value;
 }
 
-/** Collections of Java that are made texts say what they hold, as Java has it. */
-const asOfJava = (collection: object, value: Value): object =>
-  Object.defineProperty(collection, "toString", { value: () => toText(value) });
+/** Objects of Java that are made texts say what they hold, as Java has it. */
+const asOfJava = (object: object, value: Value): object =>
+  Object.defineProperty(object, "toString", { value: () => toText(value) });
 
 /** Arrays, dates and objects of the script's own realm included. */
 function fromScript(value: unknown): Value {

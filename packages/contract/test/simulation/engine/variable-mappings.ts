@@ -1,7 +1,7 @@
 import type { VariableMapping } from "@bpmn-worker/bpmn";
 import { kept } from "../values/keeping.js";
 import type { Value } from "../values/value.js";
-import type { Instance } from "./instance.js";
+import { Instance } from "./instance.js";
 import type { Kernel } from "./kernel.js";
 
 /** What `in` or `out` mappings hand on, seen from an instance; `all` stands for `everything`. A missing source is null. */
@@ -23,9 +23,19 @@ export function valuesOf(
         break;
       }
       case "expression":
-        values.set(mapping.target, kept(kernel.evaluate(mapping.source, seenFrom)));
+        values.set(
+          mapping.target,
+          kept(kernel.evaluate(mapping.source, mapping.local ? localsOf(seenFrom) : seenFrom)),
+        );
         break;
     }
   }
   return values;
+}
+
+/** What an expression sees that is marked as local: nothing from further out (seen on Operaton). */
+function localsOf({ role, process, node, variables }: Instance): Instance {
+  const locals = new Instance(role, process, node, null);
+  locals.setAll(variables);
+  return locals;
 }

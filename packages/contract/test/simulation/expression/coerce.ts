@@ -1,11 +1,14 @@
 import { EngineFailure } from "../failure.js";
 import { isNode, jsonOf } from "../values/keeping.js";
-import { isList, isObject, kindOf, OpaqueValue, show, type Value } from "../values/value.js";
+import { isList, isObject, kindOf, OpaqueValue, ScalarNode, show, type Value } from "../values/value.js";
 
 // Conversions of the expression language (JSR-245, chapter 1.18), as JUEL does them.
 
 const cannot = (value: Value, to: string): EngineFailure =>
-  new EngineFailure("wrong-kind", `cannot make a ${to} of the ${kindOf(value)} ${show(value)}`);
+  new EngineFailure(
+    value instanceof ScalarNode ? "unsupported" : "wrong-kind",
+    `cannot make a ${to} of the ${kindOf(value)} ${show(value)}`,
+  );
 
 /** Null and the empty text are false; a text is true when it says so. */
 export function toBoolean(value: Value): boolean {
@@ -28,6 +31,7 @@ export const toText = (value: Value): string => (value === null ? "" : javaText(
 
 function javaText(value: Value): string {
   if (typeof value === "string") return value;
+  if (value instanceof ScalarNode) return JSON.stringify(jsonOf(value.value));
   if (isNode(value)) return JSON.stringify(jsonOf(value));
   if (isList(value)) return `[${value.map(javaText).join(", ")}]`;
   if (isObject(value)) {

@@ -15,6 +15,19 @@ export class OpaqueValue {
   }
 }
 
+/**
+ * A text, number, truth value or null as Flowable takes it out of a JSON list for a multi-instance activity: a node,
+ * which expressions can make hardly anything of (seen on 7.2.0).
+ */
+export class ScalarNode extends OpaqueValue {
+  readonly value: Value;
+
+  constructor(value: Value) {
+    super("a node of JSON");
+    this.value = value;
+  }
+}
+
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 export const isObject = (value: Value): value is ObjectValue => value instanceof Map;
 

@@ -6,7 +6,7 @@ import type {
   DecisionTable,
 } from "@bpmn-worker/bpmn";
 import type { Choices } from "../choices.js";
-import { isWithheldByCall } from "../engine/calls.js";
+import { isWithheld } from "../engine/calls.js";
 import type { Instance } from "../engine/instance.js";
 import { EngineFailure } from "../failure.js";
 import { kindOf, OpaqueValue, type Value } from "../values/value.js";
@@ -69,7 +69,7 @@ export function demandInputs(
 
 function missingIn(variable: string, task: Instance): EngineFailure {
   const message = `a decision reads ${variable}, which nobody set`;
-  return new EngineFailure("missing-variable", message, variable, null, isWithheldByCall(variable, task));
+  return new EngineFailure("missing-variable", message, variable, null, isWithheld(variable, task));
 }
 
 /** FEEL takes a variable that nobody set as null. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of models
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { RunningEngine } from "../../../../scripts/testing/engine/engine-process.js";
@@ -5,13 +6,14 @@ import { startFlowable } from "../../../../scripts/testing/engine/flowable.js";
 import { FlowableRest, type FlowableValue } from "../../../../scripts/testing/engine/flowable-rest.js";
 import { waitFor } from "../../../../scripts/testing/wait-for.js";
 import { buildContract } from "../../src/index.js";
+import { element, inRow } from "../building/xml.js";
 import { fixtureText, readFixture } from "../simulation/fixtures.js";
 import type { Value } from "../simulation/values/value.js";
 import { breachOf } from "../simulation/world/breach.js";
 
 const CASE = "36-flowable-decisions";
 
-const test = suite("decision tasks on Flowable");
+const test = suite("what contracts say of Flowable");
 
 let engine: RunningEngine;
 let rest: FlowableRest;
@@ -108,5 +110,47 @@ for (const [what, variables, message] of [
     assert.match(failure, message);
   });
 }
+
+const LOOP =
+  '<multiInstanceLoopCharacteristics isSequential="true" flowable:collection="list" flowable:elementVariable="one"/>';
+
+/** What an expression gives for the only element of a JSON list, or that it fails. */
+async function ofElement(expression: string, value: unknown): Promise<unknown> {
+  const key = `element-${keys++}`;
+  const each = element("serviceTask", "each", {
+    attributes: `flowable:expression="${expression}" flowable:resultVariable="result"`,
+    content: LOOP,
+  });
+  const body = `<process id="${key}" isExecutable="true">${inRow(each)}</process>`;
+  await rest.deploy(
+    `${key}.bpmn`,
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:flowable="http://flowable.org/bpmn" targetNamespace="t">${body}</definitions>`,
+  );
+  try {
+    const instance = await rest.start(key, [{ name: "list", type: "json", value: [value] }]);
+    return (await rest.variables(instance))["result"];
+  } catch (error) {
+    assert.match(String(error), "Error while evaluating expression");
+    return "fails";
+  }
+}
+
+let keys = 0;
+
+for (const [expression, value, result] of [
+  ["${one}", 7, 7],
+  ["${one > 5}", 7, "fails"],
+  ["${one + 1}", 7, "fails"],
+  ["${one == 7}", 7, "fails"],
+  ["${one ? 1 : 2}", true, "fails"],
+  ["${one == 'A'}", "A", false],
+  ["${one == null}", null, false],
+  ["${empty one}", null, false],
+  ["to-${one}", "A", 'to-"A"'],
+  ["${list[loopCounter] > 5}", 7, true],
+  ["${one.total + 1}", { total: 4 }, 5],
+] as const)
+  test(`${expression} of ${JSON.stringify(value)} in a JSON list: ${result}`, async () =>
+    assert.equal(await ofElement(expression, value), result));
 
 test.run();
