@@ -1,5 +1,6 @@
 import { childrenOf, type Expression, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
 import { type Demands, demandsOfTemplate, relatesVariables } from "../types/demand.js";
+import { neededVariables } from "../types/needed.js";
 import { askedBy, nothingKnown, typeOfTemplate } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
@@ -45,14 +46,14 @@ export interface Outcome {
 
 /** What the effects of a program read and demand, each worked out once. */
 export class Reads {
+  /** See {@link nodeNames}. */
+  readonly nodes: ReadonlySet<string>;
   readonly #usage: VariableUsage;
   readonly #program: Program;
   /** By mark. */
   readonly #evaluations: (Evaluation | undefined)[];
   readonly #demands: ({ readonly wanted: ValueType; readonly demands: Demands } | undefined)[];
   readonly #outcomes = new Map<RefineEffect, Outcome>();
-  /** See {@link nodeNames}. */
-  readonly #nodes: ReadonlySet<string>;
   /** The workers by their own scopes. */
   readonly #sites: (WorkerSite | undefined)[];
 
@@ -62,7 +63,7 @@ export class Reads {
     this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
     this.#demands = new Array<undefined>(program.marks.length).fill(undefined);
     this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
-    this.#nodes = nodeNames(program);
+    this.nodes = nodeNames(program);
     for (const site of program.workers) this.#sites[site.scope] = site;
   }
 
@@ -70,9 +71,9 @@ export class Reads {
   of(effect: EvaluateEffect): Evaluation {
     const known = this.#evaluations[effect.mark];
     if (known !== undefined) return known;
-    const { template, environment } = effect;
+    const { template, environment, refusesNull } = effect;
     const evaluation = {
-      reads: this.#readsOf(template, environment),
+      reads: this.#readsOf(template, environment, refusesNull),
       type: isSettled(template) ? typeOfTemplate(template, nothingKnown) : null,
       relates: !isPath(template) && expressionsOf(template).some(relatesVariables),
       asksFor: template.kind === "expression" ? askedBy(template.expression) : null,
@@ -107,7 +108,7 @@ export class Reads {
         return found === undefined ? [] : [found];
       }),
       refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
-        const found = this.#nodes.has(name) ? undefined : foundOf(name);
+        const found = this.nodes.has(name) ? undefined : foundOf(name);
         return found === undefined ? [] : [{ found, narrow }];
       }),
     };
@@ -131,17 +132,24 @@ export class Reads {
     return site === undefined || site.localNames.has(name) ? lookup : lookup.slice(1);
   }
 
-  #readsOf(template: Template, environment: Environment): readonly ReadSite[] {
+  #readsOf(template: Template, environment: Environment, refusesNull = false): readonly ReadSite[] {
     if (template.kind === "literal" || template.kind === "invalid") return NO_READS;
     const bare = isPath(template) ? null : bareNamesIn(template);
+    const needed = new Set(
+      bare === null
+        ? []
+        : expressionsOf(template).flatMap((expression) =>
+            neededVariables(expression, refusesNull && template.kind === "expression"),
+          ),
+    );
     const reads: ReadSite[] = [];
     for (const { name, certainty, use } of readsOfTemplate(template)) {
       if (use !== "value" && !this.#usage.isVariable(name)) continue;
       const lookup = this.#program.scopes.lookup(environment, name);
       reads.push({
         name,
-        isAlways: certainty === "always",
-        fails: bare === null || bare.has(name),
+        isAlways: certainty === "always" || needed.has(name),
+        fails: bare === null || bare.has(name) || needed.has(name),
         lookup,
         found: this.#found(lookup, name),
       });

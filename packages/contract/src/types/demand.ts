@@ -1,18 +1,17 @@
 import { childrenOf, type Expression, type Template } from "@bpmn-worker/bpmn";
 import { join } from "./join.js";
 import { loosened, meet } from "./meet.js";
+import { METHOD_ARGUMENTS } from "./method-types.js";
 import { notNullWhen } from "./not-null.js";
 import { askedBy, nothingKnown, type TypeOfVariable, typeOfExpression, variableOf } from "./of-expression.js";
-import { typeOfIndexed, typeOfReceiver } from "./receivers.js";
+import { ANY_JSON, typeOfIndexed, typeOfReceiver } from "./receivers.js";
 import {
   type Atom,
   admitsNull,
   BOOLEAN,
   DATE,
-  listOf,
   NULL,
   NUMBER,
-  objectOf,
   objectWith,
   STRING,
   UNKNOWN,
@@ -153,7 +152,8 @@ class DemandCollector {
     }
     const sides = comparedBy(call);
     if (sides === null) {
-      for (const arg of call.args) this.visit(arg, spinArgument(call, arg, wanted));
+      const isNeeded = isSpin(call);
+      for (const arg of call.args) this.visit(arg, spinArgument(call, arg, wanted), isNeeded);
       return;
     }
     const [variable, value] = sides;
@@ -190,7 +190,9 @@ class DemandCollector {
       return;
     }
     this.visit(call.object, typeOfReceiver(call, wanted, isNeeded), true);
-    for (const arg of call.args) this.visit(arg, UNKNOWN);
+    const given = METHOD_ARGUMENTS.get(call.name) ?? UNKNOWN;
+    // Null is no date, but 0.
+    for (const arg of call.args) this.visit(arg, given, given === DATE);
   }
 
   #visitIndex(
@@ -246,18 +248,20 @@ class DemandCollector {
  * is no JSON.
  */
 function spinArgument(
-  { prefix, name }: Extract<Expression, { kind: "functionCall" }>,
+  call: Extract<Expression, { kind: "functionCall" }>,
   argument: Expression,
   wanted: ValueType,
 ): ValueType {
-  if (prefix !== null || (name !== "S" && name !== "JSON" && name !== "XML")) return UNKNOWN;
-  if (name === "XML" || argument.kind !== "identifier") return STRING;
+  if (!isSpin(call)) return UNKNOWN;
+  if (call.name === "XML" || variableOf(argument) === null) return STRING;
   if (wanted.kind === "unknown") return join(STRING, ANY_JSON);
   const json = wanted.of.filter(({ kind }) => kind === "list" || kind === "object");
   return join(STRING, { kind: "union", of: json });
 }
 
-const ANY_JSON = join(listOf(UNKNOWN, "spin"), objectOf([], "spin"));
+/** They fail on null (seen on Operaton 1.0.3). */
+export const isSpin = ({ prefix, name }: Extract<Expression, { kind: "functionCall" }>): boolean =>
+  prefix === null && (name === "S" || name === "JSON" || name === "XML");
 
 /** What can sensibly be compared with this. One comparison does not close the set: `x == 'A'` wants any string. */
 function comparable(other: Expression, typeOf: TypeOfVariable): ValueType {

@@ -27,7 +27,7 @@ export const METHOD_RESULTS: ReadonlyMap<string, ValueType> = new Map([
     "endsWith",
   ),
   ...of(BOOLEAN, "booleanValue", "boolValue", "hasProp", "matches", "before", "after"),
-  ...of(BOOLEAN, "hasVariable", "hasVariableLocal"),
+  ...of(BOOLEAN, "hasVariable", "hasVariableLocal", "containsValue", "isBefore", "isAfter"),
   ...of(DATE, "toDate"),
 ]);
 
@@ -48,6 +48,33 @@ export const STRING_METHODS: ReadonlySet<string> = new Set([
   "endsWith",
   "matches",
 ]);
+
+const UNITS = ["Seconds", "Minutes", "Hours", "Days", "Weeks", "Months", "Years"];
+
+/** Methods that only dates of Java's and Joda's newer kinds have: `dueOn.plusDays(3)`. */
+export const CALENDAR_METHODS: ReadonlySet<string> = new Set([
+  ...UNITS.flatMap((unit) => [`plus${unit}`, `minus${unit}`]),
+  "isBefore",
+  "isAfter",
+]);
+
+/** Of which type all arguments of a method are. What it is given for a text may be anything, which becomes one. */
+export const METHOD_ARGUMENTS: ReadonlyMap<string, ValueType> = new Map([
+  ...of(DATE, "before", "after"),
+  ...of(NUMBER, "charAt", "substring", ...UNITS.flatMap((unit) => [`plus${unit}`, `minus${unit}`])),
+]);
+
+/** Methods that only JSON and XML of Spin have, besides those that say more. */
+export const SPIN_METHODS: ReadonlySet<string> = new Set(
+  "elements prop hasProp fieldNames jsonPath mapTo xPath attr attrs childElement childElements textContent".split(
+    " ",
+  ),
+);
+
+/** Methods that only Java's collections have. */
+export const COLLECTION_METHODS: ReadonlySet<string> = new Set(
+  "get getOrDefault keySet entrySet containsAll iterator stream".split(" "),
+);
 
 /** Methods of Spin nodes that say of what type a property is: `order.prop("total").numberValue()`. */
 export const SPIN_VALUES: ReadonlyMap<string, ValueType> = new Map([

@@ -94,11 +94,16 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
   }
 }
 
-/** The variable in `execution.getVariable('x')`: its value, or null where it is missing. `null` of anything else. */
+/**
+ * The variable in `execution.getVariable('x')`, or in that of a `task`: its value, or null where it is missing. `null`
+ * of anything else.
+ */
 export function askedBy(expression: Expression): string | null {
   if (expression.kind !== "methodCall" || expression.name !== "getVariable") return null;
-  const [first] = expression.args;
-  return isExecution(expression.object) && first?.kind === "string" ? first.value : null;
+  const { object, args } = expression;
+  const [first] = args;
+  const isScope = object.kind === "identifier" && (object.name === "execution" || object.name === "task");
+  return isScope && first?.kind === "string" ? first.value : null;
 }
 
 /** The variable whose value an expression is, by its name or asked for by it. `null` of anything else. */

@@ -59,10 +59,8 @@ function typeOfUse(use: ScriptUse, reading: ScriptReading): ValueType {
 }
 
 /** The member that must be there, or the script fails: the last one, be it as the text of what is looked into. */
-function neededMember({ path, type }: ScriptUse): Step | undefined {
-  // Null is JSON as well.
-  return type === "json" ? undefined : path.steps.findLast(({ kind }) => kind !== "parsed");
-}
+const neededMember = ({ path }: ScriptUse): Step | undefined =>
+  path.steps.findLast(({ kind }) => kind !== "parsed");
 
 function through(
   step: Step,

@@ -3,6 +3,7 @@ import { join } from "./join.js";
 import { SPIN_VALUES, STRING_METHODS } from "./method-types.js";
 import { readAs } from "./reading.js";
 import {
+  BOOLEAN,
   DATE,
   isList,
   listOf,
@@ -41,6 +42,12 @@ export function typeOfReceiver({ name, args }: MethodCall, wanted: ValueType, is
       return typeOfIndexed(first, wanted);
     case "containsKey":
       return first?.kind === "string" ? objectWith(first.value, UNKNOWN, "java") : objectOf([], "java");
+    case "jsonPath":
+      return typeOfJsonPath(first, wanted);
+    case "element":
+      return wanted;
+    case "elementList":
+      return listOf(UNKNOWN, "spin");
     case "containsValue":
     case "entrySet":
     case "keySet":
@@ -50,12 +57,16 @@ export function typeOfReceiver({ name, args }: MethodCall, wanted: ValueType, is
     case "stream":
       return listOf(UNKNOWN, "java");
     case "contains":
+    case "indexOf":
     case "isEmpty":
+    case "lastIndexOf":
       return join(STRING, listOf(UNKNOWN, "java"));
     case "intValue":
     case "longValue":
     case "doubleValue":
       return NUMBER;
+    case "booleanValue":
+      return BOOLEAN;
     case "getTime":
     case "before":
     case "after":
@@ -71,3 +82,15 @@ export function typeOfIndexed(index: Expression | undefined, wanted: ValueType, 
   if (index?.kind === "integer") return listOf(wanted, "java");
   return join(listOf(wanted, "java"), objectOf([], "java"));
 }
+
+/** What Spin's `jsonPath` finds something in: what `$.a.b` leads through has to be there, or it fails. */
+function typeOfJsonPath(path: Expression | undefined, wanted: ValueType): ValueType {
+  if (path?.kind !== "string" || !PLAIN_PATH.test(path.value)) return ANY_JSON;
+  const names = path.value.split(".").slice(1);
+  return names.reduceRight((inner, name) => objectWith(name, inner, "spin", true), wanted);
+}
+
+const PLAIN_PATH = /^\$(?:\.[A-Za-z_]\w*)+$/;
+
+/** What Spin looks into. */
+export const ANY_JSON = join(listOf(UNKNOWN, "spin"), objectOf([], "spin"));

@@ -1,11 +1,22 @@
 import type { Expression, Template } from "@bpmn-worker/bpmn";
-import { METHOD_RESULTS } from "../types/method-types.js";
+import {
+  CALENDAR_METHODS,
+  COLLECTION_METHODS,
+  METHOD_RESULTS,
+  SPIN_METHODS,
+  STRING_METHODS,
+} from "../types/method-types.js";
 
-/** Methods of collections and Spin values whose result is of no certain type. */
-const ELEMENT_METHODS: ReadonlySet<string> = new Set(["elements", "get", "prop"]);
+const VALUE_METHODS: ReadonlySet<string> = new Set([
+  ...METHOD_RESULTS.keys(),
+  ...STRING_METHODS,
+  ...CALENDAR_METHODS,
+  ...COLLECTION_METHODS,
+  ...SPIN_METHODS,
+]);
 
 /** Whether what a method is called on is a variable and no bean: a text, a number, a date, a collection, a Spin value. */
-export const isValueMethod = (name: string): boolean => ELEMENT_METHODS.has(name) || METHOD_RESULTS.has(name);
+export const isValueMethod = (name: string): boolean => VALUE_METHODS.has(name);
 
 /** The expressions of a template, in order. */
 export function expressionsOf(template: Template): readonly Expression[] {

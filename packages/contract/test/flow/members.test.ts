@@ -41,6 +41,18 @@ test("the elements of a list have what each of them is read for", async () => {
   assert.is(await outputs(body), "orders: Array<{ total: number }>");
 });
 
+test("what is asked for by name and looked into by a method is there", async () => {
+  const asked = "execution.getVariable('order')";
+  assert.is(await outputs(choice(`${asked}.total > 5`)), "?order: { total?: number }");
+  assert.is(await outputs(choice(`${asked}.prop('id').stringValue() == 'A'`)), "order: { id: string }");
+  assert.is(
+    await outputs(choice(`${asked} == null or ${asked}.prop('id').stringValue() == 'A'`)),
+    "?order: { id?: string } | null",
+  );
+  const behind = await shortContract({ p: choice(`${asked}.prop('id').stringValue() == 'A'`) });
+  assert.is(behind["b in"], "order: { id: string }");
+});
+
 test("members of maps may be missing, which is null", async () => {
   assert.is(await outputs(choice("order.total > 5")), "order: { total?: number }");
 });

@@ -102,24 +102,26 @@ function namedCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (tracer.isOwn(name)) return passOn(tracer, call);
   const result = RESULTS.get(name);
   // Spin's, which read a text as JSON and take JSON as it is.
-  if (name === "S" || name === "JSON") return parsed(tracer, call);
+  if (name === "S" || name === "JSON") return parsed(tracer, call, true);
   const values = argsOf(tracer, call);
   if (EVALUATORS.has(name)) tracer.uses.changes.note(null);
   else if (!GLOBALS.has(name)) tracer.uses.expose(values);
   return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
 }
 
-function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call): ScriptValue {
+function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call, isSpin: boolean): ScriptValue {
   for (const other of others) tracer.uses.use(tracer.value(other), null);
   const value = text?.type === "SpreadElement" ? UNKNOWN_VALUE : tracer.value(text);
   const content = value.kind === "path" ? stepInto(value, { kind: "parsed" }) : UNKNOWN_VALUE;
-  if (value.kind === "path") tracer.uses.need(value, "json");
-  else tracer.uses.use(value, null);
+  if (value.kind !== "path") tracer.uses.use(value, null);
+  else if (isSpin) tracer.uses.need(value, "json");
+  // JSON of null is null, which is what the engine has of a variable that is missing (seen on Operaton).
+  else tracer.uses.use(value, "json");
   return content;
 }
 
 function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
-  if (name === "JSON.parse") return parsed(tracer, call);
+  if (name === "JSON.parse") return parsed(tracer, call, false);
   if (name.startsWith("Math.")) return mathCall(tracer, call, name);
   const values = argsOf(tracer, call);
   const [first] = values;

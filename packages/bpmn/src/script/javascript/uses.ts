@@ -80,14 +80,17 @@ const INHERITED: ReadonlySet<string> = new Set([
   ..."constructor __proto__ hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split(
     " ",
   ),
-  // Of objects of Java.
-  ..."class empty".split(" "),
+  // Methods of Java's maps, which are found where they have no such key.
+  ..."clear clone compute containsKey entrySet forEach get keySet merge put putAll remove replace size values".split(
+    " ",
+  ),
 ]);
 
 /** The type of a value that a script makes, `null` when that is not to be seen; null itself is of none. */
 export function typeOf(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {
   if (value.kind === "type") return value.type;
   if (value.kind === "computed") return "number";
+  if (value.kind === "text") return "string";
   if (value.kind === "either") {
     const type = typeOf(value.one);
     return type === typeOf(value.other) ? type : null;

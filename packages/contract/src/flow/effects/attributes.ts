@@ -38,6 +38,9 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   "taskPriority",
 ]);
 
+/** Those that fail on null; to others it is as if they were not there (seen on Operaton 1.0.3). */
+const REFUSING_NULL: ReadonlySet<string> = new Set(["candidateUsers", "candidateGroups", "potentialOwner"]);
+
 /** Evaluated when somebody looks at the task: what fails then does not keep the process. */
 const WHEN_LOOKED_AT: ReadonlySet<string> = new Set(["formKey"]);
 
@@ -60,7 +63,8 @@ export const attributeEffects = (
     const isForgiven = site.dialect === "flowable" && FORGIVEN_BY_FLOWABLE.has(name);
     const wanted = isForgiven ? UNKNOWN : (WANTED.get(name) ?? UNKNOWN);
     const certainty = isForgiven || WHEN_LOOKED_AT.has(name) ? "sometimes" : "always";
-    effects.push(...evaluate(site, environment, template, reason, { wanted, certainty }));
+    const refusesNull = REFUSING_NULL.has(name);
+    effects.push(...evaluate(site, environment, template, reason, { wanted, refusesNull, certainty }));
   }
   return effects;
 };

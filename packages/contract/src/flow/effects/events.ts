@@ -20,6 +20,7 @@ export const waitEffects = (
       case "timer":
         return evaluate(site, environment, definition.value, `timer is ${oneLine(definition.value.source)}`, {
           wanted: join(STRING, DATE),
+          refusesNull: true,
           place: definition.place,
         });
       case "message":

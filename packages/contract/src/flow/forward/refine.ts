@@ -1,7 +1,7 @@
 import type { Condition } from "@bpmn-worker/bpmn";
 import { notNullWhen } from "../../types/not-null.js";
 import { variableOf } from "../../types/of-expression.js";
-import { UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { type ValueType, withoutNull } from "../../types/value-type.js";
 import { notNullIn } from "../conditions/in-scripts.js";
 import { excludedLiterals, impliedLiterals } from "../conditions/literals.js";
 
@@ -47,10 +47,4 @@ function notNull(condition: Condition, holds: boolean): readonly string[] {
   if (condition.template.kind !== "expression") return [];
   const { expression } = condition.template;
   return notNullWhen(expression, holds || variableOf(expression) !== null);
-}
-
-function withoutNull(type: ValueType): ValueType {
-  if (type.kind === "unknown") return UNKNOWN;
-  const kept = type.of.filter(({ kind }) => kind !== "null");
-  return kept.length === 0 ? type : { kind: "union", of: kept };
 }

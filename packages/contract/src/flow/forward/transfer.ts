@@ -140,6 +140,8 @@ export class ForwardTransfer {
 
   #typeOfValue({ template, environment }: EvaluateEffect, { reads }: Evaluation): ValueType {
     return typeOfTemplate(template, (name) => {
+      // In a text, a node of JSON is written as JSON.
+      if (template.kind === "composite" && this.#reads.nodes.has(name)) return UNKNOWN;
       const read = reads.find((one) => one.name === name);
       return this.#typeOf(read === undefined ? this.#reads.find(environment, name) : read.found);
     });
