@@ -112,7 +112,7 @@ export class Reads {
         const found = foundOf(name);
         return found === undefined ? [] : [found];
       }),
-      refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
+      refinements: refine(condition, holds, this.#program.passesNull).flatMap(({ name, narrow }) => {
         const found = this.nodes.has(name) ? undefined : foundOf(name);
         return found === undefined ? [] : [{ found, narrow }];
       }),

@@ -141,12 +141,14 @@ export class ForwardTransfer {
   }
 
   #typeOfValue({ template, environment }: EvaluateEffect, { reads }: Evaluation): ValueType {
-    return typeOfTemplate(template, (name) => {
+    const typeOf = (name: string): ValueType => {
       // In a text, a node of JSON is written as JSON.
       if (template.kind === "composite" && this.#reads.nodes.has(name)) return UNKNOWN;
       const read = reads.find((one) => one.name === name);
       return this.#typeOf(read === undefined ? this.#reads.find(environment, name) : read.found);
-    });
+    };
+    const { passesNull } = this.#program;
+    return typeOfTemplate(template, passesNull ? Object.assign(typeOf, { passesNull } as const) : typeOf);
   }
 
   #take({ source, missing, target, part, certainty, mark }: TakeEffect): void {
