@@ -12,6 +12,8 @@ import { outputsOf } from "./outputs.js";
 import type { FormFields } from "./sources.js";
 import { startVariablesOf } from "./start-variables.js";
 import { TokenFlow } from "./token/token-flow.js";
+import { topicsYielded } from "./topics.js";
+import { nothingKnown } from "./types/of-expression.js";
 import type { SerializationFormat } from "./types/storage.js";
 import { type ExternalTask, externalTasksOf } from "./walk.js";
 
@@ -32,6 +34,8 @@ export interface TaskAnswers {
   readonly inputs: readonly InputContract[];
   readonly outputs: readonly OutputContract[];
   readonly errors: ErrorContract;
+  /** Of a topic that is computed, the names that it can only be. */
+  readonly topicsYielded: readonly string[];
   /** Names of outputs that expressions look into in two ways of which one fails. */
   readonly readBothWays: readonly string[];
   /** Names of what the task itself hands to its worker that is an object of Java. */
@@ -108,6 +112,10 @@ function taskAnswers(
     inputs: own?.inputs ?? inputsOf(task, seen, format),
     outputs: own?.outputs ?? outputsOf(task, asked),
     errors: errorsOf(task, callers),
+    topicsYielded: topicsYielded(task.external.topic, {
+      typeOf: flow?.typesAt(task.node) ?? nothingKnown,
+      resolve: tokens.knownAt(task.node),
+    }),
     readBothWays: readBothWays(asked, task.external.dialect),
     javaObjects: javaObjectsAmong(task, seen, format),
   };

@@ -118,6 +118,7 @@ export function beginContract(
   const known = decisionsIn(decisions);
   const usage = usageOf(processes, [...known.values()].flat());
   const formFields = formFieldsIn(forms);
+  // Of a topic that is computed of variables, only those names that need no knowledge of these.
   const declaredFor = ({ external, node }: ExternalTask) =>
     declaring.declarationsFor(topicNamesOf(external.topic, expressionTopics), node.id);
   const fieldsOf = (node: FlowNode) =>
@@ -147,10 +148,13 @@ export function beginContract(
   function unchecked(answers: readonly FamilyAnswers[]): UncheckedContract {
     const answered = byPlace(families, answers);
     const tasks = processes.flatMap(externalTasksOf).map((task) => {
-      const topicNames = topicNamesOf(task.external.topic, expressionTopics);
       const answer = answered.task(task.node);
+      const topicNames = topicNamesOf(task.external.topic, expressionTopics, answer.topicsYielded);
       const found = taskContract(task, answer);
-      const said = [declaredFor(task), elementTemplates.declarationsFor(task.node, found)];
+      const said = [
+        declaring.declarationsFor(topicNames, task.node.id),
+        elementTemplates.declarationsFor(task.node, found),
+      ];
       const { readBothWays, javaObjects } = answer;
       return { task, topicNames, readBothWays, javaObjects, ...declareTask(task, found, said) };
     });

@@ -1,11 +1,11 @@
-import { type ReadResult, type Topic, traceJavaScript } from "@bpmn-worker/bpmn";
+import { type Path, type ReadResult, type Topic, traceJavaScript } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, TopicContract } from "./contract.js";
 import { slugsOf } from "./naming.js";
 import { compareText } from "./order.js";
-import { NOTHING_KNOWN } from "./token/known.js";
+import { type Known, NOTHING_KNOWN } from "./token/known.js";
 import { knownOf } from "./token/values.js";
-import { nothingKnown, typeOfTemplate } from "./types/of-expression.js";
-import { literalsOf, UNKNOWN, type ValueType } from "./types/value-type.js";
+import { nothingKnown, type TypeOfVariable, typeOfTemplate } from "./types/of-expression.js";
+import { literalsOf, withoutNull } from "./types/value-type.js";
 import { externalTasksOf } from "./walk.js";
 
 /** The values that expressions and scripts as topics take, as they are written: `{ "${region}-mail": ["eu-mail"] }`. */
@@ -43,13 +43,19 @@ export function describeTopic(topic: Topic): Pick<ExternalTaskContract, "topic" 
 /**
  * The names that a worker can subscribe to for a task. Of an expression they are those that the user names;
  * failing that, those that it can only yield, as in `${isExpress ? 'ship-fast' : 'ship'}`.
+ *
+ * @param yielded as of {@link topicsYielded}, where it is known what variables there are
  */
-export function topicNamesOf(topic: Topic, expressionTopics: ExpressionTopics): readonly string[] {
+export function topicNamesOf(
+  topic: Topic,
+  expressionTopics: ExpressionTopics,
+  yielded: readonly string[] = topicsYielded(topic, NOTHING_SEEN),
+): readonly string[] {
   if (topic.kind === "literal") return topic.name === "" ? [] : [topic.name];
   if (!isComputed(topic)) return [];
   const names = Object.hasOwn(expressionTopics, topic.source)
     ? (expressionTopics[topic.source] ?? [])
-    : (literalsOf(typeOfTopic(topic)) ?? []);
+    : yielded;
   return [...new Set(names)].filter((name) => name !== "");
 }
 
@@ -58,10 +64,20 @@ type ComputedTopic = Extract<Topic, { kind: "expression" | "javascript" }>;
 const isComputed = (topic: Topic): topic is ComputedTopic =>
   topic.kind === "expression" || topic.kind === "javascript";
 
-function typeOfTopic(topic: ComputedTopic): ValueType {
-  if (topic.kind === "expression") return typeOfTemplate(topic.template, nothingKnown);
-  const traced = traceJavaScript(topic.source);
-  return traced === null ? UNKNOWN : knownOf(traced.last, () => NOTHING_KNOWN).type;
+/** What an expression or a script finds where it stands. */
+export interface SeenByTopic {
+  readonly typeOf: TypeOfVariable;
+  readonly resolve: (path: Path) => Known;
+}
+
+const NOTHING_SEEN: SeenByTopic = { typeOf: nothingKnown, resolve: () => NOTHING_KNOWN };
+
+/** The names that an expression or a script can only yield, given what it finds; none where they are not that few. */
+export function topicsYielded(topic: Topic, { typeOf, resolve }: SeenByTopic): readonly string[] {
+  if (topic.kind === "expression")
+    return literalsOf(typeOfTemplate(topic.template, (name) => withoutNull(typeOf(name)))) ?? [];
+  const traced = topic.kind === "javascript" ? traceJavaScript(topic.source) : null;
+  return traced === null ? [] : (literalsOf(knownOf(traced.last, resolve).type) ?? []);
 }
 
 /** A task with the topics it belongs to. */

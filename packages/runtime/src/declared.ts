@@ -35,9 +35,25 @@ type Completed<Variables, Declared> = Narrowed<Variables, Declared, never> & {
   readonly [Name in RequiredNames<Declared> & keyof Variables]-?: Variables[Name] & Declared[Name];
 };
 
+/** Of what may have any other member as well, such as what a loose schema gives, the names that it says. */
 type RequiredNames<Declared> = {
-  [Name in keyof Declared]-?: Record<never, never> extends Pick<Declared, Name> ? never : Name;
-}[keyof Declared];
+  [Name in keyof Declared as AnyName<Name> extends true ? never : Name]-?: Record<never, never> extends Pick<
+    Declared,
+    Name
+  >
+    ? never
+    : Name;
+} extends infer Names
+  ? Names[keyof Names]
+  : never;
+
+type AnyName<Name> = string extends Name
+  ? true
+  : number extends Name
+    ? true
+    : symbol extends Name
+      ? true
+      : false;
 
 /** The variables, of which those of these names may be missing: what is asked for in a form that nobody fills in. */
 export type WithOptional<Variables, Names extends keyof Variables> = Omit<Variables, Names> &

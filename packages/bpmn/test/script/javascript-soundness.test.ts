@@ -154,6 +154,14 @@ function mayBe(
       return mayBe(value.one, actual, variables, changed) || mayBe(value.other, actual, variables, changed);
     case "path":
       return value.steps.length > 0 || changed.has(value.root) || variables.get(value.root) === actual;
+    case "text": {
+      const parts = value.parts.map((part) => {
+        if (part.kind === "literal") return String(part.value);
+        const isVariable = part.kind === "path" && part.steps.length === 0 && !changed.has(part.root);
+        return isVariable ? String(variables.get(part.root)) : null;
+      });
+      return typeof actual === "string" && (parts.includes(null) || parts.join("") === actual);
+    }
     case "absent":
       return actual === undefined;
     default:

@@ -32,6 +32,8 @@ function value(of: ScriptValue): string {
       return `(${of.operands.map(value).join(" + ")})`;
     case "computed":
       return `(${of.operands.map(value).join(" # ")})`;
+    case "text":
+      return `\`${of.parts.map(value).join(" + ")}\``;
     case "object":
       return `{ ${of.parts.map((part) => `${part.kind === "member" ? `${part.name}: ` : "..."}${value(part.value)}`).join(", ")} }`;
     case "list":
@@ -136,7 +138,7 @@ const VALUES: readonly (readonly [given: string, source: string, want: string])[
   ["what is found may not be", "t.a.find((one) => one.b)", "t.a[] | absent"],
   ["one of two", "t.a ? 'x' : t.b", '"x" | t.b'],
   ["a default", "t.a || 'x'", '(t.a else "x")'],
-  ["arithmetic and texts", "[t.a + 'x', 2 * t.b, `${t.c}`]", "[string | (2 # t.b) | string]"],
+  ["arithmetic and texts", "[t.a + 'x', 2 * t.b, `${t.c}`]", '[`t.a + "x"` | (2 # t.b) | `t.c`]'],
   ["a sum, by what is added", "[t.a + 1, 2 + 3]", "[(t.a + 1) | (2 # 3)]"],
   ["a product of what comes from outside", "[t.a * t.b, t.a / t.b]", "[(t.a * t.b) | (unknown)]"],
   [

@@ -22,6 +22,7 @@ export const vague: EmissionInput = {
           input("amount", "unknown", { nullable: true }),
           input("order", "unknown", { nullable: true, origin: "inferred", presence: "optional" }),
           input("mode", '"FAST" | "SAFE"'),
+          input("attempt", "number", { presence: "optional" }),
         ],
         outputs: [
           output("receipt", "unknown", { nullable: true }),
@@ -40,7 +41,7 @@ export const declarations = `export interface Order {
 declare module "./generated/declared.js" {
   interface Topics {
     "charge-card": {
-      input: { amount: number; mode: string };
+      input: { amount: number; mode: string; attempt: number; [other: string]: unknown };
       output: { receipt: { no: string }; note: string };
     };
   }
@@ -53,7 +54,8 @@ declare module "./generated/declared.js" {
 export const declaringHandler = `import type { ChargeCardResult, ChargeCardTask } from "../generated/index.js";
 
 export async function chargeCard(task: ChargeCardTask): Promise<ChargeCardResult> {
-  const { amount, order, mode } = task.input;
+  const { amount, order, mode, attempt } = task.input;
+  console.log(attempt.toFixed(0));
   if (mode !== "FAST") console.log(mode satisfies "SAFE");
   return { receipt: { no: order?.id ?? amount.toFixed(2) }, note: "paid" };
 }

@@ -11,6 +11,7 @@ import { compareText } from "../order.js";
 import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
 import { isKeywordType, type TypeTree, unionOf } from "../type-text/tree.js";
+import type { Closed } from "./closed.js";
 import type { Declarations, ErrorDeclaration, VariableDeclaration } from "./declaration.js";
 import { narrow } from "./narrow.js";
 
@@ -31,27 +32,22 @@ export interface DeclaredVariables<V extends VariableContract> {
  * optional variables required, never the other way round. One that excludes what the model shows is a finding and
  * changes nothing.
  *
- * `isClosed`: the element hands out the inputs that it names and no others.
+ * @param closed what cannot be added to
  */
 export function applyDeclarations(
   contract: ExternalTaskContract,
   { variables, errors }: Declarations,
-  isClosed: boolean,
+  closed: Closed,
 ): DeclaredTask {
-  const given = variables.filter(({ direction }) => direction === "in");
-  const hidden = isClosed
-    ? given.filter(({ name }) => !contract.inputs.some((one) => one.name === name))
-    : [];
-  const inputs = declareVariables(
-    contract.inputs,
-    given.filter((one) => !hidden.includes(one)),
-    inScope,
-  );
-  const outputs = declareVariables(
-    contract.outputs,
-    variables.filter(({ direction }) => direction === "out"),
-    inScope,
-  );
+  const known = { in: contract.inputs, out: contract.outputs };
+  const isHidden = ({ direction, name }: VariableDeclaration): boolean =>
+    closed[direction] !== null && !known[direction].some((one) => one.name === name);
+  const hidden = variables.filter(isHidden);
+  const open = hidden.length === 0 ? variables : variables.filter((one) => !isHidden(one));
+  const of = (wanted: VariableDeclaration["direction"]) =>
+    open.filter(({ direction }) => direction === wanted);
+  const inputs = declareVariables(contract.inputs, of("in"), inScope);
+  const outputs = declareVariables(contract.outputs, of("out"), inScope);
   return {
     contract: {
       ...contract,
@@ -61,10 +57,7 @@ export function applyDeclarations(
     },
     contradictions: [
       ...hidden.map((declaration) =>
-        contradiction(
-          declaration,
-          "is declared, but the element hands out its in-parameters and nothing else",
-        ),
+        contradiction(declaration, `is declared, but ${closed[declaration.direction] ?? ""}`),
       ),
       ...inputs.contradictions,
       ...outputs.contradictions,

@@ -2,6 +2,7 @@ import type { ProcessModel } from "@bpmn-worker/bpmn";
 import type { ExternalTaskContract, ProcessContract } from "../contract.js";
 import type { ExternalTask } from "../walk.js";
 import { applyDeclarations, declareVariables } from "./apply.js";
+import { closedInterface } from "./closed.js";
 import {
   type DeclarationFindings,
   type Declarations,
@@ -27,9 +28,7 @@ export function declareTask(
 ): Declared<ExternalTaskContract> {
   const declarations = joinDeclarations([...said, ownDeclarations(task.node)]);
   if (declarations === NOTHING_DECLARED) return { contract: found, declared: NO_FINDINGS };
-  const { workerIn, doNotIncludeVariables } = task.external;
-  const isClosed = workerIn.length > 0 || doNotIncludeVariables;
-  const { contract, contradictions } = applyDeclarations(found, declarations, isClosed);
+  const { contract, contradictions } = applyDeclarations(found, declarations, closedInterface(task));
   return {
     contract: { ...contract, properties: workerProperties(found.properties) },
     declared: { invalid: declarations.invalid, contradictions },

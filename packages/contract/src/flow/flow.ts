@@ -3,6 +3,8 @@ import type { Evidence } from "../contract.js";
 import { sortedBy } from "../order.js";
 import { join } from "../types/join.js";
 import { settled } from "../types/meet.js";
+import { nothingKnown } from "../types/of-expression.js";
+import { UNKNOWN, type ValueType } from "../types/value-type.js";
 import { solveBackward } from "./backward/solve.js";
 import type { Surroundings } from "./build/context.js";
 import { buildProgram } from "./build/program.js";
@@ -50,11 +52,12 @@ function flowThrough(
   const order = orderOf(program.blocks);
   const demanded = solveBackward(program, reads, order, prove(program, reads, order), trace);
   const known = solveForward(program, reads, demanded, order, trace);
-  return answering(program, processes, known, trace);
+  return answering(program, reads.nodes, processes, known, trace);
 }
 
 function answering(
   program: Program,
+  nodes: Reads["nodes"],
   processes: readonly ProcessModel[],
   { givers, seen, payloads }: Known,
   trace: Trace | null,
@@ -65,7 +68,7 @@ function answering(
     const site = workers[worker];
     if (site !== undefined) sites.set(site.task.node, worker);
   }
-  const origins: Origins = { scopes, marks, producers, trace, others: new WeakMap() };
+  const origins: Origins = { scopes, nodes, marks, producers, trace, others: new WeakMap() };
   const started = starts.map(({ process }) => processes[process]);
   const variables = new Map<Fact, FlowVariable>();
   let awaited: ReadonlyMap<string, readonly AwaitedPayload[]> | null = null;
@@ -78,6 +81,13 @@ function answering(
       return site === undefined || facts === undefined
         ? []
         : variablesSeen(origins, site, facts, most, variables);
+    },
+    typesAt: (node) => {
+      const worker = sites.get(node) ?? -1;
+      const site = workers[worker];
+      const facts = seen[worker]?.facts;
+      if (site === undefined || facts === undefined) return nothingKnown;
+      return (name) => typeSeen(origins, name, scopes.lookup(site.environment, name), facts);
     },
     askedOf: (node) => {
       const worker = sites.get(node) ?? -1;
@@ -135,7 +145,7 @@ function byElement(
 }
 
 /** What answers are made of besides facts and needs. */
-interface Origins extends Pick<Program, "scopes" | "marks" | "producers"> {
+interface Origins extends Pick<Program, "scopes" | "nodes" | "marks" | "producers"> {
   /** `null` where only the nearest reasons are asked for. */
   readonly trace: Trace | null;
   /** As far as they have been asked for, those of {@link othersOf}. */
@@ -183,13 +193,14 @@ function variablesSeen(
   return [...found.values()];
 }
 
-function variableSeen(
-  origins: Origins,
-  name: string,
-  lookup: Lookup,
-  facts: Facts,
-  variables: Map<Fact, FlowVariable>,
-): FlowVariable | null {
+/** A node of JSON is written in another way than the text that it holds. */
+const typeSeen = ({ nodes }: Origins, name: string, lookup: Lookup, facts: Facts): ValueType => {
+  const met = nodes.has(name) ? [] : factsMet(lookup, facts);
+  return met.length === 0 ? UNKNOWN : met.map(({ type }) => type).reduce(join);
+};
+
+/** What is found where a variable is looked up, up to what is there in any case. */
+function factsMet(lookup: Lookup, facts: Facts): readonly Fact[] {
   const met: Fact[] = [];
   for (const slot of lookup) {
     const fact = facts.get(slot);
@@ -197,6 +208,17 @@ function variableSeen(
     met.push(fact);
     if (fact.isPresent) break;
   }
+  return met;
+}
+
+function variableSeen(
+  origins: Origins,
+  name: string,
+  lookup: Lookup,
+  facts: Facts,
+  variables: Map<Fact, FlowVariable>,
+): FlowVariable | null {
+  const met = factsMet(lookup, facts);
   const only = met[0];
   if (only === undefined || !met.some(isTold)) return null;
   if (met.length > 1) return variableOf(origins, name, only, met);

@@ -1,5 +1,6 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import type { Evidence } from "../contract.js";
+import type { TypeOfVariable } from "../types/of-expression.js";
 import type { ValueType } from "../types/value-type.js";
 
 /** A variable as the analysis knows it. */
@@ -28,6 +29,8 @@ export interface FlowOutput extends FlowVariable {
 export interface Flow {
   /** What the worker of an external task sees: its own locals, and of other variables so many that there are up to `most`. */
   readonly seenBy: (node: FlowNode, most: number) => readonly FlowVariable[];
+  /** Of which types variables are where a worker is given its task. */
+  readonly typesAt: (node: FlowNode) => TypeOfVariable;
   /** What it is asked for. */
   readonly askedOf: (node: FlowNode) => readonly FlowOutput[];
   /** What a process is to be started with, beyond its form. */

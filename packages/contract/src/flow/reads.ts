@@ -2,6 +2,7 @@ import { childrenOf, type Expression, readsOfTemplate, type Template } from "@bp
 import { type Demands, demandsOfTemplate, relatesVariables } from "../types/demand.js";
 import { neededVariables } from "../types/needed.js";
 import { askedBy, nothingKnown, typeOfTemplate } from "../types/of-expression.js";
+import { jsonProvenBy } from "../types/proven-json.js";
 import type { ValueType } from "../types/value-type.js";
 import type { VariableUsage } from "../usage/usage.js";
 import { expressionsOf, isPath } from "../usage/value-methods.js";
@@ -34,6 +35,8 @@ export interface Evaluation {
   readonly relates: boolean;
   /** The variable whose value it is, or null where that is missing: of `${execution.getVariable('x')}`. */
   readonly asksFor: string | null;
+  /** What has to be JSON of some shape for it. */
+  readonly json: readonly { readonly found: Lookup; readonly type: ValueType }[];
 }
 
 /** What is the same at each visit of an effect that says how a condition came out. */
@@ -46,14 +49,14 @@ export interface Outcome {
 
 /** What the effects of a program read and demand, each worked out once. */
 export class Reads {
+  /** See {@link nodeNames}. */
+  readonly nodes: ReadonlySet<string>;
   readonly #usage: VariableUsage;
   readonly #program: Program;
   /** By mark. */
   readonly #evaluations: (Evaluation | undefined)[];
   readonly #demands: ({ readonly wanted: ValueType; readonly demands: Demands } | undefined)[];
   readonly #outcomes = new Map<RefineEffect, Outcome>();
-  /** See {@link nodeNames}. */
-  readonly #nodes: ReadonlySet<string>;
   /** The workers by their own scopes. */
   readonly #sites: (WorkerSite | undefined)[];
 
@@ -63,7 +66,7 @@ export class Reads {
     this.#evaluations = new Array<Evaluation | undefined>(program.marks.length).fill(undefined);
     this.#demands = new Array<undefined>(program.marks.length).fill(undefined);
     this.#sites = new Array<WorkerSite | undefined>(program.scopes.size).fill(undefined);
-    this.#nodes = nodeNames(program);
+    this.nodes = nodeNames(program);
     for (const site of program.workers) this.#sites[site.scope] = site;
   }
 
@@ -72,11 +75,13 @@ export class Reads {
     const known = this.#evaluations[effect.mark];
     if (known !== undefined) return known;
     const { template, environment, refusesNull } = effect;
+    const reads = this.#readsOf(template, environment, refusesNull);
     const evaluation = {
-      reads: this.#readsOf(template, environment, refusesNull),
+      reads,
       type: isSettled(template) ? typeOfTemplate(template, nothingKnown) : null,
       relates: !isPath(template) && expressionsOf(template).some(relatesVariables),
       asksFor: template.kind === "expression" ? askedBy(template.expression) : null,
+      json: isPath(template) ? NO_JSON : jsonRead(template, reads),
     };
     this.#evaluations[effect.mark] = evaluation;
     return evaluation;
@@ -107,8 +112,8 @@ export class Reads {
         const found = foundOf(name);
         return found === undefined ? [] : [found];
       }),
-      refinements: refine(condition, holds).flatMap(({ name, narrow }) => {
-        const found = this.#nodes.has(name) ? undefined : foundOf(name);
+      refinements: refine(condition, holds, this.#program.passesNull).flatMap(({ name, narrow }) => {
+        const found = this.nodes.has(name) ? undefined : foundOf(name);
         return found === undefined ? [] : [{ found, narrow }];
       }),
     };
@@ -159,6 +164,17 @@ export class Reads {
 }
 
 const NO_READS: readonly ReadSite[] = [];
+const NO_JSON: Evaluation["json"] = [];
+
+function jsonRead(template: Template, reads: readonly ReadSite[]): Evaluation["json"] {
+  const proven = jsonProvenBy(template);
+  return proven.size === 0
+    ? NO_JSON
+    : reads.flatMap(({ name, found }) => {
+        const type = proven.get(name);
+        return type === undefined ? [] : [{ found, type }];
+      });
+}
 
 /** Whether the type of a template's value is the same whatever is known of variables. */
 function isSettled(template: Template): boolean {

@@ -1,5 +1,6 @@
 import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { joinAll } from "../types/join.js";
+import { nothingKnown } from "../types/of-expression.js";
 import { UNKNOWN, type ValueType } from "../types/value-type.js";
 import type { Flow, FlowOutput, FlowVariable } from "./found.js";
 import type { Effect } from "./program/effect.js";
@@ -37,6 +38,7 @@ export function unfollowed(program: Program, reads: Reads, processes: readonly P
   });
   return {
     unfollowed: [processes],
+    typesAt: () => nothingKnown,
     seenBy: (node) => {
       const found = new Map<string, FlowVariable>();
       for (const scope of sites.get(node)?.environment.scopes ?? []) {

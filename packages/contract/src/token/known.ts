@@ -1,6 +1,14 @@
 import type { Step } from "@bpmn-worker/bpmn";
 import { join, joinAll } from "../types/join.js";
-import { type Member, NEVER, objectOf, STRING, UNKNOWN, type ValueType } from "../types/value-type.js";
+import {
+  type Member,
+  NEVER,
+  objectOf,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+  withoutNull,
+} from "../types/value-type.js";
 
 /** What is known of a value. */
 export interface Known {
@@ -41,6 +49,9 @@ export function knownInto({ type, isPresent }: Known, step: Step): Known {
   const known = found.length === 0 ? MISSING : eitherKnown(found);
   return isPresent ? known : { ...known, isPresent: false };
 }
+
+/** The same, where it is there and not null. */
+export const knownToBe = ({ type }: Known): Known => present(withoutNull(type));
 
 /** As it is after its way through JSON: a date is a text. */
 export function overJson(type: ValueType): ValueType {

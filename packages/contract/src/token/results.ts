@@ -1,9 +1,10 @@
 import type { Path, Step } from "@bpmn-worker/bpmn";
 import { told } from "../types/depth.js";
 import { joinAll } from "../types/join.js";
-import { settled } from "../types/meet.js";
-import { literal, STRING } from "../types/value-type.js";
+import { meet, settled } from "../types/meet.js";
+import { literal, NEVER, STRING } from "../types/value-type.js";
 import { type Decided, isOne } from "./decided.js";
+import { declaredMembers } from "./declared.js";
 import type { Demanded } from "./demands.js";
 import { formResult } from "./form-result.js";
 import { eitherKnown, type Known, knownInto, knownObject, NOTHING_KNOWN, present } from "./known.js";
@@ -109,13 +110,18 @@ export class Results {
   #asked(asked: TokenStep | TokenProcess): Known {
     const { demanded, needed } = this.#sources;
     const required = needed(asked);
-    return knownObject(
-      [...demanded(asked)].map(([name, { type }]) => [
-        name,
-        // Whoever gives it knows no more than what contracts tell.
-        { type: told(settled(type)), isPresent: required.has(name) },
-      ]),
-    );
+    const declared = declaredMembers(asked);
+    const known = new Map<string, Known>(declared);
+    for (const [name, { type }] of demanded(asked)) {
+      const said = declared.get(name);
+      const both = said === undefined ? NEVER : meet(type, said.type);
+      // What contradicts is reported, and counts for nothing.
+      const isSaid = said !== undefined && both !== NEVER;
+      // Whoever gives it knows no more than what contracts tell.
+      const isPresent = required.has(name) || (isSaid && said.isPresent);
+      known.set(name, { type: told(settled(isSaid ? both : type)), isPresent });
+    }
+    return knownObject(known);
   }
 
   /** By itself as it asks, by those that call it as they do. */

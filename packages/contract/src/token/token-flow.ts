@@ -1,4 +1,4 @@
-import type { FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
+import type { FlowNode, Path, ProcessModel } from "@bpmn-worker/bpmn";
 import { calledId } from "../flow/build/families.js";
 import type { FlowOutput, FlowVariable } from "../flow/found.js";
 import { join } from "../types/join.js";
@@ -7,7 +7,7 @@ import { typeOfField } from "../types/of-field.js";
 import { NULL, UNKNOWN } from "../types/value-type.js";
 import { DecidedBefore } from "./decided.js";
 import { type Demanded, Demands } from "./demands.js";
-import { overJson } from "./known.js";
+import { type Known, knownToBe, NOTHING_KNOWN, overJson } from "./known.js";
 import { NeedsOf } from "./needs.js";
 import { OriginsOf } from "./origins.js";
 import { type TokenProcess, type TokenStep, tokenProcessOf } from "./process.js";
@@ -69,6 +69,12 @@ export class TokenFlow {
   inputsOf(node: FlowNode): readonly TokenInput[] {
     const step = this.#steps.get(node);
     return step === undefined ? [] : tokenInputs(step, this.#results.payloadOf(step));
+  }
+
+  /** What the scripts of a node find at the end of their ways, as far as they find anything. */
+  knownAt(node: FlowNode): (path: Path) => Known {
+    const step = this.#steps.get(node);
+    return (path) => (step === undefined ? NOTHING_KNOWN : knownToBe(this.#results.at(step, path)));
   }
 
   /** What others read of a worker's result. */

@@ -1,5 +1,5 @@
 import type { ObjectPart, Path, ScriptValue } from "@bpmn-worker/bpmn";
-import { join } from "../types/join.js";
+import { join, joinAll } from "../types/join.js";
 import {
   BOOLEAN,
   listOf,
@@ -19,6 +19,8 @@ export function knownOf(value: ScriptValue, resolve: (path: Path) => Known): Kno
       return resolve(value);
     case "literal":
       return present(ofLiteral(value.value));
+    case "text":
+      return present(textOf(value.parts.map((part) => knownOf(part, resolve))));
     case "type":
       return present({ string: STRING, date: STRING, number: NUMBER, boolean: BOOLEAN }[value.type]);
     case "computed":
@@ -45,6 +47,32 @@ export function knownOf(value: ScriptValue, resolve: (path: Path) => Known): Kno
     case "unknown":
       return NOTHING_KNOWN;
   }
+}
+
+/** More texts than this say no more than that it is one. */
+const MAX_TEXTS = 32;
+
+/** The texts that values make together, as far as all of them are known. */
+function textOf(parts: readonly Known[]): ValueType {
+  let texts: readonly string[] = [""];
+  for (const part of parts) {
+    const endings = writtenAs(part);
+    if (endings === null || texts.length * endings.length > MAX_TEXTS) return STRING;
+    texts = texts.flatMap((text) => endings.map((ending) => text + ending));
+  }
+  return joinAll(texts.map(literal));
+}
+
+function writtenAs({ type, isPresent }: Known): readonly string[] | null {
+  if (type.kind === "unknown") return null;
+  const texts: string[] = isPresent ? [] : ["undefined"];
+  for (const atom of type.of) {
+    if (atom.kind === "literal") texts.push(atom.value);
+    else if (atom.kind === "null") texts.push("null");
+    else if (atom.kind === "boolean") texts.push("true", "false");
+    else return null;
+  }
+  return texts;
 }
 
 /** JSON makes null of what is no number. */

@@ -6,8 +6,10 @@ import { comparedBy, saysEqual } from "./variable-functions.js";
 /**
  * The variables that are not null when a test comes out like this. Null is no truth, equals null only, is neither more
  * nor less than anything, has members that are null, and no methods (seen on Operaton 1.0.3).
+ *
+ * @param passesNull whether methods of null give null, as in Flowable (seen on 7.2.0)
  */
-export function notNullWhen(test: Expression, outcome: boolean): readonly string[] {
+export function notNullWhen(test: Expression, outcome: boolean, passesNull = false): readonly string[] {
   switch (test.kind) {
     case "identifier":
       return outcome ? [test.name] : NONE;
@@ -15,14 +17,14 @@ export function notNullWhen(test: Expression, outcome: boolean): readonly string
     case "index":
       return outcome ? rootOf(test) : NONE;
     case "methodCall":
-      return ofCall(test, outcome);
+      return passesNull && !outcome ? NONE : ofCall(test, outcome);
     case "functionCall":
       return outcome && saysEqual(test) ? ofComparison("==", comparedBy(test)) : NONE;
     case "unary":
-      if (test.operator === "!") return notNullWhen(test.operand, !outcome);
+      if (test.operator === "!") return notNullWhen(test.operand, !outcome, passesNull);
       return test.operator === "empty" && !outcome ? rootOf(test.operand) : NONE;
     case "binary":
-      return ofBinary(test, outcome);
+      return ofBinary(test, outcome, passesNull);
     default:
       return NONE;
   }
@@ -40,9 +42,10 @@ function ofCall(call: Extract<Expression, { kind: "methodCall" }>, outcome: bool
 function ofBinary(
   { operator, left, right }: Extract<Expression, { kind: "binary" }>,
   outcome: boolean,
+  passesNull: boolean,
 ): readonly string[] {
   if (operator === (outcome ? "&&" : "||"))
-    return [...notNullWhen(left, outcome), ...notNullWhen(right, outcome)];
+    return [left, right].flatMap((part) => notNullWhen(part, outcome, passesNull));
   if (operator === "!=") return ofEquality([left, right], !outcome);
   if (operator === "==") return ofEquality([left, right], outcome);
   return outcome ? ofComparison(operator, [left, right]) : NONE;

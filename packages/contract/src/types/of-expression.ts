@@ -5,6 +5,7 @@ import { METHOD_RESULTS } from "./method-types.js";
 import { takenOut } from "./storage.js";
 import {
   type Atom,
+  admitsNull,
   BOOLEAN,
   DATE,
   listOf,
@@ -18,7 +19,11 @@ import {
 import { typeOfVariableFunction } from "./variable-functions.js";
 
 /** What is known of the variables that an expression can see; `unknown` for those it knows nothing of. */
-export type TypeOfVariable = (name: string) => ValueType;
+export interface TypeOfVariable {
+  (name: string): ValueType;
+  /** Set where methods of null give null, as in Flowable (seen on 7.2.0); elsewhere they fail. */
+  readonly passesNull?: true;
+}
 
 export const nothingKnown: TypeOfVariable = () => UNKNOWN;
 
@@ -125,6 +130,8 @@ function typeOfMethodCall(
   if (name === "collectEntries" && first?.kind === "string")
     return entriesOf(typeOfMember(typeOfExpression(object, typeOf), "resultList"), first.value);
   const known = METHOD_RESULTS.get(name);
+  if (known !== undefined && typeOf.passesNull && admitsNull(typeOfExpression(object, typeOf)))
+    return join(known, NULL);
   if (known !== undefined || first !== undefined) return known ?? UNKNOWN;
   const property = propertyOfGetter(name);
   return property === name ? UNKNOWN : typeOfMember(typeOfExpression(object, typeOf), property);

@@ -106,6 +106,13 @@ export const isUnknown = (type: ValueType): boolean => type.kind === "unknown";
 export const admitsNull = (type: ValueType): boolean =>
   type.kind === "unknown" || type.of.some((one) => one.kind === "null");
 
+/** What is left of a type without null; the type itself where nothing else is. */
+export function withoutNull(type: ValueType): ValueType {
+  if (type.kind === "unknown") return UNKNOWN;
+  const of = type.of.filter(({ kind }) => kind !== "null");
+  return of.length === 0 || of.length === type.of.length ? type : { kind: "union", of };
+}
+
 /** The texts that are all the values of a type, `null` when it has others. */
 export function literalsOf(type: ValueType): readonly string[] | null {
   if (type.kind === "unknown" || type.of.length === 0) return null;

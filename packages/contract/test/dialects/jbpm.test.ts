@@ -180,4 +180,34 @@ test("a process starts with its variables, by their tags", () => {
   );
 });
 
+test("declarations say more of data inputs and outputs, and add none", () => {
+  const input = { name: "order", place: place(), type: null, sources: [variable("count")] };
+  const output = { name: "total", place: place(), type: null, targets: [] };
+  const node = task("t", {
+    external: external("Rest", { dialect: "jbpm" }),
+    data: { inputs: [input], outputs: [output] },
+    notes: [
+      {
+        kind: "documentation",
+        place: place(),
+        text: "@in order: Order, note: string\n@out total: number, tax: number",
+      },
+    ],
+  });
+  const { externalTasks, diagnostics } = buildContract([
+    file("a.bpmn", process("p", [node], { dialect: "jbpm" })),
+  ]);
+  const types = (variables: readonly { name: string; type: string }[] = []) =>
+    variables.map(({ name, type }) => `${name}: ${type}`);
+  assert.equal(types(externalTasks[0]?.inputs), ["order: Order"]);
+  assert.equal(types(externalTasks[0]?.outputs), ["total: number"]);
+  assert.equal(
+    diagnostics.flatMap(({ code, message }) => (code === "declaration-contradicts" ? [message] : [])),
+    [
+      "the input 'note' is declared, but the element hands out its data inputs and nothing else",
+      "the output 'tax' is declared, but the element takes its data outputs and nothing else",
+    ],
+  );
+});
+
 test.run();

@@ -78,6 +78,22 @@ test("nor of what it is handed on as", async () => {
   for (const id of ["a", "b"]) assert.match(found[`${id} in`] ?? "", "item: string");
 });
 
+test("a method of null gives null", async () => {
+  const into = (target: string, expression: string) =>
+    `<flowable:externalWorkerInParameter sourceExpression="\${${expression}}" target="${target}"/>`;
+  const ask = element("userTask", "ask", {
+    extensions: `<flowable:formProperty id="name" type="string" required="true"/><flowable:formProperty id="note" type="string"/>`,
+  });
+  const copy = job("copy", {
+    extensions: `<flowable:externalWorkerOutParameter source="note" target="note"/>`,
+  });
+  const a = job("a", {
+    extensions: into("one", "name.trim()") + into("other", "note.trim()") + into("most", "note.size() > 1"),
+  });
+  const found = await shortContract({ p: inRow(ask, copy, a) });
+  assert.is(found["a in"], "one: string, other: string | null, most: boolean");
+});
+
 test("data objects are there from the beginning of their scope, and only in it", async () => {
   const object = (name: string, type: string, value = "") =>
     `<dataObject id="${name}" name="${name}" itemSubjectRef="xsd:${type}">${value && `<extensionElements><flowable:value>${value}</flowable:value></extensionElements>`}</dataObject>`;

@@ -41,6 +41,15 @@ test("the elements of a list have what each of them is read for", async () => {
   assert.is(await outputs(body), "orders: Array<{ total: number }>");
 });
 
+test("what Spin has found in a variable of which nothing else is known is there", async () => {
+  const code = '<serviceTask id="code" camunda:class="org.example.Load" camunda:resultVariable="order"/>';
+  const contract = await shortContract({ p: inRow(code, worker("a", { inputs: { read: `\${${TOTAL}}` } })) });
+  assert.is(contract["a in"], "read: boolean, order: { total: number }");
+  const loop = `<multiInstanceLoopCharacteristics isSequential="true" camunda:collection="\${S(all).prop('orders').elements()}" camunda:elementVariable="order"/>`;
+  const body = inRow(worker("a", { content: loop, inputs: { read: `\${${TOTAL}}` } }));
+  assert.match((await shortContract({ p: body }))["a in"] ?? "", "order: { total: number }");
+});
+
 test("what is asked for by name and looked into by a method is there", async () => {
   const asked = "execution.getVariable('order')";
   assert.is(await outputs(choice(`${asked}.total > 5`)), "?order: { total?: number }");

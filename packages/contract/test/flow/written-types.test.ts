@@ -38,4 +38,71 @@ test("nor where the author says another type", async () => {
   assert.match(contract["w out"] ?? "", "note: number");
 });
 
+const form = `<camunda:formData><camunda:formField id="amount" type="long"/></camunda:formData>`;
+const call = (mappings: string): string =>
+  element("callActivity", "call", { attributes: 'calledElement="child"', extensions: mappings });
+const asking = (mappings: string): string =>
+  inRow(call(mappings)).replace(
+    '<startEvent id="start"/>',
+    element("startEvent", "start", { extensions: form }),
+  );
+const reading = inRow(worker("a", { inputs: { of: "${x}" } }));
+
+test("who starts a process that others call gives what these hand in", async () => {
+  for (const mapping of [
+    '<camunda:in source="amount" target="x"/>',
+    '<camunda:in sourceExpression="${amount}" target="x"/>',
+    '<camunda:in sourceExpression="${amount * 2}" target="x"/>',
+  ]) {
+    const contract = await shortContract({ p: asking(mapping), child: reading });
+    assert.is(contract["start child"], "x: number | null", mapping);
+    assert.is(contract["a in"], "of: number | null, x: number | null", mapping);
+  }
+  const all = await shortContract({
+    p: asking('<camunda:in variables="all"/>'),
+    child: inRow(worker("a", { inputs: { of: "${amount}" } })),
+  });
+  assert.is(all["start child"], "amount: number | null");
+});
+
+test("what a caller asks its own starter or worker for is known as well", async () => {
+  const mapping = call('<camunda:in source="y" target="x"/>');
+  const before = worker("w", { outputs: { z: "${y > 5}" } });
+  const contract = await shortContract({ p: inRow(before, mapping), child: reading });
+  assert.is(contract["start child"], "x: number | null");
+});
+
+test("JSON is handed on by its name in its shape, and kept in another way by expressions", async () => {
+  const before = worker("w", { outputs: { z: "${y.total > 5}" } });
+  for (const [mapping, type] of [
+    ['<camunda:in source="y" target="x"/>', "x: { total?: number } | null"],
+    ['<camunda:in sourceExpression="${y}" target="x"/>', "x: unknown"],
+  ] as const) {
+    const contract = await shortContract({ p: inRow(before, call(mapping)), child: reading });
+    assert.is(contract["start child"], type);
+  }
+});
+
+test("callers who hand in several kinds say nothing, nor do those of whom nothing is known", async () => {
+  const number = asking('<camunda:in source="amount" target="x"/>');
+  const text = inRow(call('<camunda:in sourceExpression="none" target="x"/>'));
+  const either = await shortContract({ p: number, q: text, child: reading });
+  assert.is(either["start child"], "x: unknown");
+  const unknown = inRow(call('<camunda:in source="given" target="x"/>'));
+  const open = await shortContract({ p: number, q: unknown, child: reading });
+  assert.is(open["start child"], "x: unknown");
+});
+
+test("who starts a process by a signal gives what those take along who throw it", async () => {
+  const thrown = `<intermediateThrowEvent id="throw"><signalEventDefinition signalRef="S"><extensionElements><camunda:in sourceExpression="\${y * 2}" target="x"/></extensionElements></signalEventDefinition></intermediateThrowEvent>`;
+  const contract = await shortContract({
+    p: inRow(thrown),
+    child: reading.replace(
+      '<startEvent id="start"/>',
+      '<startEvent id="start"><signalEventDefinition signalRef="S"/></startEvent>',
+    ),
+  });
+  assert.is(contract["start child"], "x: number | null");
+});
+
 test.run();

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions of models
 import { parseTemplate } from "@bpmn-worker/bpmn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -37,5 +38,12 @@ for (const [test_, whenTrue, whenFalse] of [
     assert.is(notNull(test_, false), whenFalse);
   });
 }
+
+test("methods of null are null in Flowable, which says nothing of what they are called on where they are not true", () => {
+  const template = parseTemplate("${x.equals('A')}");
+  if (template.kind !== "expression") throw new Error(template.kind);
+  assert.equal(notNullWhen(template.expression, true, true), ["x"]);
+  assert.equal(notNullWhen(template.expression, false, true), []);
+});
 
 test.run();

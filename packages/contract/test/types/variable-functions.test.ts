@@ -42,8 +42,8 @@ for (const text of [
 ]) {
   test(`${text} says that x is "A", and when it is false that it is not`, () => {
     const condition = { kind: "expression", template: parseTemplate(text), place: place() } as const;
-    assert.equal([...(impliedLiterals(condition).get("x") ?? [])], ["A"]);
-    assert.equal([...(excludedLiterals(condition).get("x") ?? [])], ["A"]);
+    assert.equal([...(impliedLiterals(condition, true).get("x") ?? [])], ["A"]);
+    assert.equal([...(excludedLiterals(condition, false).get("x") ?? [])], ["A"]);
   });
 }
 

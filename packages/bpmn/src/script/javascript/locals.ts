@@ -50,7 +50,8 @@ export class Assigned {
 /** A text put together anew each time may be any. */
 function grown(value: ScriptValue): ScriptValue {
   if (value.kind === "either") return either(grown(value.one), grown(value.other));
-  return value.kind === "literal" && value.isJoined ? typeValue("string") : value;
+  const isGrown = value.kind === "text" || (value.kind === "literal" && value.isJoined === true);
+  return isGrown ? typeValue("string") : value;
 }
 
 function mutated(value: ScriptValue, mutation: Mutation): ScriptValue {

@@ -90,6 +90,7 @@ const INHERITED: ReadonlySet<string> = new Set([
 export function typeOf(value: ScriptValue): Exclude<ScriptValueType, "null"> | null {
   if (value.kind === "type") return value.type;
   if (value.kind === "computed") return "number";
+  if (value.kind === "text") return "string";
   if (value.kind === "either") {
     const type = typeOf(value.one);
     return type === typeOf(value.other) ? type : null;

@@ -36,6 +36,8 @@ export type ScriptValue =
       readonly value: string | number | boolean | null;
       readonly isJoined?: true;
     }
+  /** A text put together of values of which some come from outside. */
+  | { readonly kind: "text"; readonly parts: readonly ScriptValue[] }
   | { readonly kind: "type"; readonly type: Exclude<ScriptValueType, "null"> }
   /** A number made of others, which is none (`NaN`, which JSON makes null) where one of them is none. */
   | { readonly kind: "computed"; readonly operands: readonly ScriptValue[] }
@@ -180,6 +182,8 @@ function innerOf(value: ScriptValue): readonly ScriptValue[] {
       return value.operands;
     case "object":
       return value.parts.map((part) => part.value);
+    case "text":
+      return value.parts;
     default:
       return [];
   }

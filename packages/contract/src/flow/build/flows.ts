@@ -116,7 +116,9 @@ const tryCondition = (context: Context, node: FlowNode, flow: SequenceFlow): rea
  * the variable has to be one of them.
  */
 function closedChoice(context: Context, node: FlowNode, flows: readonly SequenceFlow[]): readonly Effect[] {
-  const implied = flows.map(({ condition }) => (condition === null ? null : impliedLiterals(condition)));
+  const implied = flows.map(({ condition }) =>
+    condition === null ? null : impliedLiterals(condition, true),
+  );
   const [first] = implied;
   if (!first) return [];
   const site = siteOf(context, node);

@@ -16,7 +16,11 @@ const callsItself = (process: ProcessModel): boolean =>
 
 /** All processes as one program; they call each other by process id. */
 export function buildProgram(processes: readonly ProcessModel[], surroundings: Surroundings): Program {
-  const builder = new ProgramBuilder(new Set(processes.flatMap((process) => usesOf(process).removed)));
+  const removable = new Set(processes.flatMap((process) => usesOf(process).removed));
+  const builder = new ProgramBuilder(
+    removable,
+    processes.some(({ dialect }) => dialect === "flowable"),
+  );
   const links: Pick<Links, "calls" | "signals"> = { calls: [], signals: { throws: [], catches: [] } };
   const numbered = processes.map((process, index) => ({ process, index }));
   // Not in the order in which files hold them, which is nothing that a contract may depend on.

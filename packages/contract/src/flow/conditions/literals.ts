@@ -6,16 +6,18 @@ import { saidOfVariables } from "./in-scripts.js";
 /** Per variable, the texts of which it must be one. */
 export type Literals = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What a condition says about texts when it is true: `x == 'A' || x == 'B'`. */
-export function impliedLiterals(condition: Condition): Literals {
-  if (condition.kind === "script") return textsOf(saidOfVariables(condition, true), ({ oneOf }) => oneOf);
-  return condition.template.kind === "expression" ? whenTrue(condition.template.expression) : NOTHING;
+/** What a condition says about texts when it comes out like this: `x == 'A' || x == 'B'` when it is true. */
+export function impliedLiterals(condition: Condition, holds: boolean): Literals {
+  if (condition.kind === "script") return textsOf(saidOfVariables(condition, holds), ({ oneOf }) => oneOf);
+  const { template } = condition;
+  return template.kind === "expression" ? implied(template.expression, holds) : NOTHING;
 }
 
-/** The texts that variables do not have when a condition is false. */
-export function excludedLiterals(condition: Condition): Literals {
-  if (condition.kind === "script") return textsOf(saidOfVariables(condition, false), ({ noneOf }) => noneOf);
-  return condition.template.kind === "expression" ? whenFalse(condition.template.expression) : NOTHING;
+/** The texts that variables do not have when a condition comes out like this: `x == 'A'` when it is false. */
+export function excludedLiterals(condition: Condition, holds: boolean): Literals {
+  if (condition.kind === "script") return textsOf(saidOfVariables(condition, holds), ({ noneOf }) => noneOf);
+  const { template } = condition;
+  return template.kind === "expression" ? excluded(template.expression, holds) : NOTHING;
 }
 
 const NOTHING: Literals = new Map();
@@ -34,21 +36,43 @@ function textsOf(
   return found;
 }
 
-function whenTrue(expression: Expression): Literals {
-  if (expression.kind !== "binary") return calledEqual(expression);
-  const { operator, left, right } = expression;
-  if (operator === "==") return compared(left, right);
-  if (operator === "&&") return both(whenTrue(left), whenTrue(right));
-  return operator === "||" ? either(whenTrue(left), whenTrue(right)) : NOTHING;
+function implied(expression: Expression, holds: boolean): Literals {
+  const parts = partsOf(expression);
+  if (parts === null) return isEquality(expression, holds) ? texts(expression) : NOTHING;
+  const found = parts.of.map((part) => implied(part, parts.isNegated ? !holds : holds));
+  return found.reduce(parts.areAll(holds) ? both : either);
 }
 
-/** A disjunction is false when all of its parts are. */
-function whenFalse(expression: Expression): Literals {
-  if (expression.kind !== "binary") return calledEqual(expression);
-  const { operator, left, right } = expression;
-  if (operator === "==") return compared(left, right);
-  return operator === "||" ? united(whenFalse(left), whenFalse(right)) : NOTHING;
+function excluded(expression: Expression, holds: boolean): Literals {
+  const parts = partsOf(expression);
+  if (parts === null) return isEquality(expression, !holds) ? texts(expression) : NOTHING;
+  const found = parts.of.map((part) => excluded(part, parts.isNegated ? !holds : holds));
+  return found.reduce(parts.areAll(holds) ? united : common);
 }
+
+/** What an expression is true or false by. */
+interface Parts {
+  readonly of: readonly Expression[];
+  readonly isNegated?: true;
+  /** Whether all of them have come out as the whole, when that has come out like this; otherwise any of them has. */
+  readonly areAll: (holds: boolean) => boolean;
+}
+
+function partsOf(expression: Expression): Parts | null {
+  if (expression.kind === "unary" && expression.operator === "!")
+    return { of: [expression.operand], isNegated: true, areAll: () => true };
+  if (expression.kind !== "binary") return null;
+  const { operator, left, right } = expression;
+  if (operator !== "&&" && operator !== "||") return null;
+  return { of: [left, right], areAll: (holds) => holds === (operator === "&&") };
+}
+
+/** Whether it says that two sides are equal, when it comes out like this. */
+const isEquality = (expression: Expression, holds: boolean): boolean =>
+  expression.kind === "binary" ? expression.operator === (holds ? "==" : "!=") : holds;
+
+const texts = (expression: Expression): Literals =>
+  expression.kind === "binary" ? compared(expression.left, expression.right) : calledEqual(expression);
 
 /** `x.equals('A')`, `vars:equals(x, 'A')` */
 function calledEqual(expression: Expression): Literals {
@@ -88,5 +112,15 @@ function either(one: Literals, other: Literals): Literals {
 function united(one: Literals, other: Literals): Literals {
   const result = new Map(one);
   for (const [name, values] of other) result.set(name, new Set([...(result.get(name) ?? []), ...values]));
+  return result;
+}
+
+/** What is said on both ways. */
+function common(one: Literals, other: Literals): Literals {
+  const result = new Map<string, ReadonlySet<string>>();
+  for (const [name, values] of one) {
+    const shared = [...values].filter((value) => other.get(name)?.has(value));
+    if (shared.length > 0) result.set(name, new Set(shared));
+  }
   return result;
 }

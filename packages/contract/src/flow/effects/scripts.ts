@@ -124,6 +124,8 @@ function typeOfParts(value: ScriptValue): ValueType {
     case "type":
       // A date of the script's own is none of the engine's.
       return value.type === "date" ? UNKNOWN : TYPES[value.type];
+    case "text":
+      return STRING;
     case "computed":
       return NUMBER;
     case "either":

@@ -31,7 +31,7 @@ export class Givers {
     this.#program = { scopes, marks, written };
     this.#precedence = new Precedence(program);
     this.asked = demanded.asked;
-    this.types = new WrittenTypes(program);
+    this.types = new WrittenTypes(program, demanded);
     this.starts = program.starts.map((start) => {
       const asked = startAsked(program, demanded, start, this.types);
       return { asked, facts: factsAtStart(asked, start) };

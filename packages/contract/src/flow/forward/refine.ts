@@ -1,7 +1,7 @@
 import type { Condition } from "@bpmn-worker/bpmn";
 import { notNullWhen } from "../../types/not-null.js";
 import { variableOf } from "../../types/of-expression.js";
-import { UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { type ValueType, withoutNull } from "../../types/value-type.js";
 import { notNullIn } from "../conditions/in-scripts.js";
 import { excludedLiterals, impliedLiterals } from "../conditions/literals.js";
 
@@ -14,14 +14,21 @@ export interface Refinement {
 /**
  * What the outcome of a condition says about variables that hold texts. Of anything else it says nothing: the engine
  * converts before it compares.
+ *
+ * @param passesNull as of {@link notNullWhen}
  */
-export function refine(condition: Condition, holds: boolean): readonly Refinement[] {
-  const literals = holds ? impliedLiterals(condition) : excludedLiterals(condition);
-  const narrowed = [...literals].map(([name, values]) => ({
-    name,
-    narrow: (type: ValueType) => (holds ? onlyTexts(type, values) : withoutTexts(type, values)),
-  }));
-  return [...narrowed, ...notNull(condition, holds).map((name) => ({ name, narrow: withoutNull }))];
+export function refine(condition: Condition, holds: boolean, passesNull: boolean): readonly Refinement[] {
+  const narrowing =
+    (narrow: (type: ValueType, texts: ReadonlySet<string>) => ValueType) =>
+    ([name, texts]: readonly [string, ReadonlySet<string>]): Refinement => ({
+      name,
+      narrow: (type) => narrow(type, texts),
+    });
+  return [
+    ...[...impliedLiterals(condition, holds)].map(narrowing(onlyTexts)),
+    ...[...excludedLiterals(condition, holds)].map(narrowing(withoutTexts)),
+    ...notNull(condition, holds, passesNull).map((name) => ({ name, narrow: withoutNull })),
+  ];
 }
 
 function onlyTexts(type: ValueType, values: ReadonlySet<string>): ValueType {
@@ -42,15 +49,9 @@ function withoutTexts(type: ValueType, values: ReadonlySet<string>): ValueType {
 }
 
 /** What is not null, as is the value of a condition that is nothing but a variable: null is an error there. */
-function notNull(condition: Condition, holds: boolean): readonly string[] {
+function notNull(condition: Condition, holds: boolean, passesNull: boolean): readonly string[] {
   if (condition.kind === "script") return notNullIn(condition, holds);
   if (condition.template.kind !== "expression") return [];
   const { expression } = condition.template;
-  return notNullWhen(expression, holds || variableOf(expression) !== null);
-}
-
-function withoutNull(type: ValueType): ValueType {
-  if (type.kind === "unknown") return UNKNOWN;
-  const kept = type.of.filter(({ kind }) => kind !== "null");
-  return kept.length === 0 ? type : { kind: "union", of: kept };
+  return notNullWhen(expression, holds || variableOf(expression) !== null, passesNull);
 }

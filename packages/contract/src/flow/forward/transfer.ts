@@ -134,15 +134,21 @@ export class ForwardTransfer {
       }
     } else if (isCertain) {
       for (const { isAlways, found } of reads) if (isAlways) this.#prove(found, mark);
+      for (const { found, type: shape } of evaluation.json)
+        this.#narrow(found, (known) => narrowed(known, shape));
     }
     if (target !== null) this.#write(target, kept(partOf(type, part)), isCertain, mark, true);
   }
 
   #typeOfValue({ template, environment }: EvaluateEffect, { reads }: Evaluation): ValueType {
-    return typeOfTemplate(template, (name) => {
+    const typeOf = (name: string): ValueType => {
+      // In a text, a node of JSON is written as JSON.
+      if (template.kind === "composite" && this.#reads.nodes.has(name)) return UNKNOWN;
       const read = reads.find((one) => one.name === name);
       return this.#typeOf(read === undefined ? this.#reads.find(environment, name) : read.found);
-    });
+    };
+    const { passesNull } = this.#program;
+    return typeOfTemplate(template, passesNull ? Object.assign(typeOf, { passesNull } as const) : typeOf);
   }
 
   #take({ source, missing, target, part, certainty, mark }: TakeEffect): void {
@@ -306,13 +312,15 @@ export class ForwardTransfer {
       }
     }
     if (this.#proofs === null) for (const found of given) this.#prove(found, mark);
-    for (const { found, narrow } of refinements) {
-      const slot = found[0];
-      const fact = slot === undefined || found.length > 1 ? undefined : this.#facts.get(slot);
-      if (slot !== undefined && fact !== undefined) {
-        this.#facts.set(slot, this.#around.overFact(slot, { ...fact, type: narrow(fact.type) }));
-      }
-    }
+    for (const { found, narrow } of refinements) this.#narrow(found, narrow);
+  }
+
+  /** What a variable is found to be, beside what is known of it and what others may do meanwhile. */
+  #narrow(found: Lookup, narrow: (type: ValueType) => ValueType): void {
+    const slot = found[0];
+    const fact = slot === undefined || found.length > 1 ? undefined : this.#facts.get(slot);
+    if (slot === undefined || fact === undefined) return;
+    this.#facts.set(slot, this.#around.overFact(slot, { ...fact, type: narrow(fact.type) }));
   }
 
   #copyAll({ source, target, certainty, mark }: CopyAllEffect): void {

@@ -1,11 +1,13 @@
 import { join } from "../../types/join.js";
-import { nothingKnown, typeOfTemplate } from "../../types/of-expression.js";
-import { type Atom, NULL, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { loosened, settled } from "../../types/meet.js";
+import { readAs } from "../../types/reading.js";
+import { type Atom, isCollection, NULL, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Need } from "../backward/needs.js";
-import { type Effect, isConverted } from "../program/effect.js";
+import type { Demanded } from "../backward/solve.js";
 import type { Slot } from "../program/environment.js";
 import type { Program } from "../program/program.js";
 import { uniteMarks } from "./facts.js";
+import { Writes } from "./writes.js";
 
 /** What the models themselves set a variable to: of which type, and by which marks. */
 interface Written {
@@ -13,68 +15,120 @@ interface Written {
   readonly marks: readonly number[];
 }
 
+/** Values that come by way of more variables than this are not followed. */
+const MOST_FOLLOWED = 100;
+
 /**
- * Of which type those variables are that the models themselves set, as far as it can be told where they are set, and it
- * is always the same plain one. Whoever else is asked for such a variable, and asked for nothing in particular, is
- * taken to give one of that type: nobody means a number here and a text there by one name.
+ * Of which type those variables are that the models themselves set, or hand on from process to process, as far as it
+ * is always the same. Whoever else is asked for such a variable, and asked for nothing in particular, is taken to give
+ * one of that type: nobody means a number here and a text there by one name.
+ *
+ * Where it is the value of another variable, that one is of the type that the models set it to, and that others are
+ * asked for.
  */
 export class WrittenTypes {
-  readonly #program: Pick<Program, "blocks" | "written">;
-  #written: ReadonlyMap<Slot, Written> | null = null;
+  readonly #program: Pick<Program, "blocks" | "scopes" | "starts" | "workers">;
+  readonly #demanded: Demanded;
+  readonly #known = new Map<Slot, Written>();
+  #writes: Writes | null = null;
 
-  constructor({ blocks, written }: Pick<Program, "blocks" | "written">) {
-    this.#program = { blocks, written };
+  constructor(program: Program, demanded: Demanded) {
+    this.#program = program;
+    this.#demanded = demanded;
   }
 
   /** The need, of the type of what the models set where it says none. */
   told(slot: Slot, need: Need): Need {
-    if (need.type.kind !== "unknown" || !this.#program.written.has(slot)) return need;
-    this.#written ??= writtenIn(this.#program);
-    const written = this.#written.get(slot);
-    if (written === undefined || written.type.kind === "unknown") return need;
+    if (need.type.kind !== "unknown") return need;
+    const written = this.#known.get(slot) ?? this.#find(slot);
+    this.#known.set(slot, written);
+    if (written.type.kind === "unknown") return need;
     return { ...need, type: join(written.type, NULL), readers: uniteMarks(need.readers, written.marks) };
   }
-}
 
-function writtenIn({ blocks }: Pick<Program, "blocks">): ReadonlyMap<Slot, Written> {
-  const found = new Map<Slot, Written>();
-  for (const { effects } of blocks) {
-    for (const effect of effects) {
-      if (effect.kind !== "give" && effect.kind !== "evaluate" && effect.kind !== "take") continue;
-      if (effect.target === null) continue;
-      const type = typeOfEffect(effect);
-      for (const slot of effect.target) {
-        const known = found.get(slot);
-        found.set(slot, {
-          type: known === undefined ? type : same(known.type, type),
-          marks: uniteMarks(known?.marks ?? [], [effect.mark]),
-        });
+  #find(slot: Slot): Written {
+    this.#writes ??= new Writes(this.#program);
+    let type: ValueType | null = null;
+    let marks: readonly number[] = [];
+    const pending = [{ slot, isEvaluated: false, isFirst: true }];
+    const met = new Set<string>();
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const key = `${next.slot} ${next.isEvaluated}`;
+      if (met.has(key)) continue;
+      met.add(key);
+      const writes = this.#writes.of(next.slot);
+      const asked = next.isFirst ? [] : this.#askedFor(next.slot);
+      if (met.size > MOST_FOLLOWED) return NOTHING;
+      if (writes.length + asked.length === 0 && !this.#isBetween(next.slot)) return NOTHING;
+      for (const write of writes) {
+        if (next.isFirst || marks.length === 0) marks = uniteMarks(marks, write.marks);
+        if (write.type !== null) asked.push(write.type);
+        const isEvaluated = next.isEvaluated || write.isEvaluated;
+        for (const from of write.from) pending.push({ slot: from, isEvaluated, isFirst: false });
+      }
+      for (const one of asked) {
+        const kind = kindOf(one, next.isEvaluated);
+        type = type === null ? kind : same(type, kind);
+        if (type.kind === "unknown") return NOTHING;
       }
     }
+    return type === null ? NOTHING : { type, marks };
   }
-  return found;
+
+  /** Whether it stands where values only pass on their way from process to process, so that nobody else sets it. */
+  #isBetween(slot: Slot): boolean {
+    const scope = this.#program.scopes.scopeOf(slot);
+    return (
+      this.#writes?.isPassed(scope) === true && this.#program.starts.every((start) => start.scope !== scope)
+    );
+  }
+
+  /** Of which types others are asked to give a variable who are not looked into. */
+  #askedFor(slot: Slot): ValueType[] {
+    const { scopes, starts, workers } = this.#program;
+    const { asked, atStart } = this.#demanded;
+    const types: ValueType[] = [];
+    const add = (need: Need | undefined): void => {
+      if (need !== undefined && need.type.kind !== "unknown") types.push(settled(need.type));
+    };
+    const scope = scopes.scopeOf(slot);
+    for (const start of starts) {
+      if (start.scope !== scope) continue;
+      add(atStart(start).get(slot));
+      for (const declared of start.declared) if (declared.slot === slot) types.push(declared.type);
+    }
+    const name = scopes.nameOf(slot);
+    for (const [worker, { declared, result, scope: own, localNames }] of workers.entries()) {
+      add(asked.afterCompletion(worker).get(slot));
+      // What its own mappings read it reports under that name, unless nobody else does.
+      if (!localNames.has(name) && scopes.has(own, name) && scopes.sees(result, slot))
+        add(asked.afterCompletion(worker).get(scopes.slot(own, name)));
+      for (const one of declared) if (one.slot === slot) types.push(one.type);
+    }
+    return types;
+  }
 }
 
-function typeOfEffect(effect: Extract<Effect, { kind: "give" | "evaluate" | "take" }>): ValueType {
-  if (effect.kind === "give") return plain(effect.type);
-  if (isConverted(effect.part)) return plain(effect.part.to);
-  if (effect.kind === "take" || effect.part === "element") return UNKNOWN;
-  return plain(typeOfTemplate(effect.template, nothingKnown));
-}
+const NOTHING: Written = { type: UNKNOWN, marks: [] };
 
 const PLAIN: ReadonlySet<Atom["kind"]> = new Set(["string", "number", "boolean", "date"]);
 
-/** A text, number, truth value or date; certain texts are any. */
-function plain(type: ValueType): ValueType {
+/** A text, number, truth value or date, or JSON of some shape that is handed on as it is; certain texts are any. */
+function kindOf(type: ValueType, isEvaluated: boolean): ValueType {
   if (type.kind === "unknown") return UNKNOWN;
   const [only, another] = type.of.filter(({ kind }) => kind !== "null");
   if (only?.kind === "literal") return type.of.every(isText) ? STRING : UNKNOWN;
-  return only !== undefined && another === undefined && PLAIN.has(only.kind)
-    ? { kind: "union", of: [only] }
-    : UNKNOWN;
+  if (only === undefined || another !== undefined) return UNKNOWN;
+  const kind: ValueType = { kind: "union", of: [only] };
+  if (!isCollection(only)) return PLAIN.has(only.kind) ? kind : UNKNOWN;
+  return isEvaluated || only.storage !== "given" ? UNKNOWN : readAs(loosened(kind), "none");
 }
 
 const isText = ({ kind }: Atom): boolean => kind === "literal" || kind === "null";
 
-const same = (one: ValueType, other: ValueType): ValueType =>
-  one.kind === "union" && other.kind === "union" && one.of[0]?.kind === other.of[0]?.kind ? one : UNKNOWN;
+/** Shapes are put together. */
+function same(one: ValueType, other: ValueType): ValueType {
+  if (one.kind === "unknown" || other.kind === "unknown" || one.of[0]?.kind !== other.of[0]?.kind)
+    return UNKNOWN;
+  return join(one, other);
+}

@@ -20,9 +20,15 @@ export class ProgramBuilder {
   readonly #nodes = new Set<string>();
   readonly #joined = new Map<readonly Interval[], Map<readonly Interval[], readonly Interval[]>>();
 
-  /** @param removable as of {@link Scopes} */
-  constructor(removable: ReadonlySet<string> = new Set()) {
+  readonly #passesNull: boolean;
+
+  /**
+   * @param removable as of {@link Scopes}
+   * @param passesNull as of {@link Program}
+   */
+  constructor(removable: ReadonlySet<string> = new Set(), passesNull = false) {
     this.scopes = new Scopes(removable);
+    this.#passesNull = passesNull;
   }
 
   /** The mark that comes next: marks of one element and what is inside of it are consecutive. */
@@ -160,6 +166,7 @@ export class ProgramBuilder {
       producers: this.#producers,
       workers: this.#workers,
       starts: this.#starts,
+      passesNull: this.#passesNull,
       nodes: this.#nodes,
     };
   }

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../contract.js";
+import type { TypeOfVariable } from "../../types/of-expression.js";
 import type { ValueType } from "../../types/value-type.js";
 import type { ExternalTask } from "../../walk.js";
 import type { Effect } from "./effect.js";
@@ -22,6 +23,8 @@ export interface Program {
   readonly written: ReadonlySet<Slot>;
   /** Marks of effects that others may meet while a token stands elsewhere, sorted and apart. */
   readonly met: readonly Interval[];
+  /** Whether methods of null give null, see {@link TypeOfVariable}. */
+  readonly passesNull: boolean;
   /** Names of the elements of collections that Flowable hands out as nodes of JSON, see `nodes.ts`. */
   readonly nodes: ReadonlySet<string>;
   /** Where what holds depends on what others do meanwhile. */

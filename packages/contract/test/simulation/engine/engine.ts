@@ -127,6 +127,7 @@ function evaluated(
       kernel.world.removed(name);
     },
     implicit,
+    passesNull: instance.process.dialect === "flowable",
   };
   try {
     return evaluate(template, around);

@@ -102,7 +102,9 @@ function methodCall(call: Extract<Expression, { kind: "methodCall" }>, around: S
     values();
     return new OpaqueValue(`bean ${object.name}`);
   }
-  return callMethod(evaluateExpression(object, around), name, values());
+  const self = evaluateExpression(object, around);
+  if (self === null && around.passesNull === true) return null;
+  return callMethod(self, name, values());
 }
 
 /** A name that no variable has, with a method that no value has: something of the application. */

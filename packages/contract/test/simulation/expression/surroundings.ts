@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly set: (name: string, value: Value) => void;
   readonly setLocal: (name: string, value: Value) => void;
   readonly remove: (name: string) => void;
+  /** Whether methods of null give null, as in Flowable. */
+  readonly passesNull?: boolean;
   /** Objects that the engine provides besides variables: `externalTask`, as maps. */
   readonly implicit: ReadonlyMap<string, Value>;
 }
