@@ -37,9 +37,13 @@ export function declareTask(
 
 const NO_FINDINGS: DeclarationFindings = { invalid: [], contradictions: [] };
 
-/** The contract of a process with the start variables that are declared on it. */
-export function declareProcess(process: ProcessModel, found: ProcessContract): Declared<ProcessContract> {
-  const { variables, invalid } = startDeclarations(process);
+/** The contract of a process with the start variables that are declared on it; `said` is said outside the model. */
+export function declareProcess(
+  process: ProcessModel,
+  found: ProcessContract,
+  said: Declarations,
+): Declared<ProcessContract> {
+  const { variables, invalid } = joinDeclarations([said, startDeclarations(process)]);
   const start = declareVariables(found.startVariables, variables, (variable) => variable);
   return {
     contract: { ...found, startVariables: start.variables },
