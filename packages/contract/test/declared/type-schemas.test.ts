@@ -60,7 +60,7 @@ test("classes that item definitions name look as their schemas say, in lists, to
   assert.equal(found?.outputs.map(show), ["best?: { sku?: string }[]", "other?: unknown"]);
   assert.equal(processes[0]?.startVariables.map(show), [
     "line?: { sku?: string } | null",
-    "order?: { id: string }",
+    "order: { id: string }",
   ]);
   assert.is(
     found?.inputs[0]?.evidence[0]?.reason,
