@@ -1,4 +1,5 @@
 export { slipsBetween } from "./checks/nearest.js";
+export type * from "./code-call.js";
 export type * from "./connector.js";
 export type * from "./data-interface.js";
 export {
@@ -37,3 +38,4 @@ export { traceJavaScript } from "./script/traced.js";
 export { bothFacts, type ConditionFact, type ConditionValue, eitherFact } from "./script/values/condition.js";
 export type * from "./script/values/value.js";
 export { pathsOf, stepInto } from "./script/values/value.js";
+export type * from "./task-form.js";

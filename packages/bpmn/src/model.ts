@@ -1,3 +1,4 @@
+import type { CodeCall } from "./code-call.js";
 import type { Connector } from "./connector.js";
 import type { DataInterface } from "./data-interface.js";
 import type { Diagnostic, Place } from "./diagnostic.js";
@@ -6,6 +7,7 @@ import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
 import type { NotedBase } from "./note.js";
 import type { Parameter, Script } from "./parameter.js";
+import type { Form } from "./task-form.js";
 
 /**
  * The XML vocabulary in which a model declares its extensions. It is decided by namespace URIs, never by
@@ -105,6 +107,8 @@ export interface NodeBase extends PropertyBase, NotedBase {
   readonly loop: MultiInstance | null;
   /** `failedJobRetryTimeCycle`, as written. */
   readonly retryTimeCycle: string | null;
+  /** `jobPriority`, where it is an expression. */
+  readonly jobPriority?: Template;
   readonly isForCompensation?: true;
   /** The `ioSpecification` with its associations, by which jBPM passes variables. */
   readonly data?: DataInterface;
@@ -193,7 +197,13 @@ export type EventDefinition =
       readonly code: string | null;
       readonly codeVariable: string | null;
     }
-  | { readonly kind: "message"; readonly place: Place; readonly name: Template | null }
+  | {
+      readonly kind: "message";
+      readonly place: Place;
+      readonly name: Template | null;
+      /** What sends it, of an event that throws. */
+      readonly code?: CodeCall;
+    }
   | {
       readonly kind: "signal";
       readonly place: Place;
@@ -322,6 +332,10 @@ export interface Listener {
   readonly kind: "execution" | "task";
   readonly event: string | null;
   readonly place: Place;
+  /** When one that waits for a `timeout` is called. */
+  readonly timers?: readonly Template[];
+  /** Expressions that code is given to evaluate. */
+  readonly fields?: readonly Template[];
   readonly implementation:
     | { readonly kind: "class"; readonly name: string }
     | { readonly kind: "expression" | "delegateExpression"; readonly template: Template }
@@ -361,26 +375,4 @@ export interface DecisionCall {
   readonly resultVariable: string | null;
   /** Flowable: whether the task fails where no rule fits (`decisionTaskThrowErrorOnNoHits`). */
   readonly failsWithoutHits?: true;
-}
-
-export interface Form {
-  readonly fields: readonly FormField[];
-  readonly formKey: string | null;
-  readonly formRef: string | null;
-  /** `formRefBinding` as written: `latest`, `deployment` or `version`. */
-  readonly formRefBinding?: string;
-}
-
-export interface FormField {
-  readonly id: string;
-  /** The variable that is written, which for `formProperty` may differ from the id. */
-  readonly variable: string;
-  /** `string`, `long`, `boolean`, `date`, `enum`, `double` or a custom type; `null` when not given. */
-  readonly type: string | null;
-  /** Ids of the allowed values, for `enum`. */
-  readonly values: readonly string[];
-  readonly required: boolean;
-  readonly readonly: boolean;
-  readonly defaultValue: Template | null;
-  readonly place: Place;
 }

@@ -24,6 +24,8 @@ export interface Script {
   /** `null` when the script lies in a resource. */
   readonly source: string | null;
   readonly resource: string | null;
+  /** An expression that gives the text of the script, or the name of its resource. */
+  readonly computed?: Template;
   readonly place: Place;
   /** Flowable's `autoStoreVariables`: whether globals of the script become variables. */
   readonly storesGlobals?: true;

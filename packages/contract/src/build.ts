@@ -8,6 +8,7 @@ import { lockDurationOf } from "./declared/lock-duration.js";
 import { nodeFindings } from "./declared/nodes.js";
 import { Schemas } from "./declared/schemas.js";
 import { documentationOf } from "./declared/tags.js";
+import { isTypeSchema, TypeSchemas } from "./declared/type-schemas.js";
 import { familiesOf } from "./flow/build/families.js";
 import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
@@ -109,7 +110,8 @@ export function beginContract(
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
   const elementTemplates = new ElementTemplates(templates);
-  const declaring = new Schemas(schemas);
+  const declaring = new Schemas(schemas.filter((schema) => !isTypeSchema(schema)));
+  const typing = new TypeSchemas(schemas.filter(isTypeSchema));
   recallSurveys(models);
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
@@ -152,6 +154,7 @@ export function beginContract(
       const topicNames = topicNamesOf(task.external.topic, expressionTopics, answer.topicsYielded);
       const found = taskContract(task, answer);
       const said = [
+        typing.ofTask(task),
         declaring.declarationsFor(topicNames, task.node.id),
         elementTemplates.declarationsFor(task.node, found),
       ];
@@ -162,7 +165,11 @@ export function beginContract(
     const starts = processes.map((process) => {
       const answer = answered.start(process);
       const { readBothWays } = answer;
-      return { process, readBothWays, ...declareProcess(process, processContract(process, answer)) };
+      return {
+        process,
+        readBothWays,
+        ...declareProcess(process, processContract(process, answer), typing.ofStart(process)),
+      };
     });
     const check = (): readonly Diagnostic[] => {
       const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
@@ -180,6 +187,7 @@ export function beginContract(
         formFields,
         declared: [
           { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
+          { invalid: typing.findings(processes), contradictions: [] },
           ...[...tasks, ...starts].map(({ declared }) => declared),
           ...processes.flatMap((process) => nodeFindings(process, fieldsOf)),
         ],

@@ -14,7 +14,7 @@ export type { RenameProposal, RenameProposals, UnclearRename } from "./compariso
 export { proposeRenames } from "./comparison/renames/propose.js";
 export type * from "./comparison/served.js";
 export type * from "./contract.js";
-export type { SchemaSource } from "./declared/schemas.js";
+export type { SchemaSource } from "./declared/schema-file.js";
 export { discriminantOf } from "./discriminant.js";
 export { type SelectionOptions, selectForEmission } from "./emission.js";
 export type * from "./emission-input.js";

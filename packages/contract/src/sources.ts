@@ -6,7 +6,7 @@ import type {
   FormReadResult,
   ReadResult,
 } from "@bpmn-worker/bpmn";
-import type { SchemaSource } from "./declared/schemas.js";
+import type { SchemaSource } from "./declared/schema-file.js";
 import { compareText } from "./order.js";
 import { knowUses, type ProcessUses, usesOf } from "./usage/process-uses.js";
 

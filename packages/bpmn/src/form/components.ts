@@ -1,8 +1,8 @@
 import type { Template } from "../expression/tree.js";
 import type { JsonSource } from "../json/json-source.js";
 import { isTrueMember, itemsMember, type JsonNode, member, textMember } from "../json/tree.js";
-import type { FormField } from "../model.js";
 import { quote } from "../quote.js";
+import type { FormField } from "../task-form.js";
 import { type ComponentType, roleOf, typeOfComponent } from "./component-type.js";
 
 /** What the groups around a component say about it. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from "../diagnostic.js";
-import type { FormField } from "../model.js";
+import type { FormField } from "../task-form.js";
 
 /** What reading one `.form` file (JSON of Camunda and Operaton) gave. */
 export interface FormReadResult {

@@ -36,7 +36,8 @@ export function readCallActivity(reading: Reading, source: XmlElement): CallActi
     ...readComputedMappings(reading, source, "in", "out"),
   };
   if (hasMappingCode(source)) node.opaqueMapping = true;
-  const expressions = readReferenceExpressions(reading, source, "calledElement");
+  const called = extensionValue(source, "caseRef") === null ? "calledElement" : "case";
+  const expressions = readReferenceExpressions(reading, source, called);
   if (Object.keys(expressions).length > 0) node.expressions = expressions;
   addDefaultFlow(node, source);
   return node;

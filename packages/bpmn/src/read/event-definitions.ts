@@ -1,13 +1,15 @@
+import type { CodeCall } from "../code-call.js";
 import type { Template } from "../expression/tree.js";
 import type { EventDefinition } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readCondition } from "./conditions.js";
 import { examine } from "./examine.js";
+import { readExpressions, resultVariableOf } from "./expressions.js";
 import { extensionsOf, extensionValue } from "./extensions.js";
 import { readMappings } from "./mappings.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading, report } from "./reading.js";
 import { errorCodeOf, follow } from "./references.js";
-import { readTemplate } from "./templates.js";
+import { holdsExpression, readTemplate } from "./templates.js";
 import { trim } from "./text.js";
 
 /** The event definitions inside an event, in document order. */
@@ -34,7 +36,7 @@ function thrownMessage(reading: Reading, source: XmlElement): { readonly message
   if (source.parent?.name !== "endEvent") return {};
   const error = reading.roots.find("error", attributeOf(source, "errorRef"));
   const text = error && extensionValue(error, "errorMessage");
-  return text && /[$#]\{/.test(text) ? { message: readTemplate(reading, source, text) } : {};
+  return text && holdsExpression(text) ? { message: readTemplate(reading, source, text) } : {};
 }
 
 function readEventDefinition(reading: Reading, type: string, source: XmlElement): EventDefinition[] {
@@ -62,7 +64,14 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
         },
       ];
     case "messageEventDefinition":
-      return [{ kind: "message", place, name: readName(reading, source, "message") }];
+      return [
+        {
+          kind: "message",
+          place,
+          name: readName(reading, source, "message"),
+          ...sendingCode(reading, source),
+        },
+      ];
     case "signalEventDefinition":
       return [
         {
@@ -88,6 +97,18 @@ function readEventDefinition(reading: Reading, type: string, source: XmlElement)
       return [];
   }
 }
+
+/** What calls code as a service task does (`parseMessageEventDefinition`, `isServiceTaskLike`, Operaton). */
+function sendingCode(reading: Reading, source: XmlElement): { readonly code?: CodeCall } {
+  const isCode = ["class", "expression", "delegateExpression"].some((name) => extensionValue(source, name));
+  const isThrown = THROWING.has(source.parent?.name ?? "");
+  if (!isThrown || !isCode || extensionValue(source, "type") !== null) return {};
+  return {
+    code: { expressions: readExpressions(reading, source), resultVariable: resultVariableOf(source) },
+  };
+}
+
+const THROWING: ReadonlySet<string> = new Set(["intermediateThrowEvent", "endEvent"]);
 
 /** The name of the message or signal that an event definition refers to. */
 function readName(reading: Reading, source: XmlElement, target: "message" | "signal"): Template | null {
@@ -119,7 +140,7 @@ const TIMERS = [
   { tag: "timeDuration", timer: "duration" },
 ] as const;
 
-function readTimer(reading: Reading, source: XmlElement): EventDefinition[] {
+export function readTimer(reading: Reading, source: XmlElement): EventDefinition[] {
   for (const { tag, timer } of TIMERS) {
     const written = bpmnChild(source, tag);
     if (written === null) continue;

@@ -3,7 +3,7 @@ import { BPMN_URI } from "../namespaces.js";
 import { attributeOf, type XmlAttribute, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
 import { bpmnChild, type Reading } from "./reading.js";
-import { readTemplate } from "./templates.js";
+import { holdsExpression, readTemplate } from "./templates.js";
 
 /** Expressions of an element by what they stand in. Own keys only. */
 export type Expressions = Readonly<Record<string, Template>>;
@@ -16,6 +16,7 @@ const TASK_ATTRIBUTES: ReadonlySet<string> = new Set([
   "followUpDate",
   "priority",
   "formKey",
+  "formRef",
   "expression",
   "delegateExpression",
   "taskPriority",
@@ -24,24 +25,31 @@ const TASK_ATTRIBUTES: ReadonlySet<string> = new Set([
 
 const isTaskAttribute = ({ name }: XmlAttribute): boolean => TASK_ATTRIBUTES.has(name);
 
-/** Those of a task. Injected fields are listed as `field.<name>`. */
+/**
+ * Those of a task. Fields are listed as `field.<name>`, or as `injected.<name>` where it is for code of the application
+ * to evaluate them (`ClassDelegateUtil`, Operaton).
+ */
 export function readExpressions(reading: Reading, source: XmlElement): Expressions {
   const expressions: Record<string, Template> = {};
   for (const name of source.prefixed.some(isTaskAttribute) ? TASK_ATTRIBUTES : []) {
     const text = extensionValue(source, name);
     if (text !== null) expressions[name] = readTemplate(reading, source, text);
   }
+  const isInjected = ["class", "delegateExpression"].some((name) => extensionValue(source, name) !== null);
   for (const field of extensionsOf(source, "field")) {
     const text = fieldExpression(field);
-    if (text !== null)
-      expressions[`field.${attributeOf(field, "name") ?? ""}`] = readTemplate(reading, source, text);
+    const name = `${isInjected ? "injected" : "field"}.${attributeOf(field, "name") ?? ""}`;
+    if (text !== null) expressions[name] = readTemplate(reading, source, text);
   }
   return expressions;
 }
 
-function fieldExpression(field: XmlElement): string | null {
-  return attributeOf(field, "expression") ?? extensionChildren(field, "expression")[0]?.text ?? null;
-}
+/** Where the value of an expression, or the result of a decision or script, goes. */
+export const resultVariableOf = (source: XmlElement): string | null =>
+  extensionValue(source, "resultVariable") ?? extensionValue(source, "resultVariableName");
+
+export const fieldExpression = (field: XmlElement): string | null =>
+  attributeOf(field, "expression") ?? extensionChildren(field, "expression")[0]?.text ?? null;
 
 /**
  * What a user task says in BPMN itself: its name and its documentation may hold expressions, and so may who is to do it
@@ -50,7 +58,7 @@ function fieldExpression(field: XmlElement): string | null {
 export function readTaskTexts(reading: Reading, source: XmlElement): Expressions {
   const expressions: Record<string, Template> = {};
   const add = (name: string, text: string): void => {
-    if (/[$#]\{/.test(text)) expressions[name] = readTemplate(reading, source, text);
+    if (holdsExpression(text)) expressions[name] = readTemplate(reading, source, text);
   };
   add("name", attributeOf(source, "name") ?? "");
   add("documentation", textsOf(source, "documentation").join("\n\n"));
@@ -72,15 +80,15 @@ function resourceOf(role: XmlElement): readonly string[] {
 /**
  * Which version of what it refers to an element means, and of which tenant: `calledElementVersion` of a call activity,
  * `decisionRefVersion` of a business rule task, and so on. A version counts where the binding asks for it
- * (`BaseCallableElement`, Operaton).
+ * (`BaseCallableElement`, Operaton). Of a case, its reference is among them.
  */
 export function readReferenceExpressions(
   reading: Reading,
   source: XmlElement,
-  reference: "calledElement" | "decisionRef",
+  reference: "calledElement" | "decisionRef" | "case",
 ): Expressions {
   const expressions: Record<string, Template> = {};
-  const names = [`${reference}TenantId`];
+  const names = [...(reference === "case" ? ["caseRef"] : []), `${reference}TenantId`];
   const binding = extensionValue(source, `${reference}Binding`);
   if (binding === "version") names.push(`${reference}Version`);
   if (binding === "versionTag") names.push(`${reference}VersionTag`);

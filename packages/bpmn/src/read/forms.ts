@@ -1,8 +1,9 @@
-import type { Form, FormField } from "../model.js";
+import type { Template } from "../expression/tree.js";
+import type { Form, FormField } from "../task-form.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionChildren, extensionsOf, extensionValue } from "./extensions.js";
 import { placeOf, type Reading } from "./reading.js";
-import { optionalTemplate } from "./templates.js";
+import { holdsExpression, optionalTemplate, readTemplate } from "./templates.js";
 
 /** Values that the engine takes for true in a legacy `formProperty`. */
 const TRUE: ReadonlySet<string> = new Set(["true", "enabled", "on", "active", "yes"]);
@@ -41,6 +42,7 @@ function readFormField(reading: Reading, field: XmlElement, id: string): FormFie
     required: constraints.includes("required"),
     readonly: constraints.includes("readonly"),
     defaultValue: optionalTemplate(reading, field, attributeOf(field, "defaultValue")),
+    ...shown(reading, field, "label"),
     place: placeOf(reading, field),
   };
 }
@@ -57,9 +59,16 @@ function readFormProperty(reading: Reading, property: XmlElement): FormField[] {
       required: TRUE.has(attributeOf(property, "required") ?? ""),
       readonly: !TRUE.has(attributeOf(property, "writable") ?? "true"),
       defaultValue: optionalTemplate(reading, property, attributeOf(property, "default")),
+      ...shown(reading, property, "expression"),
       place: placeOf(reading, property),
     },
   ];
+}
+
+/** What is evaluated to show a field, where it holds an expression. */
+function shown(reading: Reading, field: XmlElement, attribute: string): { readonly shown?: Template } {
+  const text = attributeOf(field, attribute) ?? "";
+  return holdsExpression(text) ? { shown: readTemplate(reading, field, text) } : {};
 }
 
 function readValues(field: XmlElement): string[] {

@@ -1,5 +1,8 @@
+import type { Template } from "../expression/tree.js";
 import type { Listener } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
+import { readTimer } from "./event-definitions.js";
+import { fieldExpression } from "./expressions.js";
 import { extensionChildren, extensionsIn } from "./extensions.js";
 import { placeOf, type Reading, report } from "./reading.js";
 import { readScript } from "./scripts.js";
@@ -22,7 +25,18 @@ export function readListeners(reading: Reading, containers: readonly XmlElement[
 function readListener(reading: Reading, element: XmlElement, kind: Listener["kind"]): Listener[] {
   const implementation = readImplementation(reading, element);
   if (implementation !== null) {
-    return [{ kind, event: attributeOf(element, "event"), place: placeOf(reading, element), implementation }];
+    const timers = timersOf(reading, element);
+    const fields = readFields(reading, element);
+    return [
+      {
+        kind,
+        event: attributeOf(element, "event"),
+        place: placeOf(reading, element),
+        ...(timers.length > 0 && { timers }),
+        ...(fields.length > 0 && { fields }),
+        implementation,
+      },
+    ];
   }
   report(reading, element, {
     code: "listener-empty",
@@ -31,6 +45,21 @@ function readListener(reading: Reading, element: XmlElement, kind: Listener["kin
     hint: "The engines refuse the model. Say what the listener does or remove it.",
   });
   return [];
+}
+
+const readFields = (reading: Reading, element: XmlElement): readonly Template[] =>
+  extensionChildren(element, "field").flatMap((field) => {
+    const text = fieldExpression(field);
+    return text === null ? [] : [readTemplate(reading, field, text)];
+  });
+
+/** One that waits for a time says for which (`parseTimeoutTaskListener`, Operaton). */
+function timersOf(reading: Reading, element: XmlElement): readonly Template[] {
+  if (attributeOf(element, "event") !== "timeout") return [];
+  const definitions = element.children.filter(({ name }) => name === "timerEventDefinition");
+  return definitions
+    .flatMap((definition) => readTimer(reading, definition))
+    .flatMap((definition) => (definition.kind === "timer" ? [definition.value] : []));
 }
 
 function readImplementation(reading: Reading, element: XmlElement): Listener["implementation"] | null {

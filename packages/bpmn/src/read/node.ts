@@ -11,6 +11,7 @@ import { readNotes } from "./notes.js";
 import { readInputOutput } from "./parameters.js";
 import { readProperties } from "./properties.js";
 import { filledAttribute, placeOf, type Reading } from "./reading.js";
+import { holdsExpression, readTemplate } from "./templates.js";
 
 /** What is put together member by member, so that what it does not have takes neither time nor room. */
 export type Draft<Part> = { -readonly [Member in keyof Part]: Part[Member] };
@@ -34,7 +35,7 @@ export function readBase(reading: Reading, source: XmlElement): NodeBase {
   };
   if (propertyPlaces !== undefined) draft.propertyPlaces = propertyPlaces;
   if (reading.structure.isTrue(source, "isForCompensation")) draft.isForCompensation = true;
-  if (source.prefixed.length > 0) addFlags(draft, source);
+  if (source.prefixed.length > 0) addFlags(reading, draft, source);
   const notes = readNotes(reading, source);
   if (notes.length > 0) draft.notes = notes;
   const data = readDataInterface(reading, source);
@@ -44,11 +45,13 @@ export function readBase(reading: Reading, source: XmlElement): NodeBase {
   return draft;
 }
 
-function addFlags(draft: Draft<NodeBase>, source: XmlElement): void {
+function addFlags(reading: Reading, draft: Draft<NodeBase>, source: XmlElement): void {
   const isAsync = extensionFlag(source, "asyncBefore", false) || extensionFlag(source, "async", false);
   if (isAsync) draft.asyncBefore = true;
   if (extensionFlag(source, "asyncAfter", false)) draft.asyncAfter = true;
   if (!extensionFlag(source, "exclusive", true)) draft.exclusive = false;
+  const jobPriority = extensionValue(source, "jobPriority") ?? "";
+  if (holdsExpression(jobPriority)) draft.jobPriority = readTemplate(reading, source, jobPriority);
   const template = readTemplateReference(source);
   if (template !== null) draft.template = template;
 }

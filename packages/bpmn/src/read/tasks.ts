@@ -3,7 +3,7 @@ import type { Script } from "../parameter.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { readConnector } from "./connectors.js";
 import { fieldText, isEngineWork, readPassed, workTypeOf } from "./engine-variables.js";
-import { readExpressions, readReferenceExpressions, readTaskTexts } from "./expressions.js";
+import { readExpressions, readReferenceExpressions, readTaskTexts, resultVariableOf } from "./expressions.js";
 import { extensionValue } from "./extensions.js";
 import { readExternal } from "./external.js";
 import { readForm } from "./forms.js";
@@ -83,10 +83,6 @@ function mapResultOf(value: string | null): DecisionCall["mapResult"] {
     default:
       return "resultList";
   }
-}
-
-function resultVariableOf(source: XmlElement): string | null {
-  return extensionValue(source, "resultVariable") ?? extensionValue(source, "resultVariableName");
 }
 
 function readTaskScript(reading: Reading, source: XmlElement): Script {

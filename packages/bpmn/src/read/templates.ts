@@ -11,6 +11,9 @@ export function readTemplate(reading: Reading, element: XmlElement, text: string
   return template;
 }
 
+/** Whether a text is more than that. */
+export const holdsExpression = (text: string): boolean => /[$#]\{/.test(text);
+
 /** A template of what may be missing. */
 export function optionalTemplate(
   reading: Reading,

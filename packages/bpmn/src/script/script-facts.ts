@@ -44,8 +44,8 @@ const NOTHING: ScriptFacts = {
  * nothing is certain. Never throws: what cannot be parsed is `opaque`.
  */
 export function scriptFacts(script: Script): ScriptFacts {
-  const { format, source, resource } = script;
-  if (source === null) return { ...NOTHING, opaque: resource !== null };
+  const { format, source, resource, computed } = script;
+  if (source === null) return { ...NOTHING, opaque: resource !== null || computed !== undefined };
   // What Operaton's and Flowable's script tasks take when none is named.
   if (format === null || format === "juel") return juelFacts(source);
   if (format === "feel") return { ...NOTHING, reads: feelNames(source).map(readBy) };

@@ -125,4 +125,21 @@ test("a compensation event knows the handler that it is associated with", async 
   assert.is(nodeIn(process, "b", "event").compensationHandlerId, "h");
 });
 
+test("the code that throws a message", async () => {
+  const code = async (type: string, attributes: string) => {
+    const { definitions } = await event(`<${type} id="e"><messageEventDefinition ${attributes}/></${type}>`);
+    const [found] = definitions;
+    return found?.kind === "message" ? found.code : undefined;
+  };
+  const sent = await code("endEvent", 'camunda:expression="${mail.send()}" camunda:resultVariable="sent"');
+  assert.equal(Object.keys(sent?.expressions ?? {}), ["expression"]);
+  assert.is(sent?.resultVariable, "sent");
+  assert.equal(await code("intermediateThrowEvent", 'camunda:class="x.Y"'), {
+    expressions: {},
+    resultVariable: null,
+  });
+  assert.is(await code("intermediateThrowEvent", 'camunda:type="external" camunda:topic="t"'), undefined);
+  assert.is(await code("intermediateCatchEvent", 'camunda:class="x.Y"'), undefined);
+});
+
 test.run();

@@ -88,6 +88,40 @@ test("attributes that are expressions", async () => {
   );
 });
 
+test("the fields of code are its own to evaluate", async () => {
+  const { expressions } = await task(
+    `<serviceTask id="t" camunda:class="x.Y"><extensionElements><camunda:field name="to" expression="\${mail}"/></extensionElements></serviceTask>`,
+  );
+  assert.equal(Object.keys(expressions), ["injected.to"]);
+});
+
+test("a script that begins as an expression is one, other than in Flowable", async () => {
+  const computed = async (format: string, text: string) => {
+    const { script } = await task(
+      `<scriptTask id="t" scriptFormat="${format}"><script>${text}</script></scriptTask>`,
+    );
+    return [script?.computed?.source ?? null, script?.source ?? null];
+  };
+  assert.equal(await computed("javascript", "${rules}"), ["${rules}", null]);
+  assert.equal(await computed("javascript", "1 + `${rules}`"), [null, "1 + `${rules}`"]);
+  assert.equal(await computed("juel", "${rules}"), [null, "${rules}"]);
+});
+
+test("a listener that waits for a time says for which", async () => {
+  const { listeners } = await task(
+    `<userTask id="t"><extensionElements><camunda:taskListener event="timeout" id="l" class="x.Y"><timerEventDefinition><timeDuration>\${wait}</timeDuration></timerEventDefinition><camunda:field name="to" expression="\${mail}"/></camunda:taskListener></extensionElements></userTask>`,
+  );
+  const [listener] = listeners;
+  assert.equal(
+    listener?.timers?.map(({ source }) => source),
+    ["${wait}"],
+  );
+  assert.equal(
+    listener?.fields?.map(({ source }) => source),
+    ["${mail}"],
+  );
+});
+
 test("a user task reads variables in its name, its documentation and its roles, where they hold expressions", async () => {
   const role = (name: string, text: string) =>
     `<${name}><resourceAssignmentExpression><formalExpression>${text}</formalExpression></resourceAssignmentExpression></${name}>`;

@@ -13,6 +13,7 @@ import { misplacedAtStart } from "./misplaced.js";
 import { ownDeclarations } from "./own.js";
 import { workerProperties } from "./properties.js";
 import { startDeclarations } from "./start.js";
+import { suggest, suggestionsOf } from "./suggested.js";
 
 /** A contract with all that is declared besides what the models show. */
 export interface Declared<C> {
@@ -27,19 +28,27 @@ export function declareTask(
   said: readonly Declarations[],
 ): Declared<ExternalTaskContract> {
   const declarations = joinDeclarations([...said, ownDeclarations(task.node)]);
-  if (declarations === NOTHING_DECLARED) return { contract: found, declared: NO_FINDINGS };
-  const { contract, contradictions } = applyDeclarations(found, declarations, closedInterface(task));
+  const suggestions = suggestionsOf(task.node);
+  if (declarations === NOTHING_DECLARED && suggestions.length === 0)
+    return { contract: found, declared: NO_FINDINGS };
+  const closed = closedInterface(task);
+  const { contract, contradictions } = applyDeclarations(found, declarations, closed);
+  const inputs = suggest(contract.inputs, suggestions, closed.in !== null);
   return {
-    contract: { ...contract, properties: workerProperties(found.properties) },
+    contract: { ...contract, inputs, properties: workerProperties(found.properties) },
     declared: { invalid: declarations.invalid, contradictions },
   };
 }
 
 const NO_FINDINGS: DeclarationFindings = { invalid: [], contradictions: [] };
 
-/** The contract of a process with the start variables that are declared on it. */
-export function declareProcess(process: ProcessModel, found: ProcessContract): Declared<ProcessContract> {
-  const { variables, invalid } = startDeclarations(process);
+/** The contract of a process with the start variables that are declared on it; `said` is said outside the model. */
+export function declareProcess(
+  process: ProcessModel,
+  found: ProcessContract,
+  said: Declarations,
+): Declared<ProcessContract> {
+  const { variables, invalid } = joinDeclarations([said, startDeclarations(process)]);
   const start = declareVariables(found.startVariables, variables, (variable) => variable);
   return {
     contract: { ...found, startVariables: start.variables },

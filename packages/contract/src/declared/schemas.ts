@@ -1,4 +1,4 @@
-import { type JsonNode, member, type Place, type PlacedJson, quote, readPlacedJson } from "@bpmn-worker/bpmn";
+import { member, type Place, quote } from "@bpmn-worker/bpmn";
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
 import { slugOf } from "../naming.js";
@@ -7,14 +7,7 @@ import { printTypeTree } from "../type-text/print.js";
 import type { TypeTree } from "../type-text/tree.js";
 import { NearNames } from "../usage/near-names.js";
 import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
-import { typeOfSchema } from "./json-schema.js";
-
-/** A JSON Schema of the variables of a topic. */
-export interface SchemaSource {
-  /** `<topic>.in.json` for the inputs, `<topic>.out.json` for the outputs; the topic as it is, or in kebab-case. */
-  readonly file: string;
-  readonly text: string;
-}
+import { readSchema, type SchemaSource } from "./schema-file.js";
 
 /** A schema that could be read. */
 interface TopicSchema {
@@ -71,25 +64,18 @@ export class Schemas {
   #read({ file, text }: SchemaSource): TopicSchema | null {
     const place = { file, line: 1, column: 1 };
     const [, topic = "", part] = /([^/\\]+)\.(in|out)\.json$/.exec(file) ?? [];
-    const json = readPlacedJson(file, text.replace(/^\ufeff/, ""));
-    if (topic === "" || "fault" in json) {
-      const { message, place: at } =
-        "fault" in json ? json.fault : { message: "the file name says no topic", place };
+    if (topic === "") {
       this.#refuse(
-        at,
-        `${message}: this is no JSON Schema of a topic`,
+        place,
+        "the file name says no topic: this is no JSON Schema of a topic",
         "Write JSON, in a file <topic>.in.json.",
       );
       return null;
     }
-    const { type, ignored } = typeOfSchema(plainValue(json.root));
-    for (const keyword of ignored) {
-      this.#refuse(
-        placeOfKeyword(json, keyword) ?? place,
-        `of the schema ${quote(keyword)} cannot be said in types`,
-        "What it says is not checked.",
-      );
-    }
+    const { schema, findings } = readSchema({ file, text }, "topic");
+    this.#invalid.push(...findings);
+    if (schema === null) return null;
+    const { json, type } = schema;
     if (type.kind === "object") {
       const properties = member(json.root, "properties");
       const placeOf = (name: string): Place => {
@@ -115,40 +101,3 @@ const hintFor = (meant: string | undefined): string =>
 /** How files may name these topics. */
 const namesFor = (topics: readonly string[]): ReadonlySet<string> =>
   new Set(topics.flatMap((topic) => [topic, slugOf(topic)]));
-
-/** The same without places. */
-function plainValue(node: JsonNode): unknown {
-  switch (node.kind) {
-    case "object":
-      return Object.fromEntries([...node.members].map(([name, value]) => [name, plainValue(value)]));
-    case "array":
-      return node.items.map(plainValue);
-    case "null":
-      return null;
-    default:
-      return node.value;
-  }
-}
-
-/** Where a keyword is first used that no type says; a reference is told with what it refers to. */
-function placeOfKeyword({ root, placeOf }: PlacedJson, keyword: string): Place | null {
-  const [name = ""] = keyword.split(" ");
-  const look = (node: JsonNode): JsonNode | null => {
-    if (node.kind === "array") return firstOf(node.items, look);
-    if (node.kind !== "object") return null;
-    const value = node.members.get(name);
-    const isMeant =
-      value !== undefined && (name === keyword || (value.kind === "string" && keyword.endsWith(value.value)));
-    return isMeant ? value : firstOf([...node.members.values()], look);
-  };
-  const found = look(root);
-  return found === null ? null : placeOf(found);
-}
-
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== null) return found;
-  }
-  return null;
-}

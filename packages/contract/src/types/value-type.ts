@@ -62,6 +62,8 @@ export const NUMBER = atom("number");
 export const BOOLEAN = atom("boolean");
 export const DATE = atom("date");
 export const NULL = atom("null");
+/** What the engine takes for a time: a date, or a text in ISO 8601. */
+export const TIME: ValueType = { kind: "union", of: [{ kind: "string" }, { kind: "date" }] };
 
 export const literal = (value: string): ValueType => ({ kind: "union", of: [{ kind: "literal", value }] });
 

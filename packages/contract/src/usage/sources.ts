@@ -72,7 +72,9 @@ export function sourcesOf(node: FlowNode): readonly Source[] {
   return sources;
 }
 
-function addBase(to: Source[], { inputs, listeners, loop }: NodeBase): void {
+function addBase(to: Source[], { inputs, listeners, loop, jobPriority, retryTimeCycle }: NodeBase): void {
+  addTemplate(to, jobPriority ?? null);
+  if (retryTimeCycle !== null) addTemplate(to, parseTemplate(retryTimeCycle));
   for (const { value } of inputs) addValue(to, value);
   addListeners(to, listeners);
   if (loop === null) return;
@@ -95,9 +97,10 @@ function addExternal(
 /** A form shows the variables of its fields. */
 function addForm(to: Source[], form: Form | null): void {
   if (form === null) return;
-  for (const { variable, defaultValue } of form.fields) {
+  for (const { variable, defaultValue, shown } of form.fields) {
     addName(to, variable);
     addTemplate(to, defaultValue);
+    addTemplate(to, shown ?? null);
   }
 }
 
@@ -117,6 +120,7 @@ function addDefinition(to: Source[], definition: EventDefinition): void {
       break;
     case "message":
       addTemplate(to, definition.name);
+      for (const template of Object.values(definition.code?.expressions ?? {})) addTemplate(to, template);
       break;
     case "signal":
       addTemplate(to, definition.name);

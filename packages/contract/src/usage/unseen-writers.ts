@@ -1,4 +1,4 @@
-import type { FlowNode, ProcessModel, TaskNode } from "@bpmn-worker/bpmn";
+import type { CodeCall, FlowNode, ProcessModel, TaskNode } from "@bpmn-worker/bpmn";
 import { visitsOf } from "../walk.js";
 import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
@@ -21,7 +21,10 @@ function mayWrite(node: FlowNode, isOfProcess: boolean): boolean {
       return mayTaskWrite(node);
     case "event":
       if (node.form !== null && node.form.fields.length === 0) return true;
-      if (node.type === "endEvent" || node.type === "intermediateThrowEvent") return false;
+      if (node.type === "endEvent" || node.type === "intermediateThrowEvent")
+        return node.definitions.some(
+          (one) => one.kind === "message" && one.code !== undefined && mayCodeWrite(one.code),
+        );
       if (node.type === "startEvent" && isOfProcess) return false;
       return node.definitions.some(({ kind }) => kind === "message" || kind === "signal");
     case "callActivity":
@@ -48,9 +51,11 @@ function mayTaskWrite({ type, external, form, expressions, ...node }: TaskNode):
       return form === null || form.fields.length === 0;
     case "receiveTask":
       return true;
-    default: {
-      const { expression } = expressions;
-      return expression === undefined || /\bexecution\b/.test(expression.source);
-    }
+    default:
+      return mayCodeWrite({ expressions });
   }
+}
+
+function mayCodeWrite({ expressions: { expression } }: Pick<CodeCall, "expressions">): boolean {
+  return expression === undefined || /\bexecution\b/.test(expression.source);
 }

@@ -24,7 +24,9 @@ export function addName(to: Source[], name: string | null): void {
 }
 
 export function addScript(to: Source[], script: Script | null): void {
-  if (script !== null) to.push({ kind: "script", script });
+  if (script === null) return;
+  addTemplate(to, script.computed ?? null);
+  to.push({ kind: "script", script });
 }
 
 /** A variable's bare name or an expression, where the engine takes either. */
@@ -68,7 +70,8 @@ export function addMappings(to: Source[], mappings: readonly VariableMapping[]):
 }
 
 export function addListeners(to: Source[], listeners: readonly Listener[]): void {
-  for (const { implementation } of listeners) {
+  for (const { implementation, timers = [], fields = [] } of listeners) {
+    for (const template of [...timers, ...fields]) addTemplate(to, template);
     if (implementation.kind === "script") addScript(to, implementation.script);
     else if (implementation.kind !== "class") addTemplate(to, implementation.template);
   }

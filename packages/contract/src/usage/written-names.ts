@@ -89,6 +89,9 @@ function addDefinitionNames(to: Set<string>, definition: EventDefinition): void 
     case "escalation":
       addName(to, definition.codeVariable);
       break;
+    case "message":
+      addName(to, definition.code?.resultVariable);
+      break;
     case "signal":
       for (const target of mappingTargets(definition.mappings)) addName(to, target);
       break;

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { buildContract } from "../../src/build.js";
-import type { SchemaSource } from "../../src/declared/schemas.js";
+import type { SchemaSource } from "../../src/declared/schema-file.js";
 import { event, external, externalTask, file, inSequence, parameter, process } from "../building/model.js";
 
 const models = [

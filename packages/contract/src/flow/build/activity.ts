@@ -1,4 +1,5 @@
 import type { FlowNode, MultiInstance, TaskNode } from "@bpmn-worker/bpmn";
+import { jobEffects } from "../effects/jobs.js";
 import { endListeners, startListeners } from "../effects/listeners.js";
 import {
   aggregateEffects,
@@ -67,7 +68,10 @@ function buildOnce(
   const site = siteOf(context, node);
   const scope = builder.scopes.declare(localsOf(node, context.enclosing[0]?.scope.nodes ?? []));
   const environment = inside(scope, outside);
-  const entry = builder.block(inputEffects(site, node, outside, scope));
+  const entry = builder.block([
+    ...jobEffects(site, node, outside),
+    ...inputEffects(site, node, outside, scope),
+  ]);
   const begin = builder.onward(entry, startListeners(site, node.listeners, environment), isGuarded);
   const {
     done,

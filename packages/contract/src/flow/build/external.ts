@@ -172,8 +172,9 @@ function waitingEffects(
     : [
         ...effects,
         ...evaluate(site, outside, parseTemplate(priority), `the priority is ${oneLine(priority)}`, {
+          // A name that is not there leaves the default (seen on Operaton).
+          certainty: "sometimes",
           wanted: NUMBER,
-          refusesNull: true,
         }),
       ];
 }

@@ -1,8 +1,9 @@
 import { parseTemplate, type TaskNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { equalTypes } from "../../types/equal.js";
-import { admitsNull, BOOLEAN, NULL, UNKNOWN } from "../../types/value-type.js";
+import { admitsNull, BOOLEAN, NULL, STRING } from "../../types/value-type.js";
 import { attributeEffects } from "../effects/attributes.js";
+import { codeEffects, resultOf, resultReason } from "../effects/code.js";
 import { connectorEffects } from "../effects/connectors.js";
 import { decisionEffects } from "../effects/decisions.js";
 import { engineVariableEffects } from "../effects/engine-variables.js";
@@ -12,7 +13,7 @@ import { taskListeners } from "../effects/listeners.js";
 import { mappingEffects } from "../effects/mappings.js";
 import { scriptEffects, typeOfScript } from "../effects/scripts.js";
 import { evaluate, give, opaque } from "../effects/site.js";
-import type { Effect, Target } from "../program/effect.js";
+import type { Effect } from "../program/effect.js";
 import { buildActivity, type Work, type Worked } from "./activity.js";
 import type { BuiltNode, Context } from "./context.js";
 import { workExternally } from "./external.js";
@@ -92,51 +93,25 @@ function workOf({ surroundings }: Context, node: TaskNode, { site, environment }
       return [
         ...(node.message === null
           ? []
-          : evaluate(site, environment, parseTemplate(node.message), "name of the message")),
+          : evaluate(site, environment, parseTemplate(node.message), "name of the message", {
+              wanted: STRING,
+            })),
         opaque(site, environment, `the message of ${quoted(node)}`, { isPayload: true }),
       ];
     default:
       if (node.connector !== undefined) return connectorEffects(site, node.connector, environment);
-      return call(node, { site, environment });
+      return codeEffects(site, environment, node, quoted(node));
   }
 }
 
 const quoted = ({ id, name }: TaskNode): string => `"${oneLine(name ?? id)}"`;
 
-/** Java code. An expression that does not hand it the execution gives no more than its value. */
-function call(node: TaskNode, { site, environment }: Pick<Work, "site" | "environment">): readonly Effect[] {
-  const expression = node.expressions["expression"];
-  const target = resultOf(node, { site, environment });
-  if (expression === undefined) {
-    return [
-      opaque(site, environment, `the code of ${quoted(node)}`),
-      ...(target === null ? [] : [give(site, target, UNKNOWN, resultReason(node))]),
-    ];
-  }
-  const source = oneLine(expression.source);
-  return [
-    ...evaluate(site, environment, expression, `expression is ${source}`, { target }),
-    ...(/\bexecution\b/.test(source) ? [opaque(site, environment, `expression ${source}`)] : []),
-  ];
-}
-
 /** A script that ends with null sets nothing. */
 function scriptResult(node: TaskNode, work: Pick<Work, "site" | "environment">): readonly Effect[] {
-  const target = resultOf(node, work);
+  const target = resultOf(node, work.site, work.environment);
   if (target === null || node.script === null) return [];
   const type = typeOfScript(node.script);
   if (equalTypes(type, NULL)) return [];
   const certainty = admitsNull(type) ? "sometimes" : "always";
   return [give(work.site, target, type, resultReason(node), { certainty })];
 }
-
-const resultOf = (
-  { resultVariable }: TaskNode,
-  { site, environment }: Pick<Work, "site" | "environment">,
-): Target | null =>
-  resultVariable === null || resultVariable === ""
-    ? null
-    : site.builder.scopes.lookup(environment, resultVariable);
-
-const resultReason = ({ resultVariable }: TaskNode): string =>
-  `result variable "${oneLine(resultVariable ?? "")}"`;

@@ -1,12 +1,11 @@
 import type { Template } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
-import { DATE, listOf, NUMBER, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { listOf, NUMBER, STRING, TIME, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, type Site } from "./site.js";
 
-const DUE = join(STRING, DATE);
 const NAMES = join(STRING, listOf(STRING, "java"));
 const WHOLE = join(STRING, NUMBER);
 
@@ -20,8 +19,12 @@ const WANTED: ReadonlyMap<string, ValueType> = new Map([
   ["candidateGroups", NAMES],
   ["potentialOwner", NAMES],
   ["priority", WHOLE],
-  ["dueDate", DUE],
-  ["followUpDate", DUE],
+  ["dueDate", TIME],
+  ["followUpDate", TIME],
+  ["formRef", STRING],
+  ["caseRef", STRING],
+  ["caseVersion", WHOLE],
+  ["caseTenantId", STRING],
   ["calledElementVersion", WHOLE],
   ["calledElementVersionTag", STRING],
   ["calledElementTenantId", STRING],
@@ -39,10 +42,19 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 /** Those that fail on null; to others it is as if they were not there (seen on Operaton 1.0.3). */
-const REFUSING_NULL: ReadonlySet<string> = new Set(["candidateUsers", "candidateGroups", "potentialOwner"]);
+const REFUSING_NULL: ReadonlySet<string> = new Set([
+  "candidateUsers",
+  "candidateGroups",
+  "potentialOwner",
+  "caseRef",
+]);
 
-/** Evaluated when somebody looks at the task: what fails then does not keep the process. */
-const WHEN_LOOKED_AT: ReadonlySet<string> = new Set(["formKey"]);
+/**
+ * Evaluated when somebody looks at the task, so that what fails then does not keep the process, or by code of the
+ * application if at all.
+ */
+const isEvaluatedLater = (name: string): boolean =>
+  name === "formKey" || name === "formRef" || name.startsWith("injected.");
 
 /** Flowable shows them as they are written where they fail, and takes values of all types. */
 const FORGIVEN_BY_FLOWABLE: ReadonlySet<string> = new Set(["name", "documentation"]);
@@ -62,7 +74,7 @@ export const attributeEffects = (
     const reason = `attribute ${name} is ${oneLine(template.source)}`;
     const isForgiven = site.dialect === "flowable" && FORGIVEN_BY_FLOWABLE.has(name);
     const wanted = isForgiven ? UNKNOWN : (WANTED.get(name) ?? UNKNOWN);
-    const certainty = isForgiven || WHEN_LOOKED_AT.has(name) ? "sometimes" : "always";
+    const certainty = isForgiven || isEvaluatedLater(name) ? "sometimes" : "always";
     const refusesNull = REFUSING_NULL.has(name);
     effects.push(...evaluate(site, environment, template, reason, { wanted, refusesNull, certainty }));
   }

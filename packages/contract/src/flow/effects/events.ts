@@ -1,9 +1,11 @@
 import type { EventDefinition, EventNode } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
-import { DATE, literal, NULL, STRING, type ValueType } from "../../types/value-type.js";
+import { literal, NULL, STRING, TIME, type ValueType } from "../../types/value-type.js";
 import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
+import { attributeEffects } from "./attributes.js";
+import { codeEffects } from "./code.js";
 import { engineVariableEffects } from "./engine-variables.js";
 import { mappingEffects } from "./mappings.js";
 import { conditionEffects } from "./scripts.js";
@@ -19,7 +21,7 @@ export const waitEffects = (
     switch (definition.kind) {
       case "timer":
         return evaluate(site, environment, definition.value, `timer is ${oneLine(definition.value.source)}`, {
-          wanted: join(STRING, DATE),
+          wanted: TIME,
           refusesNull: true,
           place: definition.place,
         });
@@ -27,7 +29,9 @@ export const waitEffects = (
       case "signal":
         return definition.name === null
           ? []
-          : evaluate(site, environment, definition.name, `name of the ${definition.kind}`);
+          : evaluate(site, environment, definition.name, `name of the ${definition.kind}`, {
+              wanted: STRING,
+            });
       case "conditional":
         return definition.condition === null
           ? []
@@ -93,14 +97,15 @@ function codeCaught(code: string | null): ValueType {
 }
 
 /**
- * What an event that throws evaluates: names, and what a signal takes along, which goes to the scope `given`.
+ * What an event that throws evaluates: the name of a signal, and what it takes along, which goes to the scope `given`;
+ * of a message no more than what the code does that sends it (seen on Operaton).
  *
  * @param own the event's own variables, which are what a mapping sees that is marked as local; `null` where the event
  *   has no scope of its own
  */
 export const throwEffects = (
   site: Site,
-  { definitions }: EventNode,
+  { id, name, definitions }: EventNode,
   environment: Environment,
   own: Environment | null,
   given: number,
@@ -108,14 +113,16 @@ export const throwEffects = (
   definitions.flatMap((definition): readonly Effect[] => {
     if (definition.kind === "error" && definition.message !== undefined)
       return evaluate(site, environment, definition.message, "message of the error", { wanted: STRING });
-    if (definition.kind !== "signal" && definition.kind !== "message") return [];
-    const name =
-      definition.name === null
-        ? []
-        : evaluate(site, environment, definition.name, `name of the ${definition.kind}`);
-    if (definition.kind === "message") return name;
+    if (definition.kind === "message" && definition.code !== undefined)
+      return [
+        ...attributeEffects(site, definition.code.expressions, environment),
+        ...codeEffects(site, environment, definition.code, `"${oneLine(name ?? id)}"`),
+      ];
+    if (definition.kind !== "signal") return [];
     return [
-      ...name,
+      ...(definition.name === null
+        ? []
+        : evaluate(site, environment, definition.name, "name of the signal", { wanted: STRING })),
       ...mappingEffects(site, definition.mappings, {
         source: environment,
         localSource: own ?? environment,

@@ -43,21 +43,37 @@ export const formEffects = (
   isAtStart: boolean,
 ): readonly Effect[] =>
   fields.flatMap((field): readonly Effect[] => {
-    if (field.readonly) return [];
+    if (field.readonly) return evaluated(site, field, environment);
     const isFilled = trustForms && (field.required || (!isAtStart && field.defaultValue !== null));
     const { place } = field;
     const target = site.builder.scopes.lookup(environment, field.variable);
     const reason = `${field.required ? "required " : ""}form field "${oneLine(field.id)}" sets it`;
     const type = isFilled ? typeOfField(field) : join(typeOfField(field), NULL);
     return [
-      ...(field.defaultValue === null
-        ? []
-        : evaluate(site, environment, field.defaultValue, `default of form field "${oneLine(field.id)}"`, {
-            place,
-          })),
+      ...evaluated(site, field, environment),
       {
         ...give(site, target, type, reason, { certainty: isFilled ? "always" : "sometimes", place }),
         ...(isAtStart ? { isOfStarter: true } : {}),
       },
     ];
   });
+
+/** What is evaluated where the form is shown, and the default where nothing is submitted instead (seen on Operaton). */
+const evaluated = (
+  site: Site,
+  { id, defaultValue, shown, place }: FormField,
+  environment: Environment,
+): readonly Effect[] => [
+  ...(defaultValue === null
+    ? []
+    : evaluate(site, environment, defaultValue, `default of form field "${oneLine(id)}"`, {
+        certainty: "sometimes",
+        place,
+      })),
+  ...(shown === undefined
+    ? []
+    : evaluate(site, environment, shown, `form field "${oneLine(id)}" shows it`, {
+        certainty: "sometimes",
+        place,
+      })),
+];

@@ -1,5 +1,6 @@
 import type { Listener } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
+import { TIME } from "../../types/value-type.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { scriptEffects } from "./scripts.js";
@@ -27,6 +28,7 @@ export const taskListeners = (
   listeners.length === 0
     ? NOTHING
     : [
+        ...listeners.flatMap((listener) => timerEffects(site, listener, environment)),
         ...listenersOf(site, listeners, environment, "task", (event) => event === null || event === "create"),
         ...listenersOf(
           site,
@@ -37,6 +39,20 @@ export const taskListeners = (
           "sometimes",
         ),
       ];
+
+/** Timers of a task are set when it is created. */
+const timerEffects = (
+  site: Site,
+  { timers = [], place }: Listener,
+  environment: Environment,
+): readonly Effect[] =>
+  timers.flatMap((timer) =>
+    evaluate(site, environment, timer, `timer of the listener is ${oneLine(timer.source)}`, {
+      wanted: TIME,
+      refusesNull: true,
+      place,
+    }),
+  );
 
 /** What runs after the activity has done its work. */
 export const endListeners = (
@@ -78,7 +94,22 @@ const listenersOf = (
     .filter((listener) => listener.kind === kind && comes(listener.event))
     .flatMap((listener) => listenerEffects(site, listener, environment, certainty));
 
-function listenerEffects(
+const listenerEffects = (
+  site: Site,
+  listener: Listener,
+  environment: Environment,
+  certainty: Certainty,
+): readonly Effect[] => [
+  ...(listener.fields ?? []).flatMap((field) =>
+    evaluate(site, environment, field, `field of the listener is ${oneLine(field.source)}`, {
+      certainty: "sometimes",
+      place: listener.place,
+    }),
+  ),
+  ...calledEffects(site, listener, environment, certainty),
+];
+
+function calledEffects(
   site: Site,
   { kind, implementation, place }: Listener,
   environment: Environment,

@@ -53,6 +53,14 @@ export function scriptEffects(
       ? [scopes.slot(environment.scopes[0] ?? 0, write.name)]
       : scopes.lookup(environment, write.name);
   return [
+    ...(script.computed === undefined
+      ? []
+      : evaluate(site, environment, script.computed, `${name} is ${oneLine(script.computed.source)}`, {
+          wanted: STRING,
+          refusesNull: true,
+          certainty,
+          place,
+        })),
     ...reads
       .filter(({ name: read, use }) => use === "value" || site.usage.isVariable(read))
       .map((read) =>
