@@ -79,5 +79,8 @@ export const fieldVariable = (field: FormField, elementId: string): GivenContrac
   evidence: [evidenceAt(field.place, elementId, reasonOf(field))],
 });
 
-const reasonOf = ({ id, type, required }: FormField): string =>
-  `${required ? "required " : ""}field "${oneLine(id)}"${type === null ? "" : ` of type ${oneLine(type)}`} of the start form`;
+const reasonOf = ({ id, type, required, defaultValue }: FormField): string =>
+  [
+    `${required ? "required " : ""}field "${oneLine(id)}"${type === null ? "" : ` of type ${oneLine(type)}`} of the start form`,
+    ...(defaultValue === null ? [] : [`by default ${oneLine(defaultValue.source)}`]),
+  ].join(", ");

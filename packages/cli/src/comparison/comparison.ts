@@ -29,7 +29,8 @@ export async function compareSides(old: Side, now: Side): Promise<Comparison> {
 
 function placeIn(contract: WorkerContract | null, change: ContractChange): PlacedChange["place"] {
   if (contract === null) return null;
-  const { topic, processId, elementId, subject, name } = change;
+  const { topic, processId, elementId, message, subject, name } = change;
+  if (message !== undefined) return placeInMessage(contract, message, name);
   if (topic === null) {
     const process = contract.processes.find(({ id }) => id === processId);
     const [first] = process?.startVariables.find((one) => one.name === name)?.evidence ?? [];
@@ -50,6 +51,16 @@ function placeIn(contract: WorkerContract | null, change: ContractChange): Place
     .find((one) => one.name === name)
     ?.evidence.find((one) => one.file === task.file && one.elementId === elementId);
   return placeOf(own ?? task);
+}
+
+function placeInMessage(contract: WorkerContract, name: string, variable: string): PlacedChange["place"] {
+  const messages = contract.processes.flatMap((process) => process.messages);
+  const [first] = messages
+    .filter((message) => message.name === name)
+    .flatMap(({ variables = [] }) => variables)
+    .filter((one) => one.name === variable)
+    .flatMap(({ evidence }) => evidence);
+  return first === undefined ? null : placeOf(first);
 }
 
 const placeOf = ({ file, line, column }: NonNullable<PlacedChange["place"]>): PlacedChange["place"] => ({

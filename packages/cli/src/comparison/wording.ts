@@ -20,6 +20,7 @@ const NOUNS: Readonly<Record<ChangeSubject, string>> = {
   startVariable: "start variable",
   startMessage: "start message",
   caughtMessage: "message",
+  messageVariable: "variable",
 };
 
 /** What has become of it: `widened: number → number | null`. */
@@ -49,12 +50,16 @@ export const changeCode = ({ subject, action }: Pick<ContractChange, "subject" |
 
 /** What a changed contract asks of people. */
 export function remedyText({ subject, breaking, failsDeployed }: ContractChange): string {
-  const isClient = ["process", "startVariable", "startMessage", "caughtMessage"].includes(subject);
+  const isClient = ["process", "startVariable", "startMessage", "caughtMessage", "messageVariable"].includes(
+    subject,
+  );
   if (breaking && isClient) return "Adapt the programs that start the process or send it messages.";
   if (breaking) return "Adapt the handler; for a rename, bpmn-worker migrate does it.";
   return failsDeployed ? "Generate, build and deploy the worker before the models." : "";
 }
 
-/** What a change belongs to: the topic or process, as a heading. */
-export const ownerText = ({ topic, processId }: ContractChange): string =>
-  topic === null ? `process ${processId}` : `topic ${topic}`;
+/** What a change belongs to: the topic, process or message, as a heading. */
+export function ownerText({ topic, processId, message }: ContractChange): string {
+  if (topic !== null) return `topic ${topic}`;
+  return message === undefined ? `process ${processId}` : `message ${message}`;
+}

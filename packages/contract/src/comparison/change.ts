@@ -9,7 +9,8 @@ export type ChangeSubject =
   | "process"
   | "startVariable"
   | "startMessage"
-  | "caughtMessage";
+  | "caughtMessage"
+  | "messageVariable";
 
 /**
  * `narrowed`: it can be less than before, such as `"EUR"` where it was any string, or always there where it could be
@@ -23,10 +24,12 @@ export interface ContractChange {
   readonly action: ChangeAction;
   /** `null` where processes are concerned. */
   readonly topic: string | null;
-  /** `null` where a whole topic is concerned. */
+  /** `null` where a whole topic, or what a message brings, is concerned. */
   readonly processId: string | null;
   /** `null` where a whole topic or process is concerned. */
   readonly elementId: string | null;
+  /** The message that brings the variable; left out where no message does. */
+  readonly message?: string;
   /** Of the topic, element, variable, error code, property, process or message. Any code but the known: `*`. */
   readonly name: string;
   /** What it was, as TypeScript or in words; `null` when it is new, or when there is no more to say than its name. */
@@ -42,7 +45,7 @@ export interface ContractChange {
 /** Stands for all error codes where any is caught. */
 export const ANY_CODE = "*";
 
-export type ChangePlace = Pick<ContractChange, "topic" | "processId" | "elementId">;
+export type ChangePlace = Pick<ContractChange, "topic" | "processId" | "elementId" | "message">;
 
 /** Most changes that do not compile would not run either. */
 export function change(

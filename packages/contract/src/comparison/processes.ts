@@ -1,6 +1,6 @@
 import { type ChangePlace, type ChangeSubject, type ContractChange, change } from "./change.js";
-import type { ServedProcess } from "./served.js";
-import { startVariableChanges } from "./variables.js";
+import type { ServedMessage, ServedProcess } from "./served.js";
+import { messageVariableChanges, startVariableChanges } from "./variables.js";
 
 /** What is different for programs that start processes and hand them messages. */
 export function processChanges(
@@ -21,6 +21,26 @@ export function processChanges(
       ...messageChanges(from.caughtMessages, to.caughtMessages, place, "caughtMessage"),
     ];
   });
+}
+
+/**
+ * What is different about the variables that messages bring. That a message is not waited for any more is told of its
+ * process.
+ */
+export function broughtChanges(
+  old: readonly ServedMessage[],
+  now: readonly ServedMessage[],
+): readonly ContractChange[] {
+  const before = new Map(old.map(({ name, variables }) => [name, variables]));
+  const after = new Map(now.map(({ name, variables }) => [name, variables]));
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((message) =>
+    messageVariableChanges(before.get(message) ?? [], after.get(message) ?? [], {
+      topic: null,
+      processId: null,
+      elementId: null,
+      message,
+    }),
+  );
 }
 
 const messageChanges = (

@@ -5,6 +5,14 @@
 export interface ServedContract {
   readonly topics: readonly ServedTopic[];
   readonly processes: readonly ServedProcess[];
+  /** Left out where it is not known what messages bring; then that is not compared. */
+  readonly messages?: readonly ServedMessage[];
+}
+
+/** What a message may bring that instances wait for. */
+export interface ServedMessage {
+  readonly name: string;
+  readonly variables: readonly ServedVariable[];
 }
 
 export interface ServedTopic {

@@ -8,7 +8,7 @@ import type { ServedOutput, ServedVariable } from "./served.js";
 /** Who hands the variable over to whom: what is taken may become less, what is given may become more. */
 type Direction = "taken" | "given";
 
-type VariableSubject = "input" | "output" | "startVariable";
+type VariableSubject = "input" | "output" | "startVariable" | "messageVariable";
 
 /** What a handler is given: fewer, or less certain, is breaking. */
 export const inputChanges = (
@@ -40,6 +40,13 @@ export const startVariableChanges = (
   now: readonly ServedVariable[],
   place: ChangePlace,
 ): readonly ContractChange[] => variableChanges(old, now, place, "startVariable", "given");
+
+/** What a message brings to instances that wait for it. */
+export const messageVariableChanges = (
+  old: readonly ServedVariable[],
+  now: readonly ServedVariable[],
+  place: ChangePlace,
+): readonly ContractChange[] => variableChanges(old, now, place, "messageVariable", "given");
 
 function variableChanges(
   old: readonly ServedVariable[],

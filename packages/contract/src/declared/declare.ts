@@ -13,6 +13,7 @@ import { misplacedAtStart } from "./misplaced.js";
 import { ownDeclarations } from "./own.js";
 import { workerProperties } from "./properties.js";
 import { startDeclarations } from "./start.js";
+import { suggest, suggestionsOf } from "./suggested.js";
 
 /** A contract with all that is declared besides what the models show. */
 export interface Declared<C> {
@@ -27,10 +28,14 @@ export function declareTask(
   said: readonly Declarations[],
 ): Declared<ExternalTaskContract> {
   const declarations = joinDeclarations([...said, ownDeclarations(task.node)]);
-  if (declarations === NOTHING_DECLARED) return { contract: found, declared: NO_FINDINGS };
-  const { contract, contradictions } = applyDeclarations(found, declarations, closedInterface(task));
+  const suggestions = suggestionsOf(task.node);
+  if (declarations === NOTHING_DECLARED && suggestions.length === 0)
+    return { contract: found, declared: NO_FINDINGS };
+  const closed = closedInterface(task);
+  const { contract, contradictions } = applyDeclarations(found, declarations, closed);
+  const inputs = suggest(contract.inputs, suggestions, closed.in !== null);
   return {
-    contract: { ...contract, properties: workerProperties(found.properties) },
+    contract: { ...contract, inputs, properties: workerProperties(found.properties) },
     declared: { invalid: declarations.invalid, contradictions },
   };
 }

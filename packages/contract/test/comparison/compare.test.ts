@@ -184,6 +184,22 @@ test("who starts processes must know what they are started with and wait for", (
   assert.equal(lines({ topics: [], processes: [] }, process({})), ["  process added order:  → "]);
 });
 
+test("who sends messages must know what they bring", () => {
+  const bringing = (...variables: readonly string[]): ServedContract => ({
+    topics: [],
+    processes: [],
+    messages: [{ name: "paid", variables: variables.map(variable) }],
+  });
+  assert.equal(lines(bringing("sum?: number", "old?: string"), bringing("sum?: 1 | 2", "new?: string")), [
+    "  messageVariable added new:  → string, or missing",
+    "! messageVariable removed old: string, or missing → ",
+    "! messageVariable narrowed sum: number, or missing → 1 | 2, or missing",
+  ]);
+  const [gone] = compareContracts(bringing("sum?: number"), { topics: [], processes: [], messages: [] });
+  assert.equal([gone?.message, gone?.action], ["paid", "removed"]);
+  assert.equal(lines({ topics: [], processes: [] }, bringing("sum?: number")), []);
+});
+
 test("equal contracts have no differences, in whatever order they are listed", () => {
   const [a, b] = [topic("a", element("A", mail)), topic("b", element("B"), element("C"))];
   const turned = topic("b", element("C"), element("B"));

@@ -102,7 +102,10 @@ export function attachBoundary(
     if (handler !== undefined) context.links.compensation.undone.push({ done: host.exit, handler });
     return;
   }
-  if (!node.interrupting) builder.meddle([host.blocks], [built.marks]);
+  if (!node.interrupting) {
+    builder.share(host.inside.scopes);
+    builder.meddle([host.blocks], [built.marks]);
+  }
   const source = sourceOf(node, host);
   cancelling.lead(node, built.entry, source === "meanwhile" ? "flow" : "interrupt", (into) => {
     if (source !== "meanwhile") {

@@ -18,7 +18,7 @@ interface Marks {
  * meanwhile.
  */
 export function interfere(
-  { builder }: Context,
+  { builder, environment }: Context,
   nodes: ReadonlyMap<string, BuiltNode>,
   leaving: ReadonlyMap<FlowNode, Interval>,
   { all, taking }: Marks,
@@ -29,6 +29,9 @@ export function interfere(
     if (isHandler(built.node) && !isInterrupting(built.node.scope)) beside.add(built);
   }
   if (forks.length === 0 && beside.size === 0) return;
+  builder.share(environment.scopes);
+  // Who cancels others has them map their outputs.
+  for (const { cancelled, scopes } of nodes.values()) if (cancelled.length > 0) builder.shareWithin(scopes);
   const undone = undoing(nodes);
   const note = (built: BuiltNode, intervals: readonly Interval[]): void => {
     builder.meddle([built.blocks, leaving.get(built.node) ?? NOWHERE], intervals);
