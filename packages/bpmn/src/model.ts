@@ -350,6 +350,8 @@ export interface MultiInstance {
   /** A bare variable name or an expression, read as a template whose literal is the name. */
   readonly collection: Template | null;
   readonly elementVariable: string | null;
+  /** jBPM: what the elements are declared as, as written. */
+  readonly elementType?: string;
   /** Flowable's name for the counter, instead of `loopCounter`. */
   readonly indexVariable?: string;
   /** Flowable's `variableAggregation`: variables that are lists of what the instances set, at the end. */
