@@ -10,6 +10,7 @@ import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
+import type { Escalation } from "./escalations.js";
 
 /** What is known besides the processes, and how it is taken. */
 export interface Surroundings {
@@ -78,6 +79,8 @@ export interface Links {
   readonly calls: CallSite[];
   /** Signals, which cross processes, likewise. */
   readonly signals: Signals;
+  /** Of this process: where escalations are thrown. */
+  readonly escalations: Escalation[];
   /** Of this process: events that start compensation, and what undoes. */
   readonly compensation: {
     /** From where compensation is thrown, to where it is done. */
