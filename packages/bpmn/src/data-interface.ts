@@ -4,6 +4,8 @@ import type { Place } from "./diagnostic.js";
 export interface DataInterface {
   readonly inputs: readonly DataInput[];
   readonly outputs: readonly DataOutput[];
+  /** The variable that a multi-instance activity goes through, where it is one. */
+  readonly collection?: string;
 }
 
 export interface DataInput {
@@ -22,9 +24,12 @@ export interface DataOutput {
   readonly type: string | null;
   /** Names of the variables that take it. */
   readonly targets: readonly string[];
+  /** Set where something else is made of it on its way to one of them. */
+  readonly isTransformed?: true;
 }
 
-/** A variable, or the text of an assignment, in which `#{…}` are expressions. */
+/** A variable, the text of an assignment, in which `#{…}` are expressions, or what a transformation makes of something. */
 export type DataValue =
   | { readonly kind: "variable"; readonly name: string }
-  | { readonly kind: "text"; readonly text: string; readonly reads: readonly string[] };
+  | { readonly kind: "text"; readonly text: string; readonly reads: readonly string[] }
+  | { readonly kind: "transformed"; readonly text: string };

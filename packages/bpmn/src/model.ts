@@ -5,7 +5,7 @@ import type { Diagnostic, Place } from "./diagnostic.js";
 import type { TemplateReference } from "./element-template/model.js";
 import type { EngineVariable } from "./engine-variable.js";
 import type { Template } from "./expression/tree.js";
-import type { NotedBase } from "./note.js";
+import type { Note, NotedBase } from "./note.js";
 import type { Parameter, Script } from "./parameter.js";
 import type { Form } from "./task-form.js";
 
@@ -48,6 +48,8 @@ export interface ProcessModel extends PropertyBase, NotedBase {
   readonly versionTag: string | null;
   readonly historyTimeToLive: string | null;
   readonly listeners: readonly Listener[];
+  /** Text annotations that lie in the process, tied to none of its elements; left out where there are none. */
+  readonly looseNotes?: readonly Note[];
   readonly scope: Scope;
 }
 
@@ -348,6 +350,8 @@ export interface MultiInstance {
   /** A bare variable name or an expression, read as a template whose literal is the name. */
   readonly collection: Template | null;
   readonly elementVariable: string | null;
+  /** jBPM: what the elements are declared as, as written. */
+  readonly elementType?: string;
   /** Flowable's name for the counter, instead of `loopCounter`. */
   readonly indexVariable?: string;
   /** Flowable's `variableAggregation`: variables that are lists of what the instances set, at the end. */

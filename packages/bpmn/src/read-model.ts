@@ -56,12 +56,12 @@ function readDefinitions(
   const ids = idsOf(document);
   const { structure, misfits } = readStructure(document);
   reportMisfits(findings, ids, misfits, lenient);
-  checkDocument(document, ids, findings);
+  const dialect = given ?? dialectOf(document);
+  checkDocument(document, ids, findings, dialect);
   if (structure === null) {
     reportGivenUp(findings, document, misfits.size);
     return null;
   }
-  const dialect = given ?? dialectOf(document);
   const isDialectGiven = given !== undefined;
   checkDialect(document.uses, ids, findings, { dialect, isDialectGiven });
   const roots = rootElementsOf(document);

@@ -5,10 +5,12 @@ import type { ExternalTaskContract, ProcessContract, WorkerContract } from "./co
 import { declareProcess, declareTask } from "./declared/declare.js";
 import { ElementTemplates } from "./declared/element-templates.js";
 import { lockDurationOf } from "./declared/lock-duration.js";
+import { subjectOf } from "./declared/named-schemas.js";
 import { nodeFindings } from "./declared/nodes.js";
 import { Schemas } from "./declared/schemas.js";
 import { documentationOf } from "./declared/tags.js";
-import { isTypeSchema, TypeSchemas } from "./declared/type-schemas.js";
+import { TypeSchemas } from "./declared/type-schemas.js";
+import { VariableSchemas } from "./declared/variable-schemas.js";
 import { familiesOf } from "./flow/build/families.js";
 import { knownForm } from "./flow/effects/forms.js";
 import { flowOf } from "./flow/flow.js";
@@ -110,8 +112,9 @@ export function beginContract(
   const isWanted = ({ code }: Diagnostic) => !(includeNonExecutable && code === "process-not-executable");
   const { models, decisions, forms, schemas, templates } = sourcesOf(sources);
   const elementTemplates = new ElementTemplates(templates);
-  const declaring = new Schemas(schemas.filter((schema) => !isTypeSchema(schema)));
-  const typing = new TypeSchemas(schemas.filter(isTypeSchema));
+  const declaring = new Schemas(schemas.filter((schema) => subjectOf(schema) === null));
+  const typing = new TypeSchemas(schemas);
+  const describing = new VariableSchemas(schemas);
   recallSurveys(models);
   const sorted = byFile(models);
   const all = sorted.flatMap((result) => result.processes);
@@ -155,6 +158,7 @@ export function beginContract(
       const found = taskContract(task, answer);
       const said = [
         typing.ofTask(task),
+        describing.ofTask(found),
         declaring.declarationsFor(topicNames, task.node.id),
         elementTemplates.declarationsFor(task.node, found),
       ];
@@ -165,11 +169,9 @@ export function beginContract(
     const starts = processes.map((process) => {
       const answer = answered.start(process);
       const { readBothWays } = answer;
-      return {
-        process,
-        readBothWays,
-        ...declareProcess(process, processContract(process, answer), typing.ofStart(process)),
-      };
+      const found = processContract(process, answer);
+      const said = [typing.ofStart(process), describing.ofStart(found)];
+      return { process, readBothWays, ...declareProcess(process, found, said) };
     });
     const check = (): readonly Diagnostic[] => {
       const found = [...sorted, ...byFile(decisions), ...byFile(forms), ...byFile(templates)].flatMap(
@@ -188,6 +190,13 @@ export function beginContract(
         declared: [
           { invalid: declaring.findings(topics.map(({ topic }) => topic)), contradictions: [] },
           { invalid: typing.findings(processes), contradictions: [] },
+          {
+            invalid: describing.findings(
+              tasks.map(({ contract }) => contract),
+              starts.map(({ contract }) => contract),
+            ),
+            contradictions: [],
+          },
           ...[...tasks, ...starts].map(({ declared }) => declared),
           ...processes.flatMap((process) => nodeFindings(process, fieldsOf)),
         ],

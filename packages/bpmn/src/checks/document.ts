@@ -1,4 +1,5 @@
 import type { Findings } from "../findings.js";
+import type { Dialect } from "../model.js";
 import type { BpmnDocument } from "../read/bpmn-document.js";
 import type { ElementIds } from "../read/ids.js";
 import { ownerId } from "../read/reading.js";
@@ -30,9 +31,14 @@ const CHECKS: readonly DocumentCheck[] = [
 ];
 
 /** Runs the checks that look at the file as it is written. */
-export function checkDocument(document: BpmnDocument, ids: ElementIds, findings: Findings): void {
+export function checkDocument(
+  document: BpmnDocument,
+  ids: ElementIds,
+  findings: Findings,
+  dialect: Dialect,
+): void {
   const report: ReportElement = (at, remark) => {
     findings.add({ ...remark, line: at.line, column: at.column, elementId: ownerId(ids, at) });
   };
-  for (const check of CHECKS) check(document, report);
+  for (const check of CHECKS) check(document, report, dialect);
 }

@@ -5,6 +5,8 @@ import type { BpmnDocument } from "./bpmn-document.js";
 export interface Associations {
   /** Id of the first compensation handler that an association leads to from an element. */
   from(element: XmlElement): string | null;
+  /** All text annotations, in document order. */
+  readonly annotations: readonly XmlElement[];
   /** The text annotations that associations tie to an element, whichever way they point, in document order. */
   annotationsOf(element: XmlElement): readonly XmlElement[];
 }
@@ -14,7 +16,8 @@ const NONE: readonly XmlElement[] = [];
 /** Source: Operaton's `parseAssociations`, which looks at them within one scope. */
 export function associationsOf(document: BpmnDocument): Associations {
   const ties = document.bpmn.flatMap(tieOf);
-  if (ties.length === 0) return { from: () => null, annotationsOf: () => NONE };
+  const annotations = document.bpmn.filter(({ name }) => name === "textAnnotation");
+  if (ties.length === 0) return { annotations, from: () => null, annotationsOf: () => NONE };
   const targets = new Map<string, string[]>();
   for (const { source, target } of ties) {
     const known = targets.get(source);
@@ -22,14 +25,15 @@ export function associationsOf(document: BpmnDocument): Associations {
     else known.push(target);
   }
   const handlers = new Set<string>();
-  const annotations = new Map<string, XmlElement>();
+  const byId = new Map<string, XmlElement>();
   for (const { element, id } of document.identified) {
-    if (element.name === "textAnnotation") annotations.set(id, element);
+    if (element.name === "textAnnotation") byId.set(id, element);
     else if (element.name !== "association" && attributeOf(element, "isForCompensation") === "true")
       handlers.add(id);
   }
-  const annotated = annotatedBy(ties, annotations);
+  const annotated = annotatedBy(ties, byId);
   return {
+    annotations,
     from(element) {
       const id = attributeOf(element, "id");
       return (id === null ? undefined : targets.get(id))?.find((target) => handlers.has(target)) ?? null;

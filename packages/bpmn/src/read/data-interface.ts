@@ -21,12 +21,24 @@ export function readDataInterface(reading: Reading, element: XmlElement): DataIn
   const incoming = childrenOf(element, "dataInputAssociation", BPMN_URI);
   const outgoing = childrenOf(element, "dataOutputAssociation", BPMN_URI);
   const gathered = gatheredOutput(element);
+  const collection = collectionOf(reading, element, incoming);
   return {
+    ...(collection !== null && { collection }),
     inputs: inputs.flatMap((input) => readInput(reading, input, incoming)),
     outputs: outputs
       .filter((output) => gathered === null || attributeOf(output, "id") !== gathered)
       .flatMap((output) => readOutput(reading, output, outgoing)),
   };
+}
+
+/** The variable that is tied to the input which holds the collection, or that is the collection itself. */
+function collectionOf(reading: Reading, element: XmlElement, incoming: readonly XmlElement[]): string | null {
+  const loop = bpmnChild(element, "multiInstanceLoopCharacteristics");
+  const reference = loop && referenceIn(loop, "loopDataInputRef");
+  if (reference === null) return null;
+  const tied = incoming.find((association) => referenceIn(association, "targetRef") === reference);
+  const source = tied === undefined ? reference : referenceIn(tied, "sourceRef");
+  return tied !== undefined && isTransformed(tied) ? null : variableAt(reading, source);
 }
 
 /** The output in which the engine itself gathers what the instances give, `null` when there is none. */
@@ -49,14 +61,19 @@ function readOutput(reading: Reading, output: XmlElement, associations: readonly
   const name = variableName(output);
   if (name === null) return [];
   const id = attributeOf(output, "id");
-  const targets = associations
-    .filter((association) => referenceIn(association, "sourceRef") === id)
-    .flatMap((association) => variableAt(reading, referenceIn(association, "targetRef")) ?? []);
-  return [{ name, place: placeOf(reading, output), type: itemType(reading, output), targets }];
+  const leaving = associations.filter((association) => referenceIn(association, "sourceRef") === id);
+  const targets = leaving.flatMap(
+    (association) => variableAt(reading, referenceIn(association, "targetRef")) ?? [],
+  );
+  const place = placeOf(reading, output);
+  const read = { name, place, type: itemType(reading, output), targets };
+  return [leaving.some(isTransformed) ? { ...read, isTransformed: true } : read];
 }
 
 /** The variable that is the source, or the texts that are assigned. */
 function valuesOf(reading: Reading, association: XmlElement): DataValue[] {
+  const transformation = bpmnChild(association, "transformation");
+  if (transformation !== null) return [{ kind: "transformed", text: trim(transformation.text) }];
   const source = variableAt(reading, referenceIn(association, "sourceRef"));
   if (source !== null) return [{ kind: "variable", name: source }];
   return childrenOf(association, "assignment", BPMN_URI).flatMap((assignment) => {
@@ -67,6 +84,8 @@ function valuesOf(reading: Reading, association: XmlElement): DataValue[] {
     return [{ kind: "text", text, reads: readsOfTemplate(parseTemplate(text)).map(({ name }) => name) }];
   });
 }
+
+const isTransformed = (association: XmlElement): boolean => bpmnChild(association, "transformation") !== null;
 
 /** jBPM takes quotes around a text off; an empty one it does not set (`DataAssociationFactory`). */
 const unquoted = (text: string): string => (/^".*"$/s.test(text) ? text.slice(1, -1) : text);

@@ -75,7 +75,8 @@ const CARRIERS: ReadonlySet<string> = new Set([
 
 /**
  * The dialect that is asked for, else that of the namespace that the deciding attribute came from. Flowable hears
- * activiti and camunda too, so in a file of Flowable these are its own.
+ * activiti and camunda too, so in a file of Flowable these are its own. ProcessEngine.io knows external service tasks
+ * only (`ServiceTaskParser`).
  */
 function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null {
   const { dialect, isDialectGiven } = reading;
@@ -86,6 +87,7 @@ function externalDialect(reading: Reading, carrier: XmlElement): Dialect | null 
     if (isFlowable) return isFlowableWorker(carrier, type) ? "flowable" : null;
     if (type.toLowerCase() !== "external") return null;
     const heardAs = isDialectGiven || name !== "operaton" ? dialect : name;
+    if (heardAs === "processengine" && carrier.name !== "serviceTask") return null;
     if (heardAs === "processengine" && type !== "external") {
       report(reading, carrier, {
         code: "type-unknown",

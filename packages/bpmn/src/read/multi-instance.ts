@@ -2,6 +2,7 @@ import { parseTemplate } from "../expression/parse.js";
 import type { Aggregation, MultiInstance, VariableMapping } from "../model.js";
 import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { extensionsOf, extensionValue } from "./extensions.js";
+import { itemType } from "./item-types.js";
 import { bpmnChild, filledAttribute, placeOf, type Reading } from "./reading.js";
 import { optionalTemplate } from "./templates.js";
 
@@ -12,6 +13,7 @@ export function readMultiInstance(reading: Reading, activity: XmlElement): Multi
   if (source === undefined || structure.typeOf(source).tag !== "multiInstanceLoopCharacteristics")
     return null;
   const item = bpmnChild(source, "inputDataItem");
+  const elementType = item && reading.dialect === "jbpm" ? itemType(reading, item) : null;
   const indexVariable = extensionValue(source, "elementIndexVariable");
   const aggregates = aggregatesOf(reading, source);
   const retryTimeCycle = extensionsOf(source, "failedJobRetryTimeCycle")[0]?.text;
@@ -30,6 +32,7 @@ export function readMultiInstance(reading: Reading, activity: XmlElement): Multi
       source,
       bpmnChild(source, "completionCondition")?.text ?? null,
     ),
+    ...(elementType && { elementType }),
     ...(indexVariable && { indexVariable }),
     ...(aggregates.length > 0 && { aggregates }),
     ...(retryTimeCycle && { retryTimeCycle }),

@@ -25,6 +25,18 @@ export function readProcessNotes(reading: Reading, source: XmlElement): readonly
   return [source, ...pools].flatMap((element) => readNotes(reading, element));
 }
 
+/** The annotations in a process that are tied to none of its elements, once all of these have been read. */
+export function readLooseNotes(reading: Reading, process: XmlElement): readonly Note[] {
+  return reading.associations.annotations
+    .filter((annotation) => !known.has(annotation) && isWithin(annotation, process))
+    .flatMap((annotation) => notesIn(reading, annotation, "text"));
+}
+
+function isWithin({ parent }: XmlElement, outer: XmlElement): boolean {
+  for (let at = parent; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
 /** One annotation may be tied to many elements, and is the same to all of them. */
 const known = new WeakMap<XmlElement, readonly Note[]>();
 

@@ -3,7 +3,7 @@ import { attributeOf, type XmlElement } from "../xml/tree.js";
 import { examine } from "./examine.js";
 import { containersOf, extensionValue } from "./extensions.js";
 import { readListeners } from "./listeners.js";
-import { readProcessNotes } from "./notes.js";
+import { readLooseNotes, readProcessNotes } from "./notes.js";
 import { readProperties } from "./properties.js";
 import { placeOf, type Reading } from "./reading.js";
 import { readScope } from "./scopes.js";
@@ -21,6 +21,8 @@ function readProcess(reading: Reading, source: XmlElement): ProcessModel {
   examine(reading, source);
   const containers = containersOf(source);
   const notes = readProcessNotes(reading, source);
+  const scope = readScope(reading, source);
+  const looseNotes = readLooseNotes(reading, source);
   return {
     kind: "process",
     id: reading.ids.of(source) ?? source.name,
@@ -32,8 +34,9 @@ function readProcess(reading: Reading, source: XmlElement): ProcessModel {
     historyTimeToLive: extensionValue(source, "historyTimeToLive"),
     ...readProperties(reading, containers),
     ...(notes.length > 0 && { notes }),
+    ...(looseNotes.length > 0 && { looseNotes }),
     listeners: readListeners(reading, containers),
-    scope: readScope(reading, source),
+    scope,
   };
 }
 

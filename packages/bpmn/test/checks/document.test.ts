@@ -118,6 +118,22 @@ test("external-misplaced: on a signal throw event, a message catch event, a deci
   );
 });
 
+test("external-misplaced: in ProcessEngine.io, on anything but a service task", async () => {
+  const external = 'camunda:type="external" camunda:topic="a"';
+  const { processes, diagnostics } = await read(
+    inProcess(`<sendTask id="x" ${external}/><serviceTask id="y" ${external}/>`),
+    { dialect: "processengine" },
+  );
+  assert.equal(
+    diagnostics.map(({ code, elementId }) => `${code} ${elementId}`),
+    ["external-misplaced x"],
+  );
+  assert.equal(
+    processes[0]?.scope.nodes.map((node) => node.kind === "task" && node.external !== null),
+    [false, true],
+  );
+});
+
 test("type-unknown: a type that no engine knows", async () => {
   assert.equal(await findings('<serviceTask id="x" camunda:type="externel"/>'), ["error type-unknown 2:1 x"]);
   assert.equal(

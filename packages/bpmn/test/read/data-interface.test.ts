@@ -119,4 +119,30 @@ test("the item of a multi-instance activity goes by its id where it has no name"
   assert.is(await loopOf('id="i1" name="line"'), "line");
 });
 
+test("a transformation makes something else of what comes in and goes out", async () => {
+  const transformation = "<transformation> order + 1 </transformation>";
+  const data = await dataOf(
+    `${specification('<dataInput id="a" name="A"/><dataOutput id="b" name="B"/>')}<dataInputAssociation><sourceRef>v1</sourceRef><targetRef>a</targetRef>${transformation}</dataInputAssociation><dataOutputAssociation><sourceRef>b</sourceRef><targetRef>v1</targetRef>${transformation}</dataOutputAssociation>`,
+  );
+  assert.equal(
+    data?.inputs.map(({ sources }) => sources),
+    [[{ kind: "transformed", text: "order + 1" }]],
+  );
+  assert.equal(
+    data?.outputs.map(({ targets, isTransformed }) => [targets, isTransformed]),
+    [[["order"], true]],
+  );
+});
+
+test("what a multi-instance activity goes through is the variable that is tied to it, or named itself", async () => {
+  const loop = (reference: string) =>
+    `<multiInstanceLoopCharacteristics><loopDataInputRef>${reference}</loopDataInputRef><inputDataItem id="x" itemSubjectRef="item"/></multiInstanceLoopCharacteristics>`;
+  const tied = `${specification('<dataInput id="a" name="A"/>')}<dataInputAssociation><sourceRef>v1</sourceRef><targetRef>a</targetRef></dataInputAssociation>`;
+  assert.is((await dataOf(tied + loop("a")))?.collection, "order");
+  assert.is((await dataOf(tied + loop("v1")))?.collection, "order");
+  assert.is((await dataOf(tied))?.collection, undefined);
+  const node = nodeIn(await readProcess(model(tied + loop("a"))), "t", "task");
+  assert.is(node.loop?.elementType, "java.util.List");
+});
+
 test.run();

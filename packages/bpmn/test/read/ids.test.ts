@@ -24,6 +24,11 @@ test("an illegal id is kept, and nothing is lost by it", async () => {
   );
 });
 
+test("ProcessEngine.io takes any id", async () => {
+  const source = definitions('<process id="order process" isExecutable="true"><task id="1"/></process>');
+  assert.equal(summary((await read(source, { dialect: "processengine" })).diagnostics), []);
+});
+
 test("a missing id is made from the parent's and the position", async () => {
   assert.equal(await idsOf(inProcess('<startEvent/><task id="a"/><task/>')), [
     "p",

@@ -34,6 +34,10 @@ test("text annotations of the elements that they are tied to, whichever way and 
   assert.equal(shown(nodeIn(process, "t", "task")), ["1 annotation Late", "3 annotation First"]);
   assert.equal(shown(nodeIn(process, "s", "subProcess")), ["3 annotation First"]);
   assert.equal(shown(nodeIn(process, "e", "event")), ["2 annotation In"]);
+  assert.equal(
+    process.looseNotes?.map(({ text }) => text),
+    ["Alone"],
+  );
 });
 
 test("what is written about a pool is written about its process", async () => {

@@ -65,6 +65,7 @@ const usesIn = (source: string): string =>
 
 const USES: readonly (readonly [given: string, source: string, want: string])[] = [
   ["a member is used", "t.a", "t.a"],
+  ["made a truth value, it is mostly something else", "[!!t.a, !t.b]", "t.a; t.b (boolean)"],
   ["by any spelling", "t['a']; t[`b`]", "t.a; t.b"],
   ["what has a member must be there", "t.a.b", "t.a! object; t.a.b"],
   ["unless a question is asked first", "t.a?.b", "t.a object or nothing; t.a.b"],
@@ -155,6 +156,12 @@ const VALUES: readonly (readonly [given: string, source: string, want: string])[
     "{ a: Math.round(t.a), b: JSON.stringify(t), c: new Date() }",
     "{ a: (unknown), b: string, c: date }",
   ],
+  [
+    "what is gathered in an object of its own",
+    "Object.assign({ a: 1 }, t.b, { c: true })",
+    "{ a: 1, ...t.b, ...{ c: true } }",
+  ],
+  ["not in one that others have", "Object.assign(t.a, t.b)", "unknown"],
   ["a function that is not known", "f(t.a)", "unknown"],
 ];
 

@@ -4,13 +4,13 @@ import type { SchemaSource } from "@bpmn-worker/contract";
 import { errorCode } from "../refusal.js";
 import type { ModelFile } from "./model-file.js";
 
-/** The folder beside models in which JSON Schemas of topics and types lie. */
+/** The folder beside models in which JSON Schemas of topics, types and variables lie. */
 export const SCHEMA_FOLDER = "schemas";
 
-const SCHEMA_NAME = /\.(in|out|type)\.json$/;
+const SCHEMA_NAME = /\.(in|out|type|variable)\.json$/;
 
 /**
- * The JSON Schemas of topics and types that lie in `schemas` beside the models, each once. One that cannot be read is handed on
+ * The JSON Schemas of topics, types and variables that lie in `schemas` beside the models, each once. One that cannot be read is handed on
  * empty: that it is no schema is a finding like any other.
  */
 export async function schemasBeside(files: readonly ModelFile[]): Promise<SchemaSource[]> {

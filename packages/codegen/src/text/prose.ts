@@ -29,6 +29,8 @@ export function proseLines(texts: readonly string[], depth = 0): readonly string
 
 /** At least one line. */
 function wrapped(words: readonly string[], width: number): readonly string[] {
+  const whole = words.join(" ");
+  if (whole.length <= width && displayWidth(whole) <= width) return [whole];
   const lines: string[] = [];
   let line = "";
   for (const word of words) {

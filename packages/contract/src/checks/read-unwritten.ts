@@ -4,7 +4,7 @@ import type { Finding } from "../finding.js";
 import { knownForm } from "../flow/effects/forms.js";
 import { NearNames } from "../usage/near-names.js";
 import { namesIn, readsIn } from "../usage/placed-reads.js";
-import { type ProcessUses, usesOf } from "../usage/process-uses.js";
+import { usesOf } from "../usage/process-uses.js";
 import { valueSources } from "../usage/values.js";
 import { decidedNames, leftNames } from "../usage/written-names.js";
 import { visitsOf } from "../walk.js";
@@ -23,15 +23,13 @@ export const readUnwritten: Check = {
     const written = writtenNames(subject);
     const isUnwritten = (name: string): boolean => !written.has(name) && subject.usage.isVariable(name);
     const near = new NearNames(written);
-    const nearUnwritten = new NearNames(
-      new Set(subject.processes.flatMap((process) => readNames(usesOf(process)).filter(isUnwritten))),
-    );
-    return subject.processes.flatMap((process) => {
-      const uses = usesOf(process);
-      const slips = slipsIn(uses, near, isUnwritten);
-      for (const [name, meant] of renamedIn(process, uses, isUnwritten, subject)) slips.set(name, meant);
-      const rare = rareIn(uses, nearUnwritten, isUnwritten);
-      return slips.size + rare.size === 0 ? [] : findIn(process, slips, rare);
+    const readings = subject.processes.map((process) => readingOf(process, isUnwritten));
+    const nearUnwritten = new NearNames(new Set(readings.flatMap(({ unwritten }) => unwritten)));
+    return readings.flatMap((reading) => {
+      const slips = slipsIn(reading, near, isUnwritten);
+      for (const [name, meant] of renamedIn(reading, subject)) slips.set(name, meant);
+      const rare = rareIn(reading, nearUnwritten);
+      return slips.size + rare.size === 0 ? [] : findIn(reading.process, slips, rare);
     });
   },
 };
@@ -68,25 +66,39 @@ function writtenIn(process: ProcessModel): readonly string[] {
   return written.filter((name) => !repeated.has(name));
 }
 
-const repeatsName = ({ name, value }: Parameter): boolean => namesIn(valueSources(value)).includes(name);
+const repeatsName = ({ name, value }: Parameter): boolean =>
+  (value.kind !== "text" || value.template.kind !== "literal") && namesIn(valueSources(value)).includes(name);
 
 /** What a process reads, with what was probably meant. */
 type Slips = ReadonlyMap<string, string>;
 
-const readNames = ({ shared, own }: ProcessUses): readonly string[] => [
-  ...shared,
-  ...own.flatMap(({ names }) => names),
-];
+/** What a process reads and sets. */
+interface Reading {
+  readonly process: ProcessModel;
+  /** Names that it sets. */
+  readonly written: readonly string[];
+  /** Names that it reads. */
+  readonly read: ReadonlySet<string>;
+  /** Those among them that are variables which nothing sets. */
+  readonly unwritten: readonly string[];
+}
+
+function readingOf(process: ProcessModel, isUnwritten: (name: string) => boolean): Reading {
+  const { shared, own, written } = usesOf(process);
+  const read = new Set(shared);
+  for (const { names } of own) for (const name of names) read.add(name);
+  return { process, written, read, unwritten: [...read].filter(isUnwritten) };
+}
 
 function slipsIn(
-  uses: ProcessUses,
+  { written, unwritten }: Reading,
   near: NearNames,
   isUnwritten: (name: string) => boolean,
 ): Map<string, string> {
   const slips = new Map<string, string>();
-  const ownNames = new Set(uses.written.filter((name) => !isUnwritten(name)));
-  for (const name of readNames(uses)) {
-    const meant = isUnwritten(name) ? near.to(name).find((other) => ownNames.has(other)) : undefined;
+  const ownNames = new Set(written.filter((name) => !isUnwritten(name)));
+  for (const name of unwritten) {
+    const meant = near.to(name).find((other) => ownNames.has(other));
     if (meant !== undefined) slips.set(name, meant);
   }
   return slips;
@@ -96,23 +108,16 @@ function slipsIn(
  * Names that are read and not set, beside one that is set and not read, and that is the same but for what people add
  * to the name of something that has become something else. Parameters are read by workers.
  */
-function renamedIn(
-  process: ProcessModel,
-  uses: ProcessUses,
-  isUnwritten: (name: string) => boolean,
-  { usage }: CheckSubject,
-): Slips {
-  const read = new Set(readNames(uses));
+function renamedIn({ process, written, read, unwritten }: Reading, { usage }: CheckSubject): Slips {
   const unread = new Map(
-    uses.written
-      .filter((name) => !usage.isShared(name) && !read.has(name))
-      .map((name) => [stemOf(name), name]),
+    written.filter((name) => !usage.isShared(name) && !read.has(name)).map((name) => [stemOf(name), name]),
   );
   const renamed = new Map<string, string>();
-  for (const name of read) {
+  if (unread.size === 0) return renamed;
+  for (const name of unwritten) {
     const other = unread.get(stemOf(name));
     if (other === undefined || (!isStem(name) && !isStem(other))) continue;
-    if (isUnwritten(name) && isLeft(process, other)) renamed.set(name, other);
+    if (isLeft(process, other)) renamed.set(name, other);
   }
   return renamed;
 }
@@ -128,16 +133,12 @@ const isStem = (name: string): boolean => stemOf(name) === name.toLowerCase();
 
 /** Names that a process reads and nothing sets, each with others of this kind that are near to it. */
 function rareIn(
-  uses: ProcessUses,
+  { read, unwritten }: Reading,
   nearUnwritten: NearNames,
-  isUnwritten: (name: string) => boolean,
 ): ReadonlyMap<string, readonly string[]> {
-  const read = new Set(readNames(uses));
   const found = new Map<string, readonly string[]>();
-  for (const name of read) {
-    const others = isUnwritten(name)
-      ? nearUnwritten.to(name).filter((other) => other !== name && read.has(other))
-      : [];
+  for (const name of unwritten) {
+    const others = nearUnwritten.to(name).filter((other) => other !== name && read.has(other));
     if (others.length > 0) found.set(name, others);
   }
   return found;

@@ -46,9 +46,9 @@ const NO_FINDINGS: DeclarationFindings = { invalid: [], contradictions: [] };
 export function declareProcess(
   process: ProcessModel,
   found: ProcessContract,
-  said: Declarations,
+  said: readonly Declarations[],
 ): Declared<ProcessContract> {
-  const { variables, invalid } = joinDeclarations([said, startDeclarations(process)]);
+  const { variables, invalid } = joinDeclarations([...said, startDeclarations(process)]);
   const start = declareVariables(found.startVariables, variables, (variable) => variable);
   return {
     contract: { ...found, startVariables: start.variables },

@@ -3,6 +3,7 @@ import type { Finding } from "../finding.js";
 import { LOCK_PROPERTY } from "./lock-duration.js";
 import { ERROR_PROPERTY, placeOfProperty } from "./properties.js";
 import { startOwners } from "./start.js";
+import { linesOf } from "./tag-lines.js";
 import { tagDeclarations } from "./tags.js";
 
 /** What an element says of workers that no worker works on. */
@@ -25,6 +26,19 @@ export function misplaced(node: FlowNode | ProcessModel): readonly Finding[] {
   ];
 }
 
+/** Annotations that declare, of nothing. */
+const untied = ({ id, looseNotes }: ProcessModel): readonly Finding[] =>
+  (looseNotes ?? []).flatMap((note) =>
+    linesOf(note).tags.map(({ place }) => ({
+      place,
+      elementId: id,
+      message: "a text annotation declares something, and is tied to no element",
+      hint: "Draw an association from it to the element that it is about.",
+    })),
+  );
+
 /** The same of a process and its start events. A message start event hands nothing to workers either. */
-export const misplacedAtStart = (process: ProcessModel): readonly Finding[] =>
-  startOwners(process).flatMap(misplaced);
+export const misplacedAtStart = (process: ProcessModel): readonly Finding[] => [
+  ...startOwners(process).flatMap(misplaced),
+  ...untied(process),
+];

@@ -1,12 +1,12 @@
 import { type Place, type PropertyBase, quote, slipsBetween } from "@bpmn-worker/bpmn";
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
-import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
 import { UNKNOWN_TYPE } from "../type-text/tree.js";
 import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
 import { isLockDuration, LOCK_PROPERTY } from "./lock-duration.js";
 import { type ListedVariable, parseName, parseVariableList } from "./variable-list.js";
+import { parseWrittenType } from "./written-type.js";
 
 /** What carries extension properties. */
 export interface PropertyOwner extends PropertyBase {
@@ -112,7 +112,7 @@ class PropertyReader implements Declarations {
         const direction = single[1] === "in" ? "in" : "out";
         const name = parseName(single[2] ?? "");
         const isBare = value.trim() === "";
-        const said = isBare ? { type: UNKNOWN_TYPE, optional: true } : { type: parseType(value) };
+        const said = isBare ? { type: UNKNOWN_TYPE, optional: true } : { type: parseWrittenType(value) };
         this.#declare(property, direction, [{ ...name, ...said }]);
       });
     } else if (property === ERROR_PROPERTY) {

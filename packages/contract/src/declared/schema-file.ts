@@ -3,11 +3,12 @@ import type { Finding } from "../finding.js";
 import type { TypeTree } from "../type-text/tree.js";
 import { typeOfSchema } from "./json-schema.js";
 
-/** A JSON Schema of the variables of a topic, or of the values of a type. */
+/** A JSON Schema of the variables of a topic, or of one variable or type. */
 export interface SchemaSource {
   /**
    * `<topic>.in.json` for the inputs, `<topic>.out.json` for the outputs; the topic as it is, or in kebab-case.
    * `<class>.type.json` for values of a class of Java that item definitions name; with its package or without.
+   * `<variable>.variable.json` for a variable, wherever it turns up in processes.
    */
   readonly file: string;
   readonly text: string;
@@ -19,15 +20,21 @@ export interface ReadSchema {
   readonly type: TypeTree;
 }
 
+const FILE_OF = {
+  topic: "<topic>.in.json",
+  type: "<class>.type.json",
+  variable: "<variable>.variable.json",
+} as const;
+
 /** @param of what it is a schema of, for people */
 export function readSchema(
   { file, text }: SchemaSource,
-  of: "topic" | "type",
+  of: keyof typeof FILE_OF,
 ): { readonly schema: ReadSchema | null; readonly findings: readonly Finding[] } {
   const json = readPlacedJson(file, text.replace(/^\ufeff/, ""));
   if ("fault" in json) {
     const { message, place } = json.fault;
-    const hint = `Write JSON, in a file ${of === "topic" ? "<topic>.in.json" : "<class>.type.json"}.`;
+    const hint = `Write JSON, in a file ${FILE_OF[of]}.`;
     const finding = {
       place,
       elementId: null,

@@ -13,6 +13,15 @@ export const startOwners = (process: ProcessModel): readonly (ProcessModel | Flo
  * The event hands them to the process, so that "in" and "out" come to the same there.
  */
 export function startDeclarations(process: ProcessModel): Declarations {
+  const found = known.get(process) ?? declaredAtStart(process);
+  known.set(process, found);
+  return found;
+}
+
+/** Several checks ask for it. */
+const known = new WeakMap<ProcessModel, Declarations>();
+
+function declaredAtStart(process: ProcessModel): Declarations {
   const declared = joinDeclarations(startOwners(process).map(ownDeclarations));
   if (declared === NOTHING_DECLARED) return declared;
   const { variables, errors, invalid } = declared;

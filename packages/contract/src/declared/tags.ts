@@ -25,7 +25,16 @@ export interface NotedOwner extends NotedBase {
  * | `@out receipt: Receipt` | outputs |
  * | `@error OUT_OF_STOCK, LIMIT` | BPMN errors |
  */
-export function tagDeclarations({ id, notes = NO_NOTES }: NotedOwner): Declarations {
+export function tagDeclarations(owner: NotedOwner): Declarations {
+  const found = known.get(owner) ?? readTags(owner);
+  known.set(owner, found);
+  return found;
+}
+
+/** Elements are asked about again and again. */
+const known = new WeakMap<NotedOwner, Declarations>();
+
+function readTags({ id, notes = NO_NOTES }: NotedOwner): Declarations {
   const variables: VariableDeclaration[] = [];
   const errors: ErrorDeclaration[] = [];
   const invalid: Finding[] = [];

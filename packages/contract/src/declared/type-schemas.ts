@@ -1,11 +1,8 @@
-import type { Place, ProcessModel } from "@bpmn-worker/bpmn";
-import { quote } from "@bpmn-worker/bpmn";
+import type { ProcessModel } from "@bpmn-worker/bpmn";
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
-import { compareText } from "../order.js";
 import { printTypeTree } from "../type-text/print.js";
 import type { TypeTree } from "../type-text/tree.js";
-import { NearNames } from "../usage/near-names.js";
 import { type ExternalTask, scopesOf, visitsOf } from "../walk.js";
 import {
   type Declarations,
@@ -13,12 +10,8 @@ import {
   NOTHING_DECLARED,
   type VariableDeclaration,
 } from "./declaration.js";
-import { readSchema, type SchemaSource } from "./schema-file.js";
-
-const FILE_NAME = /([^/\\]+)\.type\.json$/;
-
-/** Whether a schema is one of a type. */
-export const isTypeSchema = ({ file }: SchemaSource): boolean => FILE_NAME.test(file);
+import { type NamedSchema, NamedSchemas } from "./named-schemas.js";
+import type { SchemaSource } from "./schema-file.js";
 
 /** What is typed: a variable, a data input or output. */
 interface Typed {
@@ -26,32 +19,20 @@ interface Typed {
   readonly type: string | null;
 }
 
-interface TypeSchema {
-  readonly place: Place;
-  readonly type: TypeTree;
-}
-
 /**
  * What JSON Schemas say of classes of Java that item definitions of jBPM name: it hands their values to workers as JSON,
  * and no model says how they look.
  */
 export class TypeSchemas {
-  readonly #types = new Map<string, TypeSchema>();
-  readonly #invalid: Finding[] = [];
+  readonly #types: NamedSchemas;
 
   constructor(sources: readonly SchemaSource[]) {
-    for (const source of [...sources].sort((one, other) => compareText(one.file, other.file))) {
-      const [, name = ""] = FILE_NAME.exec(source.file) ?? [];
-      const { schema, findings } = readSchema(source, "type");
-      this.#invalid.push(...findings);
-      const place = { file: source.file, line: 1, column: 1 };
-      if (schema !== null && !this.#types.has(name)) this.#types.set(name, { place, type: schema.type });
-    }
+    this.#types = new NamedSchemas("type", sources);
   }
 
   /** What is declared of the data inputs and outputs of a task. */
   ofTask({ node, external }: ExternalTask): Declarations {
-    if (this.#types.size === 0 || external.dialect !== "jbpm") return NOTHING_DECLARED;
+    if (this.#types.isEmpty || external.dialect !== "jbpm") return NOTHING_DECLARED;
     const { inputs = [], outputs = [] } = node.data ?? {};
     // A variable that is null is left out of the parameters.
     return joinDeclarations([
@@ -62,32 +43,15 @@ export class TypeSchemas {
 
   /** What is declared of the variables that a process is started with. */
   ofStart({ id, dialect, scope }: ProcessModel): Declarations {
-    if (this.#types.size === 0 || dialect !== "jbpm") return NOTHING_DECLARED;
+    if (this.#types.isEmpty || dialect !== "jbpm") return NOTHING_DECLARED;
     return this.#declare(id, "in", scope.variables ?? [], orNull);
   }
 
   /** Files that cannot be read, and those of types that no model has. */
   findings(processes: readonly ProcessModel[]): readonly Finding[] {
-    if (this.#types.size === 0) return this.#invalid;
-    const named = new Set(processes.flatMap(classesIn));
-    const known = new Set([...named].flatMap((name) => [name, simpleName(name)]));
-    const near = new NearNames(known);
-    const strays = [...this.#types].filter(([name]) => !known.has(name));
-    return [
-      ...this.#invalid,
-      ...strays.map(([name, { place }]) => {
-        const [meant] = near.to(name);
-        return {
-          place,
-          elementId: null,
-          message: `the schema is for type ${quote(name)}, which no model of jBPM has`,
-          hint:
-            meant === undefined
-              ? "Name the file <class>.type.json, with the package of the class or without."
-              : `Did you mean ${quote(meant)}?`,
-        };
-      }),
-    ];
+    return this.#types.findings(() =>
+      processes.flatMap(classesIn).flatMap((name) => [name, simpleName(name)]),
+    );
   }
 
   #declare(
@@ -108,10 +72,10 @@ export class TypeSchemas {
   }
 
   /** Of a class, or of a list of it. */
-  #typeOf(written: string): TypeSchema | null {
+  #typeOf(written: string): NamedSchema | null {
     const [, item = null] = LIST.exec(written) ?? /^(.+)\[\s*\]$/.exec(written) ?? [];
-    if (item === null) return this.#types.get(written) ?? this.#types.get(simpleName(written)) ?? null;
-    const found = this.#types.get(item.trim()) ?? this.#types.get(simpleName(item.trim())) ?? null;
+    if (item === null) return this.#types.get(written) ?? this.#types.get(simpleName(written));
+    const found = this.#types.get(item.trim()) ?? this.#types.get(simpleName(item.trim()));
     return found && { ...found, type: { kind: "array", element: found.type, readonly: false } };
   }
 }

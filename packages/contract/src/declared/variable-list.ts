@@ -1,6 +1,7 @@
 import { parseType } from "../type-text/parse.js";
 import { type TypeTree, UNKNOWN_TYPE } from "../type-text/tree.js";
 import { splitOutside } from "./split.js";
+import { parseWrittenType } from "./written-type.js";
 
 export interface ListedVariable {
   readonly name: string;
@@ -27,7 +28,7 @@ function parseVariable(text: string): ListedVariable {
   const { name, optional } = parseName(head);
   return rest.length === 0
     ? { name, optional: true, type: UNKNOWN_TYPE }
-    : { name, optional, type: parseType(rest.join(":")) };
+    : { name, optional, type: parseWrittenType(rest.join(":")) };
 }
 
 /** @throws {SyntaxError} when there is no name */

@@ -1,4 +1,12 @@
-import type { DataInput, DataOutput, DeclaredVariable, ProcessModel, Scope } from "@bpmn-worker/bpmn";
+import type {
+  DataInput,
+  DataOutput,
+  DataValue,
+  DeclaredVariable,
+  NodeBase,
+  ProcessModel,
+  Scope,
+} from "@bpmn-worker/bpmn";
 import type { GivenContract, InputContract, OutputContract } from "../contract.js";
 import { evidenceAt, oneLine } from "../evidence.js";
 import { sortedBy } from "../order.js";
@@ -28,29 +36,43 @@ export function jbpmInputs(task: ExternalTask): readonly InputContract[] {
   return (node.data?.inputs ?? []).flatMap((input): readonly InputContract[] => {
     const source = input.sources.at(-1);
     if (source === undefined || input.name === TASK_NAME) return [];
-    const isVariable = source.kind === "variable";
-    const isThere = !isVariable || isNeverNull(source.name, task);
-    const from = isVariable ? `variable "${oneLine(source.name)}"` : `"${oneLine(source.text)}"`;
+    const isThere = source.kind === "text" || (source.kind === "variable" && isNeverNull(source.name, task));
     return [
       {
         name: input.name,
-        ...printType(
-          isVariable ? typeOfTied(input.type, [source.name], task) : typeOfText(input, source, task),
-        ),
+        ...printType(typeOfSource(input, source, task)),
         presence: isThere ? "required" : "optional",
         origin: "declared",
         scope: "process",
-        evidence: [evidenceAt(input.place, node.id, `data input "${oneLine(input.name)}" is ${from}`)],
+        evidence: [
+          evidenceAt(input.place, node.id, `data input "${oneLine(input.name)}" is ${toldSource(source)}`),
+        ],
       },
     ];
   });
+}
+
+function typeOfSource(input: DataInput, source: DataValue, task: ExternalTask): ValueType {
+  switch (source.kind) {
+    case "variable":
+      return typeOfTied(input.type, [source.name], task);
+    case "text":
+      return typeOfText(input, source, task);
+    case "transformed":
+      return typeOfJava(input.type);
+  }
+}
+
+function toldSource(source: DataValue): string {
+  if (source.kind === "variable") return `variable "${oneLine(source.name)}"`;
+  return source.kind === "text" ? `"${oneLine(source.text)}"` : `made by ${oneLine(source.text)}`;
 }
 
 /** What a work item gives: its data outputs. A handler may leave any of them out. */
 export const jbpmOutputs = (task: ExternalTask): readonly OutputContract[] =>
   (task.node.data?.outputs ?? []).map((output) => ({
     name: output.name,
-    ...printType(typeOfTied(output.type, output.targets, task)),
+    ...printType(typeOfTied(output.type, output.isTransformed ? [] : output.targets, task)),
     presence: "optional",
     origin: "declared",
     scope: "process",
@@ -122,14 +144,32 @@ function isSetLater(name: string, process: ProcessModel): boolean {
 }
 
 /** By the innermost scope that declares it; the items of a multi-instance activity hide what is around it. */
-function typeOfVariable(name: string, { node, enclosing }: ExternalTask): ValueType {
-  if (node.loop?.elementVariable === name) return UNKNOWN;
-  for (const { scope, owner } of enclosing) {
+function typeOfVariable(name: string, { node, enclosing }: Seeing): ValueType {
+  if (node?.loop?.elementVariable === name) return typeOfElement(node, enclosing);
+  for (const [at, { scope, owner }] of enclosing.entries()) {
     const declared = declaredIn(scope, name);
     if (declared !== undefined) return typeOfJava(declared.type);
-    if (owner?.loop?.elementVariable === name) return UNKNOWN;
+    if (owner?.loop?.elementVariable === name) return typeOfElement(owner, enclosing.slice(at + 1));
   }
   return UNKNOWN;
+}
+
+/** From where a variable is seen: an activity, and what is around it. */
+interface Seeing {
+  readonly node: Pick<NodeBase, "loop" | "data"> | null;
+  readonly enclosing: ExternalTask["enclosing"];
+}
+
+/** As the elements are declared, or the collection. */
+function typeOfElement(
+  { loop, data }: Pick<NodeBase, "loop" | "data">,
+  enclosing: Seeing["enclosing"],
+): ValueType {
+  const declared = typeOfJava(loop?.elementType ?? null);
+  if (declared !== UNKNOWN || data?.collection === undefined) return declared;
+  const collection = typeOfVariable(data.collection, { node: null, enclosing });
+  const [only, another] = collection.kind === "unknown" ? [] : collection.of;
+  return only?.kind === "list" && another === undefined ? only.item : UNKNOWN;
 }
 
 /**

@@ -96,7 +96,12 @@ export class Results {
       case "task":
         if (node.external !== null) return this.#asked(step);
         if (node.form === null || node.form.formRef !== null) return NOTHING_KNOWN;
-        return formResult(node.form, step.owner, this.#sources.trustForms);
+        return formResult(
+          node.form,
+          step.owner,
+          this.#sources.originsOf(step.owner),
+          this.#sources.trustForms,
+        );
       case "event":
         return node.external === null ? NOTHING_KNOWN : this.#asked(step);
       default:

@@ -1,5 +1,5 @@
 import type { Expression, Template } from "@bpmn-worker/bpmn";
-import { EXECUTION_PROPERTIES, propertyOfGetter } from "./execution.js";
+import { isScope, propertyOfGetter, typeOfEngineProperty } from "./engine-objects.js";
 import { join, joinAll } from "./join.js";
 import { METHOD_RESULTS } from "./method-types.js";
 import { takenOut } from "./storage.js";
@@ -82,8 +82,10 @@ export function typeOfExpression(expression: Expression, typeOf: TypeOfVariable)
     case "identifier":
       return expression.name === "authenticatedUserId" ? NULLABLE_STRING : typeOf(expression.name);
     case "member":
-      if (isExecution(expression.object)) return EXECUTION_PROPERTIES.get(expression.name) ?? UNKNOWN;
-      return typeOfMember(typeOfExpression(expression.object, typeOf), expression.name);
+      return (
+        typeOfEngineProperty(expression.object, expression.name) ??
+        typeOfMember(typeOfExpression(expression.object, typeOf), expression.name)
+      );
     case "index":
       return typeOfPart(typeOfExpression(expression.object, typeOf), expression.index, true);
     case "methodCall":
@@ -107,8 +109,7 @@ export function askedBy(expression: Expression): string | null {
   if (expression.kind !== "methodCall" || expression.name !== "getVariable") return null;
   const { object, args } = expression;
   const [first] = args;
-  const isScope = object.kind === "identifier" && (object.name === "execution" || object.name === "task");
-  return isScope && first?.kind === "string" ? first.value : null;
+  return isScope(object) && first?.kind === "string" ? first.value : null;
 }
 
 /** The variable whose value an expression is, by its name or asked for by it. `null` of anything else. */
@@ -123,7 +124,8 @@ function typeOfMethodCall(
   const [first] = args;
   const asked = askedBy(call);
   if (asked !== null) return join(typeOf(asked), NULL);
-  if (isExecution(object)) return typeOfGetter(name);
+  const ofEngine = typeOfEngineProperty(object, propertyOfGetter(name));
+  if (ofEngine !== null) return ofEngine === UNKNOWN ? (METHOD_RESULTS.get(name) ?? UNKNOWN) : ofEngine;
   if (name === "elements") return onlyLists(typeOfExpression(object, typeOf));
   if ((name === "get" || name === "getEntry") && first !== undefined)
     return typeOfPart(typeOfExpression(object, typeOf), first, false);
@@ -136,12 +138,6 @@ function typeOfMethodCall(
   const property = propertyOfGetter(name);
   return property === name ? UNKNOWN : typeOfMember(typeOfExpression(object, typeOf), property);
 }
-
-const isExecution = (object: Expression): boolean =>
-  object.kind === "identifier" && object.name === "execution";
-
-const typeOfGetter = (method: string): ValueType =>
-  EXECUTION_PROPERTIES.get(propertyOfGetter(method)) ?? METHOD_RESULTS.get(method) ?? UNKNOWN;
 
 /** A member that is known may be missing all the same, and a missing one is null, as is one of null. */
 function typeOfMember(object: ValueType, name: string): ValueType {

@@ -53,6 +53,21 @@ test("so do text annotations that are tied to the task", async () => {
   assert.is(inputs[0]?.evidence[0]?.reason, "text annotation declares amount: number");
 });
 
+test("an annotation that is tied to nothing declares nothing, which is told where it would", async () => {
+  const annotation = (text: string, target: string) =>
+    `<textAnnotation id="a"><text>${text}</text></textAnnotation><association sourceRef="${target}" targetRef="a"/>`;
+  for (const [text, target, want] of [
+    ["@in amount: number", "nobody", 1],
+    ["@in amount number", "start-t", 1],
+    ["Ask amount@example.com", "nobody", 0],
+  ] as const) {
+    const contract = await contractOfXml({ p: inRow(worker("t")) + annotation(text, target) });
+    assert.equal(onlyTask(contract).inputs, []);
+    const found = contract.diagnostics.filter(({ code }) => code === "declaration-invalid");
+    assert.is(found.length, want, text);
+  }
+});
+
 test("names with spaces are put in quotes, and a name alone says nothing of its type", async () => {
   const { inputs } = onlyTask(await contractOf('@in "delivery date": Date, note'));
   assert.equal(inputs.map(show), ["annotated delivery date: Date", "annotated note?: unknown | null"]);

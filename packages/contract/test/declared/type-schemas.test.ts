@@ -79,7 +79,7 @@ test("what no model has, or what cannot be read, is told", () => {
   ).diagnostics.flatMap(({ code, message, hint }) => (code === "declaration-invalid" ? [message, hint] : []));
   assert.equal(messages.length, 4);
   assert.match(messages.join("\n"), /this is no JSON Schema of a type/);
-  assert.match(messages.join("\n"), /the schema is for type 'com\.acme\.Ordr', which no model of jBPM has/);
+  assert.match(messages.join("\n"), /the schema is for the type 'com\.acme\.Ordr', which no model has/);
   assert.match(messages.join("\n"), /Did you mean 'com\.acme\.Order'\?/);
 });
 

@@ -129,6 +129,47 @@ function givenOf(
   return found?.inputs[0]?.presence;
 }
 
+test("elements are as they are declared, else as those of their collection", () => {
+  const given = (elementType: string | null, collection: string | null) => {
+    const input = { name: "a", place: place(), type: null, sources: [variable("item")] };
+    const node = task("t", {
+      external: external("Rest", { dialect: "jbpm" }),
+      data: { inputs: [input], outputs: [], ...(collection !== null && { collection }) },
+      loop: {
+        place: place(),
+        sequential: false,
+        collection: null,
+        elementVariable: "item",
+        cardinality: null,
+        completionCondition: null,
+        ...(elementType !== null && { elementType }),
+      },
+    });
+    const variables = [
+      { name: "all", type: "java.util.List<Integer>", tags: [], value: null, place: place() },
+    ];
+    const scope = { nodes: [node], flows: [], variables };
+    const [found] = buildContract([
+      file("a.bpmn", process("p", [], { dialect: "jbpm", scope })),
+    ]).externalTasks;
+    return found?.inputs[0]?.type;
+  };
+  assert.is(given("String", "all"), "string");
+  assert.is(given("com.example.Line", "all"), "number");
+  assert.is(given(null, "all"), "number");
+  assert.is(given(null, "other"), "unknown");
+  assert.is(given(null, null), "unknown");
+});
+
+test("what a transformation makes is of the declared type, if there is any at all", () => {
+  const transformed = { kind: "transformed", text: "count + 1" } as const;
+  const input = (type: string | null) => ({ name: "a", place: place(), type, sources: [transformed] });
+  assert.equal(interfaceOf([input("String")], [])[0], ["a?: string"]);
+  assert.equal(interfaceOf([input(null)], [])[0], ["a?: unknown | null"]);
+  const output = { name: "b", place: place(), type: null, targets: ["count"] };
+  assert.equal(interfaceOf([], [{ ...output, isTransformed: true }])[1], ["b?: unknown | null"]);
+});
+
 const taking = task("later", {
   data: { inputs: [], outputs: [{ name: "b", place: place(), type: null, targets: ["x"] }] },
 });

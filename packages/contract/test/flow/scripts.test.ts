@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are scripts
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { shortContract } from "../building/xml.js";
+import { element, inRow, shortContract, worker } from "../building/xml.js";
 
 /** What a worker is asked for by a script behind it. */
 async function askedBy(format: string, script: string): Promise<string | undefined> {
@@ -142,6 +142,22 @@ test("what the script of an output parameter reads is asked of its own task, as 
   assert.equal([groovy["a out"], groovy["b out"]], ["", "?answer: string | { id?: string }"]);
   const javascript = await shortContract({ p: before + output("javascript", "JSON.parse(answer).id") });
   assert.equal([javascript["a out"], javascript["b out"]], ["", "answer: string | { id?: unknown }"]);
+});
+
+test("what JavaScript has looked into is not null", async () => {
+  const ask = element("userTask", "ask", {
+    extensions: `<camunda:formData><camunda:formField id="x" type="string"/></camunda:formData>`,
+  });
+  const copy = worker("copy", { outputs: { y: "${execution.getVariable('x')}" } });
+  const seen = async (script: string) => {
+    const content = `<script>${script}</script>`;
+    const run = element("scriptTask", "run", { attributes: 'scriptFormat="javascript"', content });
+    const found = await shortContract({ p: inRow(ask, copy, run, worker("b")) });
+    return /\by: [^,]+/.exec(found["b in"] ?? "")?.[0];
+  };
+  assert.is(await seen("y.trim();"), "y: string");
+  assert.is(await seen("y &amp;&amp; y.trim();"), "y: string | null");
+  assert.is(await seen("y?.trim();"), "y: string | null");
 });
 
 test.run();

@@ -151,6 +151,11 @@ const CASES: readonly (readonly [given: string, model: string, want: Readonly<Re
     { "a in": "name: string", "b in": "form_fields: { age?: number; name: string }" },
   ],
   [
+    "which a member of the same name in a later result does not change",
+    "start s\nuser u name:string! age:number!\nscript x return { name: token.current.form_fields.name };\nworker a { name: token.current.name, age: token.history.u.form_fields.age }\ns -> u -> x -> a",
+    { "a in": "name: string, age: number" },
+  ],
+  [
     "in either place, where they do not tell",
     "start s\nuser u name:string!\nworker a\ns -> u -> a",
     { "a in": "form_fields?: { name?: string }, name?: string" },

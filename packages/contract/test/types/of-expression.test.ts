@@ -50,6 +50,13 @@ for (const [given, type, nullable] of [
   ["${execution.toString()}", "string", false],
   ["${execution.getVariable('x')}", "unknown", true],
   ["${execution.unheardOf}", "unknown", true],
+  ["${task.assignee}", "string", true],
+  ["${task.getPriority()}", "number", false],
+  ["${task.dueDate}", "Date", true],
+  ["${task.execution.processBusinessKey}", "string", true],
+  ["${task.getExecution().getId()}", "string", false],
+  ["${task.unheardOf}", "unknown", true],
+  ["${task.unheardOf.name}", "unknown", true],
   ["${S(x)}", "unknown", true],
   ["${broken", "unknown", true],
 ] as const) {

@@ -9,7 +9,7 @@ const TASKS: ReadonlySet<string> = new Set(["serviceTask", "sendTask", "business
 const MESSAGE_EVENTS: ReadonlySet<string> = new Set(["intermediateThrowEvent", "endEvent"]);
 
 /** `type="external"` where no engine looks for it: the element will never be handed to a worker. */
-export const checkMisplacedExternals: DocumentCheck = (document, report) => {
+export const checkMisplacedExternals: DocumentCheck = (document, report, dialect) => {
   for (const element of document.carriers) {
     if (element.uri !== BPMN_URI) continue;
     if (isOfType(element, WORKER) && element.name !== "serviceTask") {
@@ -17,6 +17,13 @@ export const checkMisplacedExternals: DocumentCheck = (document, report) => {
         code: "external-misplaced",
         severity: "warning",
         message: `type="external-worker" on <${element.qualifiedName}> is no task of external workers in Flowable`,
+        hint: "Make it a service task.",
+      });
+    } else if (dialect === "processengine" && element.name !== "serviceTask" && isOfType(element, EXTERNAL)) {
+      report(element, {
+        code: "external-misplaced",
+        severity: "warning",
+        message: `type="external" on <${element.qualifiedName}> is ignored by ProcessEngine.io`,
         hint: "Make it a service task.",
       });
     } else if (isOfType(element, EXTERNAL) && !isHost(element)) {

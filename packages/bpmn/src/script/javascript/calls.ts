@@ -5,6 +5,7 @@ import {
   ABSENT,
   bounded,
   either,
+  type ObjectPart,
   type ScriptValue,
   type ScriptValueType,
   SOME_NUMBER,
@@ -123,6 +124,7 @@ function parsed(tracer: Tracing, { arguments: [text, ...others] }: Call, isSpin:
 function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (name === "JSON.parse") return parsed(tracer, call, false);
   if (name.startsWith("Math.")) return mathCall(tracer, call, name);
+  if (name === "Object.assign" && isOfOwn(call)) return assigned(tracer, call);
   const values = argsOf(tracer, call);
   const [first] = values;
   if (!HARMLESS_LIBRARY.test(name)) tracer.uses.expose(values);
@@ -134,6 +136,21 @@ function libraryCall(tracer: Tracing, call: Call, name: string): ScriptValue {
   if (name === "JSON.stringify" && !isSomething(first)) return UNKNOWN_VALUE;
   const result = RESULTS.get(name);
   return result === undefined ? UNKNOWN_VALUE : result === "number" ? SOME_NUMBER : typeValue(result);
+}
+
+/** Whether all goes into an object that is made for it. */
+const isOfOwn = ({ arguments: [target, ...sources] }: Call): boolean =>
+  target?.type === "ObjectExpression" && sources.every(({ type }) => type !== "SpreadElement");
+
+/** `Object.assign({}, a, b)` is `{ ...a, ...b }`. */
+function assigned(tracer: Tracing, { arguments: [target, ...sources] }: Call): ScriptValue {
+  const own = tracer.value(target);
+  const parts = sources.map((source): ObjectPart => {
+    const value = tracer.value(source);
+    tracer.uses.use(value, "object", true);
+    return { kind: "spread", value };
+  });
+  return own.kind === "object" ? bounded({ kind: "object", parts: [...own.parts, ...parts] }) : UNKNOWN_VALUE;
 }
 
 /** What leaves what it is given as it is. */

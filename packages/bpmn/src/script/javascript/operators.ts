@@ -90,6 +90,11 @@ export function logical(tracer: Tracing, node: Node<"LogicalExpression">): Scrip
 }
 
 export function unary(tracer: Tracing, { operator, argument }: Node<"UnaryExpression">): ScriptValue {
+  // Who writes `!!x` mostly has something else than a truth value.
+  if (operator === "!" && argument.type === "UnaryExpression" && argument.operator === "!") {
+    tracer.uses.use(tracer.value(argument.argument), null);
+    return typeValue("boolean");
+  }
   const value = tracer.value(argument);
   const type = typeOf(value);
   switch (operator) {

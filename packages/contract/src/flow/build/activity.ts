@@ -188,6 +188,8 @@ function buildLoop(
   if (!loop.sequential) {
     const own = { from: from.mark, to: builder.nextMark };
     builder.meddle([{ from: from.block, to: builder.nextBlock }], [own]);
+    builder.share(gathering === null ? body.scopes : [...body.scopes, gathering]);
+    if (once.cancelled.length > 0) builder.shareWithin({ from: scope, to: builder.scopes.size });
   }
   const { waiting: _ofOneInstance, ...each } = once;
   return {

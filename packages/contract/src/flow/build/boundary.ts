@@ -107,8 +107,10 @@ export function attachBoundary(
     return;
   }
   const escalated = escalationsIn(host, node, context.links.escalations);
-  if (!node.interrupting)
+  if (!node.interrupting) {
+    builder.share(host.inside.scopes);
     builder.meddle(escalated === null ? [host.blocks] : blocksBehind(escalated, host), [built.marks]);
+  }
   const source = sourceOf(context, node, host);
   cancelling.lead(node, built.entry, source === "meanwhile" ? "flow" : "interrupt", (into) => {
     if (source !== "meanwhile") {

@@ -19,7 +19,7 @@ interface Marks {
  * meanwhile.
  */
 export function interfere(
-  { builder, links }: Context,
+  { builder, environment, links }: Context,
   nodes: ReadonlyMap<string, BuiltNode>,
   leaving: ReadonlyMap<FlowNode, Interval>,
   { all, taking }: Marks,
@@ -30,6 +30,9 @@ export function interfere(
     if (isHandler(built.node) && !isInterrupting(built.node.scope)) beside.add(built);
   }
   if (forks.length === 0 && beside.size === 0) return;
+  builder.share(environment.scopes);
+  // Who cancels others has them map their outputs.
+  for (const { cancelled, scopes } of nodes.values()) if (cancelled.length > 0) builder.shareWithin(scopes);
   const undone = undoing(nodes);
   const note = (built: BuiltNode, intervals: readonly Interval[]): void => {
     builder.meddle([built.blocks, leaving.get(built.node) ?? NOWHERE], intervals);
@@ -42,7 +45,10 @@ export function interfere(
       [nodes.get(id) ?? [], undone(id)].flat().map(({ marks }) => marks),
     );
     const host = hostOf(fork, nodes);
-    const escalated = host && isEvent(fork.node) && escalationsIn(host, fork.node, links.escalations);
+    const isShared =
+      host !== null && forks.some((other) => other !== fork && other.branchesAt === fork.branchesAt);
+    const escalated =
+      host && isEvent(fork.node) && !isShared && escalationsIn(host, fork.node, links.escalations);
     for (const [id, branch] of fork.branchesAt) {
       for (const built of [nodes.get(id) ?? [], undone(id)].flat()) {
         if (built !== host || !escalated) note(built, meanwhile(branch));

@@ -41,6 +41,7 @@ export function buildProcess(
   { calls, signals }: Pick<Links, "calls" | "signals">,
 ): BuiltProcess {
   const scope = builder.scopes.declare({ certain: [] });
+  builder.share([scope]);
   const firstMark = builder.nextMark;
   const firstProducer = builder.nextProducer;
   const firstWorker = builder.nextWorker;

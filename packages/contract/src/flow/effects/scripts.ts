@@ -1,5 +1,8 @@
 import {
   type Condition,
+  type Expression,
+  isJavaScript,
+  type Place,
   pathsOf,
   type Script,
   type ScriptRead,
@@ -7,6 +10,7 @@ import {
   type ScriptValue,
   type ScriptValueType,
   type ScriptWrite,
+  type Template,
 } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { join } from "../../types/join.js";
@@ -73,6 +77,9 @@ export function scriptEffects(
           place,
         }),
       ),
+    ...(certainty === "always" && isJavaScript(script) ? reads.filter(isLookedInto) : []).map((read) =>
+      notNull(environment, read.name, place),
+    ),
     ...writes.map((write) => {
       const details = { certainty: both(write.certainty), place };
       const what = `${name} sets it`;
@@ -90,6 +97,26 @@ export function scriptEffects(
     }),
     ...(isOpaque ? [opaque(site, environment, name)] : []),
   ];
+}
+
+/** Whether the script fails where the variable is null: what looks into null does. */
+const isLookedInto = ({ name, certainty, uses }: ScriptRead): boolean =>
+  certainty === "always" &&
+  uses.some(
+    ({ path, isNeeded, isSure }) => isNeeded && isSure && path.root === name && path.steps.length === 0,
+  );
+
+/** As a condition that it is not null would tell. */
+function notNull(environment: Environment, name: string, place: Place): Effect {
+  const expression: Expression = {
+    kind: "binary",
+    operator: "!=",
+    left: { kind: "identifier", name },
+    right: { kind: "null" },
+  };
+  const template: Template = { kind: "expression", source: `\${${name} != null}`, expression };
+  const condition: Condition = { kind: "expression", template, place };
+  return { kind: "refine", condition, holds: true, environment, mark: null };
 }
 
 /** The variable that another is set to as it is, unless the script sets that as well. */

@@ -21,13 +21,17 @@ interface Write {
 export class Interference {
   /** Marks that anybody may meet: what others do is not noted. */
   readonly #isMet: (mark: number) => boolean;
+  /** Whether a variable is one that other tokens see: each instance of an activity has locals of its own. */
+  readonly #isShared: (slot: Slot) => boolean;
   readonly #writes = new Map<number, Map<Slot, Write>>();
   readonly #together = new Map<number, Facts>();
   readonly #removed = new Map<number, readonly Slot[]>();
-  readonly #pictures = new ByIntervals((apart) => this.#pictureOf(apart));
+  readonly #pictures = new ByIntervals((apart) => this.#pictureOf(apart, () => true));
+  readonly #sharedPictures = new ByIntervals((apart) => this.#pictureOf(apart, this.#isShared));
   #hasGrown = false;
 
-  constructor({ met }: Pick<Program, "met">) {
+  constructor({ met, shared, scopes }: Pick<Program, "met" | "shared" | "scopes">) {
+    this.#isShared = (slot) => shared.has(scopes.scopeOf(slot));
     this.#isMet = met.length === 0 ? () => false : within(met);
   }
 
@@ -60,7 +64,10 @@ export class Interference {
   refresh(): boolean {
     const hasGrown = this.#hasGrown;
     this.#hasGrown = false;
-    if (hasGrown) this.#pictures.clear();
+    if (hasGrown) {
+      this.#pictures.clear();
+      this.#sharedPictures.clear();
+    }
     return hasGrown;
   }
 
@@ -69,9 +76,15 @@ export class Interference {
     return intervals.length === 0 ? NO_PICTURE : this.#pictures.of(intervals);
   }
 
-  #pictureOf(intervals: readonly Interval[]): Picture {
+  /** The same when other tokens do it, with what they share. */
+  byOthers(intervals: readonly Interval[]): Picture {
+    return intervals.length === 0 ? NO_PICTURE : this.#sharedPictures.of(intervals);
+  }
+
+  #pictureOf(intervals: readonly Interval[], isSeen: (slot: Slot) => boolean): Picture {
     const found = NO_FACTS.edit();
     const add = (slot: Slot, mark: number, { type, isKnown }: Write) => {
+      if (!isSeen(slot)) return;
       const other = found.get(slot);
       found.set(slot, {
         isPresent: false,
@@ -94,7 +107,7 @@ export class Interference {
             add(slot, mark, fact);
           });
         }
-        for (const slot of this.#removed.get(mark) ?? NOWHERE) removed.add(slot);
+        for (const slot of this.#removed.get(mark) ?? NOWHERE) if (isSeen(slot)) removed.add(slot);
       }
     }
     return new Picture(found.map(), removed);

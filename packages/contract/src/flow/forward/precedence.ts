@@ -2,6 +2,10 @@ import type { Effect } from "../program/effect.js";
 import type { Block, Program } from "../program/program.js";
 import { Dominators } from "../solve/dominators.js";
 
+/** Whether a way leads from a block to an earlier one: all loops have such a way. */
+const leadsBack = ({ position, outgoing }: Block): boolean =>
+  outgoing.some(({ to }) => to.position <= position);
+
 /** Where an effect stands. */
 interface Standing {
   readonly block: Block;
@@ -15,6 +19,7 @@ interface Standing {
 export class Precedence {
   readonly #blocks: readonly Block[];
   readonly #workers: Program["workers"];
+  #hasLoops: boolean | null = null;
   #dominators: Dominators | null = null;
   /** By mark. */
   #standings: ReadonlyMap<number, readonly Standing[]> | null = null;
@@ -28,6 +33,8 @@ export class Precedence {
 
   /** Whether what is done at a mark is done only after the worker has completed its task at least once. */
   comesAfter(worker: number, mark: number): boolean {
+    this.#hasLoops ??= this.#blocks.some(leadsBack);
+    if (!this.#hasLoops) return false;
     this.#standings ??= this.#find();
     const completion = this.#completions.get(worker);
     const standings = this.#standings.get(mark);

@@ -67,7 +67,7 @@ export class ForwardTransfer {
 
   after({ effects, interference }: Block, before: Facts): Facts {
     if (effects.length === 0 && interference.length === 0) return before;
-    this.#around = interference.length === 0 ? NO_PICTURE : this.#interference.within(interference);
+    this.#around = interference.length === 0 ? NO_PICTURE : this.#interference.byOthers(interference);
     this.#facts = this.#around.over(before).edit();
     for (let at = 0; at < effects.length; at += 1) {
       const effect = effects[at];

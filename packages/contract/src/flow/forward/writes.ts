@@ -15,10 +15,12 @@ export interface Write {
   readonly marks: readonly number[];
 }
 
+type SettingEffect = Extract<Effect, { kind: "give" | "evaluate" | "take" }>;
+
 /** All that the models themselves set, by the variable. */
 export class Writes {
   readonly #scopes: Program["scopes"];
-  readonly #written = new Map<Slot, Write[]>();
+  readonly #written = new Map<Slot, SettingEffect[]>();
   readonly #copies: CopyAllEffect[] = [];
   /** By the scope that they lead into. */
   readonly #passages = new Map<number, Passage[]>();
@@ -40,7 +42,8 @@ export class Writes {
 
   /** What sets a variable, and what hands it on under its name from one process to another. */
   of(slot: Slot): readonly Write[] {
-    const own = this.#written.get(slot) ?? NONE;
+    const own = this.#written.get(slot)?.map((effect) => this.#writeOf(effect)) ?? NONE;
+    if (this.#passages.size + this.#copies.length === 0) return own;
     const scope = this.#scopes.scopeOf(slot);
     const name = this.#scopes.nameOf(slot);
     const handed: Write[] = [];
@@ -85,15 +88,14 @@ export class Writes {
   #add(effect: Effect): void {
     if (effect.kind === "copyAll") this.#copies.push(effect);
     if (effect.kind !== "give" && effect.kind !== "evaluate" && effect.kind !== "take") return;
-    const write = this.#writeOf(effect);
     for (const slot of effect.target ?? NOWHERE) {
       const known = this.#written.get(slot);
-      if (known === undefined) this.#written.set(slot, [write]);
-      else known.push(write);
+      if (known === undefined) this.#written.set(slot, [effect]);
+      else known.push(effect);
     }
   }
 
-  #writeOf(effect: Extract<Effect, { kind: "give" | "evaluate" | "take" }>): Write {
+  #writeOf(effect: SettingEffect): Write {
     const marks = [effect.mark];
     const of = (type: ValueType): Write => ({ type, from: NOWHERE, isEvaluated: false, marks });
     if (effect.kind === "give") return of(effect.type);

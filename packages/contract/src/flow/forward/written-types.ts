@@ -51,9 +51,9 @@ export class WrittenTypes {
     let type: ValueType | null = null;
     let marks: readonly number[] = [];
     const pending = [{ slot, isEvaluated: false, isFirst: true }];
-    const met = new Set<string>();
+    const met = new Set<number>();
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const key = `${next.slot} ${next.isEvaluated}`;
+      const key = 2 * next.slot + (next.isEvaluated ? 1 : 0);
       if (met.has(key)) continue;
       met.add(key);
       const writes = this.#writes.of(next.slot);

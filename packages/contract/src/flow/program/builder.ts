@@ -18,6 +18,7 @@ export class ProgramBuilder {
   readonly #workers: WorkerSite[] = [];
   readonly #starts: ProcessStart[] = [];
   readonly #nodes = new Set<string>();
+  readonly #shared = new Set<number>();
   readonly #joined = new Map<readonly Interval[], Map<readonly Interval[], readonly Interval[]>>();
 
   readonly #passesNull: boolean;
@@ -121,6 +122,16 @@ export class ProgramBuilder {
     this.#starts.push(start);
   }
 
+  /** Notes that several tokens may be in these scopes at once, and set what the others see. */
+  share(scopes: readonly number[]): void {
+    for (const scope of scopes) this.#shared.add(scope);
+  }
+
+  /** The same of scopes in an interval. */
+  shareWithin({ from, to }: Interval): void {
+    for (let scope = from; scope < to; scope += 1) this.#shared.add(scope);
+  }
+
   /** Notes that effects with marks in some intervals may happen while a token stands in these blocks. */
   meddle(blocks: readonly Interval[], marks: readonly Interval[]): void {
     if (marks.every(({ from, to }) => from >= to)) return;
@@ -158,6 +169,7 @@ export class ProgramBuilder {
     }
     return {
       written,
+      shared: this.#shared,
       met: merged(met),
       meddledWith,
       blocks,

@@ -21,6 +21,8 @@ export interface Program {
   readonly starts: readonly ProcessStart[];
   /** What the models themselves set somewhere, workers and others who are not looked into apart. */
   readonly written: ReadonlySet<Slot>;
+  /** The scopes that several tokens may be in at once. Each instance of an activity has scopes of its own. */
+  readonly shared: ReadonlySet<number>;
   /** Marks of effects that others may meet while a token stands elsewhere, sorted and apart. */
   readonly met: readonly Interval[];
   /** Whether methods of null give null, see {@link TypeOfVariable}. */

@@ -1,6 +1,6 @@
 import type { DataInput, TaskNode } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
-import type { Value } from "../values/value.js";
+import { OpaqueValue, type Value } from "../values/value.js";
 import type { Variables } from "./variables.js";
 
 /** What stands for `#{…}` in a text that is assigned to a data input. */
@@ -21,6 +21,7 @@ export function parametersOf({ data }: TaskNode, variables: Variables): Map<stri
 
 function assigned(source: DataInput["sources"][number], variables: Variables): Value {
   if (source.kind === "variable") return variables.get(source.name);
+  if (source.kind === "transformed") return new OpaqueValue("a transformation");
   return source.text.replace(EXPRESSION, (_, name: string) => {
     const value = variables.get(name.trim());
     return value === null ? "" : toText(value);
