@@ -57,9 +57,14 @@ export interface StartAnswers {
 export function answersOf(
   family: readonly ProcessModel[],
   flow: Flow | null,
-  { formFields, trustForms, format }: Pick<Surroundings, "formFields" | "trustForms" | "format">,
+  {
+    formFields,
+    trustForms,
+    format,
+    declaredFor,
+  }: Pick<Surroundings, "formFields" | "trustForms" | "format" | "declaredFor">,
 ): FamilyAnswers {
-  const tokens = TokenFlow.through(family, trustForms);
+  const tokens = TokenFlow.through(family, trustForms, declaredFor);
   // Whoever calls a process is of its family.
   const callers = callersIn(family);
   return {

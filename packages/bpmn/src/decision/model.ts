@@ -8,7 +8,7 @@ export interface DecisionReadResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One `decision` of a DMN file, JSON-safe. */
+/** One `decision` or `decisionService` of a DMN file, JSON-safe. */
 export interface DecisionModel {
   readonly kind: "decision";
   readonly id: string;
@@ -18,7 +18,7 @@ export interface DecisionModel {
   readonly historyTimeToLive: string | null;
   /** Ids of the decisions whose results this one uses. */
   readonly requiredDecisions: readonly string[];
-  readonly logic: DecisionTable | LiteralExpression | UnsupportedLogic;
+  readonly logic: DecisionTable | LiteralExpression | ServedDecisions | UnsupportedLogic;
 }
 
 export interface DecisionTable {
@@ -86,6 +86,15 @@ export interface LiteralExpression {
   readonly variable: string | null;
   readonly typeRef: string | null;
   readonly reads: readonly DecisionRead[];
+}
+
+/** What a `decisionService` asks. Only Flowable knows such services. */
+export interface ServedDecisions {
+  readonly kind: "service";
+  /** Ids of the decisions whose results it gives. */
+  readonly outputs: readonly string[];
+  /** Those of all that it asks, these among them. */
+  readonly decisions: readonly string[];
 }
 
 /** A context, an invocation, …: nothing is known of the result. */

@@ -65,20 +65,45 @@ function decisionsIn(file: DmnFile): readonly DecisionModel[] {
   const elements = dmnChildren(file.root, "decision");
   const ids = new Set(elements.flatMap((element) => attributeOf(element, "id") || []));
   const taken = new Set<string>();
-  return elements.flatMap((element) => {
-    const id = attributeOf(element, "id") || null;
-    if (id === null || taken.has(id)) {
-      reportDmn(file, element, {
-        code: "decision-id-illegal",
-        severity: "error",
-        message: id === null ? "a decision has no id" : `two decisions have the id ${quote(id)}`,
-        hint: "The engines refuse the file. Give each decision an id of its own.",
-      });
-      return [];
-    }
-    taken.add(id);
-    return [readDecision(file, element, id, ids)];
-  });
+  return elements
+    .flatMap((element) => {
+      const id = attributeOf(element, "id") || null;
+      if (id === null || taken.has(id)) {
+        reportDmn(file, element, {
+          code: "decision-id-illegal",
+          severity: "error",
+          message: id === null ? "a decision has no id" : `two decisions have the id ${quote(id)}`,
+          hint: "The engines refuse the file. Give each decision an id of its own.",
+        });
+        return [];
+      }
+      taken.add(id);
+      return [readDecision(file, element, id, ids)];
+    })
+    .concat(dmnChildren(file.root, "decisionService").flatMap((element) => readService(file, element)));
+}
+
+function readService(file: DmnFile, element: XmlElement): readonly DecisionModel[] {
+  const id = attributeOf(element, "id") || null;
+  const referred = (name: string): readonly string[] => dmnChildren(element, name).map(idIn);
+  const outputs = referred("outputDecision");
+  const service: DecisionModel = {
+    kind: "decision",
+    id: id ?? "",
+    name: attributeOf(element, "name"),
+    place: dmnPlace(file, element),
+    versionTag: null,
+    historyTimeToLive: null,
+    requiredDecisions: [],
+    logic: { kind: "service", outputs, decisions: [...outputs, ...referred("encapsulatedDecision")] },
+  };
+  return id === null ? [] : [service];
+}
+
+/** What a reference within the file leads to. */
+function idIn(reference: XmlElement): string {
+  const href = attributeOf(reference, "href") ?? "";
+  return href.slice(href.indexOf("#") + 1);
 }
 
 function readDecision(
@@ -103,13 +128,12 @@ function requiredIn(file: DmnFile, element: XmlElement, ids: ReadonlySet<string>
   return dmnChildren(element, "informationRequirement")
     .flatMap((requirement) => dmnChildren(requirement, "requiredDecision"))
     .flatMap((reference) => {
-      const href = attributeOf(reference, "href") ?? "";
-      const id = href.slice(href.indexOf("#") + 1);
+      const id = idIn(reference);
       if (ids.has(id)) return [id];
       reportDmn(file, reference, {
         code: "requirement-unresolved",
         severity: "error",
-        message: `the required decision ${quote(href)} is not in this file`,
+        message: `the required decision ${quote(attributeOf(reference, "href") ?? "")} is not in this file`,
         hint: "The engines refuse the file. Let the requirement lead to a decision beside it.",
       });
       return [];

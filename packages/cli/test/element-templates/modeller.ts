@@ -7,11 +7,11 @@ type Property = ElementTemplateFile["properties"][number];
  * expressions where nothing is given; and one in which everything is left empty that may be. (As
  * `ChangeElementTemplateHandler` of bpmn-js-element-templates does it: what is left empty is there, and null.)
  */
-export function modelFrom(template: ElementTemplateFile, version: number): string {
+export function modelFrom(template: ElementTemplateFile, version: number, name = "made"): string {
   const most = Math.max(1, ...template.properties.map(({ choices = [] }) => choices.length));
   const processes = Array.from(
     { length: most + 1 },
-    (_, at) => `<bpmn:process id="made-${at}" isExecutable="true" camunda:historyTimeToLive="P1D">
+    (_, at) => `<bpmn:process id="${name}-${at}" isExecutable="true" camunda:historyTimeToLive="P1D">
 <bpmn:startEvent id="Start_${at}" />${elementFrom(template, version, at, at === most)}<bpmn:endEvent id="End_${at}" />
 <bpmn:sequenceFlow id="In_${at}" sourceRef="Start_${at}" targetRef="Element_${at}" />
 <bpmn:sequenceFlow id="Out_${at}" sourceRef="Element_${at}" targetRef="End_${at}" />

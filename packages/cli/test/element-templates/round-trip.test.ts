@@ -1,33 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { readElementTemplates, readModel } from "@bpmn-worker/bpmn";
+import { readElementTemplates } from "@bpmn-worker/bpmn";
 import { type EmittedTemplate, emitElementTemplates } from "@bpmn-worker/codegen";
 import {
   buildContract,
   type ModelSources,
   type OfferedTopic,
   selectForTemplates,
-  type WorkerContract,
 } from "@bpmn-worker/contract";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { signedTemplate } from "../../src/element-templates/signed-template.js";
+import { bytesOf, CASES, contractOf, modelOf } from "./fixtures.js";
 import { modelFrom } from "./modeller.js";
-
-const fixtures = fileURLToPath(new URL("../../../../fixtures/", import.meta.url));
-const CASES = readdirSync(fixtures).filter((name) => /^\d/.test(name) && name !== "25-hostile");
-
-const modelOf = async (file: string, bytes: Uint8Array) => readModel({ file, bytes });
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-async function contractOf(folder: string): Promise<WorkerContract> {
-  const files = readdirSync(join(fixtures, folder)).filter((name) => name.endsWith(".bpmn"));
-  const models = await Promise.all(
-    files.map((name) => modelOf(name, readFileSync(join(fixtures, folder, name)))),
-  );
-  return buildContract({ models });
-}
 
 /** A template and a model that was made from it. */
 async function madeFrom({ path, template }: EmittedTemplate): Promise<ModelSources> {

@@ -16,8 +16,8 @@ export const decisionTimeToLiveMissing: Check = {
     if (decisions.size === 0) return [];
     const asked = processes.filter(isDeployed).flatMap(decisionsAskedFor);
     const files = new Set(asked.flatMap((id) => decisions.get(id) ?? []).map(({ place }) => place.file));
-    return [...decisions.values()].flat().flatMap(({ id, place, historyTimeToLive }) =>
-      files.has(place.file) && (historyTimeToLive ?? "").trim() === ""
+    return [...decisions.values()].flat().flatMap(({ id, place, historyTimeToLive, logic }) =>
+      files.has(place.file) && logic.kind !== "service" && (historyTimeToLive ?? "").trim() === ""
         ? [
             {
               place,

@@ -1,17 +1,25 @@
 import type { FlowNode } from "@bpmn-worker/bpmn";
+import { type Declarations, joinDeclarations } from "../declared/declaration.js";
 import { ownDeclarations } from "../declared/own.js";
 import { startDeclarations } from "../declared/start.js";
 import { valueTypeOf } from "../declared/value-type.js";
+import { type ExternalTask, externalTasksOf } from "../walk.js";
 import { type Known, overJson } from "./known.js";
 import type { TokenProcess, TokenStep } from "./process.js";
 
+/** What is declared of a task outside of its model. */
+export type DeclaredFor = (task: ExternalTask) => Declarations;
+
 /**
- * What authors declare that a worker gives, or that a process is started with, by name; of several declarations the last
+ * What is declared that a worker gives, or that a process is started with, by name; of several declarations the last
  * counts. What a process may be started without, by a timer for instance, is not there in any case.
  */
-export function declaredMembers(asked: TokenStep | TokenProcess): ReadonlyMap<string, Known> {
+export function declaredMembers(
+  asked: TokenStep | TokenProcess,
+  declaredFor: DeclaredFor,
+): ReadonlyMap<string, Known> {
   const { variables } =
-    asked.kind === "process" ? startDeclarations(asked.process) : ownDeclarations(asked.node);
+    asked.kind === "process" ? startDeclarations(asked.process) : ofStep(asked, declaredFor);
   if (variables.length === 0) return NONE;
   const isSure = asked.kind === "step" || asked.process.scope.nodes.every(bringsVariables);
   return new Map(
@@ -22,6 +30,11 @@ export function declaredMembers(asked: TokenStep | TokenProcess): ReadonlyMap<st
         { type: overJson(valueTypeOf(type)), isPresent: isSure && !optional },
       ]),
   );
+}
+
+function ofStep({ node, owner }: TokenStep, declaredFor: DeclaredFor): Declarations {
+  const task = externalTasksOf(owner.process).find((one) => one.node === node);
+  return joinDeclarations([...(task === undefined ? [] : [declaredFor(task)]), ownDeclarations(node)]);
 }
 
 const NONE: ReadonlyMap<string, Known> = new Map();

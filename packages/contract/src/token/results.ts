@@ -4,7 +4,7 @@ import { joinAll } from "../types/join.js";
 import { meet, settled } from "../types/meet.js";
 import { literal, NEVER, STRING } from "../types/value-type.js";
 import { type Decided, isOne } from "./decided.js";
-import { declaredMembers } from "./declared.js";
+import { type DeclaredFor, declaredMembers } from "./declared.js";
 import type { Demanded } from "./demands.js";
 import { formResult } from "./form-result.js";
 import { eitherKnown, type Known, knownInto, knownObject, NOTHING_KNOWN, present } from "./known.js";
@@ -24,6 +24,7 @@ export interface Sources {
   /** What is asked of a worker, or of who starts a process, and of that what must be there. */
   readonly demanded: (asked: TokenStep | TokenProcess) => Demanded;
   readonly needed: (asked: TokenStep | TokenProcess) => ReadonlySet<string>;
+  readonly declaredFor: DeclaredFor;
   /** Whether required fields of forms are taken to be filled in. */
   readonly trustForms: boolean;
 }
@@ -113,9 +114,9 @@ export class Results {
   readonly #branch = (branch: TokenStep): Known => ({ type: this.#historyOf(branch).type, isPresent: false });
 
   #asked(asked: TokenStep | TokenProcess): Known {
-    const { demanded, needed } = this.#sources;
+    const { demanded, needed, declaredFor } = this.#sources;
     const required = needed(asked);
-    const declared = declaredMembers(asked);
+    const declared = declaredMembers(asked, declaredFor);
     const known = new Map<string, Known>(declared);
     for (const [name, { type }] of demanded(asked)) {
       const said = declared.get(name);

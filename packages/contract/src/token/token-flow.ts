@@ -1,4 +1,5 @@
 import type { FlowNode, Path, ProcessModel } from "@bpmn-worker/bpmn";
+import { NOTHING_DECLARED } from "../declared/declaration.js";
 import { calledId } from "../flow/build/families.js";
 import type { FlowOutput, FlowVariable } from "../flow/found.js";
 import { join } from "../types/join.js";
@@ -6,6 +7,7 @@ import { meet, settled } from "../types/meet.js";
 import { typeOfField } from "../types/of-field.js";
 import { NULL, UNKNOWN } from "../types/value-type.js";
 import { DecidedBefore } from "./decided.js";
+import type { DeclaredFor } from "./declared.js";
 import { type Demanded, Demands } from "./demands.js";
 import { type Known, knownToBe, NOTHING_KNOWN, overJson } from "./known.js";
 import { NeedsOf } from "./needs.js";
@@ -22,7 +24,7 @@ import { type TokenInput, tokenInputs } from "./token-inputs.js";
  */
 export class TokenFlow {
   /** Through processes without such a token. */
-  static readonly #none = new TokenFlow([], true);
+  static readonly #none = new TokenFlow([], true, () => NOTHING_DECLARED);
 
   readonly #processes: ReadonlyMap<ProcessModel, TokenProcess>;
   readonly #steps = new Map<FlowNode, TokenStep>();
@@ -34,12 +36,13 @@ export class TokenFlow {
   /**
    * @param family of which those count that have a token like this
    * @param trustForms whether required fields of forms are taken to be filled in
+   * @param declaredFor what is declared of tasks outside of their models
    */
-  static through(family: readonly ProcessModel[], trustForms: boolean): TokenFlow {
-    return family.some(isOfToken) ? new TokenFlow(family, trustForms) : TokenFlow.#none;
+  static through(family: readonly ProcessModel[], trustForms: boolean, declaredFor: DeclaredFor): TokenFlow {
+    return family.some(isOfToken) ? new TokenFlow(family, trustForms, declaredFor) : TokenFlow.#none;
   }
 
-  private constructor(family: readonly ProcessModel[], trustForms: boolean) {
+  private constructor(family: readonly ProcessModel[], trustForms: boolean, declaredFor: DeclaredFor) {
     const processes = family.filter(isOfToken).map(tokenProcessOf);
     this.#processes = new Map(processes.map((process) => [process.process, process]));
     for (const step of processes.flatMap(({ steps }) => steps)) this.#steps.set(step.node, step);
@@ -61,6 +64,7 @@ export class TokenFlow {
       decidedBefore: (step) => given(decided.get(step.owner)).before(step),
       demanded: (asked) => this.#demandedOf(asked),
       needed: (asked) => this.#neededOf(asked),
+      declaredFor,
       trustForms,
     });
   }

@@ -64,7 +64,7 @@ export function typeOfDecision(
   { logic }: Pick<DecisionModel, "logic">,
   mapResult: DecisionCall["mapResult"],
 ): ValueType {
-  if (logic.kind === "unsupported" || mapResult === "variables") return UNKNOWN;
+  if (logic.kind === "unsupported" || logic.kind === "service" || mapResult === "variables") return UNKNOWN;
   if (logic.kind === "literal") return mapped(typeOfRef(logic.typeRef), logic.variable, mapResult, true);
   const nothing = logic.hasCatchAllRule ? [] : [NULL];
   const collected = aggregated(logic);

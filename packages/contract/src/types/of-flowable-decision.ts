@@ -20,23 +20,63 @@ export interface DecidedVariable {
 /** Decisions by id; several when files repeat one. */
 type Decisions = ReadonlyMap<string, readonly DecisionModel[]>;
 
-/** The tables of which a decision task of Flowable asks one; none where that is not known. */
-export function tablesAsked({ decisionRef }: DecisionCall, decisions: Decisions): readonly FlowableTable[] {
-  const found = decisionRef.kind === "literal" ? (decisions.get(decisionRef.text) ?? []) : [];
-  const tables = found.flatMap(({ logic }) => (logic.kind === "table" ? [logic] : []));
-  return tables.length < found.length ? [] : tables.map(flowableTable);
+/** What a decision task of Flowable asks: a table, or those of a service one after the other. */
+export interface AskedTables {
+  readonly tables: readonly FlowableTable[];
+  /** Whether a table that fails makes the task fail. Services take it for one that gives nothing. */
+  readonly fails: boolean;
+  /** What it sets, by name. */
+  readonly sets: ReadonlyMap<string, DecidedVariable>;
 }
 
-/** What each of the tables that a task may ask has it set; nothing, of a task that asks in another way. */
-export const decidedBy = (
-  call: DecisionCall | null,
+/** What a task may ask, by the decisions at hand; nothing where that is not known, or where it asks in another way. */
+export function tablesAsked(call: DecisionCall | null, decisions: Decisions): readonly AskedTables[] {
+  if (call?.mapResult !== "variables" || call.decisionRef.kind !== "literal") return [];
+  const found = decisions.get(call.decisionRef.text) ?? [];
+  const asked = found.flatMap((decision) => askedOf(decision, decisions, call.failsWithoutHits === true));
+  return asked.length < found.length ? [] : asked;
+}
+
+function askedOf(
+  decision: DecisionModel,
   decisions: Decisions,
-): readonly ReadonlyMap<string, DecidedVariable>[] =>
-  call?.mapResult === "variables"
-    ? tablesAsked(call, decisions).map((table) =>
-        decidedVariables(call.decisionRef.source, table, call.failsWithoutHits === true),
-      )
-    : [];
+  failsWithoutHits: boolean,
+): readonly AskedTables[] {
+  const { id, logic } = decision;
+  if (logic.kind === "table") {
+    const table = flowableTable(logic);
+    return [{ tables: [table], fails: true, sets: decidedVariables(id, table, failsWithoutHits) }];
+  }
+  if (logic.kind !== "service") return [];
+  const tableOf = (inner: string): readonly FlowableTable[] => {
+    const own = decisions.get(inner)?.find(({ place }) => place.file === decision.place.file)?.logic;
+    return own?.kind === "table" ? [flowableTable(own)] : [];
+  };
+  const tables = logic.decisions.flatMap(tableOf);
+  if (tables.length < logic.decisions.length) return [];
+  const [output, another] = logic.outputs.map((one) => [one, tableOf(one)[0]] as const);
+  const only = another === undefined ? output?.[1] : undefined;
+  const sets =
+    only === undefined || only.isList
+      ? new Map([[id, { type: servedRows(logic.outputs, tableOf), isCertain: true }]])
+      : uncertain(decidedVariables(id, only, false));
+  return [{ tables, fails: false, sets }];
+}
+
+/** Whatever a table of a service fails at is no failure of the service. */
+const uncertain = (variables: ReadonlyMap<string, DecidedVariable>): ReadonlyMap<string, DecidedVariable> =>
+  new Map([...variables].map(([name, variable]) => [name, { ...variable, isCertain: false }]));
+
+/** Of each decision that has given something its rows, be it one. */
+const servedRows = (
+  outputs: readonly string[],
+  tableOf: (id: string) => readonly FlowableTable[],
+): ValueType =>
+  objectOf(
+    sortedBy(outputs, (id) => id).flatMap((name) =>
+      tableOf(name).map((table) => ({ name, type: listOf(rowOf(table.outputs)), isRequired: false })),
+    ),
+  );
 
 /**
  * What a decision task of Flowable sets, by name: where one rule counts each of its outputs, unless its cell is empty;

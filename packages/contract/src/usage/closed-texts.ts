@@ -1,7 +1,7 @@
 import type { DecisionModel, FlowNode, ProcessModel } from "@bpmn-worker/bpmn";
 import { joinAll } from "../types/join.js";
 import { typeOfDecision } from "../types/of-decision.js";
-import { decidedBy } from "../types/of-flowable-decision.js";
+import { tablesAsked } from "../types/of-flowable-decision.js";
 import type { ValueType } from "../types/value-type.js";
 import { visitsOf } from "../walk.js";
 import { hasUnseenWriter } from "./unseen-writers.js";
@@ -55,8 +55,8 @@ function textsOf(node: FlowNode, decisions: Decisions): ReadonlyMap<string, read
   for (const { variable, type, values } of formOf(node)?.fields ?? [])
     if (type === "enum" && values.length > 0) found.set(variable, values);
   if (node.kind !== "task") return found;
-  for (const variables of decidedBy(node.decision, decisions))
-    for (const [name, { type }] of variables)
+  for (const { sets } of tablesAsked(node.decision, decisions))
+    for (const [name, { type }] of sets)
       for (const [path, texts] of closedIn(name, type))
         found.set(path, [...(found.get(path) ?? []), ...texts]);
   if (node.decision?.resultVariable == null) return found;

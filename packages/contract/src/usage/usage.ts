@@ -65,7 +65,7 @@ class Usage implements VariableUsage {
   }
 
   addDecision({ logic }: DecisionModel): void {
-    if (logic.kind === "unsupported") return;
+    if (logic.kind === "unsupported" || logic.kind === "service") return;
     const names =
       logic.kind === "literal"
         ? logic.reads.map(({ name }) => name)

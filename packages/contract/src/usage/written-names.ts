@@ -1,7 +1,7 @@
 import type { DecisionModel, EventDefinition, FlowNode } from "@bpmn-worker/bpmn";
 import { ownDeclarations } from "../declared/own.js";
 import { assignmentsIn } from "../flow/effects/assignments.js";
-import { decidedBy } from "../types/of-flowable-decision.js";
+import { tablesAsked } from "../types/of-flowable-decision.js";
 import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
 import { mappingTargets, type Source } from "./values.js";
@@ -33,9 +33,7 @@ export const decidedNames = (
   node: FlowNode,
   decisions: ReadonlyMap<string, readonly DecisionModel[]>,
 ): readonly string[] =>
-  node.kind === "task"
-    ? decidedBy(node.decision, decisions).flatMap((variables) => [...variables.keys()])
-    : [];
+  node.kind === "task" ? tablesAsked(node.decision, decisions).flatMap(({ sets }) => [...sets.keys()]) : [];
 
 function findLeftNames(node: FlowNode): ReadonlySet<string> {
   const inner = new Set<string>();

@@ -145,4 +145,37 @@ test("a decision that is not at hand may set anything", async () => {
 
 const readTier = (): string => element("serviceTask", "r", { attributes: `flowable:expression="\${tier}"` });
 
+/** Two tables, the second of which reads what the first gives, and a service of both. */
+const service = (policy: string, ...outputs: readonly string[]) => ({
+  "rules.dmn": `<definitions xmlns="http://www.omg.org/spec/DMN/20180521/MODEL/" id="f" name="f" namespace="http://www.flowable.org/dmn">
+<decision id="size"><decisionTable id="t1" hitPolicy="FIRST"><input><inputExpression typeRef="number"><text>pieces</text></inputExpression></input>
+<output name="size" typeRef="string"/><rule>${cells("inputEntry", ["> 5"])}${cells("outputEntry", ['"large"'])}</rule></decisionTable></decision>
+<decision id="price"><informationRequirement id="r"><requiredDecision href="#size"/></informationRequirement><decisionTable id="t2" hitPolicy="${policy}"><input><inputExpression typeRef="string"><text>size</text></inputExpression></input>
+<output name="price" typeRef="number"/><rule>${cells("inputEntry", ['== "large"'])}${cells("outputEntry", ["9"])}</rule></decisionTable></decision>
+<decisionService id="rules">${outputs.map((id) => `<outputDecision href="#${id}"/>`).join("")}${[
+    "size",
+    "price",
+  ]
+    .filter((id) => !outputs.includes(id))
+    .map((id) => `<encapsulatedDecision href="#${id}"/>`)
+    .join("")}</decisionService></definitions>`,
+});
+
+test("a service with one result sets the outputs of that decision, if it gives any", async () => {
+  const contract = await contractOf(decide(), service("FIRST", "price"));
+  assert.is(contract["a out"], "pieces: number");
+  assert.is(contract["b in"], "pieces: number, ?price: number");
+});
+
+test("a service with several results, or many, sets an object of their rows", async () => {
+  assert.is(
+    (await contractOf(decide(), service("FIRST", "price", "size")))["b in"],
+    'pieces: number, rules: { price?: Array<{ price: number }>; size?: Array<{ size: "large" }> }',
+  );
+  assert.is(
+    (await contractOf(decide(), service("COLLECT", "price")))["b in"],
+    "pieces: number, rules: { price?: Array<{ price: number }> }",
+  );
+});
+
 test.run();

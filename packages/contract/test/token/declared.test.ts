@@ -50,6 +50,15 @@ test("what scripts ask for and what is declared is met; what contradicts counts 
   assert.equal(findings, ["the output 'total' is declared as boolean, but the models make it number"]);
 });
 
+test("what a schema says of results goes on as well", async () => {
+  const model = await readModel({ file: "p.bpmn", bytes: new TextEncoder().encode(tokenXml(CHAIN)) });
+  const schemas = [
+    { file: "a.out.json", text: '{"properties":{"total":{"type":"number"}},"required":["total"]}' },
+  ];
+  const { externalTasks } = buildContract({ models: [model], schemas });
+  assert.equal(externalTasks[1]?.inputs.map(show), ["total: number"]);
+});
+
 test("a payload with members of its own hands out nothing else", async () => {
   const lines = (payload: string) => `start s\nworker b ${payload}\nend e\ns -> b -> e`;
   const said = { b: "@in other: string" };

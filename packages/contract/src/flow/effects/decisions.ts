@@ -67,7 +67,7 @@ function readsOf(decisions: readonly DecisionModel[], known: KnownDecisions): re
   const given = new Set(all.flatMap(resultNames));
   const reads = all.flatMap(({ logic }): readonly DecisionRead[] => {
     if (logic.kind === "literal") return logic.reads.map(plainRead);
-    if (logic.kind === "unsupported") return [];
+    if (logic.kind === "unsupported" || logic.kind === "service") return [];
     return [
       ...logic.inputs.flatMap((input) =>
         input.reads.map(

@@ -1,13 +1,8 @@
-import {
-  type DecisionCall,
-  type DecisionInput,
-  type FlowableTable,
-  readsOfTemplate,
-} from "@bpmn-worker/bpmn";
+import { type DecisionCall, type DecisionInput, readsOfTemplate } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
 import { typeOfInput, typeOfRef } from "../../types/of-decision.js";
-import { type DecidedVariable, decidedBy, tablesAsked } from "../../types/of-flowable-decision.js";
+import { type AskedTables, type DecidedVariable, tablesAsked } from "../../types/of-flowable-decision.js";
 import { isUnknown, STRING } from "../../types/value-type.js";
 import type { Certainty, Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
@@ -28,18 +23,18 @@ export function flowableDecisionEffects(
   const { decisionRef } = call;
   const what = `decision ${oneLine(decisionRef.source)}`;
   const asked = evaluate(site, environment, decisionRef, `${what} is asked`, { wanted: STRING });
-  const tables = tablesAsked(call, known);
-  if (tables.length === 0) return [...asked, opaque(site, environment, what)];
-  const given = decidedBy(call, known);
+  const ways = tablesAsked(call, known);
+  if (ways.length === 0) return [...asked, opaque(site, environment, what)];
+  const names = new Set(ways.flatMap(({ sets }) => [...sets.keys()]));
   return [
     ...asked,
-    ...tables.flatMap((table) => readEffects(site, table, environment, what, tables.length === 1)),
-    ...[...new Set(given.flatMap((variables) => [...variables.keys()]))].map((name) =>
+    ...ways.flatMap((way) => readEffects(site, way, environment, what, ways.length === 1)),
+    ...[...names].map((name) =>
       giveAny(
         site,
         environment,
         name,
-        given.map((variables) => variables.get(name)),
+        ways.map(({ sets }) => sets.get(name)),
         what,
       ),
     ),
@@ -67,12 +62,13 @@ function giveAny(
 
 function readEffects(
   site: Site,
-  { conditions, computed, outputs }: FlowableTable,
+  { tables, fails }: AskedTables,
   environment: Environment,
   what: string,
   isOnly: boolean,
 ): readonly Effect[] {
-  const made = new Set(outputs.map(({ name }) => name));
+  const made = new Set(tables.flatMap(({ outputs }) => outputs.map(({ name }) => name)));
+  const conditions = tables.flatMap((table) => table.conditions);
   const inputs = new Map<DecisionInput, boolean>();
   for (const { input, isCertain } of conditions) inputs.set(input, isCertain || inputs.get(input) === true);
   const certaintyOf = (isCertain: boolean): Certainty => (isOnly && isCertain ? "always" : "sometimes");
@@ -80,7 +76,7 @@ function readEffects(
     ...[...inputs].flatMap(([input, isCertain]): readonly Effect[] => {
       const name = input.path?.[0];
       if (name === undefined || made.has(name)) return [];
-      const missing = isDefaulted(input) ? "misleads" : "fails";
+      const missing = fails && !isDefaulted(input) ? "fails" : "misleads";
       return [
         take(site, site.builder.scopes.lookup(environment, name), missing, `${what} reads it`, {
           wanted: typeOfInput({ ...input, language: "juel" }),
@@ -95,17 +91,18 @@ function readEffects(
         return !isTold || readsOfTemplate(template).some(({ name }) => name !== own);
       })
       .flatMap(({ template, input, isCertain }) => {
-        const isSure =
-          isCertain && !isDefaulted(input) && !readsOfTemplate(template).some(({ name }) => made.has(name));
+        const isMade = readsOfTemplate(template).some(({ name }) => made.has(name));
         return evaluate(site, environment, template, `${what} tests ${oneLine(template.source)}`, {
-          certainty: certaintyOf(isSure),
+          certainty: certaintyOf(fails && isCertain && !isDefaulted(input) && !isMade),
         });
       }),
-    ...computed.flatMap((template) =>
-      evaluate(site, environment, template, `${what} gives ${oneLine(template.source)}`, {
-        certainty: "sometimes",
-      }),
-    ),
+    ...tables
+      .flatMap(({ computed }) => computed)
+      .flatMap((template) =>
+        evaluate(site, environment, template, `${what} gives ${oneLine(template.source)}`, {
+          certainty: "sometimes",
+        }),
+      ),
   ];
 }
 

@@ -5,7 +5,7 @@ import { type Atom, isCollection, NULL, STRING, UNKNOWN, type ValueType } from "
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
 import type { Slot } from "../program/environment.js";
-import type { Program } from "../program/program.js";
+import type { Block, Program } from "../program/program.js";
 import { uniteMarks } from "./facts.js";
 import { Writes } from "./writes.js";
 
@@ -27,10 +27,12 @@ const MOST_FOLLOWED = 100;
  * asked for.
  */
 export class WrittenTypes {
-  readonly #program: Pick<Program, "blocks" | "scopes" | "starts" | "workers">;
+  readonly #program: Pick<Program, "blocks" | "scopes" | "starts" | "workers" | "written">;
   readonly #demanded: Demanded;
   readonly #known = new Map<Slot, Written>();
   #writes: Writes | null = null;
+  /** Whether nothing is handed on from one process to another. */
+  #isAlone: boolean | null = null;
 
   constructor(program: Program, demanded: Demanded) {
     this.#program = program;
@@ -40,6 +42,8 @@ export class WrittenTypes {
   /** The need, of the type of what the models set where it says none. */
   told(slot: Slot, need: Need): Need {
     if (need.type.kind !== "unknown") return need;
+    this.#isAlone ??= !this.#program.blocks.some(isLeft);
+    if (this.#isAlone && !this.#program.written.has(slot)) return need;
     const written = this.#known.get(slot) ?? this.#find(slot);
     this.#known.set(slot, written);
     if (written.type.kind === "unknown") return need;
@@ -108,6 +112,8 @@ export class WrittenTypes {
     return types;
   }
 }
+
+const isLeft = ({ outgoing }: Block): boolean => outgoing.some(({ passage }) => passage !== null);
 
 const NOTHING: Written = { type: UNKNOWN, marks: [] };
 

@@ -5,6 +5,7 @@ import {
   type DecisionRule,
   type DecisionTable,
   parseTemplate,
+  type ServedDecisions,
 } from "@bpmn-worker/bpmn";
 import { toNumber, toText } from "../expression/coerce.js";
 import { EngineFailure, unfit } from "../failure.js";
@@ -16,42 +17,74 @@ import type { Kernel } from "./kernel.js";
 type Stack = Map<string, Value>;
 
 /** Asks a decision as Flowable does: rule by rule, each cell an expression, and sets what it gives. */
-export function decideAsFlowable(
+export function decideAsFlowable(kernel: Kernel, call: DecisionCall, task: Instance): void {
+  const id = toText(kernel.evaluate(call.decisionRef, task));
+  const logic = kernel.world.decisionBy(id)?.logic;
+  if (logic?.kind === "service") serve(kernel, id, logic, call, task);
+  if (logic?.kind !== "table") return;
+  const results = resultsOf(kernel, logic, task, new Map());
+  kernel.log(`  decision ${id} gives ${show(results)}`);
+  if (results.length === 0 && call.failsWithoutHits)
+    throw new EngineFailure("unsupported", `no rule of ${id} fits, which the task takes for a failure`);
+  if (isList(logic)) task.set(id, results);
+  else setOnly(task, id, results);
+}
+
+type Rows = readonly ReadonlyMap<string, Value>[];
+
+const isList = ({ aggregation, hitPolicy }: DecisionTable): boolean =>
+  aggregation === null && /^(?:COLLECT|.* ORDER)$/.test(hitPolicy);
+
+function setOnly(task: Instance, id: string, results: Rows): void {
+  if (results.length > 1) throw new EngineFailure("many-results", `${id} gives several results`);
+  task.setAll(results[0] ?? new Map());
+}
+
+/** One table after the other sees what those before have given; one that fails gives nothing. */
+function serve(
   kernel: Kernel,
-  { decisionRef, failsWithoutHits }: DecisionCall,
+  id: string,
+  { outputs, decisions }: ServedDecisions,
+  { failsWithoutHits }: DecisionCall,
   task: Instance,
 ): void {
-  const id = toText(kernel.evaluate(decisionRef, task));
-  const table = kernel.world.tableOf(id);
-  if (table === null) return;
-  const stack = stackOf(table, task);
-  const results = resultsOf(kernel, table, task, stack);
-  kernel.log(`  decision ${id} gives ${show(results.map((result) => new Map(result)))}`);
-  if (results.length === 0 && failsWithoutHits)
-    throw new EngineFailure("unsupported", `no rule of ${id} fits, which the task takes for a failure`);
-  const isList = table.aggregation === null && /^(?:COLLECT|.* ORDER)$/.test(table.hitPolicy);
-  if (isList) task.set(id, results);
-  else if (results.length > 1) throw new EngineFailure("many-results", `${id} gives several results`);
-  else task.setAll(results[0] ?? new Map());
+  const stack: Stack = new Map();
+  const given = new Map<string, Rows>();
+  let isSingle = outputs.length === 1;
+  for (const name of [...decisions].reverse()) {
+    const logic = kernel.world.decisionBy(name)?.logic;
+    if (logic?.kind !== "table") return;
+    const results = orNothing(() => resultsOf(kernel, logic, task, stack));
+    if (!outputs.includes(name)) continue;
+    if (isList(logic)) isSingle = false;
+    if (results.length > 0) given.set(name, results);
+  }
+  kernel.log(`  service ${id} gives ${show(given)}`);
+  if (failsWithoutHits) throw new EngineFailure("unsupported", `${id} is a service, which never has hits`);
+  if (isSingle) setOnly(task, id, [...given.values()][0] ?? []);
+  else task.set(id, given);
+}
+
+function orNothing(results: () => Rows): Rows {
+  try {
+    return results();
+  } catch (error) {
+    if (error instanceof EngineFailure) return [];
+    throw error;
+  }
 }
 
 /** Outputs and flags that nobody has set have a value of their kind. */
-function stackOf({ inputs, outputs }: DecisionTable, task: Instance): Stack {
-  const stack: Stack = new Map();
+function setDefaults({ inputs, outputs }: DecisionTable, task: Instance, stack: Stack): void {
   for (const { text, typeRef } of inputs)
-    if (typeRef === "boolean" && task.get(text) === undefined) stack.set(text, false);
+    if (typeRef === "boolean" && task.get(text) === undefined && !stack.has(text)) stack.set(text, false);
   for (const { name, typeRef } of outputs)
-    if (name !== null && (task.get(name) ?? null) === null)
+    if (name !== null && (stack.get(name) ?? task.get(name) ?? null) === null)
       stack.set(name, typeRef === "number" ? 0 : typeRef === "date" ? new Date(0) : "");
-  return stack;
 }
 
-function resultsOf(
-  kernel: Kernel,
-  table: DecisionTable,
-  task: Instance,
-  stack: Stack,
-): readonly ReadonlyMap<string, Value>[] {
+function resultsOf(kernel: Kernel, table: DecisionTable, task: Instance, stack: Stack): Rows {
+  setDefaults(table, task, stack);
   const hits: DecisionRule[] = [];
   for (const rule of table.rules) {
     if (!fits(kernel, table, rule, task, stack)) continue;

@@ -1,7 +1,7 @@
 import type {
   Condition,
   DecisionCall,
-  DecisionTable,
+  DecisionModel,
   FlowNode,
   Listener,
   ProcessModel,
@@ -45,8 +45,8 @@ export interface World {
   readonly submit: (task: Instance) => ReadonlyMap<string, Value>;
   /** What a decision gives to a task, as the task asks for it; it fails where the decision cannot be made. */
   readonly decide: (call: DecisionCall, decisionRef: string, task: Instance) => Value;
-  /** The table that Flowable finds by this name, `null` where it is not known. */
-  readonly tableOf: (decisionRef: string) => DecisionTable | null;
+  /** What is asked for by this name, `null` where it is not known. */
+  readonly decisionBy: (decisionRef: string) => DecisionModel | null;
   /** Anything at all, such as the result of a bean, for a variable of this name. */
   readonly anything: (name: string) => Value;
   /** Told that the model itself removes a variable. */

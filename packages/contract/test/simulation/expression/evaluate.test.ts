@@ -47,6 +47,7 @@ const table: readonly (readonly [string, string])[] = [
   ["${vars:lt(number, 8) && !vars:gte(missing, 1)}", "true"],
   ["${vars:contains(list, 'two')}", "true"],
   ["${execution.processInstanceId}", '"some-processInstanceId"'],
+  ["${task.assignee}", "null"],
   ["${nothing}", "null"],
   ["${nothing.total}", "null"],
   ["${nothing[missing]}", "null"],

@@ -36,9 +36,14 @@ export function callOfScope(name: string, args: readonly Value[], around: Surrou
 /** Ids that every execution has. Of its other properties nothing is known. */
 const IDS: ReadonlySet<string> = new Set(["id", "processInstanceId", "processDefinitionId"]);
 
+/** Nobody claims a task here. */
+const PEOPLE: ReadonlySet<string> = new Set(["assignee", "owner"]);
+
 /** A property of `execution` or `task`. */
-export const propertyOfScope = (name: string): Value =>
-  IDS.has(name) ? `some-${name}` : new OpaqueValue(`execution.${name}`);
+export function propertyOfScope(name: string): Value {
+  if (PEOPLE.has(name)) return null;
+  return IDS.has(name) ? `some-${name}` : new OpaqueValue(`execution.${name}`);
+}
 
 const NAME_PREFIXES: ReadonlySet<string> = new Set(["variables", "vars", "var"]);
 

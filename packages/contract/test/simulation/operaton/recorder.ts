@@ -1,4 +1,4 @@
-import type { DecisionCall, DecisionTable } from "@bpmn-worker/bpmn";
+import type { DecisionCall, DecisionModel } from "@bpmn-worker/bpmn";
 import type { Instance } from "../engine/instance.js";
 import type { WorkerAnswer, World } from "../engine/kernel.js";
 import { EngineFailure } from "../failure.js";
@@ -67,8 +67,8 @@ export class Recorder implements World {
     throw new UnforeseenDecision(decided.message);
   }
 
-  tableOf(decisionRef: string): DecisionTable | null {
-    return this.inner.tableOf(decisionRef);
+  decisionBy(decisionRef: string): DecisionModel | null {
+    return this.inner.decisionBy(decisionRef);
   }
 
   anything(name: string): Value {

@@ -1,7 +1,6 @@
 import type {
   DecisionCall,
   DecisionModel,
-  DecisionTable,
   FlowNode,
   FormField,
   FormFile,
@@ -163,14 +162,13 @@ export class ContractWorld implements World {
 
   /** A decision that is known, which fails when the task does not see what it reads. */
   decision(decisionRef: string, task: Instance): DecisionModel | null {
-    const decision = this.#scene.decisions.find(({ id }) => id === decisionRef) ?? null;
+    const decision = this.decisionBy(decisionRef);
     if (decision !== null) demandInputs(decision, this.#scene.decisions, task);
     return decision;
   }
 
-  tableOf(decisionRef: string): DecisionTable | null {
-    const logic = this.#scene.decisions.find(({ id }) => id === decisionRef)?.logic;
-    return logic?.kind === "table" ? logic : null;
+  decisionBy(decisionRef: string): DecisionModel | null {
+    return this.#scene.decisions.find(({ id }) => id === decisionRef) ?? null;
   }
 
   anything(name: string): Value {

@@ -20,7 +20,7 @@ export function rowsOf(
   choices: Choices,
   anything: () => Value,
 ): readonly Row[] | null {
-  if (logic.kind === "unsupported") return null;
+  if (logic.kind === "unsupported" || logic.kind === "service") return null;
   if (logic.kind === "literal") return [[["", ofType(logic.typeRef, choices, anything)]]];
   return rowsOfTable(logic, choices, anything);
 }
