@@ -10,7 +10,6 @@ import type { Effect } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
-import type { Escalation } from "./escalations.js";
 
 /** What is known besides the processes, and how it is taken. */
 export interface Surroundings {
@@ -54,6 +53,13 @@ export interface SignalCatch {
 export interface Brought {
   readonly target: Environment;
   readonly mark: number;
+}
+
+/** An event that throws an escalation, and the block in which it does. */
+export interface Escalation {
+  /** `null` of one without a code. */
+  readonly code: string | null;
+  readonly from: Block;
 }
 
 /** Where in a process something is being built. */

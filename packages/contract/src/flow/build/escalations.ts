@@ -1,15 +1,8 @@
 import type { EventNode, FlowNode, Scope } from "@bpmn-worker/bpmn";
 import { type Interval, merged } from "../program/intervals.js";
 import type { Block } from "../program/program.js";
-import type { BuiltNode } from "./context.js";
+import type { BuiltNode, Escalation } from "./context.js";
 import { Routes } from "./forks.js";
-
-/** An event that throws an escalation, and the block in which it does. */
-export interface Escalation {
-  /** `null` of one without a code. */
-  readonly code: string | null;
-  readonly from: Block;
-}
 
 /** Where more than this are thrown, they are taken to come at any time. */
 const MAX_TOLD_APART = 32;
