@@ -275,7 +275,10 @@ export type VariableMapping =
       readonly kind: "variable";
       readonly source: string;
       readonly target: string;
-      /** What Flowable converts the value to (`targetType` of what goes in, `sourceType` of what comes out). */
+      /**
+       * What Flowable may convert the value to (`targetType` of what goes in, `sourceType` of what comes out): at calls,
+       * behind version 8.0.
+       */
       readonly type?: string;
       readonly local: boolean;
       readonly place: Place;

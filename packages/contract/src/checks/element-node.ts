@@ -45,12 +45,22 @@ function findIn(process: ProcessModel, { tasks }: CheckSubject): readonly Findin
     const flows = scope?.scope.flows.filter(({ sourceId }) => sourceId === node.id) ?? [];
     return [
       ...placed(inside, [...sourcesOf(node), ...ownMappingSources(node)], node.place, node.id),
+      ...placed(inside, assigned(node), node.place, node.id, true),
       ...flows.flatMap(({ condition, place, id }) =>
         placed(around, conditionSources(condition), place, id ?? node.id, true),
       ),
     ];
   });
 }
+
+/** Who is to work on a user task: texts. */
+const assigned = (node: FlowNode): readonly Source[] =>
+  node.kind !== "task"
+    ? []
+    : ["assignee", "candidateUsers", "candidateGroups"].flatMap((name): readonly Source[] => {
+        const template = node.expressions[name];
+        return template?.kind === "expression" ? [{ kind: "template", template }] : [];
+      });
 
 /** The element variable of a node that goes through a list which a worker gives. */
 function elementOf(node: FlowNode | null, given: ReadonlySet<string>): readonly string[] {
@@ -70,17 +80,17 @@ function placed(
   sources: readonly Source[],
   place: Place,
   elementId: string,
-  isTest = false,
+  isWhole = false,
 ): readonly Finding[] {
   return elements.flatMap((name) =>
     sources.flatMap((source) =>
-      source.kind === "template" && usesAsValue(source.template, name, isTest)
+      source.kind === "template" && usesAsValue(source.template, name, isWhole)
         ? [
             {
               place,
               elementId,
               message: `${quote(source.template.source)} takes ${quote(name)} for a plain value, but Flowable sets it to a node of JSON`,
-              hint: `It fails, or never holds. Read the element by its index instead, or a member of it (${quote(`\${${name}.value}`)}).`,
+              hint: `It fails, never holds, or has the quotes of JSON in it. Read the element by its index instead, or a member of it (${quote(`\${${name}.value}`)}).`,
             },
           ]
         : [],
@@ -88,11 +98,10 @@ function placed(
   );
 }
 
-/** Whether a text is made of it, or whether it is true decided by it alone. */
-function usesAsValue(template: Template, name: string, isTest: boolean): boolean {
-  const expressions = expressionsOf(template);
-  const isWhole = template.kind === "composite" || isTest;
-  return expressions.some((one) => (isWhole && isBare(one, name)) || isOperand(one, name));
+/** `isWhole`: whether it is taken for a plain value where it is all that there is. */
+function usesAsValue(template: Template, name: string, isWhole: boolean): boolean {
+  const isTaken = template.kind === "composite" || isWhole;
+  return expressionsOf(template).some((one) => (isTaken && isBare(one, name)) || isOperand(one, name));
 }
 
 const isBare = (expression: Expression, name: string): boolean =>

@@ -48,6 +48,14 @@ for (const expression of [
 ])
   test(`${expression} is fine`, async () => assert.equal(await found(run(expression, "list")), []));
 
+test("so is a person that a task is assigned to", async () => {
+  const user = (attribute: string) =>
+    element("userTask", "each", { attributes: `flowable:${attribute}="\${one}"`, content: loop("list") });
+  assert.equal(await found(user("assignee")), ["each"]);
+  assert.equal(await found(user("candidateUsers")), ["each"]);
+  assert.equal(await found(user("formKey")), []);
+});
+
 test("so it is where the collection is an expression that is the variable", async () => {
   assert.equal(await found(run("${one + 1}", "${list}")), ["each"]);
   assert.equal(await found(run("${one + 1}", "${lists.get('a')}")), []);

@@ -125,6 +125,12 @@ for (const [what, variables, message] of [
   });
 }
 
+const deploy = (key: string, body: string): Promise<void> =>
+  rest.deploy(
+    `${key}.bpmn`,
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:flowable="http://flowable.org/bpmn" targetNamespace="t"><process id="${key}" isExecutable="true">${body}</process></definitions>`,
+  );
+
 const LOOP =
   '<multiInstanceLoopCharacteristics isSequential="true" flowable:collection="list" flowable:elementVariable="one"/>';
 
@@ -135,11 +141,7 @@ async function ofElement(expression: string, value: unknown): Promise<unknown> {
     attributes: `flowable:expression="${expression}" flowable:resultVariable="result"`,
     content: LOOP,
   });
-  const body = `<process id="${key}" isExecutable="true">${inRow(each)}</process>`;
-  await rest.deploy(
-    `${key}.bpmn`,
-    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:flowable="http://flowable.org/bpmn" targetNamespace="t">${body}</definitions>`,
-  );
+  await deploy(key, inRow(each));
   try {
     const instance = await rest.start(key, [{ name: "list", type: "json", value: [value] }]);
     return (await rest.variables(instance))["result"];
@@ -166,5 +168,16 @@ for (const [expression, value, result] of [
 ] as const)
   test(`${expression} of ${JSON.stringify(value)} in a JSON list: ${result}`, async () =>
     assert.equal(await ofElement(expression, value), result));
+
+test("parameters of external workers are not converted, whatever they say", async () => {
+  const converting = element("serviceTask", "work", {
+    attributes: `flowable:type="external-worker" flowable:topic="converting"`,
+    extensions: `<flowable:externalWorkerInParameter source="text" target="number" targetType="integer"/>`,
+  });
+  await deploy("converting", inRow(converting));
+  await rest.start("converting", [{ name: "text", value: "5" }]);
+  const job = await waitFor("the job", () => acquire("converting"));
+  assert.equal(job.variables, [{ name: "number", type: "string", value: "5" }]);
+});
 
 test.run();

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { element, inRow, reader, shortContract, worker } from "../building/xml.js";
+import { contractOfXml, element, inRow, reader, shortContract, worker } from "../building/xml.js";
 
 const decide = element("scriptTask", "decide", {
   attributes: `scriptFormat="javascript"`,
@@ -112,6 +112,17 @@ test("JSON is handed on by its name in its shape, and kept in another way by exp
     const contract = await shortContract({ p: inRow(before, call(mapping)), child: reading });
     assert.is(contract["start child"], type);
   }
+});
+
+test("what expressions look into is handed in so that they can", async () => {
+  const order = reader("look", "order.total > 5");
+  const p = `${inRow(worker("make"), call('<camunda:in source="order" target="x"/>'), order)}`;
+  const { processes } = await contractOfXml({ p, child: reading });
+  const started = processes.find(({ id }) => id === "child");
+  assert.equal(
+    started?.startVariables.map(({ name, type, memberAccess }) => [name, type, memberAccess]),
+    [["x", "{ total?: number }", true]],
+  );
 });
 
 test("callers who hand in several kinds say nothing, nor do those of whom nothing is known", async () => {

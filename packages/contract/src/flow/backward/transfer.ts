@@ -4,15 +4,14 @@ import { loosened, meet } from "../../types/meet.js";
 import { admitsNull, listOf, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import { LOOP_VARIABLES } from "../effects/loops.js";
 import type { Proven, Related } from "../forward/proofs.js";
-import {
-  type CopyAllEffect,
-  type Effect,
-  type EvaluateEffect,
-  isConverted,
-  type OpaqueEffect,
-  type Part,
-  type RefineEffect,
-  type TakeEffect,
+import type {
+  CopyAllEffect,
+  Effect,
+  EvaluateEffect,
+  OpaqueEffect,
+  Part,
+  RefineEffect,
+  TakeEffect,
 } from "../program/effect.js";
 import type { Environment, Lookup, Slot } from "../program/environment.js";
 import type { Interval } from "../program/intervals.js";
@@ -169,7 +168,7 @@ export class BackwardTransfer {
     isCertain: boolean,
     mark: number,
   ): ValueType {
-    if (target === null || isConverted(part)) return wanted;
+    if (target === null) return wanted;
     const meant = this.#meantMeanwhile(target, mark);
     const asked = meet(this.#meet(target, isCertain), meant);
     if (asked === UNKNOWN) return wanted;

@@ -43,6 +43,7 @@ export function buildCall(context: Context, node: CallActivityNode): BuiltNode {
         localSource: own,
         targetOf: (name) => [builder.scopes.slot(given, name)],
         what: "in mapping",
+        mayConvert: true,
       }),
       ...engineVariableEffects(site, node, environment, "begin"),
     );
@@ -96,5 +97,6 @@ function outEffects(
     targetOf: (name, local) => (local ? [scopes.slot(scope, name)] : scopes.lookup(environment, name)),
     what: "out mapping",
     certainty,
+    mayConvert: true,
   });
 }

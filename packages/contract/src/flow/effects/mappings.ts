@@ -1,7 +1,17 @@
 import type { VariableMapping } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
-import { BOOLEAN, DATE, listOf, NULL, NUMBER, objectOf, STRING, UNKNOWN } from "../../types/value-type.js";
-import type { Certainty, Converted, Effect, Part, Target } from "../program/effect.js";
+import {
+  BOOLEAN,
+  DATE,
+  listOf,
+  NULL,
+  NUMBER,
+  objectOf,
+  STRING,
+  UNKNOWN,
+  type ValueType,
+} from "../../types/value-type.js";
+import type { Certainty, Effect, Target } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, give, type Site, take } from "./site.js";
 
@@ -16,24 +26,27 @@ export interface MappingSides {
   /** For people: `in mapping`, `out-parameter`. */
   readonly what: string;
   readonly certainty?: Certainty;
+  /** Whether the engine may convert what it hands on. */
+  readonly mayConvert?: boolean;
 }
 
-/** What Flowable converts values to (`DefaultVariableValueConversionHandler`); workers get a `LocalDate` as a text. */
-const CONVERTED: ReadonlyMap<string, Converted> = new Map([
-  ["string", { to: STRING }],
-  ["integer", { to: NUMBER }],
-  ["int", { to: NUMBER }],
-  ["long", { to: NUMBER }],
-  ["double", { to: NUMBER }],
-  ["boolean", { to: BOOLEAN }],
-  ["date", { to: DATE }],
-  ["localdate", { to: STRING }],
-  ["json", { to: objectOf([]) }],
-  ["array", { to: listOf(UNKNOWN) }],
+/**
+ * What Flowable converts values of calls and cases to (`DefaultVariableValueConversionHandler`); workers get a
+ * `LocalDate` as a text. None of its releases up to 8.0.0 does so yet, and none with parameters of external workers
+ * (seen on 7.2.0).
+ */
+const CONVERTED: ReadonlyMap<string, ValueType> = new Map([
+  ["string", STRING],
+  ["integer", NUMBER],
+  ["int", NUMBER],
+  ["long", NUMBER],
+  ["double", NUMBER],
+  ["boolean", BOOLEAN],
+  ["date", DATE],
+  ["localdate", STRING],
+  ["json", objectOf([])],
+  ["array", listOf(UNKNOWN)],
 ]);
-
-const partOf = (type: string | undefined): Part =>
-  type === undefined ? "whole" : (CONVERTED.get(type.toLowerCase()) ?? "whole");
 
 /**
  * `in` and `out`, in document order. A source that is a name and missing is handed on as null, an expression that
@@ -42,7 +55,15 @@ const partOf = (type: string | undefined): Part =>
 export const mappingEffects = (
   site: Site,
   mappings: readonly VariableMapping[],
-  { source, localSource = source, mayMissLocals = false, targetOf, what, certainty = "always" }: MappingSides,
+  {
+    source,
+    localSource = source,
+    mayMissLocals = false,
+    targetOf,
+    what,
+    certainty = "always",
+    mayConvert = false,
+  }: MappingSides,
 ): readonly Effect[] =>
   mappings.flatMap((mapping): readonly Effect[] => {
     if (mapping.kind === "all") return [];
@@ -50,13 +71,17 @@ export const mappingEffects = (
     const target = targetOf(mapping.target, local);
     const from = mapping.kind === "variable" ? mapping.source : mapping.source.source;
     const reason = `${what} "${oneLine(mapping.target)}" is ${oneLine(from)}`;
-    const details = { target, certainty, place, part: partOf(mapping.type) };
+    const details = { target, certainty, place };
     const seen = local ? localSource : source;
-    if (mapping.kind === "expression") return evaluate(site, seen, mapping.source, reason, details);
+    const type = mayConvert ? CONVERTED.get(mapping.type?.toLowerCase() ?? "") : undefined;
+    const converted =
+      type === undefined ? [] : [give(site, target, type, reason, { certainty: "sometimes", place })];
+    if (mapping.kind === "expression")
+      return [...evaluate(site, seen, mapping.source, reason, details), ...converted];
     const taken = take(site, site.builder.scopes.lookup(seen, mapping.source), "null", reason, details);
     return local && mayMissLocals
       ? [taken, give(site, target, NULL, reason, { certainty: "sometimes", place })]
-      : [taken];
+      : [taken, ...converted];
   });
 
 /** What `variables="all"` hands on, seen from an element with a scope of its own; `null` where nothing does. */

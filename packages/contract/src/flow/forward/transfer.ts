@@ -4,7 +4,7 @@ import { join } from "../../types/join.js";
 import { narrowed, settled } from "../../types/meet.js";
 import { typeOfTemplate } from "../../types/of-expression.js";
 import { kept, takenOut } from "../../types/storage.js";
-import { type Atom, admitsNull, BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
+import { type Atom, BOOLEAN, NULL, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type {
   CopyAllEffect,
   Effect,
@@ -346,7 +346,6 @@ const itemOf = ({ item, storage }: Extract<Atom, { kind: "list" }>): ValueType =
 /** What is handed on of a value. */
 function partOf(type: ValueType, part: Part): ValueType {
   if (part === "whole") return type;
-  if (part !== "element") return admitsNull(type) ? join(part.to, NULL) : part.to;
   if (type.kind === "unknown") return UNKNOWN;
   const items = type.of.flatMap((atom) => (atom.kind === "list" ? [itemOf(atom)] : []));
   return items.length === 0 ? UNKNOWN : items.reduce(join);

@@ -1,6 +1,6 @@
 import { nothingKnown, typeOfTemplate } from "../../types/of-expression.js";
 import { UNKNOWN, type ValueType } from "../../types/value-type.js";
-import { type CopyAllEffect, type Effect, isConverted } from "../program/effect.js";
+import type { CopyAllEffect, Effect } from "../program/effect.js";
 import type { Lookup, Slot } from "../program/environment.js";
 import type { Passage, Program } from "../program/program.js";
 
@@ -99,7 +99,6 @@ export class Writes {
     const marks = [effect.mark];
     const of = (type: ValueType): Write => ({ type, from: NOWHERE, isEvaluated: false, marks });
     if (effect.kind === "give") return of(effect.type);
-    if (isConverted(effect.part)) return of(effect.part.to);
     if (effect.part === "element") return of(UNKNOWN);
     if (effect.kind === "take") return { type: null, from: effect.source, isEvaluated: false, marks };
     const { template, environment } = effect;

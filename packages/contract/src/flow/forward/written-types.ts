@@ -1,7 +1,6 @@
 import type { Template } from "@bpmn-worker/bpmn";
 import { join } from "../../types/join.js";
 import { loosened, settled } from "../../types/meet.js";
-import { readAs } from "../../types/reading.js";
 import { type Atom, isCollection, NULL, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
@@ -168,7 +167,7 @@ function kindOf(type: ValueType, isEvaluated: boolean): ValueType {
   if (only === undefined || another !== undefined) return UNKNOWN;
   const kind: ValueType = { kind: "union", of: [only] };
   if (!isCollection(only)) return PLAIN.has(only.kind) ? kind : UNKNOWN;
-  return isEvaluated || only.storage !== "given" ? UNKNOWN : readAs(loosened(kind), "none");
+  return isEvaluated || only.storage !== "given" ? UNKNOWN : loosened(kind);
 }
 
 const isText = ({ kind }: Atom): boolean => kind === "literal" || kind === "null";

@@ -41,15 +41,8 @@ export interface EvaluateEffect {
   readonly mark: number;
 }
 
-/** Whether the value itself is handed on, or each element of it in turn, or what the engine makes of it. */
-export type Part = "whole" | "element" | Converted;
-
-/** A value that the engine converts to a type, whatever it was; null stays null. */
-export interface Converted {
-  readonly to: ValueType;
-}
-
-export const isConverted = (part: Part): part is Converted => typeof part === "object";
+/** Whether the value itself is handed on, or each element of it in turn. */
+export type Part = "whole" | "element";
 
 /**
  * What a missing variable does: fail, be taken as null, or be taken as null by somebody who means to have it, which

@@ -13,6 +13,13 @@ export function valuesOf(
 ): Map<string, Value> {
   const values = new Map<string, Value>();
   for (const mapping of mappings) {
+    set(mapping);
+    if (mapping.kind === "all" || mapping.type === undefined || !kernel.world.flip()) continue;
+    values.set(mapping.target, converted(mapping.type, values.get(mapping.target) ?? null));
+  }
+  return values;
+
+  function set(mapping: VariableMapping): void {
     switch (mapping.kind) {
       case "all":
         for (const [name, value] of mapping.local ? seenFrom.variables : everything) values.set(name, value);
@@ -30,7 +37,13 @@ export function valuesOf(
         break;
     }
   }
-  return values;
+}
+
+/** What versions of Flowable behind 8.0 make of a value, as far as that is simple. */
+function converted(type: string, value: Value): Value {
+  if (type === "string" && (typeof value === "number" || typeof value === "boolean")) return String(value);
+  const isNumber = ["integer", "int", "long", "double"].includes(type);
+  return isNumber && typeof value === "string" && Number.isInteger(Number(value)) ? Number(value) : value;
 }
 
 /** What an expression sees that is marked as local: nothing from further out (seen on Operaton). */
