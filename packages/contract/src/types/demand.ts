@@ -5,6 +5,7 @@ import { METHOD_ARGUMENTS } from "./method-types.js";
 import { notNullWhen } from "./not-null.js";
 import { askedBy, nothingKnown, type TypeOfVariable, typeOfExpression, variableOf } from "./of-expression.js";
 import { ANY_JSON, typeOfIndexed, typeOfReceiver } from "./receivers.js";
+import { wantedBesideStandIn } from "./stand-in.js";
 import {
   type Atom,
   admitsNull,
@@ -90,10 +91,13 @@ class DemandCollector {
   ): void {
     if (expression.kind === "conditional") {
       const { test, then, otherwise } = expression;
+      const beside = wantedBesideStandIn(expression, wanted);
       this.visit(test, BOOLEAN);
       this.#unsurely(() => {
-        this.visitWhole(then, wanted, refusesNull, new Set([...guarded, ...notNullWhen(test, true)]));
-        this.visitWhole(otherwise, wanted, refusesNull, new Set([...guarded, ...notNullWhen(test, false)]));
+        const whenTrue = new Set([...guarded, ...notNullWhen(test, true)]);
+        this.visitWhole(then, beside.then, refusesNull, whenTrue);
+        const whenFalse = new Set([...guarded, ...notNullWhen(test, false)]);
+        this.visitWhole(otherwise, beside.otherwise, refusesNull, whenFalse);
       });
       // Null for null, where none is taken: then it is not to be null in the first place.
       if (admitsNull(wanted)) return;
@@ -130,13 +134,15 @@ class DemandCollector {
       case "binary":
         this.#visitBinary(expression);
         return;
-      case "conditional":
+      case "conditional": {
+        const { then, otherwise } = wantedBesideStandIn(expression, wanted);
         this.visit(expression.test, BOOLEAN);
         this.#unsurely(() => {
-          this.visit(expression.then, wanted);
-          this.visit(expression.otherwise, wanted);
+          this.visit(expression.then, then);
+          this.visit(expression.otherwise, otherwise);
         });
         return;
+      }
       default:
         return;
     }
