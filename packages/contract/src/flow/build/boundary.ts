@@ -6,6 +6,7 @@ import type { Block } from "../program/program.js";
 import type { Cancelling, Source } from "./cancelling.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
 import type { ErrorsOut } from "./errors-out.js";
+import { blocksBehind, escalationsIn } from "./escalations.js";
 import { leavingListeners } from "./leaving.js";
 import { awaiting, noteCatch } from "./signals.js";
 
@@ -64,14 +65,16 @@ function breakingIn(
   const brought = happenEffects(siteOf(context, node), node, host.inside);
   return [
     ...brought,
-    ...cancelling.effectsOf(node, host, sourceOf(node, host), brought),
+    ...cancelling.effectsOf(node, host, sourceOf(context, node, host), brought),
     { kind: "leave", ...host.scopes },
     { kind: "interfere", marks: [host.marks] },
   ];
 }
 
-function sourceOf(node: EventNode, { thrown, undone = NOWHERE }: BuiltNode): Source {
+function sourceOf({ links }: Context, node: EventNode, host: BuiltNode): Source {
+  const { thrown, undone = NOWHERE } = host;
   if (isTriggeredBy(node, "error") && thrown.length > 0) return "thrown";
+  if (escalationsIn(host, node, links.escalations) !== null) return "escalated";
   return isTriggeredBy(node, "cancel") && undone.length > 0 ? "undone" : "meanwhile";
 }
 
@@ -82,8 +85,9 @@ const comesLater = ({ definitions }: EventNode): boolean =>
   definitions.every(({ kind }) => kind === "timer" || kind === "message" || kind === "signal");
 
 /**
- * Ties an event to the activity that it is at the border of. Errors come from where they are thrown; anything else breaks
- * in any time after the input parameters, and whatever the activity does may have been done by then.
+ * Ties an event to the activity that it is at the border of. Errors come from where they are thrown, and so do
+ * escalations where all of that is seen; anything else breaks in any time after the input parameters, and whatever the
+ * activity does may have been done by then.
  */
 export function attachBoundary(
   context: Context,
@@ -102,14 +106,15 @@ export function attachBoundary(
     if (handler !== undefined) context.links.compensation.undone.push({ done: host.exit, handler });
     return;
   }
+  const escalated = escalationsIn(host, node, context.links.escalations);
   if (!node.interrupting) {
     builder.share(host.inside.scopes);
-    builder.meddle([host.blocks], [built.marks]);
+    builder.meddle(escalated === null ? [host.blocks] : blocksBehind(escalated, host), [built.marks]);
   }
-  const source = sourceOf(node, host);
+  const source = sourceOf(context, node, host);
   cancelling.lead(node, built.entry, source === "meanwhile" ? "flow" : "interrupt", (into) => {
     if (source !== "meanwhile") {
-      const from = source === "thrown" ? errors.of(host) : (host.undone ?? NOWHERE);
+      const from = source === "thrown" ? errors.of(host) : (escalated ?? host.undone ?? NOWHERE);
       for (const block of from) builder.edge(block, into, { kind: "interrupt" });
       return;
     }

@@ -7,7 +7,7 @@ import type { Scopes } from "../program/scopes.js";
 import type { BuiltNode } from "./context.js";
 
 /** From where a token comes to an event at a border. */
-export type Source = "thrown" | "undone" | "meanwhile";
+export type Source = "thrown" | "escalated" | "undone" | "meanwhile";
 
 interface Shared {
   readonly block: Block;
@@ -42,7 +42,9 @@ export class Cancelling {
   /** What an event has to do of it by itself, in the block that it begins with; it may be called once for each. */
   effectsOf(node: EventNode, host: BuiltNode, source: Source, brought: readonly Effect[]): readonly Effect[] {
     if (!node.interrupting || host.cancelled.length === 0) return NOTHING;
-    const shared = this.#often.has(host.node.id) ? this.#sharedBy(host, source) : null;
+    // Each escalation comes from somewhere else.
+    const isShared = this.#often.has(host.node.id) && source !== "escalated";
+    const shared = isShared ? this.#sharedBy(host, source) : null;
     const names = shared === null ? null : namesIn(this.#builder.scopes, brought);
     if (shared === null || names === null || names.some((name) => shared.names.has(name)))
       return host.cancelled;

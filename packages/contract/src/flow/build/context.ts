@@ -55,6 +55,13 @@ export interface Brought {
   readonly mark: number;
 }
 
+/** An event that throws an escalation, and the block in which it does. */
+export interface Escalation {
+  /** `null` of one without a code. */
+  readonly code: string | null;
+  readonly from: Block;
+}
+
 /** Where in a process something is being built. */
 export interface Context {
   readonly builder: ProgramBuilder;
@@ -78,6 +85,8 @@ export interface Links {
   readonly calls: CallSite[];
   /** Signals, which cross processes, likewise. */
   readonly signals: Signals;
+  /** Of this process: where escalations are thrown. */
+  readonly escalations: Escalation[];
   /** Of this process: events that start compensation, and what undoes. */
   readonly compensation: {
     /** From where compensation is thrown, to where it is done. */

@@ -12,6 +12,7 @@ import type { Environment } from "../program/environment.js";
 import type { Block } from "../program/program.js";
 import { buildActivity } from "./activity.js";
 import { type BuiltNode, type Context, siteOf } from "./context.js";
+import { escalationCodeOf } from "./escalations.js";
 import { workExternally } from "./external.js";
 import { leavingListeners } from "./leaving.js";
 import { isRaced } from "./races.js";
@@ -52,6 +53,8 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
     const given = context.builder.scopes.declare({ certain: [] });
     begin.effects.push(...throwEffects(site, node, environment, own, given));
     noteThrow(context, node, begin, given, environment, own ?? environment);
+    const escalated = escalationCodeOf(node);
+    if (escalated !== undefined) context.links.escalations.push({ code: escalated, from: begin });
     if (node.external !== null) return workExternally(context, node, node.external, work);
     if (kinds.has("compensation") || kinds.has("cancel")) {
       const done = context.builder.after(begin);
@@ -68,7 +71,8 @@ function buildThrow(context: Context, node: EventNode): BuiltNode {
     }
     if (kinds.has("terminate")) return { done: null, endings: [begin] };
     // What a signal takes along ends with the event.
-    return { done: context.builder.onward(begin, [], context.isGuarded || kinds.has("signal")) };
+    const isApart = context.isGuarded || kinds.has("signal") || kinds.has("escalation");
+    return { done: context.builder.onward(begin, [], isApart) };
   });
   if (!kinds.has("cancel")) return built;
   return { ...built, exit: null, undone: built.exit === null ? [] : [built.exit] };

@@ -1,8 +1,9 @@
-import type { FlowNode, Scope } from "@bpmn-worker/bpmn";
+import type { EventNode, FlowNode, Scope } from "@bpmn-worker/bpmn";
 import type { Interval } from "../program/intervals.js";
 import { merged } from "../program/intervals.js";
 import { isHandler } from "./break-ins.js";
 import type { BuiltNode, Context } from "./context.js";
+import { blocksBehind, escalationsIn } from "./escalations.js";
 import { type Fork, SEVERAL } from "./fork.js";
 import type { Routes } from "./forks.js";
 
@@ -18,7 +19,7 @@ interface Marks {
  * meanwhile.
  */
 export function interfere(
-  { builder, environment }: Context,
+  { builder, environment, links }: Context,
   nodes: ReadonlyMap<string, BuiltNode>,
   leaving: ReadonlyMap<FlowNode, Interval>,
   { all, taking }: Marks,
@@ -43,8 +44,20 @@ export function interfere(
     const meanwhile = marksBeside(fork, taking, (id) =>
       [nodes.get(id) ?? [], undone(id)].flat().map(({ marks }) => marks),
     );
+    const host = hostOf(fork, nodes);
+    const isShared =
+      host !== null && forks.some((other) => other !== fork && other.branchesAt === fork.branchesAt);
+    const escalated =
+      host && isEvent(fork.node) && !isShared && escalationsIn(host, fork.node, links.escalations);
     for (const [id, branch] of fork.branchesAt) {
-      for (const built of [nodes.get(id) ?? [], undone(id)].flat()) note(built, meanwhile(branch));
+      for (const built of [nodes.get(id) ?? [], undone(id)].flat()) {
+        if (built !== host || !escalated) note(built, meanwhile(branch));
+        else
+          builder.meddle(
+            [...blocksBehind(escalated, host), leaving.get(built.node) ?? NOWHERE],
+            meanwhile(branch),
+          );
+      }
     }
   }
   if (beside.size === 0) return;
@@ -54,6 +67,12 @@ export function interfere(
   const everything = [all];
   for (const built of nodes.values()) note(built, beside.has(built) ? everything : besides);
 }
+
+const isEvent = (node: FlowNode): node is EventNode => node.kind === "event";
+
+/** What an event is at the border of, whose tokens go on beside. */
+const hostOf = ({ node }: Fork, nodes: ReadonlyMap<string, BuiltNode>): BuiltNode | null =>
+  (isEvent(node) && node.attachedToId !== null && nodes.get(node.attachedToId)) || null;
 
 /** What may be undone where a token comes to a node of the scope: all that is undone when it throws compensation. */
 function undoing(nodes: ReadonlyMap<string, BuiltNode>): (id: string) => readonly BuiltNode[] {

@@ -46,7 +46,7 @@ export function buildProcess(
   const firstProducer = builder.nextProducer;
   const firstWorker = builder.nextWorker;
   const firstCall = calls.length;
-  const links: Links = { calls, signals, compensation: { throws: [], undone: [] } };
+  const links: Links = { calls, signals, escalations: [], compensation: { throws: [], undone: [] } };
   const context: Context = {
     builder,
     surroundings,

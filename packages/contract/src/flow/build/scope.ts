@@ -2,13 +2,13 @@ import type { EventNode, FlowNode, Listener, Scope, SequenceFlow } from "@bpmn-w
 import { takeListeners } from "../effects/listeners.js";
 import type { Effect } from "../program/effect.js";
 import type { Interval } from "../program/intervals.js";
-import type { Block } from "../program/program.js";
 import { attachBoundary, buildBoundary, isBoundary } from "./boundary.js";
 import { BreakIns, catchesErrors, isHandler, isStart } from "./break-ins.js";
 import { Cancelling } from "./cancelling.js";
 import { type Borders, type BuiltNode, type BuiltScope, type Context, siteOf } from "./context.js";
 import { withDeclared } from "./declared-node.js";
 import { ErrorsOut } from "./errors-out.js";
+import { escalationsBeside } from "./escalations.js";
 import { type Wiring, wire } from "./flows.js";
 import { joinGroups, Routes } from "./forks.js";
 import { interfere } from "./interference.js";
@@ -48,7 +48,15 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
     const { closing, lost = closing } = borders;
     for (const ending of built.endings) builder.edge(ending, isTerminating(node) ? closing : lost);
     if (isBoundary(node)) attachBoundary(context, nodes, node, errors, cancelling);
-    else if (isHandler(node)) breakIns.attach(built, caught.get(built) ?? NOWHERE);
+    else if (isHandler(node)) {
+      const escalated = escalationsBeside(
+        built,
+        node.scope.nodes.filter(isStart),
+        nodes.values(),
+        context.links.escalations,
+      );
+      breakIns.attach(built, caught.get(built) ?? escalated);
+    }
   }
   interfere(context, nodes, leaving, { all, taking }, routes);
   const cancelled: Effect[] = [];
@@ -59,7 +67,6 @@ export function buildScope(context: Context, scope: Scope, borders: Borders): Bu
 const isTerminating = (node: FlowNode): boolean =>
   node.kind === "event" && node.definitions.some(({ kind }) => kind === "terminate");
 
-const NOWHERE: readonly Block[] = [];
 const NO_EFFECTS: readonly Effect[] = [];
 const NO_LISTENERS: readonly Listener[] = [];
 
