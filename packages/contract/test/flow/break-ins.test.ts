@@ -27,7 +27,7 @@ test("output mappings of what is cancelled run after the variables of the error 
   const host = worker("a", { outputs: { code: "${why}" } });
   const error = caught("a", `camunda:errorCodeVariable="code" camunda:errorMessageVariable="why"`);
   const p = inRow(host) + error + worker("b") + flows("caught", "b");
-  assert.is((await shortContract({ p }))["b in"], "code: unknown, ?why: unknown");
+  assert.is((await shortContract({ p }))["b in"], "code: string | null, ?why: string | null");
 });
 
 test("an error that an own definition raises carries what the worker has completed with", async () => {

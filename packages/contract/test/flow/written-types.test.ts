@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expressions
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { element, inRow, shortContract, worker } from "../building/xml.js";
+import { contractOfXml, element, inRow, reader, shortContract, worker } from "../building/xml.js";
 
 const decide = element("scriptTask", "decide", {
   attributes: `scriptFormat="javascript"`,
@@ -36,6 +36,37 @@ test("nor where the author says another type", async () => {
   const says = `<camunda:properties><camunda:property name="additionalOutputVariables" value="note: number"/></camunda:properties>`;
   const contract = await shortContract({ p: inRow(worker("w", { extensions: says }), decide, read) });
   assert.match(contract["w out"] ?? "", "note: number");
+});
+
+const typing = (field: string): string =>
+  element("userTask", "typing", {
+    extensions: `<camunda:formData><camunda:formField id="${field}" type="string"/></camunda:formData>`,
+  });
+
+test("what a task hands on as it is is what the models otherwise set by the name that it gets", async () => {
+  const number = worker("w", { outputs: { invoiceNo: "${output}" } });
+  const own = await shortContract({ p: inRow(number, typing("invoiceNo"), reader("r", "invoiceNo")) });
+  assert.is(own["w out"], "output: string | null");
+  assert.match(own["r in"] ?? "", "invoiceNo: string | null");
+  const same = worker("w", { outputs: { invoiceNo: "${invoiceNo}" } });
+  const shared = await shortContract({ p: inRow(same, typing("invoiceNo"), reader("r", "invoiceNo")) });
+  assert.is(shared["w out"], "invoiceNo: string | null");
+});
+
+test("not where it is made of more, nor where nothing else sets that name", async () => {
+  const made = worker("w", { outputs: { invoiceNo: "${output.number}" } });
+  const contract = await shortContract({ p: inRow(made, typing("invoiceNo"), reader("r", "invoiceNo")) });
+  assert.is(contract["w out"], "output: { number?: unknown }");
+  const alone = worker("w", { outputs: { invoiceNo: "${output}" } });
+  const nobody = await shortContract({ p: inRow(alone, typing("other"), reader("r", "invoiceNo")) });
+  assert.is(nobody["w out"], "output: unknown");
+});
+
+test("nor where it gets names of several kinds", async () => {
+  const both = worker("w", { outputs: { invoiceNo: "${output}", mixed: "${output}" } });
+  const count = element("task", "count", { outputs: { mixed: "${1}" } });
+  const body = inRow(both, typing("invoiceNo"), count, reader("r", "invoiceNo"), reader("q", "mixed"));
+  assert.is((await shortContract({ p: body }))["w out"], "output: unknown");
 });
 
 const form = `<camunda:formData><camunda:formField id="amount" type="long"/></camunda:formData>`;
@@ -81,6 +112,17 @@ test("JSON is handed on by its name in its shape, and kept in another way by exp
     const contract = await shortContract({ p: inRow(before, call(mapping)), child: reading });
     assert.is(contract["start child"], type);
   }
+});
+
+test("what expressions look into is handed in so that they can", async () => {
+  const order = reader("look", "order.total > 5");
+  const p = `${inRow(worker("make"), call('<camunda:in source="order" target="x"/>'), order)}`;
+  const { processes } = await contractOfXml({ p, child: reading });
+  const started = processes.find(({ id }) => id === "child");
+  assert.equal(
+    started?.startVariables.map(({ name, type, memberAccess }) => [name, type, memberAccess]),
+    [["x", "{ total?: number }", true]],
+  );
 });
 
 test("callers who hand in several kinds say nothing, nor do those of whom nothing is known", async () => {

@@ -1,11 +1,11 @@
+import type { Template } from "@bpmn-worker/bpmn";
 import { join } from "../../types/join.js";
 import { loosened, settled } from "../../types/meet.js";
-import { readAs } from "../../types/reading.js";
 import { type Atom, isCollection, NULL, STRING, UNKNOWN, type ValueType } from "../../types/value-type.js";
 import type { Need } from "../backward/needs.js";
 import type { Demanded } from "../backward/solve.js";
-import type { Slot } from "../program/environment.js";
-import type { Block, Program } from "../program/program.js";
+import type { Lookup, Slot } from "../program/environment.js";
+import type { Block, Program, WorkerSite } from "../program/program.js";
 import { uniteMarks } from "./facts.js";
 import { Writes } from "./writes.js";
 
@@ -24,13 +24,15 @@ const MOST_FOLLOWED = 100;
  * one of that type: nobody means a number here and a text there by one name.
  *
  * Where it is the value of another variable, that one is of the type that the models set it to, and that others are
- * asked for.
+ * asked for. What an output parameter hands on as it is is of the type of what it sets.
  */
 export class WrittenTypes {
   readonly #program: Pick<Program, "blocks" | "scopes" | "starts" | "workers" | "written">;
   readonly #demanded: Demanded;
   readonly #known = new Map<Slot, Written>();
   #writes: Writes | null = null;
+  /** By the scope of what only their own mappings read. */
+  #owners: ReadonlyMap<number, WorkerSite> | null = null;
   /** Whether nothing is handed on from one process to another. */
   #isAlone: boolean | null = null;
 
@@ -42,9 +44,11 @@ export class WrittenTypes {
   /** The need, of the type of what the models set where it says none. */
   told(slot: Slot, need: Need): Need {
     if (need.type.kind !== "unknown") return need;
+    const owner = this.#ownerOf(slot);
     this.#isAlone ??= !this.#program.blocks.some(isLeft);
-    if (this.#isAlone && !this.#program.written.has(slot)) return need;
-    const written = this.#known.get(slot) ?? this.#find(slot);
+    if (this.#isAlone && owner === undefined && !this.#program.written.has(slot)) return need;
+    const written =
+      this.#known.get(slot) ?? (owner === undefined ? this.#find(slot) : this.#findBehind(slot, owner));
     this.#known.set(slot, written);
     if (written.type.kind === "unknown") return need;
     return { ...need, type: join(written.type, NULL), readers: uniteMarks(need.readers, written.marks) };
@@ -63,12 +67,14 @@ export class WrittenTypes {
       const writes = this.#writes.of(next.slot);
       const asked = next.isFirst ? [] : this.#askedFor(next.slot);
       if (met.size > MOST_FOLLOWED) return NOTHING;
-      if (writes.length + asked.length === 0 && !this.#isBetween(next.slot)) return NOTHING;
+      if (writes.length + asked.length === 0 && !this.#isBetween(next.slot) && !this.#ownerOf(next.slot))
+        return NOTHING;
       for (const write of writes) {
         if (next.isFirst || marks.length === 0) marks = uniteMarks(marks, write.marks);
         if (write.type !== null) asked.push(write.type);
         const isEvaluated = next.isEvaluated || write.isEvaluated;
-        for (const from of write.from) pending.push({ slot: from, isEvaluated, isFirst: false });
+        for (const from of this.#readFirst(write.from))
+          pending.push({ slot: from, isEvaluated, isFirst: false });
       }
       for (const one of asked) {
         const kind = kindOf(one, next.isEvaluated);
@@ -77,6 +83,35 @@ export class WrittenTypes {
       }
     }
     return type === null ? NOTHING : { type, marks };
+  }
+
+  /** What a task's own mapping reads is asked of its worker, whatever else has the name. */
+  #readFirst(lookup: Lookup): Lookup {
+    const [first] = lookup;
+    return first !== undefined && this.#ownerOf(first) !== undefined ? [first] : lookup;
+  }
+
+  #ownerOf(slot: Slot): WorkerSite | undefined {
+    this.#owners ??= new Map(this.#program.workers.map((site) => [site.scope, site]));
+    return this.#owners.get(this.#program.scopes.scopeOf(slot));
+  }
+
+  /** What a task hands on as it is, under other names as well, is of the type that these have otherwise. */
+  #findBehind(slot: Slot, { task, environment, taskScope }: WorkerSite): Written {
+    const { scopes } = this.#program;
+    const name = scopes.nameOf(slot);
+    const outside = { scopes: environment.scopes.slice(environment.scopes.indexOf(taskScope) + 1) };
+    const found = task.node.outputs.flatMap((output) => {
+      if (output.value.kind !== "text" || !isNamed(output.value.template, name)) return [];
+      const target = scopes.lookup(outside, output.name).at(-1);
+      const written = target === undefined ? NOTHING : this.#find(target);
+      return kindOf(written.type, true).kind === "unknown" ? [] : [written];
+    });
+    const [first = NOTHING, ...others] = found;
+    return others.reduce(
+      (one, other) => ({ type: same(one.type, other.type), marks: uniteMarks(one.marks, other.marks) }),
+      first,
+    );
   }
 
   /** Whether it stands where values only pass on their way from process to process, so that nobody else sets it. */
@@ -115,6 +150,11 @@ export class WrittenTypes {
 
 const isLeft = ({ outgoing }: Block): boolean => outgoing.some(({ passage }) => passage !== null);
 
+const isNamed = (template: Template, name: string): boolean =>
+  template.kind === "expression" &&
+  template.expression.kind === "identifier" &&
+  template.expression.name === name;
+
 const NOTHING: Written = { type: UNKNOWN, marks: [] };
 
 const PLAIN: ReadonlySet<Atom["kind"]> = new Set(["string", "number", "boolean", "date"]);
@@ -127,7 +167,7 @@ function kindOf(type: ValueType, isEvaluated: boolean): ValueType {
   if (only === undefined || another !== undefined) return UNKNOWN;
   const kind: ValueType = { kind: "union", of: [only] };
   if (!isCollection(only)) return PLAIN.has(only.kind) ? kind : UNKNOWN;
-  return isEvaluated || only.storage !== "given" ? UNKNOWN : readAs(loosened(kind), "none");
+  return isEvaluated || only.storage !== "given" ? UNKNOWN : loosened(kind);
 }
 
 const isText = ({ kind }: Atom): boolean => kind === "literal" || kind === "null";
