@@ -1,4 +1,5 @@
 import {
+  type CallActivityNode,
   childrenOf,
   type Expression,
   type FlowNode,
@@ -8,11 +9,12 @@ import {
   type Template,
 } from "@bpmn-worker/bpmn";
 import type { Finding } from "../finding.js";
+import { calledId } from "../flow/build/families.js";
 import { variableOf } from "../types/of-expression.js";
 import { ownMappingSources, sourcesOf } from "../usage/sources.js";
 import { expressionsOf } from "../usage/value-methods.js";
 import { conditionSources, type Source } from "../usage/values.js";
-import { visitsOf } from "../walk.js";
+import { type Visit, visitsOf } from "../walk.js";
 import type { Check, CheckSubject } from "./check.js";
 
 /**
@@ -26,31 +28,70 @@ export const elementNode: Check = {
   what: "An expression computes or compares with an element of a multi-instance activity in Flowable, whose list a worker gives: it is a node of JSON, with which that fails or never holds.",
   remedy:
     "Read the element by its index (`${list[loopCounter]}`), or let the list hold objects, and read a member.",
-  find: (subject) =>
-    subject.processes.flatMap((process) => (process.dialect === "flowable" ? findIn(process, subject) : [])),
+  find: (subject) => {
+    const processes = subject.processes.filter(({ dialect }) => dialect === "flowable");
+    const found = processes.map((process) => [process.id, elementsIn(process, subject)] as const);
+    const handed = new Map<string, string[]>();
+    for (const [, all] of found)
+      for (const { node, inside } of all) {
+        if (inside.length === 0 || node.kind !== "callActivity") continue;
+        const called = calledId(node) ?? "";
+        handed.set(called, [...(handed.get(called) ?? []), ...handedOver(node, inside)]);
+      }
+    return found.flatMap(([id, all]) => {
+      const handedIn = [...new Set(handed.get(id))];
+      return all.flatMap((one) => findAt(one, handedIn));
+    });
+  },
 };
 
-function findIn(process: ProcessModel, { tasks }: CheckSubject): readonly Finding[] {
+/** A node, and the elements of lists that workers give: those that it sees inside, and those around it. */
+interface Seeing extends Visit {
+  readonly inside: readonly string[];
+  readonly around: readonly string[];
+}
+
+function elementsIn(process: ProcessModel, { tasks }: CheckSubject): readonly Seeing[] {
   const given = new Set(
     tasks
       .filter(({ task }) => task.process === process)
       .flatMap(({ contract }) => contract.outputs)
       .flatMap(({ name, presence }) => (presence === "required" ? [name] : [])),
   );
-  if (given.size === 0) return [];
-  return visitsOf(process).flatMap(({ node, enclosing }) => {
-    const around = enclosing.flatMap(({ owner }) => elementOf(owner, given));
-    const inside = [...elementOf(node, given), ...around];
-    const [scope] = enclosing;
-    const flows = scope?.scope.flows.filter(({ sourceId }) => sourceId === node.id) ?? [];
-    return [
-      ...placed(inside, [...sourcesOf(node), ...ownMappingSources(node)], node.place, node.id),
-      ...placed(inside, assigned(node), node.place, node.id, true),
-      ...flows.flatMap(({ condition, place, id }) =>
-        placed(around, conditionSources(condition), place, id ?? node.id, true),
-      ),
-    ];
+  return visitsOf(process).map((visit) => {
+    const around = visit.enclosing.flatMap(({ owner }) => elementOf(owner, given));
+    return { ...visit, around, inside: [...elementOf(visit.node, given), ...around] };
   });
+}
+
+/** The names by which a call hands on elements. */
+const handedOver = (call: CallActivityNode, elements: readonly string[]): readonly string[] =>
+  call.in.flatMap((mapping) => {
+    if (mapping.kind === "all") return elements;
+    const source =
+      mapping.kind === "variable"
+        ? mapping.source
+        : mapping.source.kind === "expression"
+          ? variableOf(mapping.source.expression)
+          : null;
+    return source !== null && elements.includes(source) ? [mapping.target] : [];
+  });
+
+function findAt(
+  { node, enclosing, inside, around }: Seeing,
+  handedIn: readonly string[],
+): readonly Finding[] {
+  const seen = [...inside, ...handedIn];
+  if (seen.length === 0) return [];
+  const [scope] = enclosing;
+  const flows = scope?.scope.flows.filter(({ sourceId }) => sourceId === node.id) ?? [];
+  return [
+    ...placed(seen, [...sourcesOf(node), ...ownMappingSources(node)], node.place, node.id),
+    ...placed(seen, assigned(node), node.place, node.id, true),
+    ...flows.flatMap(({ condition, place, id }) =>
+      placed([...around, ...handedIn], conditionSources(condition), place, id ?? node.id, true),
+    ),
+  ];
 }
 
 /** Who is to work on a user task: texts. */

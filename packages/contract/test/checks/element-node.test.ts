@@ -72,6 +72,25 @@ test("a condition within is found at its flow, whatever the sub-process stands i
   assert.equal(await found(sub("one.isUrgent")), []);
 });
 
+test("so it is in a process that it is handed to, under the name that it has there", async () => {
+  const calling = (mapping: string) =>
+    element("callActivity", "each", {
+      attributes: `calledElement="q"`,
+      extensions: `<flowable:in ${mapping}/>`,
+      content: loop("list"),
+    });
+  const look = element("serviceTask", "look", { attributes: `flowable:expression="\${item == 'A'}"` });
+  const called = inRow(look, work("visit"));
+  const foundBy = async (mapping: string) => {
+    const { diagnostics } = await contractOfXml({ p: inRow(work("split"), calling(mapping)), q: called });
+    return diagnostics.flatMap(({ code, elementId }) => (code === "element-node" ? [elementId] : []));
+  };
+  assert.equal(await foundBy(`source="one" target="item"`), ["look"]);
+  assert.equal(await foundBy(`sourceExpression="\${one}" target="item"`), ["look"]);
+  assert.equal(await foundBy(`sourceExpression="\${one.id}" target="item"`), []);
+  assert.equal(await foundBy(`source="one" target="other"`), []);
+});
+
 test("nothing is said of a list that code may have set", async () => {
   const code = element("serviceTask", "code", { attributes: 'flowable:class="com.example.Split"' });
   assert.equal(await found(code, run("${one + 1}", "list")), []);

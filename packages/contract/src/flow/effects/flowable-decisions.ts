@@ -1,4 +1,4 @@
-import { type DecisionCall, type DecisionInput, readsOfTemplate } from "@bpmn-worker/bpmn";
+import { type DecisionCall, type DecisionInput, readsOfTemplate, type Template } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { joinAll } from "../../types/join.js";
 import { typeOfInput, typeOfRef } from "../../types/of-decision.js";
@@ -96,6 +96,16 @@ function readEffects(
           certainty: certaintyOf(fails && isCertain && !isDefaulted(input) && !isMade),
         });
       }),
+    ...conditions.flatMap(({ template, input }) => {
+      const name = comparedWith(template, input);
+      if (name === null || made.has(name)) return [];
+      return [
+        take(site, site.builder.scopes.lookup(environment, name), "misleads", `${what} compares with it`, {
+          wanted: typeOfRef(input.typeRef),
+          certainty: "sometimes",
+        }),
+      ];
+    }),
     ...tables
       .flatMap(({ computed }) => computed)
       .flatMap((template) =>
@@ -104,6 +114,14 @@ function readEffects(
         }),
       ),
   ];
+}
+
+/** The variable that an input is compared with, which is of its type then: `> limit`. */
+function comparedWith(template: Template, { text }: DecisionInput): string | null {
+  if (template.kind !== "expression" || template.expression.kind !== "binary") return null;
+  const { operator, right } = template.expression;
+  const isOfInput = template.source.startsWith(`#{${text} ${operator}`);
+  return isOfInput && right.kind === "identifier" ? right.name : null;
 }
 
 /** Such a variable is taken as false where it does not exist. */

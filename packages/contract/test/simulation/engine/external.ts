@@ -1,4 +1,4 @@
-import type { ExternalTaskDeclaration, VariableMapping } from "@bpmn-worker/bpmn";
+import type { ExternalTaskDeclaration, Template, VariableMapping } from "@bpmn-worker/bpmn";
 import { toText } from "../expression/coerce.js";
 import { EngineFailure, unfit } from "../failure.js";
 import { handedOut } from "../values/keeping.js";
@@ -40,14 +40,23 @@ function topicOf(kernel: Kernel, { topic }: ExternalTaskDeclaration, instance: I
   }
 }
 
-/** A priority is a whole number; null is none. */
+/** A priority is a whole number; null is none. One that cannot be evaluated is the default (seen on Operaton). */
 function checkPriority(kernel: Kernel, instance: Instance): void {
   const template = instance.node?.kind === "task" ? instance.node.expressions["taskPriority"] : undefined;
   if (template === undefined || template.kind === "literal") return;
-  const priority = kernel.evaluate(template, instance);
+  const priority = priorityOf(kernel, template, instance);
   if (priority instanceof OpaqueValue || Number.isInteger(priority)) return;
   if (typeof priority !== "number") throw unfit(priority, "a priority cannot be", template);
   throw new EngineFailure("arithmetic", `a priority cannot be ${priority}`, null, template);
+}
+
+function priorityOf(kernel: Kernel, template: Template, instance: Instance): Value {
+  try {
+    return kernel.evaluate(template, instance);
+  } catch (failure) {
+    if (failure instanceof EngineFailure) return 0;
+    throw failure;
+  }
 }
 
 function isSkipped(kernel: Kernel, instance: Instance): boolean {
