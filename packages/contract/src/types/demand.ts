@@ -95,9 +95,9 @@ class DemandCollector {
       this.visit(test, BOOLEAN);
       this.#unsurely(() => {
         const whenTrue = new Set([...guarded, ...notNullWhen(test, true)]);
-        this.visitWhole(then, beside.then, refusesNull, whenTrue);
+        this.visitWhole(then, beside.whenTrue, refusesNull, whenTrue);
         const whenFalse = new Set([...guarded, ...notNullWhen(test, false)]);
-        this.visitWhole(otherwise, beside.otherwise, refusesNull, whenFalse);
+        this.visitWhole(otherwise, beside.whenFalse, refusesNull, whenFalse);
       });
       // Null for null, where none is taken: then it is not to be null in the first place.
       if (admitsNull(wanted)) return;
@@ -135,11 +135,11 @@ class DemandCollector {
         this.#visitBinary(expression);
         return;
       case "conditional": {
-        const { then, otherwise } = wantedBesideStandIn(expression, wanted);
+        const { whenTrue, whenFalse } = wantedBesideStandIn(expression, wanted);
         this.visit(expression.test, BOOLEAN);
         this.#unsurely(() => {
-          this.visit(expression.then, then);
-          this.visit(expression.otherwise, otherwise);
+          this.visit(expression.then, whenTrue);
+          this.visit(expression.otherwise, whenFalse);
         });
         return;
       }

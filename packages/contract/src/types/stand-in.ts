@@ -7,8 +7,8 @@ type Choice = Extract<Expression, { kind: "conditional" }>;
 
 /** What either way of a choice has to be. */
 interface Wanted {
-  readonly then: ValueType;
-  readonly otherwise: ValueType;
+  readonly whenTrue: ValueType;
+  readonly whenFalse: ValueType;
 }
 
 /**
@@ -16,7 +16,7 @@ interface Wanted {
  * of its kind. An empty text stands in for anything.
  */
 export function wantedBesideStandIn({ test, then, otherwise }: Choice, wanted: ValueType): Wanted {
-  const both = { then: wanted, otherwise: wanted };
+  const both = { whenTrue: wanted, whenFalse: wanted };
   const missing = wanted.kind === "unknown" ? missingBy(test) : null;
   if (missing === null) return both;
   const { whenTrue, value } = missing;
@@ -24,7 +24,7 @@ export function wantedBesideStandIn({ test, then, otherwise }: Choice, wanted: V
   const kind = kindOf(whenTrue ? then : otherwise);
   // Of a variable it is noted elsewhere that it may be null; a member may be as well.
   const asked = variableOf(value) === null ? join(kind, NULL) : kind;
-  return whenTrue ? { ...both, otherwise: asked } : { ...both, then: asked };
+  return whenTrue ? { ...both, whenFalse: asked } : { ...both, whenTrue: asked };
 }
 
 /** What a test finds missing, and by which outcome. */
