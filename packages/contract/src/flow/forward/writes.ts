@@ -22,6 +22,7 @@ export class Writes {
   readonly #scopes: Program["scopes"];
   readonly #written = new Map<Slot, SettingEffect[]>();
   readonly #copies: CopyAllEffect[] = [];
+  readonly #found = new Map<Slot, readonly Write[]>();
   /** By the scope that they lead into. */
   readonly #passages = new Map<number, Passage[]>();
   readonly #passed = new Set<number>();
@@ -42,6 +43,12 @@ export class Writes {
 
   /** What sets a variable, and what hands it on under its name from one process to another. */
   of(slot: Slot): readonly Write[] {
+    const found = this.#found.get(slot) ?? this.#find(slot);
+    this.#found.set(slot, found);
+    return found;
+  }
+
+  #find(slot: Slot): readonly Write[] {
     const own = this.#written.get(slot)?.map((effect) => this.#writeOf(effect)) ?? NONE;
     if (this.#passages.size + this.#copies.length === 0) return own;
     const scope = this.#scopes.scopeOf(slot);

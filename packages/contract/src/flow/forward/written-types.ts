@@ -16,7 +16,10 @@ interface Written {
 }
 
 /** Values that come by way of more variables than this are not followed. */
-const MOST_FOLLOWED = 100;
+const MOST_FOLLOWED = 32;
+
+/** Among more workers than this, nobody is looked for who is asked for the same variable. */
+const MOST_ASKED = 200;
 
 /**
  * Of which type those variables are that the models themselves set, or hand on from process to process, as far as it
@@ -30,6 +33,8 @@ export class WrittenTypes {
   readonly #program: Pick<Program, "blocks" | "scopes" | "starts" | "workers" | "written">;
   readonly #demanded: Demanded;
   readonly #known = new Map<Slot, Written>();
+  readonly #behind = new Map<Slot, Written>();
+  readonly #asked = new Map<Slot, readonly ValueType[]>();
   #writes: Writes | null = null;
   /** By the scope of what only their own mappings read. */
   #owners: ReadonlyMap<number, WorkerSite> | null = null;
@@ -47,11 +52,21 @@ export class WrittenTypes {
     const owner = this.#ownerOf(slot);
     this.#isAlone ??= !this.#program.blocks.some(isLeft);
     if (this.#isAlone && owner === undefined && !this.#program.written.has(slot)) return need;
-    const written =
-      this.#known.get(slot) ?? (owner === undefined ? this.#find(slot) : this.#findBehind(slot, owner));
-    this.#known.set(slot, written);
+    const written = owner === undefined ? this.#of(slot) : this.#ofBehind(slot, owner);
     if (written.type.kind === "unknown") return need;
     return { ...need, type: join(written.type, NULL), readers: uniteMarks(need.readers, written.marks) };
+  }
+
+  #of(slot: Slot): Written {
+    const written = this.#known.get(slot) ?? this.#find(slot);
+    this.#known.set(slot, written);
+    return written;
+  }
+
+  #ofBehind(slot: Slot, owner: WorkerSite): Written {
+    const written = this.#behind.get(slot) ?? this.#findBehind(slot, owner);
+    this.#behind.set(slot, written);
+    return written;
   }
 
   #find(slot: Slot): Written {
@@ -64,9 +79,9 @@ export class WrittenTypes {
       const key = 2 * next.slot + (next.isEvaluated ? 1 : 0);
       if (met.has(key)) continue;
       met.add(key);
-      const writes = this.#writes.of(next.slot);
-      const asked = next.isFirst ? [] : this.#askedFor(next.slot);
       if (met.size > MOST_FOLLOWED) return NOTHING;
+      const writes = this.#writes.of(next.slot);
+      const asked = next.isFirst ? [] : [...this.#askedFor(next.slot)];
       if (writes.length + asked.length === 0 && !this.#isBetween(next.slot) && !this.#ownerOf(next.slot))
         return NOTHING;
       for (const write of writes) {
@@ -104,7 +119,7 @@ export class WrittenTypes {
     const found = task.node.outputs.flatMap((output) => {
       if (output.value.kind !== "text" || !isNamed(output.value.template, name)) return [];
       const target = scopes.lookup(outside, output.name).at(-1);
-      const written = target === undefined ? NOTHING : this.#find(target);
+      const written = target === undefined ? NOTHING : this.#of(target);
       return kindOf(written.type, true).kind === "unknown" ? [] : [written];
     });
     const [first = NOTHING, ...others] = found;
@@ -123,7 +138,13 @@ export class WrittenTypes {
   }
 
   /** Of which types others are asked to give a variable who are not looked into. */
-  #askedFor(slot: Slot): ValueType[] {
+  #askedFor(slot: Slot): readonly ValueType[] {
+    const asked = this.#asked.get(slot) ?? this.#findAsked(slot);
+    this.#asked.set(slot, asked);
+    return asked;
+  }
+
+  #findAsked(slot: Slot): readonly ValueType[] {
     const { scopes, starts, workers } = this.#program;
     const { asked, atStart } = this.#demanded;
     const types: ValueType[] = [];
@@ -136,6 +157,7 @@ export class WrittenTypes {
       add(atStart(start).get(slot));
       for (const declared of start.declared) if (declared.slot === slot) types.push(declared.type);
     }
+    if (workers.length > MOST_ASKED) return types;
     const name = scopes.nameOf(slot);
     for (const [worker, { declared, result, scope: own, localNames }] of workers.entries()) {
       add(asked.afterCompletion(worker).get(slot));
