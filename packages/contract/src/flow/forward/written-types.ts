@@ -50,11 +50,16 @@ export class WrittenTypes {
   told(slot: Slot, need: Need): Need {
     if (need.type.kind !== "unknown") return need;
     const owner = this.#ownerOf(slot);
-    this.#isAlone ??= !this.#program.blocks.some(isLeft);
-    if (this.#isAlone && owner === undefined && !this.#program.written.has(slot)) return need;
+    if (owner === undefined && !this.#isSet(slot, 1)) return need;
     const written = owner === undefined ? this.#of(slot) : this.#ofBehind(slot, owner);
     if (written.type.kind === "unknown") return need;
     return { ...need, type: join(written.type, NULL), readers: uniteMarks(need.readers, written.marks) };
+  }
+
+  /** Whether models may set a variable at so many places; those that are handed on to other processes are not counted. */
+  #isSet(slot: Slot, times: number): boolean {
+    this.#isAlone ??= !this.#program.blocks.some(isLeft);
+    return !this.#isAlone || (this.#program.written.get(slot) ?? 0) >= times;
   }
 
   #of(slot: Slot): Written {
@@ -119,7 +124,8 @@ export class WrittenTypes {
     const found = task.node.outputs.flatMap((output) => {
       if (output.value.kind !== "text" || !isNamed(output.value.template, name)) return [];
       const target = scopes.lookup(outside, output.name).at(-1);
-      const written = target === undefined ? NOTHING : this.#of(target);
+      // Of what nothing else sets there is nothing to be told.
+      const written = target === undefined || !this.#isSet(target, 2) ? NOTHING : this.#of(target);
       return kindOf(written.type, true).kind === "unknown" ? [] : [written];
     });
     const [first = NOTHING, ...others] = found;

@@ -154,7 +154,7 @@ export class ProgramBuilder {
 
   program(): Program {
     const blocks = coalesce(this.#blocks);
-    const written = new Set<Slot>();
+    const written = new Map<Slot, number>();
     const met: Interval[] = [];
     const meddledWith = new Set<Block>();
     for (const block of blocks) {
@@ -162,7 +162,7 @@ export class ProgramBuilder {
       for (const interval of block.interference) met.push(interval);
       for (const effect of block.effects) {
         if (effect.kind === "evaluate" || effect.kind === "take" || effect.kind === "give") {
-          for (const slot of effect.target ?? NOWHERE) written.add(slot);
+          for (const slot of effect.target ?? NOWHERE) written.set(slot, (written.get(slot) ?? 0) + 1);
         } else if (effect.kind === "interfere" || effect.kind === "lose") met.push(...effect.marks);
       }
       if (met.length > before) meddledWith.add(block);

@@ -19,8 +19,8 @@ export interface Program {
   readonly producers: readonly Producer[];
   readonly workers: readonly WorkerSite[];
   readonly starts: readonly ProcessStart[];
-  /** What the models themselves set somewhere, workers and others who are not looked into apart. */
-  readonly written: ReadonlySet<Slot>;
+  /** At how many places the models themselves set a variable, workers and others who are not looked into apart. */
+  readonly written: ReadonlyMap<Slot, number>;
   /** The scopes that several tokens may be in at once. Each instance of an activity has scopes of its own. */
   readonly shared: ReadonlySet<number>;
   /** Marks of effects that others may meet while a token stands elsewhere, sorted and apart. */
