@@ -1,9 +1,12 @@
 // The examples in TypeScript of what a worker's program is written against: each compiles as it stands, with the names
-// that it takes from around it.
+// that it takes from around it, and with what is generated from a model.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { readModel } from "../../packages/bpmn/src/index.js";
+import { emitWorker } from "../../packages/codegen/src/index.js";
+import { buildContract, selectForEmission } from "../../packages/contract/src/index.js";
 import { CompiledProject } from "../testing/compiler.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -22,7 +25,26 @@ const AROUND: Readonly<Record<string, string>> = {
   chargeCardTopic: 'declare const chargeCardTopic: import("@bpmn-worker/runtime").TopicDefinition;',
   chargeCard: "declare function chargeCard(task: never): unknown;",
   assert: 'import assert from "node:assert/strict";',
+  charge: "declare function charge(amount: number, due: Date): Promise<string>;",
+  chargeInput: 'declare const chargeInput: import("@bpmn-worker/runtime").StandardSchema;',
+  chargeOutput: 'declare const chargeOutput: import("@bpmn-worker/runtime").StandardSchema;',
 };
+
+/** A model whose worker examples speak of, which says of no variable what it is. */
+const MODEL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="examples">
+<process id="order" isExecutable="true" camunda:historyTimeToLive="P30D">
+<serviceTask id="charge" camunda:type="external" camunda:topic="charge-card"><extensionElements><camunda:inputOutput>
+<camunda:inputParameter name="amount">\${total}</camunda:inputParameter>
+<camunda:inputParameter name="due">\${dueDate}</camunda:inputParameter>
+<camunda:outputParameter name="charged">\${receipt}</camunda:outputParameter>
+</camunda:inputOutput></extensionElements></serviceTask>
+</process></definitions>`;
+
+/** What is generated from the model, by path. */
+async function generated(): Promise<readonly (readonly [path: string, text: string])[]> {
+  const model = await readModel({ file: "order.bpmn", bytes: new TextEncoder().encode(MODEL) });
+  return emitWorker(selectForEmission(buildContract([model]))).map(({ path, content }) => [path, content]);
+}
 
 /** Of generated code: it knows its topics. */
 const GENERATED = `import { createWorker as make, type WorkerOptions } from "@bpmn-worker/runtime";
@@ -63,13 +85,17 @@ function moduleOf(example: string): string {
 for (const readme of ["packages/runtime/README.md", "packages/engines/README.md"]) {
   const examples = [...readFileSync(root + readme, "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)];
 
-  test(`the examples of ${readme} compile`, () => {
+  test(`the examples of ${readme} compile`, async () => {
     assert.ok(examples.length > 0);
-    const files = new Map(
-      examples.map(([, text = ""], index) => [`example-${index + 1}.ts`, moduleOf(text)] as const),
-    );
-    const api = "packages/runtime/node_modules/@opentelemetry/api";
-    const project = new CompiledProject(files, { noUnusedLocals: false }, { "@opentelemetry/api": api });
+    const files = new Map([
+      ...(await generated()),
+      ...examples.map(([, text = ""], index) => [`example-${index + 1}.ts`, moduleOf(text)] as const),
+    ]);
+    const links = ["@opentelemetry/api", "zod"].map((name) => [
+      name,
+      `packages/runtime/node_modules/${name}`,
+    ]);
+    const project = new CompiledProject(files, { noUnusedLocals: false }, Object.fromEntries(links));
     try {
       assert.equal(project.errors("typescript"), []);
     } finally {

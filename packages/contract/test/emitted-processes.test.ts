@@ -30,7 +30,7 @@ test("the versions of a process are one, with the messages of all and what all o
         files: ["c.bpmn"],
         startMessages: [],
         caughtMessages: [],
-        startVariables: ["x required unknown"],
+        startVariables: ["x required string"],
       },
       {
         processId: "p",
