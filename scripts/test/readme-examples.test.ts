@@ -2,11 +2,11 @@
 // that it takes from around it, and with what is generated from a model.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readModel } from "@bpmn-worker/bpmn";
+import { emitWorker } from "@bpmn-worker/codegen";
+import { buildContract, selectForEmission } from "@bpmn-worker/contract";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { readModel } from "../../packages/bpmn/src/index.js";
-import { emitWorker } from "../../packages/codegen/src/index.js";
-import { buildContract, selectForEmission } from "../../packages/contract/src/index.js";
 import { CompiledProject } from "../testing/compiler.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
