@@ -1,5 +1,6 @@
 import type { Evidence } from "../contract.js";
 import type { Finding } from "../finding.js";
+import { printTypeTree } from "../type-text/print.js";
 import type { TypeTree } from "../type-text/tree.js";
 
 /** What somebody who knows says about a variable that the model leaves open. */
@@ -31,10 +32,23 @@ export interface Declarations {
 /** What is declared for nearly all elements: this very object. */
 export const NOTHING_DECLARED: Declarations = { variables: [], errors: [], invalid: [] };
 
+/** Variables and nothing else. */
+export const declaredVariables = (variables: readonly VariableDeclaration[]): Declarations =>
+  variables.length === 0 ? NOTHING_DECLARED : { ...NOTHING_DECLARED, variables };
+
+/** For people, as an author writes it: `amount?: number`. */
+export const printDeclared = ({
+  name,
+  type,
+  optional,
+}: Pick<VariableDeclaration, "name" | "type" | "optional">): string =>
+  `${name}${optional ? "?" : ""}: ${printTypeTree(type)}`;
+
 /** {@link NOTHING_DECLARED} where all of them are. */
 export function joinDeclarations(all: readonly Declarations[]): Declarations {
   const saying = all.filter((one) => one !== NOTHING_DECLARED);
-  if (saying.length === 0) return NOTHING_DECLARED;
+  const [only = NOTHING_DECLARED, another] = saying;
+  if (another === undefined) return only;
   return {
     variables: saying.flatMap(({ variables }) => variables),
     errors: saying.flatMap(({ errors }) => errors),

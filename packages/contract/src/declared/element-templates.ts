@@ -12,7 +12,12 @@ import { evidenceAt, oneLine } from "../evidence.js";
 import { byFile } from "../sources.js";
 import { printTypeTree } from "../type-text/print.js";
 import { type TypeTree, UNKNOWN_TYPE, unionOf } from "../type-text/tree.js";
-import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
+import {
+  type Declarations,
+  declaredVariables,
+  NOTHING_DECLARED,
+  type VariableDeclaration,
+} from "./declaration.js";
 
 /** The element templates at hand. */
 export class ElementTemplates {
@@ -62,7 +67,7 @@ export class ElementTemplates {
           return { direction: "out", scope: "local", name, type: UNKNOWN_TYPE, optional: true, evidence };
         }),
     );
-    return { variables: [...given, ...read], errors: [], invalid: [] };
+    return declaredVariables([...given, ...read]);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from "../finding.js";
 import { compareText } from "../order.js";
 import type { TypeTree } from "../type-text/tree.js";
 import { NearNames } from "../usage/near-names.js";
-import { readSchema, type SchemaSource } from "./schema-file.js";
+import { fileHint, readSchema, type SchemaSource } from "./schema-file.js";
 
 /** What the value is that a schema describes, which is the ending of its file's name: `Order.type.json`. */
 export type SchemaSubject = "type" | "variable";
@@ -55,16 +55,12 @@ export class NamedSchemas {
     const strays = [...this.#schemas].filter(([name]) => !known.has(name));
     return [
       ...this.#invalid,
-      ...strays.map(([name, { place }]) => {
-        const [meant] = near.to(name);
-        return {
-          place,
-          elementId: null,
-          message: `the schema is for the ${this.#subject} ${quote(name)}, which no model has`,
-          hint:
-            meant === undefined ? `Name the file ${FORM[this.#subject]}.` : `Did you mean ${quote(meant)}?`,
-        };
-      }),
+      ...strays.map(([name, { place }]) => ({
+        place,
+        elementId: null,
+        message: `the schema is for the ${this.#subject} ${quote(name)}, which no model has`,
+        hint: fileHint(near.to(name), FORM[this.#subject]),
+      })),
     ];
   }
 }

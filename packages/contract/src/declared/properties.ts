@@ -1,9 +1,13 @@
 import { type Place, type PropertyBase, quote, slipsBetween } from "@bpmn-worker/bpmn";
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
-import { printTypeTree } from "../type-text/print.js";
 import { UNKNOWN_TYPE } from "../type-text/tree.js";
-import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
+import {
+  type Declarations,
+  NOTHING_DECLARED,
+  printDeclared,
+  type VariableDeclaration,
+} from "./declaration.js";
 import { isLockDuration, LOCK_PROPERTY } from "./lock-duration.js";
 import { type ListedVariable, parseName, parseVariableList } from "./variable-list.js";
 import { parseWrittenType } from "./written-type.js";
@@ -151,9 +155,10 @@ class PropertyReader implements Declarations {
     direction: VariableDeclaration["direction"],
     variables: readonly ListedVariable[],
   ): void {
-    for (const { name, type, optional } of variables) {
-      const text = `${name}${optional ? "?" : ""}: ${printTypeTree(type)}`;
-      this.variables.push({ direction, name, type, optional, evidence: this.#evidence(property, text) });
+    for (const variable of variables) {
+      const { name, type, optional } = variable;
+      const evidence = this.#evidence(property, printDeclared(variable));
+      this.variables.push({ direction, name, type, optional, evidence });
     }
   }
 

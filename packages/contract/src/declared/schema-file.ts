@@ -53,6 +53,10 @@ export function readSchema(
   return { schema: { json, type }, findings };
 }
 
+/** What to do about a schema of something that no model has: `near` are names of models that its file may mean. */
+export const fileHint = ([meant]: readonly string[], form: string): string =>
+  meant === undefined ? `Name the file ${form}.` : `Did you mean ${quote(meant)}?`;
+
 /** The same without places. */
 function plainValue(node: JsonNode): unknown {
   switch (node.kind) {

@@ -3,11 +3,16 @@ import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
 import { slugOf } from "../naming.js";
 import { compareText } from "../order.js";
-import { printTypeTree } from "../type-text/print.js";
 import type { TypeTree } from "../type-text/tree.js";
 import { NearNames } from "../usage/near-names.js";
-import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
-import { readSchema, type SchemaSource } from "./schema-file.js";
+import {
+  type Declarations,
+  declaredVariables,
+  NOTHING_DECLARED,
+  printDeclared,
+  type VariableDeclaration,
+} from "./declaration.js";
+import { fileHint, readSchema, type SchemaSource } from "./schema-file.js";
 
 /** A schema that could be read. */
 interface TopicSchema {
@@ -36,13 +41,14 @@ export class Schemas {
     const schemas = this.#schemas.filter(({ topic }) => names.has(topic));
     if (schemas.length === 0) return NOTHING_DECLARED;
     const variables = schemas.flatMap(({ type, direction, placeOf }) =>
-      type.members.map(({ name, optional, type: declared }): VariableDeclaration => {
-        const text = `${name}${optional ? "?" : ""}: ${printTypeTree(declared)}`;
-        const evidence = evidenceAt(placeOf(name), elementId, `JSON Schema declares ${oneLine(text)}`);
+      type.members.map((member): VariableDeclaration => {
+        const { name, optional, type: declared } = member;
+        const reason = `JSON Schema declares ${oneLine(printDeclared(member))}`;
+        const evidence = evidenceAt(placeOf(name), elementId, reason);
         return { direction, name, type: declared, optional, evidence };
       }),
     );
-    return { variables, errors: [], invalid: [] };
+    return declaredVariables(variables);
   }
 
   /** Files that cannot be read, and those of topics that there are not. */
@@ -56,7 +62,7 @@ export class Schemas {
         place,
         elementId: null,
         message: `the schema is for topic ${quote(topic)}, which no model has`,
-        hint: hintFor(near.to(topic)[0]),
+        hint: fileHint(near.to(topic), FORM),
       })),
     ];
   }
@@ -93,10 +99,7 @@ export class Schemas {
   }
 }
 
-const hintFor = (meant: string | undefined): string =>
-  meant === undefined
-    ? "Name the file <topic>.in.json or <topic>.out.json, with the topic as it is or in kebab-case."
-    : `Did you mean ${quote(meant)}?`;
+const FORM = "<topic>.in.json or <topic>.out.json, with the topic as it is or in kebab-case";
 
 /** How files may name these topics. */
 const namesFor = (topics: readonly string[]): ReadonlySet<string> =>

@@ -4,6 +4,7 @@ import { evidenceAt, oneLine } from "../evidence.js";
 import { parseType } from "../type-text/parse.js";
 import { printTypeTree } from "../type-text/print.js";
 import { isKeywordType, type TypeMember } from "../type-text/tree.js";
+import { NOTE_WORDS } from "./tags.js";
 
 /** An input of which somebody says in passing how it looks. */
 interface Suggestion {
@@ -32,8 +33,7 @@ export function suggestionsOf({
     return (membersIn(rest) ?? membersIn(line) ?? []).flatMap(({ name, index, type }) => {
       if (index !== null || isKeywordType(type, "unknown")) return [];
       const printed = printTypeTree(type);
-      const where = kind === "annotation" ? "text annotation" : "documentation";
-      const evidence = evidenceAt(at, id, `${where} suggests ${oneLine(`${name}: ${printed}`)}`);
+      const evidence = evidenceAt(at, id, `${NOTE_WORDS[kind]} suggests ${oneLine(`${name}: ${printed}`)}`);
       return [{ name, type: printed, evidence }];
     });
   });

@@ -2,11 +2,11 @@ import type { Note, NotedBase } from "@bpmn-worker/bpmn";
 import type { Documented } from "../contract.js";
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
-import { printTypeTree } from "../type-text/print.js";
 import {
   type Declarations,
   type ErrorDeclaration,
   NOTHING_DECLARED,
+  printDeclared,
   type VariableDeclaration,
 } from "./declaration.js";
 import { linesOf, type Tag } from "./tag-lines.js";
@@ -47,9 +47,9 @@ function readTags({ id, notes = NO_NOTES }: NotedOwner): Declarations {
       const evidence = evidenceAt(place, id, `${where} declares ${oneLine(`error ${tag.codes.join(", ")}`)}`);
       errors.push(...tag.codes.map((code) => ({ code, evidence })));
     } else {
-      for (const { name, type, optional } of tag.variables) {
-        const text = `${name}${optional ? "?" : ""}: ${printTypeTree(type)}`;
-        const evidence = evidenceAt(place, id, `${where} declares ${oneLine(text)}`);
+      for (const variable of tag.variables) {
+        const { name, type, optional } = variable;
+        const evidence = evidenceAt(place, id, `${where} declares ${oneLine(printDeclared(variable))}`);
         variables.push({ direction: tag.kind, name, type, optional, evidence });
       }
     }
@@ -58,7 +58,7 @@ function readTags({ id, notes = NO_NOTES }: NotedOwner): Declarations {
   for (const note of notes) {
     for (const tag of linesOf(note).tags) {
       isSilent = false;
-      read(tag, WHERE[note.kind]);
+      read(tag, NOTE_WORDS[note.kind]);
     }
   }
   return isSilent ? NOTHING_DECLARED : { variables, errors, invalid };
@@ -66,7 +66,8 @@ function readTags({ id, notes = NO_NOTES }: NotedOwner): Declarations {
 
 const NO_NOTES: readonly Note[] = [];
 
-const WHERE: Readonly<Record<Note["kind"], string>> = {
+/** What people call a note. */
+export const NOTE_WORDS: Readonly<Record<Note["kind"], string>> = {
   documentation: "documentation",
   annotation: "text annotation",
 };

@@ -6,6 +6,7 @@ import type { TypeTree } from "../type-text/tree.js";
 import { type ExternalTask, scopesOf, visitsOf } from "../walk.js";
 import {
   type Declarations,
+  declaredVariables,
   joinDeclarations,
   NOTHING_DECLARED,
   type VariableDeclaration,
@@ -68,14 +69,18 @@ export class TypeSchemas {
       const evidence = evidenceAt(place, elementId, reason);
       return [{ direction, name, type: asGiven(type), optional: true, evidence }];
     });
-    return variables.length === 0 ? NOTHING_DECLARED : { variables, errors: [], invalid: [] };
+    return declaredVariables(variables);
+  }
+
+  #ofClass(name: string): NamedSchema | null {
+    return this.#types.get(name) ?? this.#types.get(simpleName(name));
   }
 
   /** Of a class, or of a list of it. */
   #typeOf(written: string): NamedSchema | null {
     const [, item = null] = LIST.exec(written) ?? /^(.+)\[\s*\]$/.exec(written) ?? [];
-    if (item === null) return this.#types.get(written) ?? this.#types.get(simpleName(written));
-    const found = this.#types.get(item.trim()) ?? this.#types.get(simpleName(item.trim()));
+    if (item === null) return this.#ofClass(written);
+    const found = this.#ofClass(item.trim());
     return found && { ...found, type: { kind: "array", element: found.type, readonly: false } };
   }
 }

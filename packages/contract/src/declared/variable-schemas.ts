@@ -2,7 +2,12 @@ import type { ExternalTaskContract, ProcessContract, VariableContract } from "..
 import { evidenceAt, oneLine } from "../evidence.js";
 import type { Finding } from "../finding.js";
 import { printTypeTree } from "../type-text/print.js";
-import { type Declarations, NOTHING_DECLARED, type VariableDeclaration } from "./declaration.js";
+import {
+  type Declarations,
+  declaredVariables,
+  NOTHING_DECLARED,
+  type VariableDeclaration,
+} from "./declaration.js";
 import { NamedSchemas } from "./named-schemas.js";
 import type { SchemaSource } from "./schema-file.js";
 
@@ -54,6 +59,6 @@ export class VariableSchemas {
         return [{ direction, name, type, optional, evidence: evidenceAt(place, elementId, reason) }];
       }),
     );
-    return variables.length === 0 ? NOTHING_DECLARED : { variables, errors: [], invalid: [] };
+    return declaredVariables(variables);
   }
 }
