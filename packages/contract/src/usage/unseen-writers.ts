@@ -1,4 +1,4 @@
-import type { CodeCall, FlowNode, ProcessModel, TaskNode } from "@bpmn-worker/bpmn";
+import type { CodeCall, FlowNode, ProcessModel, TaskNode, Template } from "@bpmn-worker/bpmn";
 import { visitsOf } from "../walk.js";
 import { factsOf } from "./script-facts.js";
 import { sourcesOf } from "./sources.js";
@@ -57,5 +57,8 @@ function mayTaskWrite({ type, external, form, expressions, ...node }: TaskNode):
 }
 
 function mayCodeWrite({ expressions: { expression } }: Pick<CodeCall, "expressions">): boolean {
-  return expression === undefined || /\bexecution\b/.test(expression.source);
+  return expression === undefined || getsExecution(expression);
 }
+
+/** Whether an expression hands code the execution, by which it may set any variable. */
+export const getsExecution = ({ source }: Template): boolean => /\bexecution\b/.test(source);

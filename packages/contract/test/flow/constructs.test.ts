@@ -238,4 +238,14 @@ test("an end event reads what its error says", async () => {
   assert.is((await shortContract({ p }))["a out"], "reason: unknown");
 });
 
+test("code that is handed the execution may set anything, however long the expression is", async () => {
+  const words = "'a rather long text', ".repeat(8);
+  const code = (last: string): string =>
+    element("serviceTask", "code", { attributes: `camunda:expression="\${bean.run(${words}${last})}"` });
+  const askedBefore = async (last: string) =>
+    (await shortContract({ p: inRow(worker("a"), code(last), reader("b", "x")) }))["a out"];
+  assert.is(await askedBefore("'no more'"), "x: unknown");
+  assert.is(await askedBefore("execution"), "?x: unknown");
+});
+
 test.run();

@@ -1,6 +1,7 @@
 import type { CodeCall } from "@bpmn-worker/bpmn";
 import { oneLine } from "../../evidence.js";
 import { UNKNOWN } from "../../types/value-type.js";
+import { getsExecution } from "../../usage/unseen-writers.js";
 import type { Effect, Target } from "../program/effect.js";
 import type { Environment } from "../program/environment.js";
 import { evaluate, give, opaque, type Site } from "./site.js";
@@ -23,7 +24,7 @@ export function codeEffects(
   const source = oneLine(expression.source);
   return [
     ...evaluate(site, environment, expression, `expression is ${source}`, { target }),
-    ...(/\bexecution\b/.test(source) ? [opaque(site, environment, `expression ${source}`)] : []),
+    ...(getsExecution(expression) ? [opaque(site, environment, `expression ${source}`)] : []),
   ];
 }
 
