@@ -3,35 +3,23 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type Path, traceJavaScript } from "../../src/index.js";
 import { numbers } from "./numbers.js";
+import { RandomCode } from "./random-code.js";
 
 const NAMES = ["a", "b", "c"] as const;
 const ROUNDS = 6_000;
 
 /** A script that looks into `t`, made by chance of all that looks, changes, asks first, or may not be evaluated. */
-class LookingScript {
-  readonly #pick: (bound: number) => number;
+class LookingScript extends RandomCode {
   #names = 0;
 
-  constructor(pick: (bound: number) => number) {
-    this.#pick = pick;
-  }
-
-  block(depth: number): string {
-    return Array.from({ length: 1 + this.#pick(3) }, () => this.#statement(depth)).join(" ");
-  }
-
-  #one(choices: readonly (() => string)[]): string {
-    return choices[this.#pick(choices.length)]?.() ?? "";
-  }
-
   #member(): string {
-    return NAMES[this.#pick(NAMES.length)] ?? "a";
+    return NAMES[this.pick(NAMES.length)] ?? "a";
   }
 
   /** A way into `t`, or into another name. */
   #way(root = "t"): string {
-    const steps = Array.from({ length: 1 + this.#pick(3) }, () =>
-      this.#one([
+    const steps = Array.from({ length: 1 + this.pick(3) }, () =>
+      this.one([
         () => `.${this.#member()}`,
         () => `.${this.#member()}`,
         () => `.${this.#member()}`,
@@ -44,12 +32,12 @@ class LookingScript {
   }
 
   #target(root = "t"): string {
-    return `${root}.${this.#member()}${this.#pick(2) === 0 ? "" : `.${this.#member()}`}`;
+    return `${root}.${this.#member()}${this.pick(2) === 0 ? "" : `.${this.#member()}`}`;
   }
 
   #value(root = "t"): string {
     const way = () => this.#way(root);
-    return this.#one([
+    return this.one([
       way,
       way,
       () => `${way()}.length`,
@@ -71,7 +59,7 @@ class LookingScript {
     ]);
   }
 
-  #statement(depth: number): string {
+  protected statement(depth: number): string {
     const value = () => this.#value();
     const target = () => this.#target();
     const simple = [
@@ -83,18 +71,18 @@ class LookingScript {
       () => `delete ${target()};`,
       () => `t[${value()}.length % 2 === 0 ? "a" : "b"] = [];`,
       () => `Object.assign(t, { ${this.#member()}: [] });`,
-      () => `late${this.#pick(3)}(${this.#way()});`,
-      () => `late${this.#pick(3)}();`,
-      () => `[t].forEach(late${this.#pick(3)});`,
+      () => `late${this.pick(3)}(${this.#way()});`,
+      () => `late${this.pick(3)}();`,
+      () => `[t].forEach(late${this.pick(3)});`,
       () =>
         this.#own((name) => `var ${name} = ${value()}; ${this.#target(name)} = []; ${this.#value(name)};`),
       () => this.#own((name) => `var ${name} = { q: t }; ${name}.q.${this.#member()} = [];`),
       () => this.#own((name) => `var ${name} = {}; ${name}.${this.#member()} = [];`),
       () => this.#taken(),
     ];
-    if (depth === 0) return this.#one(simple);
+    if (depth === 0) return this.one(simple);
     const inner = () => this.block(depth - 1);
-    return this.#one([
+    return this.one([
       ...simple,
       ...simple,
       () => `if (${value()}) { ${inner()} } else { ${inner()} }`,
@@ -116,7 +104,7 @@ class LookingScript {
   #taken(): string {
     const [outer, member] = [this.#member(), this.#member()];
     return this.#own((name) =>
-      this.#one([
+      this.one([
         () => `var { ${outer}: { ${member}: ${name} } } = ${this.#way()};`,
         () => `var { ${outer}: { ${member}: ${name} } = {} } = ${this.#way()};`,
         () => `var { ${outer}: [${name}] } = ${this.#way()};`,
@@ -129,7 +117,7 @@ class LookingScript {
   /** Functions that are there before all else. */
   functions(): string {
     const body = () =>
-      this.#one([
+      this.one([
         () => "",
         () => "",
         () => "",

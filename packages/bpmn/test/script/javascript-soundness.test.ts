@@ -4,32 +4,20 @@ import * as assert from "uvu/assert";
 import type { ScriptValue } from "../../src/index.js";
 import { factsOf } from "./facts-of.js";
 import { numbers } from "./numbers.js";
+import { RandomCode } from "./random-code.js";
 
 const NAMES = ["a", "b", "c", "d"] as const;
 const ROUNDS = 1_000;
 
 /** A script that ends, made by chance of everything that matters to when and whether names are evaluated. */
-class RandomScript {
-  readonly #pick: (bound: number) => number;
+class RandomScript extends RandomCode {
   #labels = 0;
 
-  constructor(pick: (bound: number) => number) {
-    this.#pick = pick;
-  }
-
-  block(depth: number): string {
-    return Array.from({ length: 1 + this.#pick(3) }, () => this.#statement(depth)).join(" ");
-  }
-
-  #one(choices: readonly (() => string)[]): string {
-    return choices[this.#pick(choices.length)]?.() ?? "";
-  }
-
   #name(): string {
-    return NAMES[this.#pick(NAMES.length)] ?? "a";
+    return NAMES[this.pick(NAMES.length)] ?? "a";
   }
 
-  #statement(depth: number): string {
+  protected statement(depth: number): string {
     const value = () => this.#value(depth);
     const simple = [
       () => `${value()};`,
@@ -37,9 +25,9 @@ class RandomScript {
       () => `${this.#name()} = ${value()};`,
       () => `${this.#name()} += ${value()};`,
     ];
-    if (depth === 0) return this.#one(simple);
+    if (depth === 0) return this.one(simple);
     const inner = () => this.block(depth - 1);
-    return this.#one([
+    return this.one([
       ...simple,
       () => `if (${value()}) { ${inner()} }`,
       () => `if (${value()}) { ${inner()} } else { ${inner()} }`,
@@ -71,9 +59,9 @@ class RandomScript {
       () => `typeof ${name()}`,
       () => `execution.getVariable("${name()}")`,
     ];
-    if (depth === 0) return this.#one(simple);
+    if (depth === 0) return this.one(simple);
     const inner = () => this.#value(depth - 1);
-    return this.#one([
+    return this.one([
       ...simple,
       () => `(${inner()} + ${inner()})`,
       () => `(${inner()} && ${inner()})`,
