@@ -105,3 +105,20 @@ export function wholeNumberOf(values: Values, name: string): number | null {
   if (!/^\d{1,9}$/.test(value)) throw new Refusal(`--${name} takes a whole number from 0, not "${value}".`);
   return Number(value);
 }
+
+/**
+ * What to do instead of writing, by the option that says so; `write` where none does.
+ *
+ * @throws {Refusal} when several are given, or writing over what was edited is asked of who only checks
+ */
+export function modeOf<Mode extends string>(
+  values: Values,
+  modes: Readonly<Record<string, Mode>>,
+): Mode | "write" {
+  const [given, other] = Object.entries(modes).filter(([name]) => values.has(name));
+  if (given === undefined) return "write";
+  const [name, mode] = given;
+  if (other !== undefined) throw new Refusal(`--${name} and --${other[0]} exclude each other.`);
+  if (name === "check" && values.has("force")) throw new Refusal("--check and --force exclude each other.");
+  return mode;
+}

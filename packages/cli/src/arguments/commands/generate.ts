@@ -1,10 +1,9 @@
 import type { GenerateRequest } from "../../commands/generate.js";
 import { ENGINE_OPTIONS, engineRequest, TYPES_OPTION, typesOf } from "../../engine/options.js";
-import { Refusal } from "../../refusal.js";
 import { defineCommand } from "../command.js";
 import { commandLine } from "../command-line.js";
 import { MODELS_OPTIONS } from "../options.js";
-import { modelsRequest, textOf, type Values } from "../values.js";
+import { modelsRequest, modeOf, textOf } from "../values.js";
 
 export const generate = defineCommand<GenerateRequest>({
   describe: "Writes the worker: types and registry every time, handlers and main.ts once",
@@ -43,7 +42,7 @@ export const generate = defineCommand<GenerateRequest>({
     ...engineRequest(values),
     types: typesOf(values),
     out: textOf(values, "out"),
-    mode: modeOf(values),
+    mode: modeOf(values, MODES),
     force: values.has("force"),
     allowPartial: values.has("allow-partial"),
     command: commandLine("generate", models, values, SAYS_HOW),
@@ -69,14 +68,3 @@ const NOT_FOR_MIGRATE: ReadonlySet<string> = new Set([
 ]);
 
 const MODES = { check: "check", "dry-run": "dryRun", watch: "watch" } as const;
-
-/** @throws {Refusal} when several are given */
-function modeOf(values: Values): GenerateRequest["mode"] {
-  const [given, other] = (["check", "dry-run", "watch"] as const).filter((name) => values.has(name));
-  if (given === undefined) return "write";
-  if (other !== undefined) throw new Refusal(`--${given} and --${other} exclude each other.`);
-  if (given === "check" && values.has("force")) {
-    throw new Refusal("--check and --force exclude each other.");
-  }
-  return MODES[given];
-}

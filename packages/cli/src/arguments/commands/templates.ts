@@ -1,9 +1,8 @@
 import type { TemplatesRequest } from "../../commands/templates.js";
-import { Refusal } from "../../refusal.js";
 import { defineCommand } from "../command.js";
 import { commandLine } from "../command-line.js";
 import { MODELS_OPTIONS } from "../options.js";
-import { modelsRequest, textOf, type Values } from "../values.js";
+import { modelsRequest, modeOf, textOf } from "../values.js";
 
 /** The modeller looks into it, and folders within it, from any diagram in or below the working folder. */
 const FOLDER = ".camunda/element-templates/bpmn-worker";
@@ -34,7 +33,7 @@ export const templates = defineCommand<TemplatesRequest>({
   understand: (models, values) => ({
     ...modelsRequest(models, values),
     folder: textOf(values, "out") ?? FOLDER,
-    mode: modeOf(values),
+    mode: modeOf(values, MODES),
     force: values.has("force"),
     command: commandLine("templates", models, values, SAYS_HOW),
   }),
@@ -48,10 +47,4 @@ export const templates = defineCommand<TemplatesRequest>({
 /** Options that do not change what is to be in the folder. */
 const SAYS_HOW: ReadonlySet<string> = new Set(["check", "dry-run", "force", "quiet", "verbose"]);
 
-/** @throws {Refusal} when options exclude each other */
-function modeOf(values: Values): TemplatesRequest["mode"] {
-  const [check, dryRun] = [values.has("check"), values.has("dry-run")];
-  if (check && dryRun) throw new Refusal("--check and --dry-run exclude each other.");
-  if (check && values.has("force")) throw new Refusal("--check and --force exclude each other.");
-  return check ? "check" : dryRun ? "dryRun" : "write";
-}
+const MODES = { check: "check", "dry-run": "dryRun" } as const;
